@@ -1,0 +1,32 @@
+/** The shape of an analysis: a mergeable, bounded fold over events. */
+import type { LogEvent } from '../model/event.ts';
+import type { EpochMs } from '../model/time.ts';
+import type { Level } from '../model/level.ts';
+
+/** Ordinary lines that were only counted: `count` records of one second, service and level. */
+export interface OrdinaryCount {
+  readonly second: number;
+  readonly service: string;
+  readonly level: Level;
+  readonly count: number;
+  readonly bytes: number;
+}
+
+export interface Analysis<State, View> {
+  /** Equals the file name. */
+  readonly id: string;
+  readonly title: string;
+  /** The stated caps, for people: `at most 5,000 endpoints, the rest is folded into <other>`. */
+  readonly limits: string;
+  create(): State;
+  /** Adds one event. `group` is the row it belongs to (a cluster id). */
+  fold(state: State, event: LogEvent, group: string): void;
+  /** Adds ordinary lines that were counted without being read; absent when the analysis does not care. */
+  count?(state: State, counts: OrdinaryCount): void;
+  /** Forgets what lies before `before`; absent when the state does not grow with time. */
+  expire?(state: State, before: EpochMs): void;
+  /** A small, immutable picture; the same object as `previous` where nothing changed. */
+  view(state: State, now: EpochMs): View;
+  /** Adds `from` into `into`: associative, commutative, `create()` is the empty element. */
+  merge(into: State, from: State): void;
+}

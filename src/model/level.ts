@@ -1,0 +1,51 @@
+/** Severity levels of log records, lowest first; `unknown` is a level of its own (a line that names none). */
+export const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'unknown'] as const;
+export type Level = (typeof levels)[number];
+
+/** Rank for comparisons: trace 1 ... fatal 6, unknown 0. */
+export const levelRank: Readonly<Record<Level, number>> = {
+  unknown: 0,
+  trace: 1,
+  debug: 2,
+  info: 3,
+  warn: 4,
+  error: 5,
+  fatal: 6,
+};
+
+/** Spellings of every level, as loggers, syslog, databases and cloud vendors print them. */
+const spellings: Readonly<Record<Exclude<Level, 'unknown'>, string>> = {
+  trace: 'trace trc verbose vrb finest finer silly t v',
+  debug: 'debug dbg dbug fine debug1 debug2 debug3 debug4 debug5 d',
+  info: 'info inf information informational notice note log config default statement detail hint i n audit success ok',
+  warn: 'warn wrn warning w',
+  error: 'error err eror erro fail failure failed severe e',
+  fatal: 'fatal ftl critical crit alert emerg emergency panic dpanic f c',
+};
+
+const byWord: ReadonlyMap<string, Level> = new Map(
+  Object.entries(spellings).flatMap(([level, words]) => words.split(' ').map(word => [word, level as Level] as const)),
+);
+
+/** The level a word names, in any case; null when the word is no level. */
+export const levelFromWord = (word: string): Level | null => byWord.get(word.trim().toLowerCase()) ?? null;
+
+/** The level of a pino or bunyan number (10 trace ... 60 fatal); null outside 1..99. */
+export const levelFromPinoNumber = (value: number): Level | null => {
+  if (!(value >= 1 && value < 100)) return null;
+  if (value < 20) return 'trace';
+  if (value < 30) return 'debug';
+  if (value < 40) return 'info';
+  if (value < 50) return 'warn';
+  return value < 60 ? 'error' : 'fatal';
+};
+
+/** The level of a syslog severity (RFC 5424 section 6.2.1: 0 emergency ... 7 debug); null outside 0..7. */
+export const levelFromSyslogSeverity = (severity: number): Level | null =>
+  (['fatal', 'fatal', 'fatal', 'error', 'warn', 'info', 'info', 'debug'] as const)[severity] ?? null;
+
+/** The level an HTTP response stands for: 5xx error, 4xx warn, others info. */
+export const levelFromHttpStatus = (status: number): Level => (status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info');
+
+/** Whether events of this level are errors, that is, counted, grouped and shown. */
+export const isErrorLevel = (level: Level): boolean => level === 'error' || level === 'fatal';
