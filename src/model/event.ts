@@ -63,8 +63,11 @@ export interface LogEvent {
   readonly ip: string | null;
   readonly traceId: string | null;
   readonly fields: Fields | null;
-  /** Identity of the problem, decided from this event alone; service, level, host and time play no part. */
-  readonly fingerprint: Fingerprint;
+  /**
+   * Identity of the problem, decided from this event alone; service, level, host and time play no part. Null where
+   * events of this level are only counted; `template` and `title` are then the message as it is.
+   */
+  readonly fingerprint: Fingerprint | null;
   /** The masked message, for people: `Order <num> not found`. */
   readonly template: string;
   /** Short title of the group: `TypeError: Cannot read ...` or the template. */

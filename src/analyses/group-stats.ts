@@ -1,0 +1,159 @@
+/** What is kept of one problem in one service: counts over time, who was hit, samples, what its events share. */
+import { CappedCounter } from '../lib/capped-counter.ts';
+import { Cardinality } from '../lib/cardinality.ts';
+import { TickSeries } from '../lib/tick-series.ts';
+import type { ExceptionInfo, LogEvent } from '../model/event.ts';
+import { levelRank, type Level } from '../model/level.ts';
+import { tickMs } from '../model/time.ts';
+
+const maxSamples = 24;
+const maxFields = 16;
+const maxValuesPerField = 24;
+const maxHosts = 256;
+/** Two hours of 5 s steps at full resolution; a longer span widens. */
+const maxTicks = 1440;
+
+/** A kept event; `raw` is capped by the event builder. */
+export type KeptEvent = Pick<
+  LogEvent,
+  'source' | 'line' | 'time' | 'host' | 'version' | 'traceId' | 'user' | 'message' | 'raw' | 'lastLine'
+> & { readonly durationMs: number | null };
+
+export interface GroupStats {
+  readonly service: string;
+  readonly fingerprint: string;
+  readonly title: string;
+  readonly template: string;
+  readonly groupedBy: string;
+  type: string | null;
+  level: Level;
+  count: number;
+  firstSeen: number;
+  lastSeen: number;
+  readonly series: TickSeries;
+  readonly hosts: CappedCounter;
+  readonly users: Cardinality;
+  /** Newest kept events, oldest first. */
+  samples: KeptEvent[];
+  /** From the earliest event that had a trace. */
+  exception: ExceptionInfo | null;
+  exceptionTime: number;
+  /** Counts by field and value: `version` -> `4.18.0` -> 12. */
+  readonly fields: Map<string, CappedCounter>;
+}
+
+export const createGroupStats = (event: LogEvent): GroupStats => ({
+  service: event.service,
+  fingerprint: event.fingerprint ?? '',
+  title: event.title,
+  template: event.template,
+  groupedBy: event.groupedBy,
+  type: null,
+  level: event.level,
+  count: 0,
+  firstSeen: Infinity,
+  lastSeen: -Infinity,
+  series: new TickSeries(maxTicks),
+  hosts: new CappedCounter(maxHosts),
+  users: new Cardinality(),
+  samples: [],
+  exception: null,
+  exceptionTime: Infinity,
+  fields: new Map(),
+});
+
+/** Everything that an event says of its surroundings, as (field, value) pairs. */
+export const facetsOf = (event: LogEvent): [string, string][] => {
+  const facets: [string, string][] = [];
+  const add = (field: string, value: string | number | null | undefined): void => {
+    if (value !== null && value !== undefined && value !== '') facets.push([field, String(value)]);
+  };
+  add('version', event.version);
+  add('host', event.host);
+  if (event.request?.path) add('route', `${event.request.method ?? ''} ${event.request.path}`.trim());
+  add('status', event.request?.status);
+  add('ip', event.ip);
+  for (const name of ['region', 'environment', 'tenant', 'cloud.region', 'endpoint'])
+    add(name, typeof event.fields?.[name] === 'string' ? event.fields[name] : null);
+  return facets;
+};
+
+export const countFacets = (fields: Map<string, CappedCounter>, facets: readonly (readonly [string, string])[]): void => {
+  for (const [field, value] of facets) {
+    let counter = fields.get(field);
+    if (!counter) {
+      if (fields.size >= maxFields) continue;
+      fields.set(field, (counter = new CappedCounter(maxValuesPerField)));
+    }
+    counter.add(value);
+  }
+};
+
+const keep = (event: LogEvent): KeptEvent => ({
+  source: event.source,
+  line: event.line,
+  lastLine: event.lastLine,
+  time: event.time,
+  host: event.host,
+  version: event.version,
+  traceId: event.traceId,
+  user: event.user,
+  durationMs: event.request?.durationMs ?? null,
+  message: event.message,
+  raw: event.raw,
+});
+
+const byTime = (a: KeptEvent, b: KeptEvent): number =>
+  a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line);
+
+const addSample = (stats: GroupStats, sample: KeptEvent): void => {
+  const newest = stats.samples.at(-1);
+  stats.samples.push(sample);
+  if (newest && byTime(newest, sample) > 0) stats.samples.sort(byTime);
+  if (stats.samples.length > maxSamples) stats.samples.shift();
+};
+
+const takeException = (stats: GroupStats, exception: ExceptionInfo | null, time: number): void => {
+  if (!exception || time >= stats.exceptionTime) return;
+  stats.exception = exception;
+  stats.exceptionTime = time;
+  stats.type = exception.type ?? stats.type;
+};
+
+export const foldGroup = (stats: GroupStats, event: LogEvent): void => {
+  stats.count += 1;
+  stats.series.add(Math.floor(event.time / tickMs));
+  if (event.time < stats.firstSeen) stats.firstSeen = event.time;
+  if (event.time > stats.lastSeen) stats.lastSeen = event.time;
+  if (levelRank[event.level] > levelRank[stats.level]) stats.level = event.level;
+  if (event.host) stats.hosts.add(event.host);
+  if (event.user) stats.users.add(event.user);
+  takeException(stats, event.exception, event.time);
+  addSample(stats, keep(event));
+  countFacets(stats.fields, facetsOf(event));
+};
+
+/** Adds events that were recognised by their bytes and not read: counts and times only. */
+export const countGroup = (stats: GroupStats, tick: number, count: number, lastSeen: number): void => {
+  stats.count += count;
+  stats.series.add(tick, count);
+  if (lastSeen > stats.lastSeen) stats.lastSeen = lastSeen;
+};
+
+export const mergeGroup = (into: GroupStats, from: GroupStats): void => {
+  into.count += from.count;
+  into.series.merge(from.series);
+  into.firstSeen = Math.min(into.firstSeen, from.firstSeen);
+  into.lastSeen = Math.max(into.lastSeen, from.lastSeen);
+  if (levelRank[from.level] > levelRank[into.level]) into.level = from.level;
+  into.hosts.merge(from.hosts);
+  into.users.merge(from.users);
+  takeException(into, from.exception, from.exceptionTime);
+  into.type ??= from.type;
+  into.samples = [...into.samples, ...from.samples].sort(byTime).slice(-maxSamples);
+  for (const [field, counter] of from.fields) {
+    const mine = into.fields.get(field) ?? new CappedCounter(maxValuesPerField);
+    mine.merge(counter);
+    if (into.fields.has(field) || into.fields.size < maxFields) into.fields.set(field, mine);
+  }
+};
