@@ -1,0 +1,69 @@
+/** Gathers the settings in force: reads the config file, the environment and the flags, and merges them. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readEnvironment } from '../config/environment.ts';
+import { defaultConfigFile, describeProblem } from '../config/location.ts';
+import { mergeSettings } from '../config/merge.ts';
+import type { SettingValues } from '../config/schema.ts';
+import { emptyLayer, type ConfigProblem, type Settings, type SettingsLayer } from '../config/settings.ts';
+import { ErrtopError } from '../model/result.ts';
+import type { CommonOptions } from './commands/define.ts';
+
+export interface GatheredSettings {
+  readonly settings: Settings;
+  /** The file that was read; null without one. */
+  readonly configFile: string | null;
+}
+
+interface Surroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+}
+
+/** @throws ErrtopError when the file that a flag names cannot be read, or a file or variable is wrong: all problems, one a line. */
+export const gatherSettings = async (options: CommonOptions, surroundings: Surroundings): Promise<GatheredSettings> => {
+  const named = options.config === undefined ? null : resolve(surroundings.workingDirectory, options.config);
+  const name = named ?? defaultConfigFile(surroundings.environment);
+  const text = name === null ? null : await readText(name, named !== null);
+  const file = name === null || text === null ? null : { ...(await loadFile(name, text)), name };
+  const environment = readEnvironment(surroundings.environment);
+  if (environment.problems.length > 0) throw configError(environment.problems, 'environment');
+  const settings = mergeSettings({ file, environment: environment.layer, flags: layerOfFlags(options) });
+  return { settings, configFile: file?.name ?? null };
+};
+
+/** Null when the default file does not exist, which is the usual case. */
+const readText = async (file: string, isNamed: boolean): Promise<string | null> => {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+    if (!isNamed && (code === 'ENOENT' || code === 'ENOTDIR')) return null;
+    throw new ErrtopError('config-unreadable', `cannot read config file ${file}: ${code}`, {
+      hint: isNamed ? 'check the path after --config' : 'make it readable, or name another with --config',
+      cause,
+    });
+  }
+};
+
+/** The YAML parser and the format check are loaded only where there is a file to read. */
+const loadFile = async (name: string, text: string): Promise<SettingsLayer> => {
+  const { loadConfig } = await import('../config/load.ts');
+  const loaded = loadConfig(text);
+  if (!loaded.ok) throw configError(loaded.failure, name);
+  return loaded.value;
+};
+
+const configError = (problems: readonly ConfigProblem[], file: string): ErrtopError =>
+  new ErrtopError('config-invalid', problems.map(problem => describeProblem(problem, file)).join('\n'), {
+    hint: '`errtop config` and the README list the options',
+  });
+
+const layerOfFlags = (options: CommonOptions): SettingsLayer => {
+  const values: Partial<{ -readonly [Key in keyof SettingValues]: SettingValues[Key] }> = {};
+  if (options.logFormat !== undefined) values.logFormat = options.logFormat;
+  if (options.service !== undefined) values.services = [...options.service];
+  if (!options.color) values['screen.color'] = 'never';
+  if (options.ascii === true) values['screen.ascii'] = true;
+  return Object.keys(values).length === 0 ? emptyLayer : { values, lines: {} };
+};

@@ -1,0 +1,113 @@
+/** Reads the text of a config file into a layer of settings; problems carry line, column and what was probably meant. */
+import {
+  isMap,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type ParsedNode,
+  type YAMLMap,
+} from 'yaml';
+import * as z from 'zod/mini';
+import { closest } from '../lib/text/closest.ts';
+import { failure, success, type Result } from '../model/result.ts';
+import { configOptions, isSettingKey, settingKeys, type SettingKey, type SettingValues } from './schema.ts';
+import type { ConfigProblem, CustomFormatCheck, SettingsLayer } from './settings.ts';
+
+/** All problems are reported, not only the first. Empty text is an empty layer. */
+export const loadConfig = (
+  text: string,
+  checkFormat?: CustomFormatCheck,
+): Result<SettingsLayer, readonly ConfigProblem[]> => {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const reader = new ConfigReader(document, lineCounter);
+  for (const error of document.errors) reader.report(error.pos[0], '', error.message);
+  if (document.errors.length === 0) reader.readRoot();
+  if (checkFormat !== undefined) reader.checkFormats(checkFormat);
+  return reader.problems.length > 0
+    ? failure(reader.problems)
+    : success({ values: reader.values, lines: reader.lines });
+};
+
+/** Walks one document; collects values, the lines they stand on, and problems. */
+class ConfigReader {
+  readonly problems: ConfigProblem[] = [];
+  readonly lines: Partial<Record<SettingKey, number>> = {};
+  readonly #values: Partial<Record<SettingKey, unknown>> = {};
+  readonly #document: Document.Parsed;
+  readonly #lineCounter: LineCounter;
+
+  constructor(document: Document.Parsed, lineCounter: LineCounter) {
+    this.#document = document;
+    this.#lineCounter = lineCounter;
+  }
+
+  get values(): Partial<SettingValues> {
+    return this.#values as Partial<SettingValues>;
+  }
+
+  report(offset: number, key: string, text: string): void {
+    const { line, col } = this.#lineCounter.linePos(offset);
+    this.problems.push({ line, column: col, key, text });
+  }
+
+  readRoot(): void {
+    const root: ParsedNode | null = this.#document.contents;
+    if (root === null || (isScalar(root) && root.value === null)) return;
+    if (isMap(root)) this.#readMap(root, '');
+    else this.report(offsetOf(root), '', 'expected options, one a line, such as `paths: [/var/log/app]`');
+  }
+
+  /** Every sample of a custom format must fit its pattern; the check is handed in by whoever knows formats. */
+  checkFormats(check: CustomFormatCheck): void {
+    for (const [index, format] of (this.values.customFormats ?? []).entries()) {
+      const node = this.#document.getIn(['customFormats', index], true) as Node | undefined;
+      for (const text of check(format)) this.report(offsetOf(node), `customFormats.${format.name}`, text);
+    }
+  }
+
+  #readMap(map: YAMLMap.Parsed, prefix: string): void {
+    for (const { key: keyNode, value } of map.items) {
+      const key = prefix + String(isScalar(keyNode) ? keyNode.value : keyNode);
+      if (isSettingKey(key)) this.#readOption(key, value);
+      else if (!isSection(key)) this.report(offsetOf(keyNode), key, unknownOption(key));
+      else if (isMap(value)) this.#readMap(value, `${key}.`);
+      else this.report(offsetOf(value ?? keyNode), key, 'expected options below it, indented');
+    }
+  }
+
+  #readOption(key: SettingKey, node: ParsedNode | null): void {
+    if (node === null) return; // `paths:` with nothing behind it: not given
+    const schema: z.ZodMiniType = configOptions[key].schema;
+    const result = z.safeParse(schema, node.toJS(this.#document));
+    if (result.success) {
+      this.#values[key] = result.data;
+      this.lines[key] = this.#lineCounter.linePos(offsetOf(node)).line;
+      return;
+    }
+    for (const issue of result.error.issues) {
+      const path = [...key.split('.'), ...issue.path.map(step => (typeof step === 'symbol' ? String(step) : step))];
+      const place = this.#document.getIn(path, true) as Node | undefined;
+      this.report(offsetOf(place ?? node), path.join('.'), messageOf(issue));
+    }
+  }
+}
+
+const offsetOf = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;
+
+const isSection = (key: string): boolean => settingKeys.some(known => known.startsWith(`${key}.`));
+
+const sections = [...new Set(settingKeys.filter(key => key.includes('.')).map(key => key.slice(0, key.indexOf('.'))))];
+
+const unknownOption = (key: string): string => {
+  const meant = closest(key, [...settingKeys, ...sections]) ?? closest(key, settingKeys.map(lastPart)) ?? null;
+  if (meant === null) return 'no such option (`errtop config` lists them)';
+  return `no such option; did you mean ${settingKeys.find(known => lastPart(known) === meant) ?? meant}?`;
+};
+
+const lastPart = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
+
+const messageOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'unrecognized_keys' ? `does not know ${issue.keys.join(', ')}` : issue.message;

@@ -1,0 +1,178 @@
+/** Every config option: one entry each, with type, default, unit and what it does. The tables of the README come from here. */
+import * as z from 'zod/mini';
+import { amount, bytes, option, ratio, texts, whole, word, type ConfigOption } from './option.ts';
+import { isTimezone } from './timezone.ts';
+
+const customFormat = z.strictObject({
+  name: z
+    .string()
+    .check(z.regex(/^[a-z][a-z0-9-]{0,63}$/, { error: 'expected a name of lower-case letters, digits and hyphens' })),
+  pattern: z.string().check(z.minLength(1), z.maxLength(2000)),
+  samples: z.array(z.string()).check(z.minLength(1, { error: 'give at least one sample line that the pattern fits' })),
+});
+
+/** A log format that users write: a pattern with named groups, and lines that prove it. */
+export type CustomFormat = z.output<typeof customFormat>;
+
+export const configOptions = {
+  paths: option({
+    form: 'list',
+    schema: texts,
+    default: [],
+    unit: null,
+    doc: 'Files, directories and globs to watch when the command line names none.',
+  }),
+  logFormat: option({
+    form: 'text',
+    schema: z.string().check(z.minLength(1)),
+    default: 'auto',
+    unit: null,
+    doc: 'Read every source in this format; `auto` finds out per source.',
+    flag: '--log-format',
+  }),
+  services: option({
+    form: 'list',
+    schema: texts,
+    default: [],
+    unit: null,
+    doc: 'Keep only these services; empty keeps all.',
+    flag: '--service',
+  }),
+  timezone: option({
+    form: 'text',
+    schema: z
+      .string()
+      .check(z.refine(isTimezone, { error: 'expected auto, local, or a zone such as UTC or Europe/Berlin' })),
+    default: 'auto',
+    unit: null,
+    doc: 'Zone of time stamps that name none: `auto` infers it per source, `local` is the zone of this machine.',
+  }),
+  tailBytes: option({
+    form: 'number',
+    schema: bytes,
+    default: 4 * 1024 * 1024,
+    unit: 'bytes',
+    doc: 'How much of a large file is read before the first screen; what is skipped is said.',
+  }),
+  maxLineBytes: option({
+    form: 'number',
+    schema: bytes,
+    default: 1024 * 1024,
+    unit: 'bytes',
+    doc: 'A longer line is cut here.',
+  }),
+  maxGroups: option({
+    form: 'number',
+    schema: whole(10, 1_000_000),
+    default: 10_000,
+    unit: 'groups',
+    doc: 'How many error groups are kept; events of further ones are counted as overflow.',
+  }),
+  customFormats: option({
+    form: 'structure',
+    schema: z.array(customFormat),
+    default: [],
+    unit: null,
+    doc: 'Log formats of your own: name, pattern with named groups (time, level, service, message, ...), samples.',
+  }),
+  'inApp.include': option({
+    form: 'list',
+    schema: texts,
+    default: [],
+    unit: null,
+    doc: 'Stack frames whose file or function begins with or contains one of these are your own code.',
+  }),
+  'inApp.exclude': option({
+    form: 'list',
+    schema: texts,
+    default: [],
+    unit: null,
+    doc: 'Stack frames whose file or function begins with or contains one of these are not your own code.',
+  }),
+  'alerts.errorRatioWarning': option({
+    form: 'number',
+    schema: ratio,
+    default: 0.05,
+    unit: 'share of records',
+    doc: 'Warn when more of the records than this are errors.',
+  }),
+  'alerts.errorRatioCritical': option({
+    form: 'number',
+    schema: ratio,
+    default: 0.1,
+    unit: 'share of records',
+    doc: 'Critical when more of the records than this are errors.',
+  }),
+  'alerts.errorsPerMinuteWarning': option({
+    form: 'number',
+    schema: amount,
+    default: 10,
+    unit: 'errors a minute',
+    doc: 'Warn when there are more errors a minute than this.',
+  }),
+  'alerts.errorsPerMinuteCritical': option({
+    form: 'number',
+    schema: amount,
+    default: 50,
+    unit: 'errors a minute',
+    doc: 'Critical when there are more errors a minute than this.',
+  }),
+  'alerts.learnMinutes': option({
+    form: 'number',
+    schema: amount,
+    default: 5,
+    unit: 'minutes',
+    doc: 'How much log time must be known before a default limit is compared with the usual level.',
+  }),
+  'alerts.newErrorLearnMinutes': option({
+    form: 'number',
+    schema: amount,
+    default: 5,
+    unit: 'minutes',
+    doc: 'Errors first seen in this first stretch of log time are not called new.',
+  }),
+  'alerts.criticalPatterns': option({
+    form: 'list',
+    schema: texts,
+    default: ['out of memory', 'connection lost', 'authentication bypass', 'data corruption', 'crash', 'infinite loop'],
+    unit: null,
+    doc: 'Errors that say one of these (any case) alert at once.',
+  }),
+  'screen.color': option({
+    form: 'text',
+    schema: word(['auto', 'always', 'never']),
+    default: 'auto',
+    unit: null,
+    doc: 'Colours: `auto` follows the terminal and NO_COLOR.',
+    flag: '--no-color',
+  }),
+  'screen.ascii': option({
+    form: 'boolean',
+    schema: z.boolean({ error: 'expected true or false' }),
+    default: false,
+    unit: null,
+    doc: 'Draw with ASCII only, for serial lines and old terminals.',
+    flag: '--ascii',
+  }),
+  'screen.maxFps': option({
+    form: 'number',
+    schema: whole(1, 10),
+    default: 4,
+    unit: 'frames a second',
+    doc: 'The screen is drawn at most this often.',
+  }),
+} as const satisfies Readonly<Record<string, ConfigOption>>;
+
+export type SettingKey = keyof typeof configOptions;
+export type SettingValues = { readonly [Key in SettingKey]: z.output<(typeof configOptions)[Key]['schema']> };
+
+export const settingKeys = Object.keys(configOptions) as readonly SettingKey[];
+
+export const isSettingKey = (text: string): text is SettingKey => Object.hasOwn(configOptions, text);
+
+/** The variable that sets an option: `alerts.learnMinutes` is `ERRTOP_ALERTS_LEARN_MINUTES`. */
+export const variableOf = (key: SettingKey): string =>
+  `ERRTOP_${key
+    .replaceAll('.', '_')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toUpperCase()}`;
