@@ -55,7 +55,7 @@ class ConfigReader {
 
   readRoot(): void {
     const root: ParsedNode | null = this.#document.contents;
-    if (root === null || (isScalar(root) && root.value === null)) return;
+    if (root === null || isNothing(root)) return;
     if (isMap(root)) this.#readMap(root, '');
     else this.report(offsetOf(root), '', 'expected options, one a line, such as `paths: [/var/log/app]`');
   }
@@ -71,17 +71,20 @@ class ConfigReader {
   #readMap(map: YAMLMap.Parsed, prefix: string): void {
     for (const { key: keyNode, value } of map.items) {
       const key = prefix + String(isScalar(keyNode) ? keyNode.value : keyNode);
-      if (isSettingKey(key)) this.#readOption(key, value);
-      else if (!isSection(key)) this.report(offsetOf(keyNode), key, unknownOption(key));
+      const isKnown = isSettingKey(key) || isSection(key);
+      if (isKnown && isNothing(value)) continue; // `paths:` with nothing behind it: not given
+      if (value !== null && isSettingKey(key)) this.#readOption(key, value);
+      else if (!isKnown) this.report(offsetOf(keyNode), key, unknownOption(key));
       else if (isMap(value)) this.#readMap(value, `${key}.`);
       else this.report(offsetOf(value ?? keyNode), key, 'expected options below it, indented');
     }
   }
 
-  #readOption(key: SettingKey, node: ParsedNode | null): void {
-    if (node === null) return; // `paths:` with nothing behind it: not given
+  #readOption(key: SettingKey, node: ParsedNode): void {
     const schema: z.ZodMiniType = configOptions[key].schema;
-    const result = z.safeParse(schema, node.toJS(this.#document));
+    const value = this.#plainValue(key, node);
+    if (value === undefined) return;
+    const result = z.safeParse(schema, value);
     if (result.success) {
       this.#values[key] = result.data;
       this.lines[key] = this.#lineCounter.linePos(offsetOf(node)).line;
@@ -93,7 +96,19 @@ class ConfigReader {
       this.report(offsetOf(place ?? node), path.join('.'), messageOf(issue));
     }
   }
+
+  /** Undefined after a report: the parser refuses aliases that multiply beyond reason. */
+  #plainValue(key: string, node: ParsedNode): unknown {
+    try {
+      return node.toJS(this.#document);
+    } catch (error) {
+      this.report(offsetOf(node), key, error instanceof Error ? error.message : 'not understood');
+      return undefined;
+    }
+  }
 }
+
+const isNothing = (node: ParsedNode | null): boolean => node === null || (isScalar(node) && node.value === null);
 
 const offsetOf = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;
 

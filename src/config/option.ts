@@ -21,16 +21,18 @@ export interface ConfigOption<Schema extends z.ZodMiniType = z.ZodMiniType> {
 export const option = <Schema extends z.ZodMiniType>(definition: ConfigOption<Schema>): ConfigOption<Schema> =>
   definition;
 
+const ratioError = { error: 'expected a share from 0 to 1, or per cent such as 5%' };
+
 /** A share: 0..1, or per cent (`5%`). */
 export const ratio = z.union(
   [
-    z.number().check(z.gte(0), z.lte(1)),
+    z.number().check(z.gte(0, ratioError), z.lte(1, ratioError)),
     z.pipe(
-      z.string().check(z.regex(/^\d{1,3}(?:\.\d{1,6})? ?%$/)),
+      z.string().check(z.regex(/^(?:\d{1,2}(?:\.\d{1,6})?|100) ?%$/, ratioError)),
       z.transform((text: string) => Number.parseFloat(text) / 100),
     ),
   ],
-  { error: 'expected a share from 0 to 1, or per cent such as 5%' },
+  ratioError,
 );
 
 const byteUnits: Readonly<Record<string, number>> = {
@@ -42,37 +44,49 @@ const byteUnits: Readonly<Record<string, number>> = {
   GIB: 2 ** 30,
 };
 
+const bytesError = { error: 'expected a number of bytes, or a size such as 4 MiB' };
+
 /** A number of bytes, or a size with a unit (`4 MiB`, `500 KB`). */
 export const bytes = z.union(
   [
-    z.int().check(z.gte(1)),
+    z.int().check(z.gte(1, bytesError)),
     z.pipe(
-      z.string().check(z.regex(/^\d{1,9} ?[KMG]i?B$/i)),
-      z.transform(
-        (text: string) => Number.parseInt(text, 10) * (byteUnits[text.replace(/^\d+ ?/, '').toUpperCase()] ?? 1),
-      ),
+      z.string().check(z.regex(/^[1-9]\d{0,8} ?[KMG]i?B$/i, bytesError)),
+      z.transform((text: string) => Number.parseInt(text, 10) * unitBytes(text)),
     ),
   ],
-  { error: 'expected a number of bytes, or a size such as 4 MiB' },
+  bytesError,
 );
 
+const unitBytes = (text: string): number => byteUnits[text.replace(/^\d+ ?/, '').toUpperCase()] ?? 1;
+
+const amountError = { error: 'expected a number, 0 or more' };
+
 /** An amount, never negative. */
-export const amount = z.number({ error: 'expected a number, 0 or more' }).check(z.gte(0));
+export const amount = z.number(amountError).check(z.gte(0, amountError));
 
 /** Whole number in [least, most]. */
-export const whole = (least: number, most: number): z.ZodMiniNumber =>
-  z.int({ error: `expected a whole number from ${least} to ${most}` }).check(z.gte(least), z.lte(most));
+export const whole = (least: number, most: number): z.ZodMiniNumber => {
+  const error = { error: `expected a whole number from ${least} to ${most}` };
+  return z.int(error).check(z.gte(least, error), z.lte(most, error));
+};
+
+/** A text that is not empty; `expected` says what it is in messages. */
+export const nonEmptyText = (expected: string): z.ZodMiniString<string> => {
+  const error = { error: `expected ${expected}` };
+  return z.string(error).check(z.minLength(1, error));
+};
 
 /** A list of texts, none empty; a single text stands for a list of one. */
 export const texts = z.union(
   [
-    z.array(z.string().check(z.minLength(1))),
+    z.array(nonEmptyText('a list of texts, none empty')),
     z.pipe(
-      z.string().check(z.minLength(1)),
-      z.transform((text: string) => [text]),
+      nonEmptyText('a list of texts, none empty'),
+      z.transform((single: string) => [single]),
     ),
   ],
-  { error: 'expected a list of texts' },
+  { error: 'expected a list of texts, none empty' },
 );
 
 /** One of a closed set of words. */

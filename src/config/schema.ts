@@ -1,18 +1,27 @@
 /** Every config option: one entry each, with type, default, unit and what it does. The tables of the README come from here. */
 import * as z from 'zod/mini';
-import { amount, bytes, option, ratio, texts, whole, word, type ConfigOption } from './option.ts';
+import { amount, bytes, option, ratio, nonEmptyText, texts, whole, word, type ConfigOption } from './option.ts';
 import { isTimezone } from './timezone.ts';
 
-const customFormat = z.strictObject({
-  name: z
-    .string()
-    .check(z.regex(/^[a-z][a-z0-9-]{0,63}$/, { error: 'expected a name of lower-case letters, digits and hyphens' })),
-  pattern: z.string().check(z.minLength(1), z.maxLength(2000)),
-  samples: z.array(z.string()).check(z.minLength(1, { error: 'give at least one sample line that the pattern fits' })),
-});
+const formatName = 'a name of lower-case letters, digits and hyphens';
+
+const customFormat = z.strictObject(
+  {
+    name: nonEmptyText(formatName).check(z.regex(/^[a-z][a-z0-9-]{0,63}$/, { error: `expected ${formatName}` })),
+    pattern: nonEmptyText('a regular expression').check(
+      z.maxLength(2000, { error: 'expected at most 2,000 characters' }),
+    ),
+    samples: z
+      .array(nonEmptyText('a line of the log'), { error: 'expected a list of lines' })
+      .check(z.minLength(1, { error: 'give at least one sample line that the pattern fits' })),
+  },
+  { error: issue => (issue.code === 'unrecognized_keys' ? undefined : 'expected name, pattern and samples') },
+);
 
 /** A log format that users write: a pattern with named groups, and lines that prove it. */
 export type CustomFormat = z.output<typeof customFormat>;
+
+const timezoneError = { error: 'expected auto, local, or a zone such as UTC or Europe/Berlin' };
 
 export const configOptions = {
   paths: option({
@@ -24,7 +33,7 @@ export const configOptions = {
   }),
   logFormat: option({
     form: 'text',
-    schema: z.string().check(z.minLength(1)),
+    schema: nonEmptyText('the name of a format (see `errtop formats`)'),
     default: 'auto',
     unit: null,
     doc: 'Read every source in this format; `auto` finds out per source.',
@@ -40,9 +49,7 @@ export const configOptions = {
   }),
   timezone: option({
     form: 'text',
-    schema: z
-      .string()
-      .check(z.refine(isTimezone, { error: 'expected auto, local, or a zone such as UTC or Europe/Berlin' })),
+    schema: z.string(timezoneError).check(z.refine(isTimezone, timezoneError)),
     default: 'auto',
     unit: null,
     doc: 'Zone of time stamps that name none: `auto` infers it per source, `local` is the zone of this machine.',
@@ -70,7 +77,7 @@ export const configOptions = {
   }),
   customFormats: option({
     form: 'structure',
-    schema: z.array(customFormat),
+    schema: z.array(customFormat, { error: 'expected a list of formats' }),
     default: [],
     unit: null,
     doc: 'Log formats of your own: name, pattern with named groups (time, level, service, message, ...), samples.',

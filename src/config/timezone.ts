@@ -4,7 +4,7 @@
 export const isTimezone = (text: string): boolean => {
   if (text === 'auto' || text === 'local') return true;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
+    Intl.DateTimeFormat('en', { timeZone: text });
     return true;
   } catch {
     return false; // RangeError is how Intl says that it doesn't know a zone

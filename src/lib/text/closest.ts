@@ -22,20 +22,20 @@ export const closest = <Word extends string>(text: string, candidates: readonly 
 
 /** Optimal string alignment distance, https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance. O(a × b). */
 export const editDistance = (a: string, b: string): number => {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  const width = b.length + 1;
+  const table = new Uint16Array((a.length + 1) * width);
+  for (let column = 0; column < width; column++) table[column] = column;
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const isSame = a[row - 1] === b[column - 1];
-      const replaced = (last[column - 1] ?? 0) + (isSame ? 0 : 1);
-      const shortened = Math.min((last[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
-      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const swapped = isSwap ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
-      current.push(Math.min(replaced, shortened, swapped));
+    table[row * width] = row;
+    for (let column = 1; column < width; column++) {
+      const at = row * width + column;
+      const replaced = cell(table, at - width - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      const isSwap = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1] && row > 1 && column > 1;
+      const swapped = isSwap ? cell(table, at - 2 * width - 2) + 1 : replaced;
+      table[at] = Math.min(replaced, swapped, cell(table, at - width) + 1, cell(table, at - 1) + 1);
     }
-    beforeLast = last;
-    last = current;
   }
-  return last[b.length] ?? 0;
+  return cell(table, table.length - 1);
 };
+
+const cell = (table: Uint16Array, index: number): number => table[index] ?? 0;
