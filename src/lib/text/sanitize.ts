@@ -1,7 +1,7 @@
 /** Makes any text safe to show: nothing in it can move the cursor, change a colour or turn the reading direction. */
 
-/** Printable ASCII and Latin-1 letters and signs: nothing to do. Most log lines are this. */
-const harmless = /^[\x20-\x7e\xa1-\xac\xae-\xff]*$/;
+/** Printable ASCII, Latin-1 letters and signs, box drawing and blocks: nothing to do. Most log lines are this. */
+const harmless = /^[\x20-\x7e\xa1-\xac\xae-\xff\u2026\u2500-\u259f]*$/;
 
 /** Colour sequences of programs that thought they wrote to a terminal (ECMA-48 SGR): dropped without a trace. */
 const colour = /\x1b\[[0-9;:]{0,64}m/g;

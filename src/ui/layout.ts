@@ -1,0 +1,219 @@
+/** Which panels stand where, for every size of terminal. */
+import type { FrameKind } from './primitives/frame-rows.ts';
+import type { PanelId, Preset, ScreenId } from './view-state/view-state.ts';
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export interface Placement {
+  readonly panel: PanelId;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly frame: FrameKind;
+}
+
+export interface Layout {
+  readonly headerRows: number;
+  readonly footerRows: 0 | 1;
+  readonly panels: readonly Placement[];
+  /** Set when the terminal is too small for a list; says what is needed. */
+  readonly tooSmall: string | null;
+}
+
+export interface LayoutChoice {
+  readonly screen: ScreenId;
+  readonly preset: Preset;
+  readonly maximised: PanelId | null;
+}
+
+/** Below this only the header is shown. */
+export const smallest: Size = { columns: 40, rows: 10 };
+
+/** A band of panels side by side; widths are shares of the whole. */
+interface Band {
+  readonly rows: number;
+  readonly frame: FrameKind;
+  readonly panels: readonly (readonly [PanelId, number])[];
+}
+
+/** Panels never overlap and never leave the terminal. Pure. */
+export const layoutFor = (size: Size, choice: LayoutChoice): Layout => {
+  if (size.columns < smallest.columns || size.rows < smallest.rows) {
+    const tooSmall = `${size.columns}x${size.rows}; lists need ${smallest.columns}x${smallest.rows}`;
+    return { headerRows: Math.min(2, size.rows), footerRows: 0, panels: [], tooSmall };
+  }
+  const headerRows = choice.screen === 'main' ? 2 : 3;
+  const room = size.rows - headerRows - 1;
+  const bands = choice.maximised === null ? bandsFor(size, room, choice) : [maximised(choice.maximised, room, size)];
+  return { headerRows, footerRows: 1, panels: place(bands, size.columns, headerRows), tooSmall: null };
+};
+
+const maximised = (panel: PanelId, rows: number, size: Size): Band => ({
+  rows,
+  frame: size.columns >= 60 ? 'box' : 'rule',
+  panels: [[panel, 1]],
+});
+
+const bandsFor = (size: Size, room: number, choice: LayoutChoice): readonly Band[] => {
+  if (choice.screen === 'event')
+    return [{ rows: room, frame: size.columns >= 60 ? 'box' : 'rule', panels: [['event-raw', 1]] }];
+  if (choice.screen === 'group') return groupBands(size, room);
+  if (size.columns < 80 || size.rows < 24) return [{ rows: room, frame: 'bare', panels: [['groups', 1]] }];
+  if (size.columns < 110 || size.rows < 34) return narrowBands(size, room, choice.preset);
+  return size.columns >= 160 && size.rows >= 50 ? largeBands(room, choice.preset) : wideBands(room, choice.preset);
+};
+
+/** 80x24 and up: chart as one line, list, preview, alerts (SCREENS 6.3). */
+const narrowBands = (size: Size, room: number, preset: Preset): readonly Band[] => {
+  const isTall = size.rows >= 34;
+  const chart: Band = { rows: isTall ? 8 : 1, frame: isTall ? 'box' : 'bare', panels: [['chart', 1]] };
+  const alerts: Band = { rows: isTall ? 4 : 2, frame: 'rule', panels: [['alerts', 1]] };
+  if (preset === 'live') {
+    const live: Band = { rows: Math.floor(room / 2), frame: 'rule', panels: [['live', 1]] };
+    return fillUp(room, [chart, { rows: 0, frame: 'bare', panels: [['groups', 1]] }, live]);
+  }
+  if (preset === 'wall') {
+    const services: Band = { rows: isTall ? 9 : 6, frame: 'rule', panels: [['services', 1]] };
+    return fillUp(room, [
+      { ...chart, rows: isTall ? 10 : 7, frame: 'box' },
+      { rows: 0, frame: 'bare', panels: [['groups', 1]] },
+      services,
+      alerts,
+    ]);
+  }
+  const selected: Band = { rows: isTall ? 9 : 5, frame: 'rule', panels: [['selected', 1]] };
+  return fillUp(room, [chart, { rows: 0, frame: 'bare', panels: [['groups', 1]] }, selected, alerts]);
+};
+
+/** 120x40 (SCREENS 6.1). */
+const wideBands = (room: number, preset: Preset): readonly Band[] => {
+  const top: Band = {
+    rows: 9,
+    frame: 'box',
+    panels: [
+      ['chart', 0.65],
+      ['alerts', 0.35],
+    ],
+  };
+  const middle: Band = {
+    rows: 9,
+    frame: 'box',
+    panels: [
+      ['selected', 0.38],
+      ['moving', 0.35],
+      ['services', 0.27],
+    ],
+  };
+  const groups: Band = { rows: 0, frame: 'box', panels: [['groups', 1]] };
+  if (preset === 'wall') {
+    const states: Band = {
+      rows: 9,
+      frame: 'box',
+      panels: [
+        ['alerts', 0.6],
+        ['services', 0.4],
+      ],
+    };
+    return fillUp(room, [{ rows: 13, frame: 'box', panels: [['chart', 1]] }, states, groups]);
+  }
+  if (preset === 'live')
+    return fillUp(room, [
+      { ...groups, rows: 13 },
+      { rows: 0, frame: 'box', panels: [['live', 1]] },
+    ]);
+  return fillUp(room, [top, groups, middle, { rows: 4, frame: 'box', panels: [['live', 1]] }]);
+};
+
+/** 200x60 and up: everything at once. */
+const largeBands = (room: number, preset: Preset): readonly Band[] => {
+  if (preset !== 'triage') return wideBands(room, preset);
+  return fillUp(room, [
+    {
+      rows: 11,
+      frame: 'box',
+      panels: [
+        ['chart', 0.58],
+        ['alerts', 0.42],
+      ],
+    },
+    { rows: 0, frame: 'box', panels: [['groups', 1]] },
+    {
+      rows: 12,
+      frame: 'box',
+      panels: [
+        ['selected', 0.34],
+        ['moving', 0.26],
+        ['stacks', 0.22],
+        ['services', 0.18],
+      ],
+    },
+    {
+      rows: 8,
+      frame: 'box',
+      panels: [
+        ['live', 0.66],
+        ['sources', 0.34],
+      ],
+    },
+  ]);
+};
+
+/** The group screen (SCREENS 6.2): boxes where there is room, else stack and events under each other. */
+const groupBands = (size: Size, room: number): readonly Band[] => {
+  if (size.columns < 110 || size.rows < 30) {
+    if (size.rows < 20) return [{ rows: room, frame: 'rule', panels: [['group-events', 1]] }];
+    const chart: Band = { rows: 1, frame: 'bare', panels: [['group-chart', 1]] };
+    const common: Band = { rows: 4, frame: 'rule', panels: [['group-common', 1]] };
+    const stack: Band = { rows: Math.floor((room - 5) / 2), frame: 'rule', panels: [['group-stack', 1]] };
+    return fillUp(room, [chart, common, stack, { rows: 0, frame: 'rule', panels: [['group-events', 1]] }]);
+  }
+  const isLarge = size.rows >= 50;
+  return fillUp(room, [
+    {
+      rows: isLarge ? 11 : 9,
+      frame: 'box',
+      panels: [
+        ['group-chart', 0.63],
+        ['group-common', 0.37],
+      ],
+    },
+    {
+      rows: isLarge ? 18 : 12,
+      frame: 'box',
+      panels: [
+        ['group-stack', 0.56],
+        ['group-moving', 0.44],
+      ],
+    },
+    { rows: 0, frame: 'box', panels: [['group-events', 1]] },
+  ]);
+};
+
+/** The band of 0 rows takes what the others leave. */
+const fillUp = (room: number, bands: readonly Band[]): readonly Band[] => {
+  const fixed = bands.reduce((sum, band) => sum + band.rows, 0);
+  return bands.map(band => (band.rows === 0 ? { ...band, rows: Math.max(3, room - fixed) } : band));
+};
+
+const place = (bands: readonly Band[], columns: number, firstRow: number): Placement[] => {
+  let y = firstRow;
+  return bands.flatMap(band => {
+    const placed = placeBand(band, columns, y);
+    y += band.rows;
+    return placed;
+  });
+};
+
+const placeBand = (band: Band, columns: number, y: number): Placement[] => {
+  let x = 0;
+  return band.panels.map(([panel, share], index) => {
+    const width = index === band.panels.length - 1 ? columns - x : Math.floor(columns * share);
+    const placement = { panel, x, y, width, height: band.rows, frame: band.frame };
+    x += width;
+    return placement;
+  });
+};

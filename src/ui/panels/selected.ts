@@ -1,0 +1,96 @@
+/** A preview of the selected group: what it is, where it comes from, what its events have in common. */
+import { countText, wholePercentText } from '../../lib/text/number-text.ts';
+import { wrapText } from '../../lib/text/wrap.ts';
+import { sanitize } from '../../lib/text/sanitize.ts';
+import type { GroupDetail, GroupRow } from '../../state/snapshot.ts';
+import { emptyLine, line, span } from '../primitives/line.ts';
+import type { Line } from '../primitives/line.ts';
+import type { Panel, PanelContext, PanelSize } from './define.ts';
+import { stackLines } from './stack-lines.ts';
+import { fullInstantText } from './words.ts';
+
+export const selected = {
+  id: 'selected',
+  screen: 'main',
+  key: '4',
+  title: 'Selected group',
+  select: (context, size) => {
+    const { group } = context;
+    if (group === null)
+      return {
+        title: [span('[4] Selected ', 'title')],
+        hint: '',
+        lines: [line(span('nothing selected', 'dim'))],
+        scrollable: 0,
+      };
+    const lines = previewLines(group, context, size);
+    const top = Math.min(context.view.scroll.selected ?? 0, Math.max(0, lines.length - size.height));
+    const position = context.groups.findIndex(row => row.id === group.id) + 1;
+    return {
+      title: [
+        span('[4] Selected', 'title'),
+        span(` ${group.id} `, 'accent'),
+        span(` ${position} of ${context.groups.length} `, 'dim'),
+      ],
+      hint: 'Enter open  y copy',
+      lines: lines.slice(top, top + size.height),
+      scrollable: lines.length,
+    };
+  },
+} as const satisfies Panel;
+
+const previewLines = (group: GroupRow, context: PanelContext, size: PanelSize): readonly Line[] => {
+  const title = wrapText(sanitize(group.title), Math.max(10, size.width), size.height >= 6 ? 2 : 1);
+  return [
+    ...title.map(text => line(span(text, 'strong'))),
+    facts(group, context, size),
+    ...detailLines(group, context, size),
+  ];
+};
+
+const facts = (group: GroupRow, context: PanelContext, size: PanelSize): Line => {
+  const first = fullInstantText(group.firstSeen, context.now, context.view);
+  const parts = [
+    `x${countText(group.count)}`,
+    `first ${first}`,
+    group.service,
+    ...plural(group.hosts, 'host'),
+    ...plural(group.users, 'user'),
+  ];
+  const shown = size.width < 50 ? parts.slice(0, 3) : parts;
+  return line(span(shown.join('  '), 'dim'));
+};
+
+const plural = (count: number, word: string): string[] =>
+  count > 0 ? [`${countText(count)} ${word}${count === 1 ? '' : 's'}`] : [];
+
+const detailLines = (group: GroupRow, context: PanelContext, size: PanelSize): readonly Line[] => {
+  const { detail } = context;
+  if (detail === undefined || detail === null) {
+    const top = group.topFrame === null ? [] : [line(span('> ', 'strong'), group.topFrame)];
+    return detail === null ? [...top, line(span('no details held', 'dim'))] : top;
+  }
+  const room = Math.max(1, size.height - 3);
+  const common = commonLine(detail);
+  const stack = stackLines(detail.stack, context.glyphs).filter(row => row !== emptyLine);
+  const forStack = common === null ? room : Math.max(1, room - 1);
+  // Without a trace the newest event itself says most.
+  const body = stack.length > 0 ? stack.slice(0, forStack) : newestMessage(detail, size, forStack);
+  return common === null ? body : [...body, common];
+};
+
+const newestMessage = (detail: GroupDetail, size: PanelSize, rows: number): Line[] => {
+  const newest = detail.samples.at(-1);
+  if (newest === undefined) return [];
+  return wrapText(sanitize(newest.message), Math.max(10, size.width), rows).map(text => line(text));
+};
+
+/** The fields that tell this group from everything else, the most telling first. */
+const commonLine = (detail: GroupDetail): Line | null => {
+  const telling = detail.common.filter(field => field.here >= 0.5 && field.here > field.all + 0.1).slice(0, 3);
+  if (telling.length === 0) return null;
+  const text = telling
+    .map(field => `${field.field} ${field.value} ${wholePercentText(field.here)} (all ${wholePercentText(field.all)})`)
+    .join(', ');
+  return line(span('common ', 'dim'), text);
+};

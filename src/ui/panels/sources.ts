@@ -1,0 +1,74 @@
+/** What is read, and what went wrong on the way: honest intake. */
+import { agoText } from '../../lib/text/duration-text.ts';
+import { bytesText, countText } from '../../lib/text/number-text.ts';
+import type { Diagnostic } from '../../model/result.ts';
+import type { SourceState, SourceStatus } from '../../model/source.ts';
+import { line, span } from '../primitives/line.ts';
+import type { Line } from '../primitives/line.ts';
+import { rangeText } from '../primitives/scroll-window.ts';
+import type { Role } from '../theme/roles.ts';
+import type { Panel, PanelContext } from './define.ts';
+
+export const sources = {
+  id: 'sources',
+  screen: 'main',
+  key: '9',
+  title: 'Sources and diagnostics',
+  select: (context, size) => {
+    const lines = [
+      ...context.diagnostics.map(diagnostic => diagnosticLine(diagnostic, context.now)),
+      ...[...context.sources].sort(byTrouble).map(sourceLine),
+    ];
+    const top = Math.min(context.view.scroll.sources ?? 0, Math.max(0, lines.length - size.height));
+    const count = context.diagnostics.length;
+    return {
+      title: [
+        span('[9] Sources', 'title'),
+        span(` ${rangeText(top, size.height, lines.length)} `, 'dim'),
+        span(count === 0 ? '' : ` ${count} diagnostic${count === 1 ? '' : 's'} `, 'warn'),
+      ],
+      hint: '',
+      lines: lines.length === 0 ? [line(span('no sources yet', 'dim'))] : lines.slice(top, top + size.height),
+      scrollable: lines.length,
+    };
+  },
+} as const satisfies Panel;
+
+const stateRoles: Readonly<Record<SourceState, Role>> = {
+  failed: 'bad',
+  reconnecting: 'warn',
+  behind: 'warn',
+  waiting: 'dim',
+  starting: 'dim',
+  finished: 'dim',
+  ok: 'good',
+};
+const troubleOrder = Object.keys(stateRoles) as readonly SourceState[];
+
+const byTrouble = (one: SourceStatus, other: SourceStatus): number =>
+  troubleOrder.indexOf(one.state) - troubleOrder.indexOf(other.state);
+
+const sourceLine = (source: SourceStatus): Line => {
+  const facts = [
+    `${bytesText(source.bytes)} read`,
+    ...(source.pendingBytes > 0 ? [`${bytesText(source.pendingBytes)} to go`] : []),
+    ...(source.skippedBytes > 0 ? [`${bytesText(source.skippedBytes)} skipped at the front`] : []),
+    ...(source.reason === null ? [] : [source.reason]),
+  ];
+  return line(
+    span(source.state.padEnd(9), stateRoles[source.state]),
+    span(source.label),
+    span(`  ${facts.join(', ')}`, 'dim'),
+  );
+};
+
+const diagnosticLine = (diagnostic: Diagnostic, now: number): Line => {
+  const times = diagnostic.count > 1 ? ` x${countText(diagnostic.count)}` : '';
+  const age = diagnostic.lastAt > 0 ? `  ${agoText(now - diagnostic.lastAt)} ago` : '';
+  return line(
+    span('! ', 'warn'),
+    span(`${diagnostic.where}: `, 'strong'),
+    span(diagnostic.text),
+    span(times + age, 'dim'),
+  );
+};
