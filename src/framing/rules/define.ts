@@ -1,11 +1,23 @@
 /** The shape of an assembly rule: a table of (state, pattern, next state) that one tiny engine walks line by line. */
 
+/**
+ * One row of a rule's table. Two states are given by the engine: `start` is outside of any exception, and `any` is
+ * after a line that is no exception by itself (a log header, an ordinary line): a row from `any` is a stack frame so
+ * plain that it makes the line above it the head of an exception.
+ *
+ * A state whose name ends in `?` is a guess: its lines are kept back, and belong to the exception only if a later
+ * line reaches a state without the mark. So a source excerpt above an error needs no look-ahead.
+ */
 export interface Transition {
-  /** States in which this transition is looked at; `start` is outside of any exception. */
+  /** States in which this transition is looked at. */
   readonly from: readonly string[];
   /** Linear-time pattern on the line's text. */
   readonly pattern: RegExp;
   readonly to: string;
+  /** The line never belongs to a log header above it: only the runtime prints it, when the program dies. */
+  readonly isStandalone?: true;
+  /** Nearly any text fits: not taken by a line that has a header or begins an exception of its own. */
+  readonly isLoose?: true;
 }
 
 export interface AssemblySample {
@@ -27,3 +39,6 @@ export interface AssemblyRule {
   readonly blankIn: readonly string[];
   readonly samples: readonly AssemblySample[];
 }
+
+/** A line without text; a transition may fit it to change the state, else `blankIn` keeps the state. */
+export const blankLine = /^\s*$/;

@@ -1,0 +1,60 @@
+/** Joins physical lines into records: a log header with what belongs to it, an exception in one piece, or one line. */
+import type { AssembledRecord, FramedLine } from '../model/record.ts';
+import { Lane } from './lane.ts';
+import type { AssemblerLimits } from './open-record.ts';
+
+export type { AssemblerLimits } from './open-record.ts';
+
+/** 2,000 lines hold a 1,024-frame Java stack overflow with its cause; measured traces are below 60 kB. */
+const defaultLimits: AssemblerLimits = { maxLines: 2_000, maxBytes: 262_144 };
+/** Writers told apart at once; the one silent for longest is completed when another comes. */
+const maxLanes = 64;
+
+/**
+ * Records come out when they are complete, so those of different lanes may be out of order. Every line pushed is in
+ * exactly one record, but for blank lines between records and the middle of a record that a limit cut.
+ */
+export class Assembler {
+  readonly #emit: (record: AssembledRecord) => void;
+  readonly #limits: AssemblerLimits;
+  /** In order of last use. */
+  readonly #lanes = new Map<string, Lane>();
+
+  constructor(emit: (record: AssembledRecord) => void, limits: AssemblerLimits = defaultLimits) {
+    this.#emit = emit;
+    this.#limits = limits;
+  }
+
+  push(line: FramedLine): void {
+    this.#lane(line.carrier?.lane ?? '').push(line);
+  }
+
+  /** Completes all open records: the end of the file, or silence. */
+  flush(): void {
+    for (const lane of this.#lanes.values()) lane.flush();
+  }
+
+  /** A record waits for lines that may still belong to it. */
+  get isOpen(): boolean {
+    for (const lane of this.#lanes.values()) if (lane.isOpen) return true;
+    return false;
+  }
+
+  #lane(key: string): Lane {
+    const known = this.#lanes.get(key);
+    if (known !== undefined && this.#lanes.size === 1) return known;
+    this.#lanes.delete(key);
+    if (known === undefined) this.#makeRoom();
+    const lane = known ?? new Lane(this.#emit, this.#limits);
+    this.#lanes.set(key, lane);
+    return lane;
+  }
+
+  #makeRoom(): void {
+    if (this.#lanes.size < maxLanes) return;
+    const [oldest] = this.#lanes;
+    if (oldest === undefined) return;
+    oldest[1].flush();
+    this.#lanes.delete(oldest[0]);
+  }
+}

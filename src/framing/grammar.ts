@@ -1,0 +1,87 @@
+/** Walks the assembly rules' tables: which exceptions a line may begin, and which of them the next line goes on. */
+import { blankLine, type AssemblyRule, type Transition } from './rules/define.ts';
+import { assemblyRules } from './rules/registry.ts';
+
+/** One rule that fits the lines so far, and where it stands. Several may fit until a telling line comes. */
+export interface Walk {
+  readonly rule: AssemblyRule;
+  readonly state: string;
+  /** The row that led here. */
+  readonly by: Transition;
+}
+
+/** Whether a state is a guess whose lines are kept back; see `Transition`. */
+export const isSure = (walk: Walk): boolean => !walk.state.endsWith('?');
+
+type StateTable = ReadonlyMap<string, readonly Transition[]>;
+
+const tableOf = (rule: AssemblyRule): StateTable => {
+  const table = new Map<string, Transition[]>();
+  for (const transition of rule.transitions) {
+    for (const state of transition.from) table.set(state, [...(table.get(state) ?? []), transition]);
+  }
+  return table;
+};
+
+const tables = new Map<AssemblyRule, StateTable>(assemblyRules.map(rule => [rule, tableOf(rule)]));
+
+/** Longest part of a line that patterns look at: the telling parts of frames and heads stand at the front. */
+const maxPatternLength = 2_000;
+
+const fits = (transition: Transition, text: string): boolean => transition.pattern.test(text);
+
+const walksFrom = (state: 'start' | 'any', text: string): Walk[] => {
+  const found: Walk[] = [];
+  const front = text.length > maxPatternLength ? text.slice(0, maxPatternLength) : text;
+  for (const [rule, table] of tables) {
+    const by = table.get(state)?.find(transition => fits(transition, front));
+    if (by !== undefined) found.push({ rule, state: by.to, by });
+  }
+  return found;
+};
+
+/** What every first line of an exception holds somewhere: spares ordinary lines the walk through all tables. */
+const startHint =
+  /[Ee]rror|[Ee]xception|[Tt]race|[Pp]anic|[Ff]atal|FATAL|[Cc]rash|CRASH|[Ww]arn|WARN|[Ee]xit|[Tt]hread|\(most recent|:\d+(?:$|[:,)\]]| in )|[Uu]ncaught|[Uu]nhandled|\*\*|==|REPORT|terminat|signal|SIG[A-Z]|fault|[Aa]bort|(?:^|[a-z]\w*)[.:]+[A-Z]\w*|[Oo]ops|BUG|OOM|oom|[Kk]ill|Throw|Died|died|at \S+ line \d/;
+
+/** Rules that the line may begin; empty for an ordinary line. */
+export const startsOf = (text: string): Walk[] => (startHint.test(text) ? walksFrom('start', text) : []);
+
+/** What every frame has: it begins with blanks, a bracket, a number, or names a file and a line. */
+const frameHint = /^[\s#[+|*]|:\d+|@|\(.*\)|^goroutine|^ *at |^Caused|^---/;
+
+/** Rules by which the line is a frame that makes the line above it an exception; empty for an ordinary line. */
+export const framesOf = (text: string): Walk[] => (frameHint.test(text) ? walksFrom('any', text) : []);
+
+/** The walks that the line goes on. A `strict` line (it has a header, or begins an exception) takes no loose row. */
+export const advance = (walks: readonly Walk[], text: string, isHeader: boolean): Walk[] => {
+  const front = text.length > maxPatternLength ? text.slice(0, maxPatternLength) : text;
+  const next: Walk[] = [];
+  let mayBeLoose: boolean | null = isHeader ? false : null;
+  for (const walk of walks) {
+    for (const by of tables.get(walk.rule)?.get(walk.state) ?? []) {
+      if (!fits(by, front)) continue;
+      if (by.isLoose) {
+        mayBeLoose ??= startsOf(text).length === 0;
+        if (!mayBeLoose) continue;
+      }
+      next.push({ rule: walk.rule, state: by.to, by });
+      break;
+    }
+  }
+  return next;
+};
+
+/** The walks that an empty line leaves standing. */
+export const advanceBlank = (walks: readonly Walk[]): Walk[] => {
+  const next: Walk[] = [];
+  for (const walk of walks) {
+    const by = tables
+      .get(walk.rule)
+      ?.get(walk.state)
+      ?.find(transition => transition.pattern.source === blankLine.source);
+    if (by !== undefined) next.push({ rule: walk.rule, state: by.to, by });
+    else if (walk.rule.blankIn.includes(walk.state)) next.push(walk);
+  }
+  return next;
+};

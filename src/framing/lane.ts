@@ -1,0 +1,234 @@
+/** One writer's lines: decides for each whether it goes on the open record, begins a guess above it, or a new record. */
+import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
+import { advance, advanceBlank, framesOf, isSure, startsOf, type Walk } from './grammar.ts';
+import { OpenRecord, type AssemblerLimits } from './open-record.ts';
+import { isAddition, isSameForm, ownsTrace } from './ownership.ts';
+
+/** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
+const maxHeld = 24;
+/** Threads whose traces, with a header on every line, are joined at the same time. */
+const maxThreads = 16;
+
+const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text);
+const isIndented = (text: string): boolean => text.charCodeAt(0) === 32 || text.charCodeAt(0) === 9;
+
+export class Lane {
+  readonly #emit: (record: AssembledRecord) => void;
+  readonly #limits: AssemblerLimits;
+  /** The record that lines without a header go on. */
+  #last: OpenRecord | null = null;
+  /** An exception that may begin after `#last`; its lines fall back to `#last` when it does not. */
+  #guess: OpenRecord | null = null;
+  /** Records of other threads whose every line has a header and whose exception may go on. */
+  readonly #byThread = new Map<string | null, OpenRecord>();
+
+  constructor(emit: (record: AssembledRecord) => void, limits: AssemblerLimits) {
+    this.#emit = emit;
+    this.#limits = limits;
+  }
+
+  get isOpen(): boolean {
+    return this.#last !== null || this.#guess !== null || this.#byThread.size > 0;
+  }
+
+  push(line: FramedLine): void {
+    const current = this.#guess ?? this.#last;
+    if (current?.isMidLine) current.append(line);
+    else if (line.header !== null) this.#pushHeader(line, line.header);
+    else if (isBlank(line.text)) this.#pushBlank(line);
+    else this.#pushText(line);
+  }
+
+  flush(): void {
+    while (this.isOpen) {
+      if (this.#guess !== null) this.#retract(this.#guess);
+      for (const record of [...this.#byThread.values()]) this.#close(record);
+      if (this.#last !== null) this.#close(this.#last);
+    }
+  }
+
+  // A line with a header begins a record, unless headers stand on every line of an exception.
+
+  #pushHeader(line: FramedLine, header: ParsedRecord): void {
+    if (this.#guess !== null) this.#retract(this.#guess);
+    const open = this.#openOf(header.thread);
+    if (open !== null && this.#goesOn(open, line, header)) {
+      this.#last = open;
+      return;
+    }
+    if (open !== null) this.#close(open);
+    while (this.#last !== null) this.#setAside(this.#last);
+    const record = new OpenRecord(header, startsOf(header.message), this.#limits);
+    record.append(line);
+    if (header.isWhole && line.carrier?.isPartial !== true) this.#emit(record.toRecord());
+    else this.#last = record;
+  }
+
+  #openOf(thread: string | null): OpenRecord | null {
+    if (this.#last !== null && (this.#last.header === null || this.#last.header.thread === thread)) return this.#last;
+    return this.#byThread.get(thread) ?? null;
+  }
+
+  #goesOn(open: OpenRecord, line: FramedLine, header: ParsedRecord): boolean {
+    if (open.header === null || open.isFull) return false;
+    if (isAddition(line.text) && open.header.thread === header.thread) {
+      this.#take(open, line);
+      return true;
+    }
+    if (!open.isHeaderOnEveryLine || !isSameForm(open.header, header)) return false;
+    const { message } = header;
+    const walks = isBlank(message) ? advanceBlank(open.walks) : this.#headerWalks(open, message);
+    if (walks.length === 0 || open.held.length >= maxHeld) return false;
+    open.walks = walks;
+    if (isBlank(message)) open.held.push(line);
+    else open.accept(line);
+    return true;
+  }
+
+  #headerWalks(open: OpenRecord, message: string): Walk[] {
+    const walks = advance(open.walks, message, true);
+    return walks.length > 0 || open.isTrace ? walks : framesOf(message);
+  }
+
+  /** Makes room for another thread's record: keeps the last one open only if header lines may go on it. */
+  #setAside(record: OpenRecord): void {
+    if (record.header === null || record.walks.length === 0 || !record.isHeaderOnEveryLine) return this.#close(record);
+    this.#byThread.delete(record.header.thread);
+    this.#byThread.set(record.header.thread, record);
+    this.#last = null;
+    const [oldest] = this.#byThread.values();
+    if (this.#byThread.size > maxThreads && oldest !== undefined) this.#close(oldest);
+  }
+
+  // A blank line is kept back: it belongs to the record only if a later line does.
+
+  #pushBlank(line: FramedLine): void {
+    const record = this.#guess ?? this.#last;
+    if (record === null) return;
+    const walks = advanceBlank(record.walks);
+    const mayGoOn = walks.length > 0 || (record.header !== null && !record.isTrace && record !== this.#guess);
+    if (!mayGoOn || record.held.length >= maxHeld) {
+      if (record === this.#guess) this.#retract(record);
+      else this.#close(record);
+      return this.#pushBlank(line);
+    }
+    record.walks = walks;
+    record.held.push(line);
+  }
+
+  // A line with text and without a header.
+
+  #pushText(line: FramedLine): void {
+    const record = this.#guess ?? this.#last;
+    if (record === null) return this.#begin(line);
+    const walks = record.isFull ? [] : advance(record.walks, line.text, false);
+    if (walks.length > 0 && (record.held.length < maxHeld || walks.some(isSure))) {
+      record.walks = walks;
+      record.accept(line);
+      if (record === this.#guess && !record.isGuess) this.#promote(record);
+      return;
+    }
+    if (record === this.#guess || record.held.some(held => !isBlank(held.text))) {
+      this.#retract(record);
+      return this.push(line);
+    }
+    record.walks = [];
+    this.#pushAfter(record, line);
+  }
+
+  /** The line after a record whose exception, if any, is over. */
+  #pushAfter(record: OpenRecord, line: FramedLine): void {
+    const { text } = line;
+    if (record.isFull) return this.#begin(line);
+    const frames = framesOf(text);
+    if (frames.length > 0 && (!record.isTrace || record.header !== null)) {
+      record.takeHeld();
+      record.walks = frames;
+      return record.accept(line);
+    }
+    const starts = startsOf(text);
+    if (starts.length > 0 && !this.#ownsStart(record, starts)) return this.#beginException(line, starts);
+    if (!this.#ownsText(record, text)) return this.#begin(line);
+    record.walks = starts;
+    this.#take(record, line);
+  }
+
+  #ownsStart({ header, isTrace }: OpenRecord, starts: readonly Walk[]): boolean {
+    return header !== null && !isTrace && !starts.some(walk => walk.by.isStandalone) && ownsTrace(header);
+  }
+
+  /** A header owns indented lines; other lines only before its trace, and within the limits. */
+  #ownsText({ header, isTrace, isCut }: OpenRecord, text: string): boolean {
+    return header !== null && !header.isWhole && (isIndented(text) || (!isTrace && !isCut));
+  }
+
+  #take(record: OpenRecord, line: FramedLine): void {
+    record.takeHeld();
+    record.append(line);
+  }
+
+  /** An exception that is not the last record's: sure at once, or a guess above it. */
+  #beginException(line: FramedLine, starts: Walk[]): void {
+    const record = new OpenRecord(null, starts, this.#limits);
+    record.accept(line);
+    this.#guess = record;
+    if (!record.isGuess) this.#promote(record);
+  }
+
+  /** The guess was right: it is the record now. */
+  #promote(record: OpenRecord): void {
+    this.#guess = null;
+    this.#closeLast();
+    this.#last = record;
+  }
+
+  /** A record without header: an exception, frames whose head was not seen, or one line. */
+  #begin(line: FramedLine): void {
+    this.#closeLast();
+    const frames = framesOf(line.text);
+    const walks = frames.length > 0 ? frames : startsOf(line.text);
+    if (walks.length > 0) this.#beginException(line, walks);
+    else this.#beginPlain(line);
+  }
+
+  #beginPlain(line: FramedLine): void {
+    this.#closeLast();
+    const record = new OpenRecord(null, [], this.#limits);
+    record.append(line);
+    this.#last = record;
+  }
+
+  /** The lines kept back do not belong to the record after all: they are read anew as what they are by themselves. */
+  #retract(record: OpenRecord): void {
+    const { held } = record;
+    record.held = [];
+    record.walks = [];
+    if (record === this.#guess) {
+      this.#guess = null;
+      const first = held.shift();
+      if (first !== undefined) this.#deliver(first);
+    }
+    for (const line of held) this.push(line);
+  }
+
+  /** A line that looked like the beginning of an exception and was none. */
+  #deliver(line: FramedLine): void {
+    const record = this.#last;
+    if (record !== null && !record.isTrace && this.#ownsText(record, line.text)) this.#take(record, line);
+    else this.#beginPlain(line);
+  }
+
+  #closeLast(): void {
+    while (this.#last !== null) this.#close(this.#last);
+  }
+
+  /** Emits the record; what was kept back is read anew. */
+  #close(record: OpenRecord): void {
+    if (record === this.#last) this.#last = null;
+    if (this.#byThread.get(record.header?.thread ?? null) === record)
+      this.#byThread.delete(record.header?.thread ?? null);
+    this.#emit(record.toRecord());
+    const rest = record.held.filter(line => line.header !== null || !isBlank(line.text));
+    for (const line of rest) this.push(line);
+  }
+}

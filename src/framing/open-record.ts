@@ -1,0 +1,114 @@
+/** A record that is being put together: the lines that surely belong to it, and those kept back until a later line decides. */
+import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
+import { isSure, type Walk } from './grammar.ts';
+
+/** Limits of one record. What is over is cut from the middle, so that a trace keeps its head and its root cause. */
+export interface AssemblerLimits {
+  readonly maxLines: number;
+  /** Counted in UTF-16 units of text, which for logs is near enough to bytes. */
+  readonly maxBytes: number;
+}
+
+/** Three quarters of the limits hold the head, the rest the tail. */
+const headShare = 0.75;
+/** A record goes on for so many times its limit before even a fitting line begins a new one. */
+const absorbFactor = 20;
+
+export class OpenRecord {
+  readonly header: ParsedRecord | null;
+  /** The rules that fit so far; empty when no exception is open. */
+  walks: Walk[];
+  /** Lines kept back, blank ones and guesses. */
+  held: FramedLine[] = [];
+  /** A frame or another sure part of an exception was seen. */
+  isTrace = false;
+  /** Every line so far had a header, as under syslog: then headers may go on a trace. */
+  isHeaderOnEveryLine = true;
+  #rule: string | null = null;
+  readonly #limits: AssemblerLimits;
+  readonly #head: FramedLine[] = [];
+  #tail: FramedLine[] = [];
+  #headBytes = 0;
+  #tailBytes = 0;
+  #count = 0;
+  #cutBy: 'lines' | 'bytes' | null = null;
+
+  constructor(header: ParsedRecord | null, walks: Walk[], limits: AssemblerLimits) {
+    this.header = header;
+    this.walks = walks;
+    this.#limits = limits;
+  }
+
+  /** No line is sure to belong to it yet. */
+  get isGuess(): boolean {
+    return this.#count === 0;
+  }
+
+  get isCut(): boolean {
+    return this.#cutBy !== null;
+  }
+
+  /** The last line was only a part of a longer one (the carrier cut it). */
+  get isMidLine(): boolean {
+    const last = this.#tail.at(-1) ?? this.#head.at(-1);
+    return this.held.length === 0 && last?.carrier?.isPartial === true;
+  }
+
+  get isFull(): boolean {
+    return this.#count >= this.#limits.maxLines * absorbFactor;
+  }
+
+  /** Takes a line after `walks` moved on: keeps it back while all of them are guesses. */
+  accept(line: FramedLine): void {
+    const sure = this.walks.find(isSure);
+    if (sure === undefined) {
+      this.held.push(line);
+      return;
+    }
+    this.#rule ??= sure.rule.id;
+    this.isTrace = true;
+    this.takeHeld();
+    this.append(line);
+  }
+
+  /** Makes the lines kept back part of the record. */
+  takeHeld(): void {
+    for (const line of this.held) this.append(line);
+    this.held = [];
+  }
+
+  append(line: FramedLine): void {
+    this.#count++;
+    if (line.header === null) this.isHeaderOnEveryLine = false;
+    const bytes = line.text.length + 1;
+    const { maxLines, maxBytes } = this.#limits;
+    const isHeadFull =
+      this.#tail.length > 0 ||
+      this.#head.length >= Math.max(1, Math.floor(maxLines * headShare)) ||
+      (this.#head.length > 0 && this.#headBytes + bytes > maxBytes * headShare);
+    if (!isHeadFull) {
+      this.#head.push(line);
+      this.#headBytes += bytes;
+      return;
+    }
+    this.#tail.push(line);
+    this.#tailBytes += bytes;
+    this.#shortenTail();
+  }
+
+  #shortenTail(): void {
+    const { maxLines, maxBytes } = this.#limits;
+    while (this.#tail.length > 1) {
+      const isTooLong = this.#head.length + this.#tail.length > maxLines;
+      if (!isTooLong && this.#headBytes + this.#tailBytes <= maxBytes) return;
+      this.#cutBy ??= isTooLong ? 'lines' : 'bytes';
+      this.#tailBytes -= (this.#tail.shift()?.text.length ?? 0) + 1;
+    }
+  }
+
+  /** The record as it stands, without the lines kept back. */
+  toRecord(): AssembledRecord {
+    const lines = this.#tail.length === 0 ? this.#head : [...this.#head, ...this.#tail];
+    return { lines, header: this.header, rule: this.#rule, cutBy: this.#cutBy };
+  }
+}

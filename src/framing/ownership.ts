@@ -1,0 +1,31 @@
+/** Whether a trace below a log header was written by that header's logger, or by somebody else right after it. */
+import { levelRank } from '../model/level.ts';
+import type { ParsedRecord } from '../model/record.ts';
+
+/** Words (or their beginnings) with which a message speaks of trouble, so that a trace may follow it at any level. */
+const troubleWords =
+  /\b(?:err(?:or|s|ed|no)?\b|errors\b|exception|fail|fatal|crash|unable|could ?n[o']t|can(?:no|')t|cannot|tim(?:ed|e)[ -]?out|timeout|abort|refus|denied|reject|invalid|lost\b|retry|unexpect|unhandled|uncaught|problem|broken|panic|warn|interrupt|throw|threw|trace|killed|reset\b|dropped|missing|not found|bad |illegal|caught|while |stack)/i;
+/** `Foo::BarError`, `IOException` and the like as a part of the message. */
+const typeName = /[A-Z]\w*(?:Error|Exception|Failure|Fault)\b/;
+
+const speaksOfTrouble = (message: string): boolean =>
+  message.trim() === '' || /[:>-]\s*$/.test(message) || typeName.test(message) || troubleWords.test(message);
+
+/** An uncaught exception often follows an ordinary INFO line in the same stream; it is an event of its own. */
+export const ownsTrace = (header: ParsedRecord): boolean =>
+  levelRank[header.level ?? 'unknown'] >= levelRank.warn || speaksOfTrouble(header.message.slice(0, 1_000));
+
+/** Lines that PostgreSQL prints after an error, each with a header of its own (runtime-config-logging, log_error_verbosity). */
+const postgresDetail = /(?:^|[\s\]>])(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {2}\S/;
+
+/** A header line that only adds to the record before it. */
+export const isAddition = (text: string): boolean =>
+  text.includes(':  ') && postgresDetail.test(text.length > 400 ? text.slice(0, 400) : text);
+
+/** Two headers of one form and one writer: the second may go on what the first began. */
+export const isSameForm = (first: ParsedRecord, second: ParsedRecord): boolean =>
+  first.level === second.level &&
+  first.service === second.service &&
+  first.logger === second.logger &&
+  first.thread === second.thread &&
+  !second.isWhole;

@@ -1,0 +1,133 @@
+/** Java, Kotlin, Scala, Groovy, Clojure: throwables as the JVM and its loggers print them, and thread dumps. */
+import { blankLine, type AssemblyRule } from './define.ts';
+
+/** `\tat java.base/java.lang.Thread.run(Thread.java:840) ~[app.jar:1.2]`; Clojure and Scala names hold more than letters. */
+const frame =
+  /^\s*at (?:[^\s()]+\((?:Native Method|Unknown Source|[^()\s/\\:,]+(?::-?\d+)?)\)|[^()]+\([^()\s/\\:]+\.(?:java|kts?|scala|groovy|clj[cs]?):\d+\))/;
+const isDotted = /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:[.$][\w$]+)*(?::(?:\s|$)|\s*$|\s*\[|; )/;
+const isNamed = /^[A-Z][\w$]*(?:Exception|Error|Throwable|Failure|Fault)(?::(?:\s|$)|\s*$)/;
+const inside = ['head?', 'message?', 'frame', 'nested', 'cause'];
+
+export const java: AssemblyRule = {
+  id: 'java',
+  docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Throwable.html#printStackTrace()',
+  transitions: [
+    { from: ['start'], pattern: /^\s*Exception in thread "/, to: 'head', isStandalone: true },
+    {
+      from: ['start'],
+      pattern: /^\s*Exception: .* thrown from the UncaughtExceptionHandler in thread "/,
+      to: 'head',
+      isStandalone: true,
+    },
+    {
+      from: ['start'],
+      pattern: /^(?:Full thread dump |Found one Java-level deadlock:)/,
+      to: 'dump',
+      isStandalone: true,
+    },
+    { from: ['start'], pattern: isDotted, to: 'head?' },
+    { from: ['start'], pattern: isNamed, to: 'head?' },
+    { from: ['start'], pattern: /^(?:Wrapped by|Caused by|Root cause): /, to: 'head?' },
+    { from: ['any', 'head', ...inside], pattern: frame, to: 'frame' },
+    {
+      from: ['any', 'head', ...inside],
+      pattern:
+        /^\s*\.\.\. \d+ (?:more|common frames (?:omitted|truncated)|frames? (?:truncated|excluded|omitted|trimmed))/,
+      to: 'frame',
+    },
+    {
+      from: ['frame', 'cause', 'head', 'head?'],
+      pattern: /^\s*(?:\.\.\. \d+ |\[?\d+ (?:skipped|frames? truncated))/,
+      to: 'frame',
+    },
+    {
+      from: ['any', 'head', ...inside],
+      pattern: /^\s*(?:Caused by|Suppressed|Wrapped by|Root cause|Cause|Enclosing exception): \S/,
+      to: 'cause',
+    },
+    {
+      from: ['frame', 'cause', 'nested'],
+      pattern:
+        /^\s*(?:- (?:locked|waiting|parking|eliminated|None)|Locked ownable synchronizers:|\[CIRCULAR REFERENCE)/,
+      to: 'frame',
+    },
+    {
+      from: ['frame', 'cause', 'head'],
+      pattern: /^(?:Causing|Nested exception|Embedded exception|Root cause|Original exception|Next exception)\b.*:/i,
+      to: 'cause',
+    },
+    { from: ['head', 'head?', 'cause', 'message?', 'nested'], pattern: /^\s*[Nn]ested exception is:?/, to: 'nested' },
+    { from: ['nested'], pattern: /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$.]*(?::|\s*$)/, to: 'nested' },
+    { from: ['cause', 'nested'], pattern: /^\s+\S/, to: 'cause' },
+    { from: ['head', 'head?', 'message?', 'cause', 'nested'], pattern: /^\S/, to: 'message?', isLoose: true },
+    { from: ['head', 'head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
+    { from: ['message?', 'nested', 'cause'], pattern: blankLine, to: 'message?' },
+    {
+      from: ['dump', 'dumpGap'],
+      pattern:
+        /^(?:"|=+|Found |Java stack information|JNI global|\S.*:$|\s|_java_thread_list|Threads class SMR|\}|0x[0-9a-f]+)/,
+      to: 'dump',
+    },
+    { from: ['dump'], pattern: blankLine, to: 'dumpGap' },
+  ],
+  blankIn: ['head?', 'message?', 'nested', 'dump', 'dumpGap'],
+  samples: [
+    {
+      name: 'an uncaught exception with causes between ordinary lines',
+      lines: [
+        'loading catalogue',
+        'Exception in thread "import-2" org.acme.ImportException: row 17 rejected',
+        '\tat org.acme.Importer.row(Importer.java:88)',
+        '\tat java.base/java.lang.Thread.run(Thread.java:840)',
+        'Caused by: java.lang.IllegalArgumentException: negative price',
+        '\tat org.acme.Price.<init>(Price.java:12)',
+        '\t... 1 more',
+        'catalogue closed',
+      ],
+      events: [[2, 7]],
+    },
+    {
+      name: 'suppressed exceptions and a circular reference',
+      lines: [
+        'org.acme.BatchException: 2 of 9 failed',
+        '\tat org.acme.Batch.run(Batch.java:31)',
+        '\tSuppressed: java.io.IOException: stream closed',
+        '\t\tat org.acme.Sink.close(Sink.java:7)',
+        '\t\t... 1 more',
+        'Caused by: [CIRCULAR REFERENCE: org.acme.BatchException: 2 of 9 failed]',
+        'org.acme.OtherException',
+        '\tat org.acme.Batch.stop(Batch.java:40)',
+      ],
+      events: [
+        [1, 6],
+        [7, 8],
+      ],
+    },
+    {
+      name: 'a message of several lines with a blank one',
+      lines: [
+        'org.acme.mail.SendException: not delivered;',
+        '  nested exception is:',
+        'org.acme.mail.AddressException: 550 unknown user',
+        '',
+        '\tat org.acme.mail.Smtp.send(Smtp.java:44)',
+        'done',
+      ],
+      events: [[1, 5]],
+    },
+    {
+      name: 'a database message with details before the frames',
+      lines: [
+        'org.postgresql.util.PSQLException: ERROR: duplicate key value violates unique constraint "orders_pkey"',
+        '  Detail: Key (id)=(7) already exists.',
+        '\tat org.postgresql.core.v3.QueryExecutorImpl.receive(QueryExecutorImpl.java:2676)',
+      ],
+      events: [[1, 3]],
+    },
+    {
+      name: 'words are no exception',
+      lines: ['Error handling enabled', 'com.acme.Module: started', 'ready'],
+      events: [],
+    },
+  ],
+};

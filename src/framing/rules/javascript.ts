@@ -1,0 +1,143 @@
+/** JavaScript in Node, Deno, Bun and browsers: errors as thrown, as printed by console.error, and as engines dump them. */
+import { blankLine, type AssemblyRule } from './define.ts';
+
+/** V8 and IE frames: `at f (/x.js:1:2)`, `at async Promise.all (index 0)`, `at new Foo (native)`, `at file:///x.js:1:2`. */
+const frame =
+  /^\s*at (?:async )?(?:.*\((?:.*:\d+(?::\d+)?|<anonymous>(?::\d+(?::\d+)?)?|native(?: code)?|index \d+|unknown(?: location)?|eval at .*|[^()]*\.[cm]?[jt]sx?|wasm:.*|.* \([^)]*\).*)\)|(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*:\d+(?::\d+)?|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{| \[| at .*)?[ \t]*$/;
+/** Firefox and Safari: `f@http://x/y.js:1:2`, `[native code]`, `global code@`, `https://x/y.js:1:2`. */
+const geckoFrame =
+  /^\s*(?:[\w$.<>/*\[\] ()-]{0,200}@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[\w.-]+):[^\s]*|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
+/** React's component stacks: `at Button (http://...)` or `in Button (created by App)`. */
+const componentFrame = /^ {2,8}(?:in [A-Z][\w$.]*(?: \((?:created by |at )[^)]*\))?|at [A-Z][\w$.]*)$/;
+const name =
+  /^(?:\[\w+\] )?(?:Unhandled Rejection: |Uncaught (?:exception: |Exception: )?)?(?:\(in promise\) )?(?:\w+ )?[A-Z][\w$.]*(?:Error|Exception|Rejection|Rejected|Failure)(?: \[[\w.]+\])?(?:: |:?\s*$)/;
+const anyName =
+  /^(?:Uncaught (?:\(in promise\) ?)?|error: Uncaught |Unhandled promise rejection|Unhandled Rejection|Unhandled 'error' event|\[Unhandled)/i;
+const inside = ['head', 'head?', 'message?', 'frame', 'property', 'thrown?'];
+
+export const javascript: AssemblyRule = {
+  id: 'javascript',
+  docs: 'https://v8.dev/docs/stack-trace-api',
+  transitions: [
+    {
+      from: ['start'],
+      pattern:
+        /^(?:file:\/\/|node:|internal\/|webpack:|evalmachine|\/|[A-Za-z]:\\|\.\.?\/)?[^\s:()"']+(?: [^\s:()"']+)*:\d+$/,
+      to: 'excerpt?',
+      isStandalone: true,
+    },
+    { from: ['excerpt?'], pattern: /^\s*\^+\s*$/, to: 'caret', isStandalone: true },
+    { from: ['excerpt?'], pattern: /^/, to: 'excerptEnd?', isLoose: true },
+    { from: ['excerptEnd?'], pattern: /^\s*\^+\s*$/, to: 'caret' },
+    { from: ['caret'], pattern: blankLine, to: 'caret' },
+    { from: ['caret'], pattern: /^Node\.js v\d/, to: 'end' },
+    { from: ['caret'], pattern: /^\S/, to: 'head' },
+    { from: ['start'], pattern: name, to: 'head?' },
+    { from: ['start'], pattern: /^(?:Error|Trace|Warning|AggregateError|error)(?::|\s*$)/, to: 'head?' },
+    { from: ['start'], pattern: anyName, to: 'head?' },
+    { from: ['start'], pattern: /^\(node:\d+\) (?:\[[\w.]+\] )?\w*(?:Warning|Rejection)\b/, to: 'warning' },
+    { from: ['warning'], pattern: /^\((?:Use|node:)|^ {4}at /, to: 'warning' },
+    { from: ['any', ...inside, 'blankAfter?'], pattern: frame, to: 'frame' },
+    { from: ['any', ...inside, 'gecko'], pattern: geckoFrame, to: 'gecko' },
+    { from: ['frame', 'head', 'head?', 'component'], pattern: componentFrame, to: 'component' },
+    {
+      from: ['frame', 'gecko', 'head?', 'head'],
+      pattern: /^\s*(?:The above error occurred in |React will try to recreate|Consider adding an error boundary)/,
+      to: 'component',
+    },
+    {
+      from: ['frame', 'gecko'],
+      pattern: /^(?:Emitted '.*' event (?:on|at)|From previous event:|\s*-{3,}$)/,
+      to: 'frame',
+    },
+    { from: ['frame', 'gecko', 'property'], pattern: /^\s*(?:[Cc]aused by|Cause): ?\S/, to: 'head' },
+    {
+      from: ['frame', 'property', 'head', 'head?', 'message?'],
+      pattern: /^\s+(?:\[(?:cause|errors|stack|message|Symbol\([^)]*\)|\w+)\]|\[?errors?\]?): |^\s+\[cause\]:/,
+      to: 'property',
+    },
+    { from: ['frame', 'gecko', 'component'], pattern: /^\s+\.\.\. \d+ (?:more|lines matching)/, to: 'frame' },
+    {
+      from: ['frame', 'property'],
+      pattern: /^\s+(?:[\w$-]+|'[^']*'|"[^"]*"|\[[^\]]*\]): |^\s*[}\]]+,?\s*$|^\s+[\]}{[].*$/,
+      to: 'property',
+    },
+    { from: ['property'], pattern: /^\s+\S/, to: 'property' },
+    { from: ['frame', 'gecko', 'property', 'head', 'component'], pattern: blankLine, to: 'gap' },
+    { from: ['gap', 'frame', 'property', 'head', 'caret'], pattern: /^(?:Node\.js v\d|Bun v\d|Deno \d)/, to: 'end' },
+    { from: ['gap', 'head', 'head?', 'frame'], pattern: /^\(Use `node --trace-uncaught/, to: 'head' },
+    { from: ['gap'], pattern: frame, to: 'frame' },
+    { from: ['gap'], pattern: /^(?:Thrown at:|Caused by:|\[cause\]:|\s*npm ERR! (?:code|errno))/, to: 'head' },
+    { from: ['gap'], pattern: /^(?:\+ |- |  )/, to: 'thrown?' },
+    { from: ['gap', 'head', 'thrown?'], pattern: /^\S/, to: 'thrown?', isLoose: true },
+    { from: ['head', 'thrown?'], pattern: /^\s+\S/, to: 'thrown?' },
+    { from: ['head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
+    { from: ['head?', 'message?'], pattern: /^\S/, to: 'message?', isLoose: true },
+  ],
+  blankIn: ['caret', 'gap', 'thrown?', 'head?', 'message?'],
+  samples: [
+    {
+      name: 'an uncaught error with the source above and the version below',
+      lines: [
+        'listening',
+        '/srv/api/src/price.js:12',
+        '  return list.find(x => x.sku).price;',
+        '                              ^',
+        '',
+        "TypeError: Cannot read properties of undefined (reading 'price')",
+        '    at price (/srv/api/src/price.js:12:31)',
+        '    at Array.map (<anonymous>)',
+        '    at async main (file:///srv/api/app.mjs:3:1) {',
+        "  code: 'E_PRICE',",
+        '  [cause]: Error: none',
+        '      at x (/srv/api/src/x.js:1:1)',
+        '}',
+        '',
+        'Node.js v22.3.0',
+        'listening',
+      ],
+      events: [[2, 15]],
+    },
+    {
+      name: 'a message with blank lines before the frames',
+      lines: [
+        'node:assert:126',
+        '  throw new AssertionError(obj);',
+        '  ^',
+        '',
+        'AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:',
+        '',
+        '1 !== 2',
+        '',
+        '    at check (/srv/api/check.js:9:3)',
+        'next',
+      ],
+      events: [[1, 9]],
+    },
+    {
+      name: 'Firefox and Safari frames',
+      lines: [
+        'ready',
+        'TypeError: x is null',
+        'price@https://shop.test/app.js:10:5',
+        '@https://shop.test/app.js:99:1',
+        'ready',
+      ],
+      events: [[2, 4]],
+    },
+    {
+      name: 'two errors in a row',
+      lines: ['Error: a', '    at f (/srv/a.js:1:1)', 'Error: b', '    at g (/srv/b.js:2:2)'],
+      events: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+    {
+      name: 'a path and a number alone is no exception',
+      lines: ['/srv/data:12', 'three lines', 'of text', 'more'],
+      events: [],
+    },
+    { name: 'an error without frames is a line', lines: ['Error: no frames', 'ready'], events: [] },
+  ],
+};

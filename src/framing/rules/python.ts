@@ -1,0 +1,167 @@
+/** Python: tracebacks with carets, notes and chains, exception groups, warnings, and the dumps of a dying interpreter. */
+import { blankLine, type AssemblyRule } from './define.ts';
+
+const file = /^\s*(?:\| *)?File ".*", line \d+/;
+const traceback = /^\s*Traceback \((?:most recent call last|innermost last)\):/;
+const group = /^\s*\+ Exception Group Traceback \(most recent call last\):/;
+const chain =
+  /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)/;
+const last = /^[\p{L}_][\p{L}\w.<>]*(?::(?:\s|$)|\s*$)/u;
+const prelude =
+  /^(?:Task exception was never retrieved|Future exception was never retrieved|Task was destroyed but it is pending!|Exception in callback |Exception ignored in[: ]|Exception ignored on calling |Unhandled exception in |unhandled exception during |Process [\w-]+:$|Exception in thread \S+.*:$|Error in atexit\._run_exitfuncs:|Error in sys\.excepthook:|--- Logging error ---|object address  :|[\w.]*RemoteTraceback:)/;
+
+export const python: AssemblyRule = {
+  id: 'python',
+  docs: 'https://docs.python.org/3/library/traceback.html',
+  transitions: [
+    { from: ['start'], pattern: prelude, to: 'prelude?' },
+    { from: ['start', 'prelude?', 'chain', 'remote', 'loggingError'], pattern: traceback, to: 'traceback' },
+    { from: ['start', 'prelude?', 'chain'], pattern: group, to: 'group' },
+    { from: ['start'], pattern: /^Fatal Python error: /, to: 'fatal', isStandalone: true },
+    { from: ['start'], pattern: /^\S+\.py:\d+: \w*Warning: /, to: 'warning' },
+    { from: ['start'], pattern: /^ {2}File ".+", line \d+$/, to: 'syntax?' },
+    {
+      from: ['prelude?'],
+      pattern:
+        /^(?:future|task|handle|source_traceback|transport|protocol|message|original repr|lost sys\.stderr)\b|^<|^"""$|^Object created at/,
+      to: 'prelude?',
+    },
+    { from: ['prelude?'], pattern: file, to: 'file' },
+    { from: ['syntax?'], pattern: /^\s{4}/, to: 'syntax?' },
+    { from: ['syntax?'], pattern: /^\w*(?:SyntaxError|IndentationError|TabError): /, to: 'done' },
+    { from: ['any', 'traceback', 'file', 'source'], pattern: file, to: 'file' },
+    { from: ['file', 'source'], pattern: /^\s*\[Previous line repeated \d+ more time/, to: 'source' },
+    { from: ['traceback'], pattern: /^\s+\S/, to: 'source' },
+    { from: ['traceback', 'file', 'source'], pattern: last, to: 'done' },
+    { from: ['file'], pattern: /^\s*\S/, to: 'source' },
+    { from: ['source'], pattern: /^\s+\S/, to: 'source' },
+    { from: ['done', 'gap', 'group', 'chain', 'source', 'file'], pattern: chain, to: 'chain' },
+    { from: ['done'], pattern: /^\s+\S/, to: 'done' },
+    {
+      from: ['done', 'details'],
+      pattern:
+        /^(?:(?:DETAIL|HINT|CONTEXT|LINE \d+): |\[SQL: |\[parameters: |\[cached since |\(Background on this error|For further information visit|\[generated in |\|)/,
+      to: 'details',
+    },
+    { from: ['details'], pattern: /^\s*\S.*\]$|^\s+\S/, to: 'details' },
+    { from: ['done'], pattern: /^[\w.]+(?: -> [\w.]+)*$/, to: 'field?' },
+    { from: ['field?'], pattern: /^ {2}\S/, to: 'done' },
+    { from: ['done'], pattern: /^"""$/, to: 'remote' },
+    { from: ['done'], pattern: /^Call stack:$/, to: 'loggingError' },
+    { from: ['loggingError'], pattern: file, to: 'loggingError' },
+    { from: ['loggingError'], pattern: /^\s{4}|^(?:Message|Arguments): /, to: 'loggingError' },
+    { from: ['done', 'details', 'group', 'remote'], pattern: blankLine, to: 'gap' },
+    {
+      from: ['gap'],
+      pattern: /^(?:\[SQL: |\[parameters: |\(Background on this error|See |LINE \d+: |\[Previous)/,
+      to: 'details',
+    },
+    { from: ['group'], pattern: /^\s*[|+]/, to: 'group' },
+    { from: ['group'], pattern: last, to: 'done' },
+    {
+      from: ['fatal'],
+      pattern:
+        /^(?:Python runtime state: |Current thread |Thread |<no Python frame>|Extension modules: |  File )|^Stack \(/,
+      to: 'fatal',
+    },
+    { from: ['fatal'], pattern: traceback, to: 'traceback' },
+    { from: ['fatal'], pattern: last, to: 'fatal' },
+    { from: ['warning'], pattern: /^ {2}\S/, to: 'warned' },
+  ],
+  blankIn: ['chain', 'gap', 'fatal'],
+  samples: [
+    {
+      name: 'carets, a chain over blank lines, and the next line apart',
+      lines: [
+        'Traceback (most recent call last):',
+        '  File "/srv/mail/queue.py", line 31, in pop',
+        '    return items[key]',
+        '           ~~~~~^^^^^',
+        "KeyError: 'mx-1'",
+        '',
+        'During handling of the above exception, another exception occurred:',
+        '',
+        'Traceback (most recent call last):',
+        '  File "/srv/mail/worker.py", line 9, in <module>',
+        '    run()',
+        'mail.QueueEmpty: nothing to send',
+        'hint given by add_note',
+        'worker stopped',
+      ],
+      events: [[1, 12]],
+    },
+    {
+      name: 'two tracebacks in a row are two exceptions',
+      lines: [
+        'Traceback (most recent call last):',
+        '  File "a.py", line 1, in <module>',
+        'ZeroDivisionError: division by zero',
+        'Traceback (most recent call last):',
+        '  File "b.py", line 2, in <module>',
+        'NotImplementedError',
+      ],
+      events: [
+        [1, 3],
+        [4, 6],
+      ],
+    },
+    {
+      name: 'an exception group',
+      lines: [
+        '  + Exception Group Traceback (most recent call last):',
+        '  |   File "g.py", line 4, in <module>',
+        '  | ExceptionGroup: two fields (2 sub-exceptions)',
+        '  +-+---------------- 1 ----------------',
+        '    | ValueError: a',
+        '    +---------------- 2 ----------------',
+        '    | ValueError: b',
+        '    +------------------------------------',
+        'next job',
+      ],
+      events: [[1, 8]],
+    },
+    {
+      name: 'a message with indented lines',
+      lines: [
+        'Traceback (most recent call last):',
+        '  File "v.py", line 4, in check',
+        'ValueError: bad form:',
+        '  name: required',
+        'ok',
+      ],
+      events: [[1, 4]],
+    },
+    {
+      name: 'a task whose exception nobody fetched',
+      lines: [
+        'Task exception was never retrieved',
+        "future: <Task finished name='Task-4' coro=<pull() done> exception=OSError('gone')>",
+        'Traceback (most recent call last):',
+        '  File "t.py", line 4, in pull',
+        'OSError: gone',
+      ],
+      events: [[1, 5]],
+    },
+    {
+      name: 'a crash of the interpreter',
+      lines: [
+        'Fatal Python error: Segmentation fault',
+        '',
+        'Current thread 0x00007f3a (most recent call first):',
+        '  File "c.py", line 3 in call',
+        'restarting',
+      ],
+      events: [[1, 4]],
+    },
+    {
+      name: 'a syntax error without a traceback',
+      lines: ['  File "/srv/x.py", line 3', '    print(', '         ^', "SyntaxError: '(' was never closed", 'bye'],
+      events: [[1, 4]],
+    },
+    {
+      name: 'a warning with its source line',
+      lines: ['/srv/x.py:9: DeprecationWarning: use y', '  x()', 'go'],
+      events: [[1, 2]],
+    },
+  ],
+};
