@@ -30,3 +30,12 @@ export interface Analysis<State, View> {
   /** Adds `from` into `into`: associative, commutative, `create()` is the empty element. */
   merge(into: State, from: State): void;
 }
+
+/** Analysis id -> its state, of whatever analyses ran. */
+export type AnalysisStates = ReadonlyMap<string, unknown>;
+
+/** The state of `analysis`; null when it did not run. */
+export const stateOf = <State>(
+  states: AnalysisStates,
+  analysis: { readonly id: string; create(): State },
+): State | null => (states.get(analysis.id) as State | undefined) ?? null;

@@ -1,0 +1,66 @@
+/** Whether a service has more errors than it may and than it usually has, over windows of several lengths. */
+import type { ServiceVolume } from '../analyses/volume.ts';
+import { excessDeviations } from '../lib/robust-stats.ts';
+import type { AlertConfig, Limit } from './config.ts';
+import { ticksPerMinute, type Usual } from './usual-errors.ts';
+
+export interface ErrorWindow {
+  readonly minutes: number;
+  readonly errors: number;
+  readonly records: number;
+  readonly perMinute: number;
+  readonly ratio: number;
+}
+
+export const errorWindow = (service: ServiceVolume, nowTick: number, minutes: number): ErrorWindow => {
+  const from = nowTick - minutes * ticksPerMinute;
+  const errors = service.errorSeries.sum(from, nowTick);
+  const records = service.recordSeries.sum(from, nowTick);
+  return { minutes, errors, records, perMinute: errors / minutes, ratio: records === 0 ? 0 : errors / records };
+};
+
+export interface Excess {
+  /** Expected errors in the window, from the usual rate, or from the usual ratio where there is more traffic than usual. */
+  readonly expected: number;
+  /** errors / expected; Infinity where none are expected. */
+  readonly times: number;
+  /** Standard deviations above the expectation. */
+  readonly deviations: number;
+}
+
+/**
+ * Held against the usual rate *and* the usual share of records: twice the errors in twice the traffic are no incident.
+ * Where most records are errors anyway the share says nothing and only the rate counts.
+ */
+export const excessOf = (window: ErrorWindow, usual: Usual): Excess => {
+  const byRate = usual.errors.mean * window.minutes;
+  const byRatio = usual.ratio > 0.5 ? 0 : usual.ratio * window.records;
+  const expected = Math.max(byRate, byRatio);
+  return {
+    expected,
+    times: expected === 0 ? Infinity : window.errors / expected,
+    deviations: excessDeviations(
+      window.errors,
+      expected,
+      usual.errors.dispersion,
+      usual.errors.slices / window.minutes,
+    ),
+  };
+};
+
+/** Which default limits the window passes, user limits aside. */
+export const isOver = (window: ErrorWindow, ratio: Limit, perMinute: Limit): boolean =>
+  window.ratio > ratio.value || window.perMinute > perMinute.value;
+
+/** Whether a limit that the user wrote is passed: taken literally, but for a ratio of a handful of records. */
+export const isOverLiteral = (window: ErrorWindow, ratio: Limit, perMinute: Limit): boolean =>
+  (ratio.isLiteral && window.ratio > ratio.value && window.records >= 10) ||
+  (perMinute.isLiteral && window.perMinute > perMinute.value);
+
+/**
+ * A service is in a critical state where more than the critical share of its records are errors and they are no
+ * trickle, or where there are more a minute than the critical limit.
+ */
+export const isCritical = (window: ErrorWindow, config: AlertConfig): boolean =>
+  window.perMinute > config.errorsPerMinuteCritical.value ||
+  (window.ratio > config.errorRatioCritical.value && window.perMinute > config.errorsPerMinuteWarning.value);

@@ -1,0 +1,135 @@
+/** Error rate: a service fails more than it may, and clearly more than it usually does. */
+import type { ServiceVolume } from '../../analyses/volume.ts';
+import { percentText, rateText, timesText } from '../../lib/text/number-text.ts';
+import type { AlertRule, Condition, RuleContext } from '../define.ts';
+import {
+  errorWindow,
+  excessOf,
+  isCritical,
+  isOver,
+  isOverLiteral,
+  type ErrorWindow,
+  type Excess,
+} from '../error-windows.ts';
+import type { Usual } from '../usual-errors.ts';
+
+/** Looked at together: the short one sees an outage at once, the long ones see what is small but lasts. */
+const windowMinutes = [1, 2, 5] as const;
+/**
+ * Deviations asked for. Hundreds of (service, tick) pairs are tested an hour, and bursts make tails heavier than
+ * normal ones: five keeps a quiet day quiet, where three would fire several times.
+ */
+const minDeviations = 5;
+const minErrors = 8;
+/** A slow burn: under the limits, but three times the usual over ten minutes, beyond doubt. */
+const slow = { minutes: 10, times: 3, deviations: 5.5, minErrors: 25 } as const;
+/** While firing, half of what it takes to fire is enough to stay. */
+const stay = { times: 1.5, deviations: 2 } as const;
+
+interface Found {
+  readonly window: ErrorWindow;
+  readonly excess: Excess | null;
+  readonly isSlow: boolean;
+}
+
+/** Errors of a single burst stand in one or two ticks; an incident goes on. */
+const isSpread = (service: ServiceVolume, nowTick: number): boolean => {
+  let ticks = 0;
+  for (let tick = nowTick - 24; tick < nowTick; tick++) if (service.errorSeries.sum(tick, tick + 1) > 0) ticks += 1;
+  return ticks >= 4;
+};
+
+const fast = (windows: readonly ErrorWindow[], usual: Usual, context: RuleContext): Found | null => {
+  const { errorRatioWarning, errorsPerMinuteWarning } = context.config;
+  for (const window of windows) {
+    if (window.errors < minErrors || !isOver(window, errorRatioWarning, errorsPerMinuteWarning)) continue;
+    const excess = excessOf(window, usual);
+    if (excess.times >= 2 && excess.deviations >= minDeviations) return { window, excess, isSlow: false };
+  }
+  return null;
+};
+
+const slowBurn = (service: ServiceVolume, usual: Usual, nowTick: number): Found | null => {
+  const window = errorWindow(service, nowTick, slow.minutes);
+  if (window.errors < slow.minErrors) return null;
+  const excess = excessOf(window, usual);
+  if (excess.times < slow.times || excess.deviations < slow.deviations) return null;
+  const recent = errorWindow(service, nowTick, 3);
+  return recent.errors > 2 * excessOf(recent, usual).expected ? { window, excess, isSlow: true } : null;
+};
+
+/** Until a usual level is known, a default fires only where both critical limits are passed. */
+const unlearned = (windows: readonly ErrorWindow[], context: RuleContext): Found | null => {
+  const { errorRatioCritical, errorsPerMinuteCritical } = context.config;
+  const window = windows.find(
+    ({ ratio, perMinute }) => ratio > errorRatioCritical.value && perMinute > errorsPerMinuteCritical.value,
+  );
+  return window ? { window, excess: null, isSlow: false } : null;
+};
+
+const literal = (windows: readonly ErrorWindow[], context: RuleContext): Found | null => {
+  const { errorRatioWarning, errorsPerMinuteWarning, errorRatioCritical, errorsPerMinuteCritical } = context.config;
+  const window = windows.find(
+    each =>
+      isOverLiteral(each, errorRatioWarning, errorsPerMinuteWarning) ||
+      isOverLiteral(each, errorRatioCritical, errorsPerMinuteCritical),
+  );
+  return window ? { window, excess: null, isSlow: false } : null;
+};
+
+const stays = (service: ServiceVolume, usual: Usual, nowTick: number): Found | null => {
+  const window = errorWindow(service, nowTick, 3);
+  const excess = excessOf(window, usual);
+  const isHot = excess.times >= stay.times && excess.deviations >= stay.deviations && window.errors >= 3;
+  return isHot ? { window, excess, isSlow: true } : null;
+};
+
+const find = (service: ServiceVolume, context: RuleContext): Found | null => {
+  const windows = windowMinutes.map(minutes => errorWindow(service, context.nowTick, minutes));
+  if ((windows.at(-1)?.errors ?? 0) === 0) return null;
+  const byUser = literal(windows, context);
+  if (byUser) return byUser;
+  const usual = context.hasLearned ? context.usual(service.service) : null;
+  if (!usual) return context.hasLearned ? null : unlearned(windows, context);
+  if (context.isFiring(service.service))
+    return fastAgain(windows, usual, context) ?? stays(service, usual, context.nowTick);
+  if (!isSpread(service, context.nowTick)) return null;
+  return fast(windows, usual, context) ?? slowBurn(service, usual, context.nowTick);
+};
+
+/** While firing only the short windows may keep it alive as what it was: the long one remembers for too long. */
+const fastAgain = (windows: readonly ErrorWindow[], usual: Usual, context: RuleContext): Found | null =>
+  fast(windows.slice(0, 2), usual, context);
+
+const textOf = (service: string, { window, excess }: Found): string => {
+  const now = `errors in ${service} ${rateText(window.perMinute)}/min, ${percentText(window.ratio)} of records`;
+  if (!excess) return now;
+  const usualPerMinute = excess.expected / window.minutes;
+  const times = usualPerMinute < 0.05 ? null : timesText(window.perMinute, usualPerMinute);
+  return times ? `${now}, ${times} of usual ${rateText(usualPerMinute)}` : `${now}, usual none`;
+};
+
+const condition = (service: ServiceVolume, found: Found, context: RuleContext): Condition => ({
+  subject: service.service,
+  severity: !found.isSlow && isCritical(found.window, context.config) ? 'critical' : 'warning',
+  service: service.service,
+  group: null,
+  text: textOf(service.service, found),
+});
+
+export const errorRate: AlertRule = {
+  id: 'error_rate',
+  title: 'Error rate',
+  docs: 'more than 5 % of the records or 10 a minute are errors (critical: 10 %, 50 a minute), and clearly more than usual; or three times the usual for ten minutes',
+  holdMs: 10_000,
+  resolveMs: 60_000,
+  cooldownMs: 180_000,
+  start: () => ({
+    *evaluate(context) {
+      for (const service of context.activeServices) {
+        const found = find(service, context);
+        if (found) yield condition(service, found, context);
+      }
+    },
+  }),
+};

@@ -1,0 +1,111 @@
+/** New error: a group that was not there in the first minutes appears and stays. */
+import type { GroupStats } from '../../analyses/group-stats.ts';
+import { minuteMs, tickMs } from '../../model/time.ts';
+import type { AlertSeverity } from '../../state/snapshot.ts';
+import type { AlertRule, Condition, RuleContext } from '../define.ts';
+import { isCriticalError } from '../critical-error.ts';
+import { ticksPerMinute } from '../usual-errors.ts';
+
+/** A single odd line is not worth waking up for; five in at least three ticks are a new problem. */
+const minEvents = 5;
+const minTicks = 3;
+/** Looked back over: a problem that shows once an hour is not news. */
+const windowTicks = 10 * ticksPerMinute;
+/** New errors of one service that follow each other within this are one alert: they have one cause. */
+const joinMs = 2 * minuteMs;
+/** A new error is news for this long. */
+const newsMs = 3 * minuteMs;
+
+interface Episode {
+  /** Group ids, first one first. */
+  readonly groups: Set<string>;
+  readonly subject: string;
+  startedAt: number;
+  lastNewAt: number;
+  severity: AlertSeverity;
+  text: string;
+  group: string;
+}
+
+const countTicks = (stats: GroupStats, from: number, to: number): number => {
+  let ticks = 0;
+  for (let tick = from; tick < to && ticks < minTicks; tick++) if (stats.series.sum(tick, tick + 1) > 0) ticks += 1;
+  return ticks;
+};
+
+/** Events since it was first seen, 0 while it does not count as new and lasting. */
+const newEvents = (stats: GroupStats, context: RuleContext): number => {
+  if (stats.firstSeen >= context.now || stats.firstSeen < context.startedAt + context.config.newErrorLearnMs) return 0;
+  const from = context.nowTick - windowTicks;
+  if (stats.lastSeen < from * tickMs) return 0;
+  const events = stats.series.sum(from, context.nowTick);
+  return events >= minEvents && countTicks(stats, from, context.nowTick) >= minTicks ? events : 0;
+};
+
+const describe = (stats: GroupStats, events: number, context: RuleContext): string => {
+  const seconds = Math.max(5, Math.round((context.now - stats.firstSeen) / 1000));
+  return `new error in ${stats.service}: ${stats.title} (${Math.round(events)} in ${seconds} s)`;
+};
+
+const start = (stats: GroupStats, events: number, context: RuleContext): Episode => ({
+  groups: new Set([context.groupId(stats)]),
+  subject: `${stats.service} ${context.groupId(stats)}`,
+  startedAt: context.now,
+  lastNewAt: context.now,
+  severity: isCriticalError(stats, context) ? 'critical' : 'warning',
+  text: describe(stats, events, context),
+  group: context.groupId(stats),
+});
+
+const join = (episode: Episode, stats: GroupStats, context: RuleContext): void => {
+  episode.groups.add(context.groupId(stats));
+  episode.lastNewAt = context.now;
+  if (isCriticalError(stats, context)) episode.severity = 'critical';
+  const others = episode.groups.size - 1;
+  episode.text = `${episode.text.replace(/ and \d+ more$/, '')} and ${others} more`;
+};
+
+class NewErrors {
+  /** Service -> its open episode. */
+  readonly #episodes = new Map<string, Episode>();
+  readonly #known = new Set<string>();
+
+  *evaluate(context: RuleContext): Iterable<Condition> {
+    for (const stats of context.groups) {
+      if (stats.firstSeen < context.startedAt + context.config.newErrorLearnMs) continue;
+      if (stats.firstSeen >= context.now || this.#known.has(context.groupId(stats))) continue;
+      const events = newEvents(stats, context);
+      if (events > 0) this.#take(stats, events, context);
+    }
+    for (const [service, episode] of this.#episodes) {
+      if (context.now - episode.startedAt >= newsMs && context.now - episode.lastNewAt >= joinMs) {
+        this.#episodes.delete(service);
+        continue;
+      }
+      yield {
+        subject: episode.subject,
+        severity: episode.severity,
+        service,
+        group: episode.group,
+        text: episode.text,
+      };
+    }
+  }
+
+  #take(stats: GroupStats, events: number, context: RuleContext): void {
+    this.#known.add(context.groupId(stats));
+    const open = this.#episodes.get(stats.service);
+    if (open && context.now - open.lastNewAt <= joinMs) join(open, stats, context);
+    else this.#episodes.set(stats.service, start(stats, events, context));
+  }
+}
+
+export const newError: AlertRule = {
+  id: 'new_error',
+  title: 'New error',
+  docs: 'a group first seen after the first five minutes shows five times or more within ten minutes; critical for fatal ones, critical patterns, and defects after a deploy',
+  holdMs: 0,
+  resolveMs: tickMs,
+  cooldownMs: 0,
+  start: () => new NewErrors(),
+};

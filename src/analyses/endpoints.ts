@@ -1,0 +1,179 @@
+/** Endpoints: requests, statuses and response times by service and route. */
+import { HistogramSeries } from '../lib/histogram-series.ts';
+import { LogHistogram } from '../lib/log-histogram.ts';
+import { TickSeries } from '../lib/tick-series.ts';
+import { isProbePath, routeOf } from '../lib/text/route.ts';
+import type { LogEvent, RequestInfo } from '../model/event.ts';
+import { levelRank } from '../model/level.ts';
+import { tickMs, type EpochMs } from '../model/time.ts';
+import type { Analysis } from './define.ts';
+
+const maxEndpoints = 2000;
+/** Only the first endpoints get a history of their distribution: it costs up to 60 KB each. */
+const maxWithHistory = 256;
+const maxCachedPaths = 10_000;
+export const otherRoute = '<other>';
+/** Apdex threshold T (Apdex Alliance 2007): satisfied up to T, tolerating up to 4 T. */
+export const apdexThresholdMs = 500;
+
+export interface EndpointStats {
+  readonly service: string;
+  readonly method: string | null;
+  readonly route: string;
+  readonly isProbe: boolean;
+  requests: number;
+  /** Requests by status class: index 0 is no status, 1 to 5 are 1xx to 5xx. */
+  readonly statusClasses: number[];
+  readonly durations: LogHistogram;
+  satisfied: number;
+  tolerating: number;
+  /** How the durations moved; null beyond the cap. */
+  readonly history: HistogramSeries | null;
+  readonly errorSeries: TickSeries;
+}
+
+export interface EndpointsState {
+  /** By service, method and route. */
+  readonly endpoints: Map<string, EndpointStats>;
+  /** Raw path -> route, so that most lines skip the templating; emptied when full. */
+  readonly routes: Map<string, string>;
+}
+
+export interface EndpointRow {
+  /** `GET /api/orders/:id`. */
+  readonly endpoint: string;
+  readonly service: string;
+  readonly requests: number;
+  /** 5xx answers / requests, 0..1. */
+  readonly errorRatio: number;
+  readonly clientErrors: number;
+  readonly serverErrors: number;
+  /** Milliseconds by nearest rank, within 1 %; null where no line carries a duration. */
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly apdex: number | null;
+}
+
+const cachedRoute = (state: EndpointsState, path: string): string => {
+  const known = state.routes.get(path);
+  if (known !== undefined) return known;
+  if (state.routes.size >= maxCachedPaths) state.routes.clear();
+  const route = routeOf(path);
+  state.routes.set(path, route);
+  return route;
+};
+
+const create = (service: string, method: string | null, route: string, hasHistory: boolean): EndpointStats => ({
+  service,
+  method,
+  route,
+  isProbe: isProbePath(route),
+  requests: 0,
+  statusClasses: [0, 0, 0, 0, 0, 0],
+  durations: new LogHistogram(),
+  satisfied: 0,
+  tolerating: 0,
+  history: hasHistory ? new HistogramSeries() : null,
+  errorSeries: new TickSeries(1440),
+});
+
+const keyOf = (service: string, method: string | null, route: string): string => `${service}\n${method ?? ''} ${route}`;
+
+const endpointOf = (state: EndpointsState, service: string, request: RequestInfo): EndpointStats => {
+  const route = cachedRoute(state, request.path ?? '');
+  const key = keyOf(service, request.method, route);
+  const known = state.endpoints.get(key);
+  if (known) return known;
+  const hasRoom = state.endpoints.size < maxEndpoints;
+  const finalKey = hasRoom ? key : keyOf(service, null, otherRoute);
+  let made = state.endpoints.get(finalKey);
+  if (!made) {
+    const hasHistory = state.endpoints.size < maxWithHistory;
+    made = hasRoom ? create(service, request.method, route, hasHistory) : create(service, null, otherRoute, false);
+    state.endpoints.set(finalKey, made);
+  }
+  return made;
+};
+
+/**
+ * Whether the event tells how one request ended. A warning that merely mentions a path (`POST /charges timed out after
+ * 2003ms, retrying`) is about a call that this service made, not about one it served.
+ */
+export const isServedRequest = (event: LogEvent): boolean => {
+  const request = event.request;
+  if (!request || request.path === null) return false;
+  return request.status !== null || (request.durationMs !== null && levelRank[event.level] < levelRank.warn);
+};
+
+const addDuration = (stats: EndpointStats, durationMs: number, tick: number): void => {
+  stats.durations.add(durationMs);
+  if (durationMs <= apdexThresholdMs) stats.satisfied += 1;
+  else if (durationMs <= 4 * apdexThresholdMs) stats.tolerating += 1;
+  stats.history?.add(tick, durationMs);
+};
+
+const apdex = (stats: EndpointStats): number | null => {
+  const total = stats.durations.count;
+  return total === 0 ? null : Math.round(((stats.satisfied + stats.tolerating / 2) / total) * 10_000) / 10_000;
+};
+
+export const endpointRow = (stats: EndpointStats): EndpointRow => ({
+  endpoint: stats.method === null ? stats.route : `${stats.method} ${stats.route}`,
+  service: stats.service,
+  requests: stats.requests,
+  errorRatio: stats.requests === 0 ? 0 : (stats.statusClasses[5] ?? 0) / stats.requests,
+  clientErrors: stats.statusClasses[4] ?? 0,
+  serverErrors: stats.statusClasses[5] ?? 0,
+  p50: stats.durations.quantile(0.5),
+  p95: stats.durations.quantile(0.95),
+  p99: stats.durations.quantile(0.99),
+  apdex: apdex(stats),
+});
+
+const mergeEndpoint = (into: EndpointStats, from: EndpointStats): void => {
+  into.requests += from.requests;
+  from.statusClasses.forEach((count, i) => (into.statusClasses[i] = (into.statusClasses[i] ?? 0) + count));
+  into.durations.merge(from.durations);
+  into.satisfied += from.satisfied;
+  into.tolerating += from.tolerating;
+  if (into.history && from.history) into.history.merge(from.history);
+  into.errorSeries.merge(from.errorSeries);
+};
+
+export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
+  id: 'endpoints',
+  title: 'Requests and response times by endpoint',
+  limits: `at most ${maxEndpoints} endpoints, the rest of a service is counted as ${otherRoute}; the first ${maxWithHistory} keep a history`,
+  create: () => ({ endpoints: new Map(), routes: new Map() }),
+  fold(state, event) {
+    const request = event.request;
+    if (!request || !isServedRequest(event)) return;
+    const stats = endpointOf(state, event.service, request);
+    const tick = Math.floor(event.time / tickMs);
+    const statusClass = request.status === null ? 0 : Math.min(5, Math.floor(request.status / 100));
+    stats.requests += 1;
+    stats.statusClasses[statusClass] = (stats.statusClasses[statusClass] ?? 0) + 1;
+    if (statusClass === 5) stats.errorSeries.add(tick);
+    if (request.durationMs !== null) addDuration(stats, request.durationMs, tick);
+  },
+  expire(state, before: EpochMs) {
+    const tick = Math.floor(before / tickMs);
+    for (const stats of state.endpoints.values()) {
+      stats.history?.dropBefore(tick);
+      stats.errorSeries.dropBefore(tick);
+    }
+  },
+  view: state =>
+    [...state.endpoints.values()]
+      .map(endpointRow)
+      .toSorted((a, b) => b.requests - a.requests || (a.service + a.endpoint < b.service + b.endpoint ? -1 : 1)),
+  merge(into, from) {
+    for (const key of [...from.endpoints.keys()].toSorted()) {
+      const theirs = from.endpoints.get(key);
+      if (!theirs) continue;
+      const request = { method: theirs.method, path: theirs.route, status: null, durationMs: null };
+      mergeEndpoint(into.endpoints.get(key) ?? endpointOf(into, theirs.service, request), theirs);
+    }
+  },
+};

@@ -1,0 +1,69 @@
+/** Which groups are new, and which are old ones that a release brought back or made worse. */
+import type { GroupStats } from '../analyses/group-stats.ts';
+import type { Release } from '../analyses/releases.ts';
+import { excessDeviations } from '../lib/robust-stats.ts';
+import { minuteMs, tickMs, type EpochMs } from '../model/time.ts';
+
+/** How long after a release a rise is blamed on it, and how much earlier stamps of other hosts may be. */
+const blameMs = 8 * minuteMs;
+const skewMs = 30_000;
+/** A rise to this many times its rate before the release. */
+const minTimes = 2.5;
+const minDeviations = 4;
+/** Gone for this long, and long enough that it should have shown several times, it had been fixed. */
+const absenceMs = 5 * minuteMs;
+const minExpectedInAbsence = 5;
+const minEvents = 5;
+
+/** A group that was not there in the first stretch of the log. */
+export const isNewGroup = (stats: GroupStats, startedAt: EpochMs, learnMs: number): boolean =>
+  stats.firstSeen >= startedAt + learnMs;
+
+const countIn = (stats: GroupStats, from: number, to: number): number =>
+  stats.series.sum(Math.floor(from / tickMs), Math.ceil(to / tickMs));
+
+/** Until when a release was in charge: the next one of its service, or the end. */
+const endOf = (release: Release, releases: readonly Release[], now: number): number =>
+  releases.find(next => next.service === release.service && next.kind === 'deploy' && next.time > release.time)?.time ??
+  now;
+
+const isWorse = (stats: GroupStats, release: Release, start: number, end: number): boolean => {
+  const before = (release.time - skewMs - start) / minuteMs;
+  const after = (end - release.time) / minuteMs;
+  if (before < 1 || after < 1) return false;
+  const expected = (countIn(stats, start, release.time - skewMs) / before) * after;
+  const count = countIn(stats, release.time - skewMs, end);
+  if (count < minEvents || count < minTimes * expected) return false;
+  return excessDeviations(count, expected, 3, before / after) >= minDeviations;
+};
+
+/** Events seen before the release stopped long before it, and came again with it. */
+const isBack = (stats: GroupStats, release: Release, start: number, end: number): boolean => {
+  if (countIn(stats, release.time - absenceMs, release.time - skewMs) > 0) return false;
+  if (countIn(stats, release.time - skewMs, Math.min(end, release.time + blameMs)) < minEvents) return false;
+  let last = start;
+  stats.series.forEach(tick => {
+    if (tick * tickMs < release.time - absenceMs) last = Math.max(last, (tick + 1) * tickMs);
+  });
+  const seen = countIn(stats, start, last);
+  const expected = (seen / Math.max(minuteMs, last - start)) * (release.time - last);
+  return seen >= 3 && expected >= minExpectedInAbsence;
+};
+
+/**
+ * The release that brought a known group back or made it clearly worse; null when none did. Restarts of the same
+ * version change nothing in the code and are not blamed.
+ */
+export const regressionOf = (
+  stats: GroupStats,
+  releases: readonly Release[],
+  range: { readonly startedAt: EpochMs; readonly now: EpochMs },
+): Release | null => {
+  for (const release of releases) {
+    if (release.service !== stats.service || release.kind === 'restart') continue;
+    if (stats.firstSeen >= release.time - skewMs) continue;
+    const end = endOf(release, releases, range.now);
+    if (isBack(stats, release, range.startedAt, end) || isWorse(stats, release, range.startedAt, end)) return release;
+  }
+  return null;
+};

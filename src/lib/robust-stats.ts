@@ -1,0 +1,87 @@
+/** Statistics that a few outliers cannot bend, and tests of whether a count is more than chance. */
+
+/** The middle value (mean of the two middle ones); NaN for no values. O(n log n). */
+export const median = (values: readonly number[]): number => {
+  if (values.length === 0) return NaN;
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? NaN) + upper) / 2;
+};
+
+/** Median absolute deviation times 1.4826, which for normal data estimates the standard deviation; NaN for no values. */
+export const robustDeviation = (values: readonly number[]): number => {
+  const middle = median(values);
+  return 1.4826 * median(values.map(value => Math.abs(value - middle)));
+};
+
+/** The nearest-rank quantile of `sorted` (ascending); NaN for no values. */
+export const nearestRank = (sorted: readonly number[], share: number): number =>
+  sorted[Math.max(0, Math.ceil(share * sorted.length - 1e-9) - 1)] ?? NaN;
+
+/** Mean of `values`; NaN for no values. */
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** What is known of a steady stream of events. */
+export interface UsualRate {
+  /** Events per slice. */
+  readonly mean: number;
+  /** Variance over mean of the slices: 1 for independent events, more where they come in bursts. */
+  readonly dispersion: number;
+  /** How many slices were seen. */
+  readonly slices: number;
+}
+
+/**
+ * Errors come in bursts (one failing request logs several lines, a client tries again), so counts scatter more than
+ * Poisson's. A few slices can't show how much: the estimate is drawn towards this, with the weight of ten slices.
+ */
+const priorDispersion = 3;
+const priorSlices = 10;
+
+/**
+ * Rate and scatter of equal slices. Slices far above the rest (over 3 robust deviations and three times the median)
+ * are trimmed first, so that one past outage does not become the usual. Null for no slices.
+ */
+export const usualRate = (slices: readonly number[]): UsualRate | null => {
+  if (slices.length === 0) return null;
+  const middle = median(slices);
+  const limit = Math.max(
+    middle + 3 * Math.max(robustDeviation(slices), Math.sqrt(priorDispersion * middle)),
+    3 * middle,
+    6,
+  );
+  const kept = slices.filter(count => count <= limit);
+  const rate = mean(kept);
+  const variance = kept.reduce((sum, count) => sum + (count - rate) ** 2, 0) / Math.max(1, kept.length - 1);
+  const seen = rate > 0 ? variance / rate : priorDispersion;
+  const weight = kept.length / (kept.length + priorSlices);
+  return { mean: rate, dispersion: Math.max(1.5, weight * seen + (1 - weight) * priorDispersion), slices: kept.length };
+};
+
+/**
+ * How many standard deviations `count` lies above `expected`, for counts of that dispersion whose expectation was
+ * itself estimated from `exposure` times as long a stretch as it is now applied to. Negative below.
+ */
+export const excessDeviations = (count: number, expected: number, dispersion: number, exposure: number): number => {
+  const variance = dispersion * expected * (1 + 1 / Math.max(exposure, 0.1)) + 1;
+  return (count - expected) / Math.sqrt(variance);
+};
+
+/** Upper tail P(X >= count) of a Poisson variable, by Chernoff's bound: never too small by much, O(1). 1 at or below the mean. */
+export const poissonTailBound = (count: number, expected: number): number => {
+  if (count <= expected) return 1;
+  if (expected <= 0) return 0;
+  return Math.exp(count - expected - count * Math.log(count / expected));
+};
+
+/** Lower end of Wilson's score interval for `hits` of `trials` at `z` deviations (Wilson 1927); 0 for no trials. */
+export const wilsonLowerBound = (hits: number, trials: number, z = 1.96): number => {
+  if (trials <= 0) return 0;
+  const share = hits / trials;
+  const square = (z * z) / trials;
+  const centre = share + square / 2;
+  const spread = z * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials));
+  return Math.max(0, (centre - spread) / (1 + square));
+};

@@ -1,0 +1,84 @@
+/** Silence: a stream of events that is quiet for longer than its own habit. */
+import type { TickSeries } from './tick-series.ts';
+
+/** How often a stream shows, learned from its past. */
+export interface Presence {
+  /** Share of ticks with at least one event, 0..1. */
+  readonly activeShare: number;
+  /** Longest pause so far, in ticks. */
+  readonly longestPause: number;
+  /** Number of pauses of three ticks or more. */
+  readonly pauses: number;
+  readonly firstTick: number;
+  readonly lastTick: number;
+}
+
+/** Presence of a stream, kept up to date tick by tick at O(1) each. */
+export class PresenceMeter {
+  #active = 0;
+  #first = -1;
+  #last = -1;
+  #longest = 0;
+  #pauses = 0;
+
+  /** Notes that `tick` had events; ticks come in ascending order. */
+  note(tick: number): void {
+    if (tick <= this.#last) return;
+    if (this.#first < 0) this.#first = tick;
+    else {
+      const pause = tick - this.#last - 1;
+      if (pause >= 3) this.#pauses += 1;
+      if (pause > this.#longest) this.#longest = pause;
+    }
+    this.#last = tick;
+    this.#active += 1;
+  }
+
+  /** Null before the first event. */
+  get presence(): Presence | null {
+    if (this.#first < 0) return null;
+    return {
+      activeShare: this.#active / (this.#last - this.#first + 1),
+      longestPause: this.#longest,
+      pauses: this.#pauses,
+      firstTick: this.#first,
+      lastTick: this.#last,
+    };
+  }
+}
+
+/** What is known of `series` over ticks [.., to). O(buckets). */
+export const presenceOf = (series: TickSeries, to: number): Presence | null => {
+  const meter = new PresenceMeter();
+  series.forEach(tick => {
+    if (tick < to) meter.note(tick);
+  });
+  return meter.presence;
+};
+
+/** Nothing is silent before this many ticks (5 s each: a minute). */
+const minSilentTicks = 12;
+/** A habit takes five minutes to learn. */
+const minKnownTicks = 60;
+/** A silence must be this many times the longest pause so far. */
+const timesLongestPause = 4;
+/** Chance that a steady stream would be quiet for so long: hundreds of pairs are looked at an hour. */
+const maxChance = 1e-6;
+/** A stream that pauses for long must have done so several times before its longest pause says anything. */
+const minPauses = 8;
+const shortPause = 6;
+
+/**
+ * How many ticks the stream has been silent beyond its habit at tick `now`; 0 while that is nothing unusual. A stream
+ * that seldom shows (a nightly job) has long pauses and is never called silent for one more.
+ */
+export const silentTicks = (presence: Presence | null, now: number): number => {
+  if (!presence) return 0;
+  const { activeShare, longestPause, pauses, firstTick, lastTick } = presence;
+  const quiet = now - lastTick - 1;
+  if (quiet < minSilentTicks || lastTick - firstTick < minKnownTicks) return 0;
+  if (quiet < timesLongestPause * longestPause) return 0;
+  if (longestPause > shortPause && pauses < minPauses) return 0;
+  const chance = (1 - Math.min(0.999, activeShare)) ** quiet;
+  return chance <= maxChance ? quiet : 0;
+};
