@@ -1,0 +1,222 @@
+/** Clusters over distinct identities: near-identical templates are one group, in whatever order they came. */
+import type { Fingerprint } from '../../model/brand.ts';
+import type { EpochMs } from '../../model/time.ts';
+import type { Identity } from '../fingerprint/fingerprint.ts';
+import { evidenceOf } from './evidence.ts';
+import { mergePatterns, wildcard } from './patterns.ts';
+import { mergeSites } from './stack-sites.ts';
+import { tokenize, type Token } from './tokens.ts';
+
+export interface ClusterOptions {
+  /** Most identities held; default 20,000. */
+  readonly maxIdentities?: number;
+  /** A canonical id that was handed out stays the id of its group (live sessions); default false. */
+  readonly keepShown?: boolean;
+}
+
+interface Member {
+  readonly identity: Identity;
+  first: number;
+  last: number;
+  count: number;
+}
+
+interface Cluster {
+  readonly canonical: Fingerprint;
+  readonly members: readonly Fingerprint[];
+  readonly template: string;
+  /** Tokens with wildcards that a new template is compared with; null for stacks. */
+  readonly tokens: readonly Token[] | null;
+}
+
+export class ClusterIndex {
+  readonly #maxIdentities: number;
+  readonly #keepShown: boolean;
+  readonly #members = new Map<Fingerprint, Member>();
+  #clusters = new Map<Fingerprint, Cluster>();
+  /** Clusters that have a wildcard, by scope and length. */
+  #open = new Map<string, Cluster[]>();
+  readonly #shown = new Set<Fingerprint>();
+  #isDirty = false;
+  #overflow = 0;
+
+  constructor(options: ClusterOptions = {}) {
+    this.#maxIdentities = options.maxIdentities ?? 20_000;
+    this.#keepShown = options.keepShown ?? false;
+  }
+
+  /** Identities held. */
+  get size(): number {
+    return this.#members.size;
+  }
+
+  /** Identities that were forgotten for want of room; each stays a group of its own. */
+  get overflow(): number {
+    return this.#overflow;
+  }
+
+  /** One look-up for a known identity. */
+  observe(identity: Identity, time: EpochMs, count = 1): void {
+    const known = this.#members.get(identity.fingerprint);
+    if (known) {
+      known.count += count;
+      if (time < known.first) this.#moveFirst(known, time);
+      if (time > known.last) known.last = time;
+      return;
+    }
+    if (this.#members.size >= this.#maxIdentities) this.#makeRoom();
+    this.#members.set(identity.fingerprint, { identity, first: time, last: time, count });
+    this.#isDirty = true;
+    if (this.#keepShown) this.#assign(identity);
+  }
+
+  #moveFirst(member: Member, time: number): void {
+    member.first = time;
+    this.#isDirty = true;
+  }
+
+  /** Forgets the quarter that was seen least, the longest ago first: a flood of one-offs can't push out real groups. */
+  #makeRoom(): void {
+    const order = [...this.#members.values()].sort(
+      (a, b) => a.count - b.count || a.last - b.last || (a.identity.fingerprint < b.identity.fingerprint ? -1 : 1),
+    );
+    const drop = Math.max(1, Math.floor(this.#maxIdentities / 4));
+    for (const member of order.slice(0, drop)) {
+      this.#members.delete(member.identity.fingerprint);
+      this.#clusters.delete(member.identity.fingerprint);
+      this.#shown.delete(member.identity.fingerprint);
+    }
+    this.#overflow += Math.min(drop, order.length);
+    this.#isDirty = true;
+  }
+
+  /** Live: a new identity joins the settled cluster that it fits, else stands alone until the next `settle`. */
+  #assign(identity: Identity): void {
+    const tokens = identity.kind === 'stack' ? null : tokenize(identity.text);
+    const fits =
+      tokens &&
+      this.#open
+        .get(openKey(identity.scope, tokens.length))
+        ?.find(cluster => cluster.tokens && fitsInto(cluster.tokens, tokens));
+    if (fits) this.#clusters.set(identity.fingerprint, fits);
+  }
+
+  /** Recomputes the clusters; does nothing when nothing new came. O(total tokens x log) over distinct identities. */
+  settle(): void {
+    if (!this.#isDirty) return;
+    this.#isDirty = false;
+    const clusters = new Map<Fingerprint, Cluster>();
+    const open = new Map<string, Cluster[]>();
+    for (const [scope, members] of byScope([...this.#members.values()])) {
+      for (const cluster of this.#clustersOf(members)) {
+        for (const member of cluster.members) clusters.set(member, cluster);
+        if (cluster.tokens === null || cluster.members.length < 2) continue;
+        const key = openKey(scope, cluster.tokens.length);
+        open.set(key, [...(open.get(key) ?? []), cluster]);
+      }
+    }
+    this.#clusters = clusters;
+    this.#open = open;
+  }
+
+  #clustersOf(members: readonly Member[]): Cluster[] {
+    const isStack = members[0]?.identity.kind === 'stack';
+    if (isStack) {
+      return mergeSites(members.map(member => member.identity)).map(group =>
+        this.#clusterOf(
+          group.map(i => members[i] as Member),
+          null,
+        ),
+      );
+    }
+    const tokens = members.map(member => tokenize(member.identity.text));
+    return mergePatterns(tokens).map(pattern =>
+      this.#clusterOf(
+        pattern.members.map(i => members[i] as Member),
+        pattern.tokens,
+      ),
+    );
+  }
+
+  #clusterOf(members: readonly Member[], tokens: readonly Token[] | null): Cluster {
+    const head = this.#headOf(members).identity;
+    return {
+      canonical: head.fingerprint,
+      members: members.map(member => member.identity.fingerprint),
+      template: members.length > 1 && tokens ? widened(head.template, tokens) : head.template,
+      tokens,
+    };
+  }
+
+  #headOf(members: readonly Member[]): Member {
+    const shown = this.#keepShown ? members.filter(member => this.#shown.has(member.identity.fingerprint)) : [];
+    return (shown.length > 0 ? shown : members).reduce((a, b) =>
+      b.first < a.first || (b.first === a.first && b.identity.fingerprint < a.identity.fingerprint) ? b : a,
+    );
+  }
+
+  /** The id of the group that `fingerprint` belongs to; its own when it is alone or unknown. */
+  canonical(fingerprint: Fingerprint): Fingerprint {
+    const canonical = this.#clusters.get(fingerprint)?.canonical ?? fingerprint;
+    if (this.#keepShown && this.#members.has(canonical)) this.#shown.add(canonical);
+    return canonical;
+  }
+
+  /** The group's template with `<*>` where its members differ; empty for an unknown id. */
+  templateOf(canonical: Fingerprint): string {
+    return this.#clusters.get(canonical)?.template ?? this.#members.get(canonical)?.identity.template ?? '';
+  }
+
+  /** The fingerprints of the group, sorted; only itself for an unknown id. */
+  membersOf(canonical: Fingerprint): readonly Fingerprint[] {
+    const members = this.#clusters.get(canonical)?.members ?? [canonical];
+    return [...members].sort();
+  }
+
+  /** Why the members are one group, in a few lines for people; empty for a group of one. */
+  evidence(canonical: Fingerprint): readonly string[] {
+    const identities = this.membersOf(canonical).flatMap(member => this.#members.get(member)?.identity ?? []);
+    return identities.length < 2 ? [] : evidenceOf(identities);
+  }
+
+  /** Takes over what `other` observed; the result is that of one index that observed everything. */
+  merge(other: ClusterIndex): void {
+    for (const { identity, first, last, count } of other.#members.values()) {
+      this.observe(identity, first as EpochMs, count);
+      const member = this.#members.get(identity.fingerprint);
+      if (member && last > member.last) member.last = last;
+    }
+    this.#overflow += other.#overflow;
+  }
+}
+
+const openKey = (scope: string, length: number): string => `${scope}\n${length}`;
+
+const fitsInto = (pattern: readonly Token[], tokens: readonly Token[]): boolean =>
+  pattern.every((token, i) => (token.text === wildcard ? tokens[i]?.kind !== 'mark' : token.text === tokens[i]?.text));
+
+const byScope = (members: readonly Member[]): Map<string, Member[]> => {
+  const scopes = new Map<string, Member[]>();
+  for (const member of members) {
+    const scope = scopes.get(member.identity.scope);
+    if (scope) scope.push(member);
+    else scopes.set(member.identity.scope, [member]);
+  }
+  // Members in the order of their ids, so that nothing downstream can depend on the order of arrival.
+  for (const scope of scopes.values()) scope.sort((a, b) => (a.identity.fingerprint < b.identity.fingerprint ? -1 : 1));
+  return scopes;
+};
+
+/** `template` with `<*>` for each token that became a wildcard and was no placeholder of its own. */
+const widened = (template: string, pattern: readonly Token[]): string => {
+  const tokens = tokenize(template);
+  if (tokens.length !== pattern.length) return template;
+  let text = '';
+  let from = 0;
+  tokens.forEach((token, i) => {
+    if (pattern[i]?.text !== wildcard || token.kind === 'masked') return;
+    text += template.slice(from, token.start) + wildcard;
+    from = token.end;
+  });
+  return text + template.slice(from);
+};

@@ -1,0 +1,156 @@
+/** Merges templates that differ only where a variable stands; the result does not depend on their order. */
+import type { Token } from './tokens.ts';
+import { UnionFind } from './union-find.ts';
+import { isVariable, type Place } from './variable.ts';
+
+/** A set of templates of equal length and where they differ. */
+export interface Pattern {
+  readonly tokens: readonly Token[];
+  /** Numbers of the merged templates in the input. */
+  readonly members: readonly number[];
+}
+
+/** Merges that enable further merges stop here; three were the most seen on real logs. */
+const maxRounds = 6;
+export const wildcard = '<*>';
+
+const wild = (token: Token): Token => ({ text: wildcard, kind: 'masked', start: token.start, end: token.end });
+
+/** Patterns over `templates` (their tokens); O(rounds x tokens), independent of order. */
+export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern[] => {
+  let patterns = joinEqual(templates.map((tokens, i) => ({ tokens: generalize(tokens), members: [i] })));
+  for (let round = 0; round < maxRounds; round++) {
+    const next = mergeOnce(patterns);
+    if (next.length === patterns.length) return next;
+    patterns = next;
+  }
+  return patterns;
+};
+
+/** Tokens that vary by nature are wild from the start, as long as words are left to tell the template by. */
+const generalize = (tokens: readonly Token[]): readonly Token[] => {
+  const words = tokens.filter(
+    token => token.kind === 'word' || token.kind === 'constant' || token.kind === 'number',
+  ).length;
+  if (words < 2) return tokens.map(token => (/^<[a-z]+>$/.test(token.text) ? wild(token) : token));
+  return tokens.map(token => (token.kind === 'masked' || token.kind === 'identifier' ? wild(token) : token));
+};
+
+export const keyOf = (tokens: readonly Token[]): string => tokens.map(token => token.text).join('\u0001');
+
+const joinEqual = (patterns: readonly Pattern[]): Pattern[] => {
+  const byKey = new Map<string, { tokens: readonly Token[]; members: number[] }>();
+  for (const { tokens, members } of patterns) {
+    const key = keyOf(tokens);
+    const known = byKey.get(key);
+    if (known) known.members.push(...members);
+    else byKey.set(key, { tokens, members: [...members] });
+  }
+  return [...byKey.values()];
+};
+
+const mergeOnce = (patterns: readonly Pattern[]): Pattern[] => {
+  const sets = new UnionFind(patterns.length);
+  for (const family of families(patterns)) {
+    if (!isFamilyVariable(patterns, family)) continue;
+    for (const member of family.members) sets.join(family.members[0] as number, member);
+  }
+  const components = new Map<number, number[]>();
+  patterns.forEach((_, i) => {
+    const root = sets.find(i);
+    const members = components.get(root);
+    if (members) members.push(i);
+    else components.set(root, [i]);
+  });
+  return joinEqual([...components.values()].map(members => combine(members.map(i => patterns[i] as Pattern))));
+};
+
+const combine = (patterns: readonly Pattern[]): Pattern => {
+  const first = patterns[0] as Pattern;
+  if (patterns.length === 1) return first;
+  const tokens = first.tokens.map((token, at) =>
+    patterns.every(pattern => pattern.tokens[at]?.text === token.text) ? token : wild(token),
+  );
+  return { tokens, members: patterns.flatMap(pattern => pattern.members) };
+};
+
+/** Patterns that are equal but for the token at one place. */
+interface Family {
+  readonly place: number;
+  readonly members: number[];
+}
+
+const modulus = 67_108_859; // the largest prime below 2^26: products stay below 2^53
+const bases = [1_000_003, 30_000_001] as const;
+
+/** Finds all families with two members or more by hashing each pattern once per place. */
+const families = (patterns: readonly Pattern[]): Family[] => {
+  const ids = new Map<string, number>();
+  const found = new Map<string, Family>();
+  patterns.forEach(({ tokens }, index) => {
+    const words = tokens.map(token => idOf(ids, token.text));
+    const whole = bases.map(base => hashOf(words, base));
+    const powers = [1, 1];
+    for (let place = 0; place < tokens.length; place++) {
+      const key = bases.map(
+        (_, i) =>
+          ((whole[i] as number) - (((words[place] as number) * (powers[i] as number)) % modulus) + modulus) % modulus,
+      );
+      bases.forEach((base, i) => (powers[i] = ((powers[i] as number) * base) % modulus));
+      if (tokens[place]?.kind === 'mark') continue;
+      const name = `${tokens.length}.${place}.${key[0]}.${key[1]}`;
+      const family = found.get(name);
+      if (family) family.members.push(index);
+      else found.set(name, { place, members: [index] });
+    }
+  });
+  return [...found.values()].filter(family => family.members.length > 1);
+};
+
+const idOf = (ids: Map<string, number>, text: string): number => {
+  const known = ids.get(text);
+  if (known !== undefined) return known;
+  ids.set(text, ids.size + 1);
+  return ids.size;
+};
+
+const hashOf = (words: readonly number[], base: number): number => {
+  let hash = 0;
+  let power = 1;
+  for (const word of words) {
+    hash = (hash + word * power) % modulus;
+    power = (power * base) % modulus;
+  }
+  return hash;
+};
+
+const isFamilyVariable = (patterns: readonly Pattern[], family: Family): boolean => {
+  const first = patterns[family.members[0] as number] as Pattern;
+  const values = new Map<string, Token>();
+  for (const member of family.members) {
+    const token = patterns[member]?.tokens[family.place];
+    if (token) values.set(token.text, token);
+  }
+  return isVariable([...values.values()], placeOf(first.tokens, family.place));
+};
+
+/** What stands around place `at` of `tokens`. */
+export const placeOf = (tokens: readonly Token[], at: number): Place => {
+  let wordBefore = '';
+  let markBefore = '';
+  for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'mark') {
+      wordBefore = token.text.toLowerCase();
+      break;
+    }
+    markBefore = token.text;
+  }
+  const isWord = (token: Token, i: number): boolean => i !== at && (token.kind === 'word' || token.kind === 'constant');
+  return {
+    wordBefore,
+    markBefore,
+    isFirst: !tokens.slice(0, at).some(token => token.kind !== 'mark'),
+    fixedWords: tokens.filter(isWord).length,
+  };
+};

@@ -1,0 +1,62 @@
+/** Merges stack identities of one throw site: near messages are one problem, clearly different ones are not. */
+import type { Identity } from '../fingerprint/fingerprint.ts';
+import { tokenize, type Token } from './tokens.ts';
+import { UnionFind } from './union-find.ts';
+
+/** Messages of one site are compared pairwise up to so many; beyond, only equal ones are one. */
+const maxCompared = 400;
+
+/** Functions of this name serve many callers: the next frame has to agree as well. */
+const sharedName =
+  /(?:^|[ .:#])(?:call|run|apply|execute|exec|get|request|fetch|query|send|handle|invoke|main|next|dispatch|do|process|perform|emit|callback|wrapper|inner|accept|resolve|then)$/i;
+
+/** Sets of identities (by number) of one scope that are one problem; independent of order. */
+export const mergeSites = (identities: readonly Identity[]): number[][] => {
+  const sets = new UnionFind(identities.length);
+  const tokens = identities.map(identity => tokenize(identity.text).filter(token => token.kind !== 'mark'));
+  const byText = new Map<string, number>();
+  const distinct: number[] = [];
+  identities.forEach((identity, i) => {
+    const key = `${isShared(identity) ? identity.frames[1] : ''}\n${identity.text}`;
+    const known = byText.get(key);
+    if (known === undefined) distinct.push(i);
+    byText.set(key, known ?? i);
+    if (known !== undefined) sets.join(known, i);
+  });
+  const compared = distinct.length <= maxCompared ? distinct : [];
+  for (const a of compared) {
+    for (const b of compared) {
+      if (b <= a || isApart(identities[a] as Identity, identities[b] as Identity)) continue;
+      if (isNear(tokens[a] as Token[], tokens[b] as Token[])) sets.join(a, b);
+    }
+  }
+  const groups = new Map<number, number[]>();
+  identities.forEach((_, i) => {
+    const root = sets.find(i);
+    const group = groups.get(root);
+    if (group) group.push(i);
+    else groups.set(root, [i]);
+  });
+  return [...groups.values()];
+};
+
+const isShared = (identity: Identity): boolean => sharedName.test(identity.frames[0] ?? '');
+
+const isApart = (a: Identity, b: Identity): boolean => (isShared(a) || isShared(b)) && a.frames[1] !== b.frames[1];
+
+const varies = (token: Token): boolean => token.kind === 'masked' || token.kind === 'identifier';
+
+/** Whether two messages differ by less than two words after masking. */
+export const isNear = (a: readonly Token[], b: readonly Token[]): boolean => {
+  const x = a.filter(token => !varies(token)).map(token => token.text);
+  const y = b.filter(token => !varies(token)).map(token => token.text);
+  let from = 0;
+  while (from < x.length && from < y.length && x[from] === y[from]) from++;
+  let back = 0;
+  while (back < x.length - from && back < y.length - from && x[x.length - 1 - back] === y[y.length - 1 - back]) back++;
+  const leftX = x.length - from - back;
+  const leftY = y.length - from - back;
+  if (Math.max(leftX, leftY) > 1) return false;
+  // Two one-word messages that differ say nothing alike.
+  return Math.max(leftX, leftY) === 0 || from + back > 0;
+};

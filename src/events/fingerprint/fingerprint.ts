@@ -1,0 +1,167 @@
+/** The identity of a problem, decided from one event alone: stack, else type, else message. */
+import type { Fingerprint } from '../../model/brand.ts';
+import type { ExceptionInfo } from '../../model/event.ts';
+import type { Fields, FieldValue } from '../../model/record.ts';
+import { fingerprint } from '../../model/brand.ts';
+import { hash64 } from '../../lib/hash.ts';
+import { hasOwnFrames, tellingFrames } from './frames.ts';
+import { mask } from './mask.ts';
+
+export type IdentityKind = 'stack' | 'type' | 'message';
+
+export interface Identity {
+  readonly fingerprint: Fingerprint;
+  readonly kind: IdentityKind;
+  /** The masked message, for people. */
+  readonly template: string;
+  readonly title: string;
+  /** Why the fingerprint is what it is, in a few words. */
+  readonly groupedBy: string;
+  /** Only identities of one scope can become one cluster: kind and exception type; the throw site for stacks. */
+  readonly scope: string;
+  /** The frames that tell, innermost first; empty without a stack. */
+  readonly frames: readonly string[];
+  /** What clusters compare: the masked text of the deciding exception, or of the message. */
+  readonly text: string;
+}
+
+export interface IdentityInput {
+  readonly message: string;
+  readonly exception: ExceptionInfo | null;
+  readonly errorType: string | null;
+  readonly fields: Fields | null;
+}
+
+/** Longer texts differ by their data, not by their problem. */
+const longestText = 2000;
+const longestTitle = 300;
+const longestChain = 20;
+
+/** Identity of an event; service, level, host and time play no part. Linear in the length of the message. */
+export const identify = (input: IdentityInput): Identity => {
+  const { exception } = input;
+  if (exception && exception.frames.length > 0) return fromStack(input.message, exception);
+  const root = exception ? rootCause(exception) : null;
+  if (exception && root && root.frames.length > 0) return fromStack(input.message, exception);
+  const type = exception?.type ?? input.errorType;
+  return type === null || type === '' ? fromMessage(input) : fromType(input, type);
+};
+
+const maskText = (text: string): string => {
+  const cut = text.length > longestText ? text.slice(0, longestText) : text;
+  return mask(cut.trim()).replace(/\s+/g, ' ');
+};
+
+const rootCause = (exception: ExceptionInfo): ExceptionInfo => {
+  let root = exception;
+  for (let depth = 0; root.cause && depth < longestChain; depth++) root = root.cause;
+  return root;
+};
+
+/** Types are compared by their last part: `shop.db.KeyError` and `KeyError` are one. */
+const shortType = (type: string | null): string =>
+  (type ?? '').replace(/^.*[.\\:/](?=[\w$])/, '').replace(/\$\$.*$/, '');
+
+const fromStack = (message: string, exception: ExceptionInfo): Identity => {
+  const root = rootCause(exception);
+  // The root cause decides alone when it says where it came from; else it and its wrapper do.
+  const decides = root === exception || hasOwnFrames(root) ? root : null;
+  const frames = tellingFrames(decides ?? (exception.frames.length > 0 ? exception : root));
+  const types = decides ? shortType(root.type) : `${shortType(exception.type)}<${shortType(root.type)}`;
+  const text = maskText(root.message);
+  const template = text === '' ? maskText(message) : text;
+  const title = cutTitle(titleOf(exception, root));
+  return {
+    fingerprint: fingerprint(hash64(['stack', types, ...frames, text].join('\n'))),
+    kind: 'stack',
+    template,
+    title: title === '' ? template : title,
+    groupedBy: `${shortType(root.type) || 'exception'} at ${frames[0] ?? 'an unnamed frame'}`,
+    scope: `stack\n${types}\n${frames[0] ?? ''}`,
+    frames,
+    text,
+  };
+};
+
+const titleOf = (exception: ExceptionInfo, root: ExceptionInfo): string => {
+  const outer = typeAndText(exception);
+  if (root === exception) return outer;
+  return outer === '' ? typeAndText(root) : `${outer} (caused by ${typeAndText(root)})`;
+};
+
+const typeAndText = (exception: ExceptionInfo): string => {
+  const text = maskText(exception.message);
+  const type = shortType(exception.type);
+  return type === '' || text === '' ? type + text : `${type}: ${text}`;
+};
+
+const cutTitle = (text: string): string => (text.length > longestTitle ? `${text.slice(0, longestTitle - 1)}…` : text);
+
+const fromType = (input: IdentityInput, type: string): Identity => {
+  const { exception } = input;
+  const root = exception ? rootCause(exception) : null;
+  const message = maskText(input.message);
+  const detail = maskText(exception?.message ?? '');
+  const cause = root && root !== exception ? typeAndText(root) : '';
+  const holdsAll = detail === '' || message.includes(detail);
+  const template =
+    (holdsAll ? message : message === '' ? detail : `${message}: ${detail}`) +
+    (cause === '' ? '' : ` (caused by ${cause})`);
+  const name = shortType(type);
+  return {
+    fingerprint: fingerprint(hash64(`type\n${name}\n${template}`)),
+    kind: 'type',
+    template,
+    title: cutTitle(template === '' ? name : template.includes(name) ? template : `${name}: ${template}`),
+    groupedBy: `${name} and message`,
+    scope: `type\n${name}`,
+    frames: [],
+    text: template,
+  };
+};
+
+const fromMessage = (input: IdentityInput): Identity => {
+  const reason = input.fields ? reasonOf(input.fields) : '';
+  const message = maskText(input.message);
+  const detail = reason === '' || input.message.includes(reason) ? '' : maskText(reason);
+  const template = detail === '' ? message : message === '' ? detail : `${message}: ${detail}`;
+  return {
+    fingerprint: fingerprint(hash64(`message\n${template}`)),
+    kind: 'message',
+    template,
+    title: cutTitle(template),
+    groupedBy: detail === '' ? 'message' : 'message and error field',
+    scope: 'message',
+    frames: [],
+    text: template,
+  };
+};
+
+const reasonFields = [
+  'error',
+  'err',
+  'reason',
+  'exception',
+  'cause',
+  'error_message',
+  'errorMessage',
+  'error.message',
+  'err.message',
+  'exception.message',
+];
+
+/** What the record's fields give as the reason of the failure; empty when nothing does. */
+const reasonOf = (fields: Fields): string => {
+  for (const name of reasonFields) {
+    const text = textOf(fields[name]);
+    if (text !== '') return text;
+  }
+  return '';
+};
+
+const textOf = (value: FieldValue | undefined): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
+  const inner = (value as { readonly [key: string]: FieldValue }).message;
+  return typeof inner === 'string' ? inner : '';
+};

@@ -1,0 +1,23 @@
+/** Host names and ports: where they end. */
+import { isWordUnit } from './characters.ts';
+import { digitsAt } from './stamps.ts';
+import { topLevelDomains } from './words.ts';
+
+const colon = 58;
+
+/** End of `:port` at `end`; `end` itself without one. */
+export const portEnd = (text: string, end: number): number => {
+  if (text.charCodeAt(end) !== colon) return end;
+  const digits = digitsAt(text, end + 1, 6);
+  return digits === 0 || digits > 5 || isWordUnit(text.charCodeAt(end + 1 + digits)) ? end : end + 1 + digits;
+};
+
+/** Whether [start, end) is a host name: two labels or more, the last one a known top-level domain. */
+export const isHost = (text: string, start: number, end: number): boolean => {
+  const last = text.lastIndexOf('.', end - 1);
+  if (last <= start || end - last < 3 || end - last > 12) return false;
+  if (!topLevelDomains.has(text.slice(last + 1, end).toLowerCase())) return false;
+  // A class such as `shop.Name` or `java.net` is no host: hosts with two-letter endings have three labels or a port.
+  const isShort = end - last === 3;
+  return !isShort || text.lastIndexOf('.', last - 1) > start || portEnd(text, end) > end;
+};

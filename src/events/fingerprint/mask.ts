@@ -1,0 +1,208 @@
+/** Masks what varies in a message: one pass over its characters, no pattern on the way of ordinary words. */
+// hot path
+import { classes, classOf, digit, dot, isDigit, isWordUnit, letter, lowerHex, upperHex } from './characters.ts';
+import { maskCoded } from './coded.ts';
+import { isHost, portEnd } from './hosts.ts';
+import { atomEnd, bitsOf, colonGroup, maskNumber } from './numbers.ts';
+import { maskPath, maskUrl, startsPath } from './paths.ts';
+import { maskQuote } from './quotes.ts';
+import { maskLengthAt, Scanner, type Mask } from './scanner.ts';
+import { namedDateEnd } from './stamps.ts';
+import { booleans, dayNames, monthNames } from './words.ts';
+
+const hexLetters = lowerHex | upperHex;
+const colon = 58;
+const equals = 61;
+const at = 64;
+
+/**
+ * The template of a message: numbers, addresses, paths, ids and so on replaced by `<num>`, `<ip>`, `<path>`...;
+ * numbers that are names (an HTTP status, an errno, an exit code) stay. `mask(mask(x)) === mask(x)`. Linear in the
+ * length of `text`; the empty text gives the empty text.
+ */
+export const mask = (text: string): string => {
+  const scanner = new Scanner(text);
+  let i = 0;
+  while (i < text.length) {
+    const unit = text.charCodeAt(i);
+    const bits = unit < 128 ? (classes[unit] as number) : classOf(unit);
+    if ((bits & letter) !== 0) i = readWord(scanner, i);
+    else if (bits === digit) i = maskNumber(scanner, i, i);
+    else if (unit <= 32) i++;
+    else i = readSign(scanner, i, unit);
+  }
+  return scanner.finish();
+};
+
+const readSign = (scanner: Scanner, i: number, unit: number): number => {
+  if (unit === 34 || unit === 39 || unit === 96) return maskQuote(scanner, i);
+  if (unit === 60) return copyMask(scanner, i);
+  if (unit === 95) return readWord(scanner, i);
+  return startsValue(scanner.text, i, unit) ? readValue(scanner, i, unit) : i + 1;
+};
+
+/** Whether a number with a sign, a path or a short IPv6 address begins at this sign. */
+const startsValue = (text: string, i: number, unit: number): boolean => {
+  if (unit === 45) return isSign(text, i);
+  if (unit === 47) return startsPath(text, i);
+  if (unit === colon) return isDoubleColon(text, i);
+  return unit === 126 && text.charCodeAt(i + 1) === 47 && !isWordUnit(text.charCodeAt(i - 1));
+};
+
+const readValue = (scanner: Scanner, i: number, unit: number): number => {
+  if (unit === 45) return maskNumber(scanner, i, i + 1);
+  return unit === colon ? shortAddress(scanner, i) : maskPath(scanner, i);
+};
+
+/** A minus belongs to its number only when nothing that it could join stands before it. */
+const isSign = (text: string, i: number): boolean => {
+  if (!isDigit(text.charCodeAt(i + 1))) return false;
+  const before = text.charCodeAt(i - 1);
+  return !(before > 32) || before === equals || before === 40 || before === 91 || before === colon || before === 44;
+};
+
+const isDoubleColon = (text: string, i: number): boolean =>
+  text.charCodeAt(i + 1) === colon && !isWordUnit(text.charCodeAt(i - 1)) && text.charCodeAt(i - 1) !== 62;
+
+/** `::1` and its like. */
+const shortAddress = (scanner: Scanner, i: number): number => {
+  const group = colonGroup(scanner.text, i);
+  if (group.end < 0 || group.mask !== '<ip>' || group.end - i < 3) return i + 2;
+  return put(scanner, i, group.end, '<ip>');
+};
+
+const copyMask = (scanner: Scanner, i: number): number => {
+  const length = maskLengthAt(scanner.text, i);
+  if (length === 0) return i + 1;
+  scanner.replace(i, i + length, scanner.text.slice(i, i + length) as Mask);
+  return i + length;
+};
+
+const put = (scanner: Scanner, start: number, end: number, name: Mask): number => {
+  scanner.replace(start, end, name);
+  return end;
+};
+
+/** Reads the word at `start`: keeps it, or finds out what else it is. */
+const readWord = (scanner: Scanner, start: number): number => {
+  const { text } = scanner;
+  let end = start;
+  let bits = 0;
+  for (; end < text.length; end++) {
+    const unit = text.charCodeAt(end);
+    const next = unit < 128 ? (classes[unit] as number) : classOf(unit);
+    if (next === 0) break;
+    bits |= next;
+  }
+  if (bits >= dot) {
+    const stop = atomEnd(text, start);
+    if (stop < end) bits = bitsOf(text, start, stop);
+    end = stop;
+  }
+  const after = text.charCodeAt(end);
+  if (after === at || after === 43) {
+    const mail = mailEnd(text, end);
+    if (mail > 0) return put(scanner, start, mail, '<email>');
+  }
+  if ((bits & (digit | dot)) === 0) return plainWord(scanner, start, end, after);
+  return after === colon && isColonThing(scanner, start, end)
+    ? colonThing(scanner, start, end)
+    : dottedOrCoded(scanner, start, end, bits);
+};
+
+const keep = (scanner: Scanner, start: number, end: number): number => {
+  scanner.noteWord(start, end);
+  return end;
+};
+
+const plainWord = (scanner: Scanner, start: number, end: number, after: number): number => {
+  const { text } = scanner;
+  if (after === colon && isColonThing(scanner, start, end)) return colonThing(scanner, start, end);
+  if (end - start === 3 && text.charCodeAt(start) < 91) {
+    const stop = dateWordEnd(text, start);
+    if (stop > 0) return put(scanner, start, stop, '<time>');
+  }
+  const before = text.charCodeAt(start - 1);
+  if (
+    (before === equals || before === colon) &&
+    end - start < 10 &&
+    booleans.has(text.slice(start, end).toLowerCase())
+  ) {
+    return put(scanner, start, end, '<bool>');
+  }
+  if (text.charCodeAt(end) === at && isDigest(text, end + 1)) return digestAfter(scanner, start, end);
+  return keep(scanner, start, end);
+};
+
+/** `com.acme.Job@1f2e3d`: the address of an object goes, its class stays. */
+const digestAfter = (scanner: Scanner, start: number, end: number): number => {
+  scanner.noteWord(start, end);
+  return put(scanner, end + 1, atomEnd(scanner.text, end + 1), '<hex>');
+};
+
+const isDigest = (text: string, start: number): boolean => {
+  const end = atomEnd(text, start);
+  if (end - start < 4 || end - start > 16) return false;
+  for (let i = start; i < end; i++) if ((classOf(text.charCodeAt(i)) & (digit | hexLetters)) === 0) return false;
+  return true;
+};
+
+const dateWordEnd = (text: string, start: number): number => {
+  const word = text.slice(start, start + 3).toLowerCase();
+  return monthNames.has(word) || dayNames.has(word) ? namedDateEnd(text, start) : -1;
+};
+
+/** Whether the colon at `end` belongs to a URL, a drive or an address that begins with this word. */
+const isColonThing = (scanner: Scanner, start: number, end: number): boolean => {
+  const { text } = scanner;
+  const next = text.charCodeAt(end + 1);
+  if (next === 47 && text.charCodeAt(end + 2) === 47) return true;
+  if (end - start === 1) return next === 92 || next === 47;
+  return end - start <= 4 && colonGroupOf(text, start, end).end > 0;
+};
+
+const colonGroupOf = (text: string, start: number, end: number): { end: number; mask: Mask } => {
+  for (let i = start; i < end; i++) {
+    if ((classOf(text.charCodeAt(i)) & (digit | hexLetters)) === 0) return { end: -1, mask: '<id>' };
+  }
+  const group = colonGroup(text, start);
+  return group.mask === '<id>' ? { end: -1, mask: '<id>' } : group;
+};
+
+const colonThing = (scanner: Scanner, start: number, end: number): number => {
+  const { text } = scanner;
+  if (text.charCodeAt(end + 1) === 47 && text.charCodeAt(end + 2) === 47) {
+    scanner.noteWord(start, end);
+    return maskUrl(scanner, end);
+  }
+  if (end - start === 1) return maskDrive(scanner, start);
+  const group = colonGroupOf(text, start, end);
+  return put(scanner, start, group.end, group.mask);
+};
+
+const maskDrive = (scanner: Scanner, start: number): number => {
+  scanner.noteWord(start, start + 1);
+  return maskPath(scanner, start + 2);
+};
+
+/** End of the e-mail address whose local part goes on at `at` (an `@` or a `+`); -1 when there is none. */
+const mailEnd = (text: string, from: number): number => {
+  let sign = from;
+  while (sign - from < 64 && (text.charCodeAt(sign) === 43 || classOf(text.charCodeAt(sign) || 32) !== 0)) sign++;
+  if (text.charCodeAt(sign) !== at) return -1;
+  const end = atomEnd(text, sign + 1);
+  return isHost(text, sign + 1, end) ? end : -1;
+};
+
+const dottedOrCoded = (scanner: Scanner, start: number, end: number, bits: number): number => {
+  const { text } = scanner;
+  if ((bits & dot) !== 0) {
+    if (isHost(text, start, end)) return put(scanner, start, portEnd(text, end), '<host>');
+    if (isJwt(text, start, end)) return put(scanner, start, end, '<token>');
+  }
+  if ((bits & digit) !== 0) return maskCoded(scanner, start, end);
+  if (text.charCodeAt(end) === at && isDigest(text, end + 1)) return digestAfter(scanner, start, end);
+  return keep(scanner, start, end);
+};
+
+const isJwt = (text: string, start: number, end: number): boolean => end - start > 30 && text.startsWith('eyJ', start);

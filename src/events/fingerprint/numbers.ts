@@ -1,0 +1,195 @@
+/** Masking of what begins with a digit: numbers with units, stamps, addresses, versions; and numbers that are names. */
+import { classOf, dash, digit, dot, isDigit, isLetter, isWordUnit, lowerHex, notHex, upperHex } from './characters.ts';
+import { isHost, portEnd } from './hosts.ts';
+import type { Mask, Scanner } from './scanner.ts';
+import { maskCoded } from './coded.ts';
+import { clockEnd, dateEnd, digitsAt } from './stamps.ts';
+import { durationUnits, errnoWords, exitNames, exitWords, reasonWords, sizeUnits, statusWords } from './words.ts';
+
+const colon = 58;
+
+/** The run of word units at `start` without the dots and dashes that only end a sentence. */
+export const atomEnd = (text: string, start: number): number => {
+  let end = start;
+  for (; end < text.length; end++) {
+    const bits = classOf(text.charCodeAt(end));
+    if (bits === 0) break;
+    if ((bits & (dot | dash)) !== 0 && (classOf(text.charCodeAt(end + 1) || 32) & ~(dot | dash)) === 0) break;
+  }
+  return end;
+};
+
+/** Bits of all units of [start, end). */
+export const bitsOf = (text: string, start: number, end: number): number => {
+  let bits = 0;
+  for (let i = start; i < end; i++) bits |= classOf(text.charCodeAt(i));
+  return bits;
+};
+
+/** Masks the number at `start` (its first digit, or its sign with `first` behind it); gives where it ends. */
+export const maskNumber = (scanner: Scanner, start: number, first: number): number => {
+  const { text } = scanner;
+  const stamp = stampEnd(text, first);
+  if (stamp >= 0) return put(scanner, first, stamp, '<time>');
+  const end = atomEnd(text, first);
+  const bits = bitsOf(text, first, end);
+  if (text.charCodeAt(end) === colon && (bits & notHex) === 0 && end - first <= 4) {
+    const group = colonGroup(text, first);
+    if (group.end >= 0) return put(scanner, first, group.end, group.mask);
+  }
+  if ((bits & ~digit) === 0) return plainNumber(scanner, start, first, end);
+  if ((bits & ~(digit | dot)) === 0) return dottedNumber(scanner, start, first, end);
+  return mixedNumber(scanner, start, first, end);
+};
+
+const put = (scanner: Scanner, start: number, end: number, mask: Mask): number => {
+  scanner.replace(start, end, mask);
+  return end;
+};
+
+/** End of a date or a time of day at `at`; -1 when there is none. A place in a file (`a.rs:2:53`) is no time. */
+const stampEnd = (text: string, at: number): number => {
+  const next = text.charCodeAt(at + digitsAt(text, at, 5));
+  if (next === colon) return text.charCodeAt(at - 1) === colon ? -1 : clockEnd(text, at);
+  return next === 45 || next === 47 || next === 46 ? dateEnd(text, at) : -1;
+};
+
+const plainNumber = (scanner: Scanner, start: number, first: number, end: number): number => {
+  if (start === first && isName(scanner, first, end)) {
+    scanner.noteWord(first, end);
+    return end;
+  }
+  return withUnit(scanner, start, end);
+};
+
+const dottedNumber = (scanner: Scanner, start: number, first: number, end: number): number => {
+  const { text } = scanner;
+  let dots = 0;
+  for (let i = first; i < end; i++) if (text.charCodeAt(i) === 46) dots++;
+  if (dots === 1) return withUnit(scanner, start, end);
+  if (dots !== 3) return put(scanner, first, end, '<version>');
+  return put(scanner, first, portEnd(text, end), '<ip>');
+};
+
+/** A number without letters in it: takes a unit behind it along (`12 ms`, `97%`). */
+const withUnit = (scanner: Scanner, start: number, end: number): number => {
+  const { text } = scanner;
+  const next = text.charCodeAt(end);
+  if (next === 37) return put(scanner, start, end + 1, '<percent>');
+  if (next === 32 && isLetter(text.charCodeAt(end + 1))) {
+    let stop = end + 2;
+    while (isLetter(text.charCodeAt(stop)) && stop - end < 14) stop++;
+    const mask = isWordUnit(text.charCodeAt(stop)) ? null : unitMask(text.slice(end + 1, stop), true);
+    if (mask) return put(scanner, lessThanBefore(text, start), stop, mask);
+  }
+  return put(scanner, start, end, '<num>');
+};
+
+/** `<1 sec` is a duration too: takes the sign along. */
+const lessThanBefore = (text: string, start: number): number => (text.charCodeAt(start - 1) === 60 ? start - 1 : start);
+
+/** A single letter is a unit only when it touches its number (`5s`, but `5 s` may be the start of a word list). */
+const unitMask = (unit: string, isApart: boolean): Mask | null => {
+  if (isApart && unit.length === 1) return unit === 's' ? '<duration>' : unit === 'B' ? '<size>' : null;
+  const word = unit.toLowerCase();
+  if (unit.length === 1 && unit >= 'A' && unit <= 'Z') return sizeUnits.has(word) ? '<size>' : null;
+  if (durationUnits.has(word)) return '<duration>';
+  return sizeUnits.has(word) ? '<size>' : null;
+};
+
+/** Digits with letters, dashes or underscores among them. */
+const mixedNumber = (scanner: Scanner, start: number, first: number, end: number): number => {
+  const { text } = scanner;
+  const second = text.charCodeAt(first + 1);
+  if (text.charCodeAt(first) === 48 && (second === 120 || second === 88))
+    return put(scanner, start, hexEnd(text, first + 2), '<hex>');
+  const measure = measureMask(text, first, end);
+  if (measure) return put(scanner, lessThanBefore(text, start), end, measure);
+  if (isScientific(text, first, end)) return put(scanner, start, end, '<num>');
+  if (isHost(text, first, end)) return put(scanner, first, portEnd(text, end), '<host>');
+  return maskCoded(scanner, first, end);
+};
+
+const hexEnd = (text: string, at: number): number => {
+  let end = at;
+  while (isHexUnit(text.charCodeAt(end))) end++;
+  return end === at || isWordUnit(text.charCodeAt(end)) ? atomEnd(text, at) : end;
+};
+
+const isHexUnit = (unit: number): boolean => unit < 128 && (classOf(unit) & (digit | lowerHex | upperHex)) !== 0;
+
+/** The kind of a measure such as `812ms`, `30.01s`, `1h30m`, `16K`; null when [start, end) is none. */
+const measureMask = (text: string, start: number, end: number): Mask | null => {
+  let mask: Mask | null = null;
+  let at = start;
+  while (at < end) {
+    const numberStart = at;
+    while (at < end && (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 46)) at++;
+    const unitStart = at;
+    while (at < end && isLetter(text.charCodeAt(at))) at++;
+    if (unitStart === numberStart || at === unitStart || at - unitStart > 12) return null;
+    const next = unitMask(text.slice(unitStart, at), false);
+    if (next === null || (mask !== null && next !== mask)) return null;
+    mask = next;
+  }
+  return mask;
+};
+
+const isScientific = (text: string, start: number, end: number): boolean =>
+  end - start < 30 &&
+  /^\d+(?:\.\d+)?[eE]-?\d+$/.test(text.slice(start, end)) &&
+  !/^\d+[eE]\d+$/.test(text.slice(start, end));
+
+/** A MAC, an IPv6 address, a bus address: groups of hex digits with colons between; end -1 when there is none. */
+export const colonGroup = (text: string, start: number): { end: number; mask: Mask } => {
+  let end = start;
+  let colons = 0;
+  let size = 0;
+  let pairs = true;
+  let isDouble = false;
+  for (; end < text.length && end - start < 60; end++) {
+    const unit = text.charCodeAt(end);
+    if (unit === colon) {
+      if (size !== 2) pairs = false;
+      if (size === 0) isDouble = true;
+      if (!isHexUnit(text.charCodeAt(end + 1)) && text.charCodeAt(end + 1) !== colon && !isDouble) break;
+      colons++;
+      size = 0;
+    } else if (isHexUnit(unit) && size < 5) size++;
+    else break;
+  }
+  if (text.charCodeAt(end) === 46 && isDigit(text.charCodeAt(end + 1))) end = atomEnd(text, end);
+  else if (isWordUnit(text.charCodeAt(end))) return { end: -1, mask: '<id>' };
+  if (pairs && size === 2 && colons >= 5) return { end, mask: '<mac>' };
+  if (isDouble && colons >= 2) return { end, mask: '<ip>' };
+  if (colons >= 7) return { end, mask: '<ip>' };
+  return colons >= 2 ? { end, mask: '<id>' } : { end: -1, mask: '<id>' };
+};
+
+/** Whether the digits [start, end) name an error: an HTTP status, an exit code, a signal, an errno. */
+const isName = (scanner: Scanner, start: number, end: number): boolean => {
+  const { text } = scanner;
+  if (end - start > 5) return false;
+  const before = scanner.wordBefore(start, 3);
+  if (end - start === 3 && isStatus(scanner, start, end, before)) return true;
+  if (text.charCodeAt(start - 1) === 40 && text.charCodeAt(end) === colon && isLetter(text.charCodeAt(end + 2)))
+    return true;
+  if (before === '') return false;
+  if (errnoWords.has(before) || before === 'error') return true;
+  const isCode = before === 'code' || before === 'status';
+  if (isCode && scanner.earlierWord() === 'error') return true;
+  if (!exitNames.has(text.slice(start, end))) return false;
+  return exitWords.has(before) || isCode;
+};
+
+/** 4xx and 5xx where a status may stand; the ones that mean success are values like any other. */
+const isStatus = (scanner: Scanner, start: number, end: number, before: string): boolean => {
+  const { text } = scanner;
+  const first = text.charCodeAt(start);
+  if (first !== 52 && first !== 53) return false;
+  if (statusWords.has(before) || before.startsWith('http')) return true;
+  if (text.charCodeAt(end) !== 32) return false;
+  let stop = end + 1;
+  while (isLetter(text.charCodeAt(stop)) && stop - end < 16) stop++;
+  return reasonWords.has(text.slice(end + 1, stop).toLowerCase()) && text.charCodeAt(end + 1) < 91;
+};
