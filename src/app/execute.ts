@@ -1,8 +1,7 @@
 /** Runs one command and turns whatever happens into an exit code and at most one message. */
 import { CommanderError } from 'commander';
 import { ErrtopError } from '../model/result.ts';
-import { exitCodes, type Command, type CommandContext, type CommonOptions, type Output } from './commands/define.ts';
-import { commands } from './commands/registry.ts';
+import { exitCodes, type Command, type CommandContext, type Output } from './commands/define.ts';
 import { buildProgram } from './program.ts';
 import { gatherSettings } from './settings.ts';
 import { rejectStrayWords } from './stray-words.ts';
@@ -10,7 +9,11 @@ import { rejectStrayWords } from './stray-words.ts';
 export type Surroundings = Omit<CommandContext, 'settings' | 'configFile'>;
 
 /** The whole program but for `process`: `args` are those after the program's name. Never rejects. */
-export const main = async (args: readonly string[], surroundings: Surroundings): Promise<number> => {
+export const main = async (
+  args: readonly string[],
+  surroundings: Surroundings,
+  commands: readonly Command[],
+): Promise<number> => {
   let exitCode: number = exitCodes.fine;
   const program = buildProgram({
     commands,
@@ -18,7 +21,11 @@ export const main = async (args: readonly string[], surroundings: Surroundings):
     writeOut: text => void surroundings.stdout.write(text),
     writeErr: text => void surroundings.stderr.write(text),
     execute: async (command, operands, options) => {
-      exitCode = await execute(command, operands, options, surroundings);
+      if (command.isDefault === true) {
+        await rejectStrayWords(operands, surroundings.workingDirectory, namesOf(commands));
+      }
+      const gathered = await gatherSettings(options, surroundings);
+      exitCode = await command.run({ ...surroundings, ...gathered }, operands, options);
     },
   });
   try {
@@ -28,19 +35,6 @@ export const main = async (args: readonly string[], surroundings: Surroundings):
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.failed;
     return explain(error, surroundings.stderr, args.includes('--verbose'));
   }
-};
-
-const execute = async (
-  command: Command,
-  args: readonly string[],
-  options: CommonOptions,
-  surroundings: Surroundings,
-): Promise<number> => {
-  if (command.isDefault === true) {
-    await rejectStrayWords(args, surroundings.workingDirectory, namesOf(commands));
-  }
-  const gathered = await gatherSettings(options, surroundings);
-  return command.run({ ...surroundings, ...gathered }, args, options);
 };
 
 const namesOf = (all: readonly Command[]): readonly string[] =>
