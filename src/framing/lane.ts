@@ -153,8 +153,9 @@ export class Lane {
     this.#take(record, line);
   }
 
-  #ownsStart({ header, isTrace }: OpenRecord, starts: readonly Walk[]): boolean {
-    return header !== null && !isTrace && !starts.some(walk => walk.by.isStandalone) && ownsTrace(header);
+  #ownsStart({ header, isTrace, lastLine }: OpenRecord, starts: readonly Walk[]): boolean {
+    if (header === null || isTrace || starts.some(walk => walk.by.isStandalone)) return false;
+    return ownsTrace(header, lastLine?.header?.message ?? lastLine?.text ?? '');
   }
 
   /** A header owns indented lines; other lines only before its trace, and within the limits. */

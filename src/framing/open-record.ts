@@ -48,10 +48,14 @@ export class OpenRecord {
     return this.#cutBy !== null;
   }
 
+  /** The last line that surely belongs to it; null before the first. */
+  get lastLine(): FramedLine | null {
+    return this.#tail.at(-1) ?? this.#head.at(-1) ?? null;
+  }
+
   /** The last line was only a part of a longer one (the carrier cut it). */
   get isMidLine(): boolean {
-    const last = this.#tail.at(-1) ?? this.#head.at(-1);
-    return this.held.length === 0 && last?.carrier?.isPartial === true;
+    return this.held.length === 0 && this.lastLine?.carrier?.isPartial === true;
   }
 
   get isFull(): boolean {

@@ -4,16 +4,21 @@ import type { ParsedRecord } from '../model/record.ts';
 
 /** Words (or their beginnings) with which a message speaks of trouble, so that a trace may follow it at any level. */
 const troubleWords =
-  /\b(?:err(?:or|s|ed|no)?\b|errors\b|exception|fail|fatal|crash|unable|could ?n[o']t|can(?:no|')t|cannot|tim(?:ed|e)[ -]?out|timeout|abort|refus|denied|reject|invalid|lost\b|retry|unexpect|unhandled|uncaught|problem|broken|panic|warn|interrupt|throw|threw|trace|killed|reset\b|dropped|missing|not found|bad |illegal|caught|while |stack)/i;
+  /\b(?:err(?:or|s|ed|no)?\b|errors\b|exception|fail|fatal|severe|critical|crash|unable|could ?n[o']t|can(?:no|')t|cannot|tim(?:ed|e)[ -]?out|timeout|abort|refus|denied|reject|invalid|lost\b|retry|unexpect|unhandled|uncaught|problem|broken|panic|warn|interrupt|throw|threw|trace|killed|reset\b|dropped|missing|not found|bad |illegal|caught|while |stack)/i;
 /** `Foo::BarError`, `IOException` and the like as a part of the message. */
 const typeName = /[A-Z]\w*(?:Error|Exception|Failure|Fault)\b/;
 
 const speaksOfTrouble = (message: string): boolean =>
   message.trim() === '' || /[:>-]\s*$/.test(message) || typeName.test(message) || troubleWords.test(message);
 
-/** An uncaught exception often follows an ordinary INFO line in the same stream; it is an event of its own. */
-export const ownsTrace = (header: ParsedRecord): boolean =>
-  levelRank[header.level ?? 'unknown'] >= levelRank.warn || speaksOfTrouble(header.message.slice(0, 1_000));
+/**
+ * Whether a trace below belongs to the record; `lastText` is the record's last line without header. An uncaught
+ * exception often follows an ordinary INFO line in the same stream; it is an event of its own.
+ */
+export const ownsTrace = (header: ParsedRecord, lastText: string): boolean =>
+  levelRank[header.level ?? 'unknown'] >= levelRank.warn ||
+  speaksOfTrouble(header.message.slice(0, 1_000)) ||
+  speaksOfTrouble(lastText.slice(0, 1_000));
 
 /** Lines that PostgreSQL prints after an error, each with a header of its own (runtime-config-logging, log_error_verbosity). */
 const postgresDetail = /(?:^|[\s\]>])(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {2}\S/;

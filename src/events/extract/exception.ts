@@ -1,0 +1,86 @@
+/** Reads the exception that a record shows: from its lines, from a stack trace in a field, or from one line that names it. */
+import type { ExceptionInfo } from '../../model/event.ts';
+import type { RawException } from './frames-define.ts';
+import { traceReaders } from './frames-registry.ts';
+import { isInApp } from './in-app.ts';
+import { readLine } from './one-line.ts';
+
+/** What a record's fields say of its exception. */
+export interface ErrorFields {
+  readonly errorType: string | null;
+  readonly errorMessage: string | null;
+  /** The text of a stack trace. */
+  readonly stack: string | null;
+}
+
+export interface ExtractOptions {
+  /** What the user calls their own code, matched on functions and files; wins over the guess. */
+  readonly inApp?: readonly RegExp[];
+}
+
+/** More than any trace that people read; hostile input ends here. */
+const maxLines = 2_000;
+const maxLineLength = 8_192;
+const maxFrames = 500;
+const maxChain = 20;
+
+const bounded = (lines: readonly string[]): string[] => {
+  const kept = lines.length <= maxLines ? lines : [...lines.slice(0, maxLines / 2), ...lines.slice(-maxLines / 2)];
+  return kept.map(line => (line.length <= maxLineLength ? line : line.slice(0, maxLineLength)));
+};
+
+const marked = (language: string, raw: RawException, own: readonly RegExp[], depth = 0): ExceptionInfo => ({
+  language,
+  type: raw.type,
+  message: raw.message,
+  frames: raw.frames.slice(0, maxFrames).map(frame => ({ ...frame, isInApp: isInApp(language, frame, own) })),
+  cause: raw.cause === null || depth >= maxChain ? null : marked(language, raw.cause, own, depth + 1),
+});
+
+const readTrace = (lines: readonly string[], own: readonly RegExp[]): ExceptionInfo | null => {
+  const text = bounded(lines);
+  for (const reader of traceReaders) {
+    const raw = reader.read(text);
+    if (raw) return marked(reader.id, raw, own);
+  }
+  return null;
+};
+
+const fromFields = (fields: ErrorFields): ExceptionInfo | null => {
+  if (fields.errorType === null) return null;
+  const message = fields.errorMessage?.split('\n', 1)[0]?.trim() ?? '';
+  return { language: 'fields', type: fields.errorType, message, frames: [], cause: null };
+};
+
+/** A field names the type better than a trace that has none (a bare stack of frames). */
+const completed = (exception: ExceptionInfo, fields: ErrorFields | null): ExceptionInfo => {
+  if (fields === null || exception.type !== null) return exception;
+  const message = fields.errorMessage?.split('\n', 1)[0]?.trim() ?? exception.message;
+  return { ...exception, type: fields.errorType, message };
+};
+
+/**
+ * The exception that a record shows: the outermost reported one with its causes, frames innermost first. `lines` are
+ * the record's lines without headers, the header's message first. Null when the record shows none.
+ */
+export const extractException = (
+  lines: readonly string[],
+  header: ErrorFields | null,
+  options: ExtractOptions = {},
+): ExceptionInfo | null => {
+  const own = options.inApp ?? [];
+  if (header !== null && header.stack !== null) {
+    const exception = readTrace(header.stack.split(/\r?\n/), own);
+    if (exception) return completed(exception, header);
+  }
+  const trace =
+    lines.length > 1 || lines[0]?.includes('\n')
+      ? readTrace(
+          lines.flatMap(line => line.split('\n')),
+          own,
+        )
+      : null;
+  if (trace) return completed(trace, header);
+  const named = header === null ? null : fromFields(header);
+  return named ?? readLine(lines);
+};

@@ -1,0 +1,90 @@
+/** Reads throwables of the JVM: Java, Kotlin, Scala, Groovy, Clojure, Android. */
+import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+import { findTyped, typedAtFront, type Typed } from './type-name.ts';
+
+const framePattern =
+  /^\s*at (?:[^\s()/]*@[^\s()/]*\/|[^\s()/]+\/{1,2})?([^()]+)\((Native Method|Unknown Source|[^()\s/\\:,]+)(?::(-?\d+))?\)/;
+const restPattern = /^\s*\.\.\. \d+ /;
+const causePattern = /^\s*(?:Caused by|Root cause|Causing|Nested exception): ?(.*)$/;
+const wrapPattern = /^\s*Wrapped by: (.*)$/;
+const suppressedPattern = /^(\s+)Suppressed: /;
+const threadPrefix =
+  /^.*?Exception in thread "[^"]*"(?: \S+:)? |^\s*Exception: |^(?:Uncaught |Unhandled )?exception: /i;
+
+interface Segment {
+  readonly head: string[];
+  readonly frames: RawFrame[];
+}
+
+const fileOf = (place: string | undefined): string | null =>
+  place === undefined || place === 'Native Method' || place === 'Unknown Source' ? null : place;
+
+const frameOf = (line: string): RawFrame | null => {
+  const match = framePattern.exec(line);
+  return match ? rawFrame(line, match[1], fileOf(match[2]), [match[3]]) : null;
+};
+
+/** Heads and frames of the chain as printed; what is suppressed is left out. */
+const segmentsOf = (lines: readonly string[]): { segments: Segment[]; isRootFirst: boolean } => {
+  let segment: Segment = { head: [], frames: [] };
+  const segments = [segment];
+  let isRootFirst = false;
+  let suppressedIndent = -1;
+  for (const line of lines) {
+    const next = causePattern.exec(line) ?? wrapPattern.exec(line);
+    const indent = line.length - line.trimStart().length;
+    if (suppressedPattern.test(line))
+      suppressedIndent = suppressedIndent < 0 ? indent : Math.min(indent, suppressedIndent);
+    if (
+      suppressedIndent >= 0 &&
+      (indent > suppressedIndent || suppressedPattern.test(line) || (next && indent >= suppressedIndent))
+    )
+      continue;
+    suppressedIndent = -1;
+    const frame = frameOf(line);
+    if (next && segments.length < 50) {
+      isRootFirst ||= wrapPattern.test(line);
+      segment = { head: [next[1] ?? ''], frames: [] };
+      segments.push(segment);
+    } else if (frame) segment.frames.push(frame);
+    else if (segment.frames.length === 0 && !restPattern.test(line) && line.trim() !== '') segment.head.push(line);
+  }
+  return { segments, isRootFirst };
+};
+
+const cleanHead = (line: string): string => line.replace(threadPrefix, '');
+
+/** The type line: below a logger's message if there is one, else in the message itself. */
+const headOf = (head: readonly string[]): Typed | null => {
+  const below = head
+    .slice(1)
+    .map(cleanHead)
+    .map(line => (/^\S/.test(line) ? findTypedAtFront(line) : null))
+    .find(typed => typed !== null);
+  const first = head[0] === undefined ? null : cleanHead(head[0]);
+  const front = first === null ? null : findTypedAtFront(first);
+  return front ?? below ?? (first === null ? null : findTyped(first));
+};
+
+const findTypedAtFront = (line: string): Typed | null => {
+  const typed = typedAtFront(line);
+  if (typed === null || /^\[CIRCULAR/.test(line)) return null;
+  return /\.[A-Z]|^[A-Z]\w*(?:Exception|Error|Throwable|Failure|Fault)\b/.test(typed.type) ? typed : null;
+};
+
+const exceptionOf = ({ head, frames }: Segment): Omit<RawException, 'cause'> => {
+  const typed = headOf(head) ?? (head[0] === undefined ? null : typedAtFront(cleanHead(head[0])));
+  return { type: typed?.type ?? null, message: typed?.message ?? head[0]?.trim() ?? '', frames };
+};
+
+export const java: TraceReader = {
+  id: 'java',
+  docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Throwable.html#printStackTrace()',
+  read: lines => {
+    if (!lines.some(line => framePattern.test(line)) && !/Exception in thread "/.test(lines[0] ?? '')) return null;
+    const { segments, isRootFirst } = segmentsOf(lines);
+    const known = segments.filter(segment => !segment.head.some(line => line.startsWith('[CIRCULAR')));
+    const exceptions = known.map(exceptionOf);
+    return chained(isRootFirst ? exceptions.reverse() : exceptions);
+  },
+};

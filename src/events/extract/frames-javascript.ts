@@ -1,0 +1,100 @@
+/** Reads errors of JavaScript engines: V8 (Node, Deno, Chrome), Firefox, Safari, IE. */
+import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+import { findTyped, isErrorName, typedAtFront, type Typed } from './type-name.ts';
+
+const v8Named = /^\s*at (?:async )?(?:(.*?) )?\((.*)\)(?: \{| \[)?[ \t]*$/;
+const v8Bare = /^\s*at (?:async )?((?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.|<).*?:\d+(?::\d+)?|[^\s()]+:\d+:\d+)(?: \{| \[)?[ \t]*$/;
+const v8Name = /^\s*at ((?:new |async )?[\w$.<>]+(?: \[as [^\]]+\])?)[ \t]*$/;
+const gecko =
+  /^\s*([^@\s(]*(?:\/<|\[\w+\])?[^@(]{0,200})?@((?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|debugger):\S+|\/\S*:\d+|\[native code\]|[^\s:@]+:\d+(?::\d+)?)(?:\s|$)/;
+const geckoBare = /^\s*((?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+)$/;
+const placePattern = /^(.*?)(?::(\d+))?(?::(\d+))?$/;
+const causePattern = /^\s*(?:\[cause\]|[Cc]aused by|Cause|\[errors\]):? ?(.*)$/;
+const excerptPattern = /^\s*\^+\s*$/;
+const emittedPattern = /^Emitted '.*' event/;
+
+const placed = (raw: string, name: string | null | undefined, place: string): RawFrame => {
+  const inner = /^eval at .*\((.*:\d+:\d+)\)/.exec(place)?.[1] ?? place.replace(/^address at /, '');
+  const [, file, line, column] = placePattern.exec(inner) ?? [];
+  const isNowhere = /^(?:<anonymous>|native|native code|unknown|\[native code\]|index \d+)$/.test(inner);
+  return rawFrame(raw, name?.replace(/ \[as [^\]]+\]$/, ''), isNowhere ? null : file, isNowhere ? [] : [line, column]);
+};
+
+const frameOf = (line: string): RawFrame | null => {
+  if (line.length > 2_000) return null;
+  if (/^\s*at /.test(line)) {
+    const named = v8Named.exec(line);
+    if (named) return placed(line, named[1], named[2] ?? '');
+    const bare = v8Bare.exec(line);
+    if (bare) return placed(line, null, bare[1] ?? '');
+    const only = v8Name.exec(line);
+    return only ? rawFrame(line, only[1], null) : null;
+  }
+  const match = line.includes('@') ? gecko.exec(line) : null;
+  if (match) return placed(line, match[1], match[2] ?? '');
+  const bare = geckoBare.exec(line);
+  return bare ? placed(line, null, bare[1] ?? '') : null;
+};
+
+interface Segment {
+  readonly head: string[];
+  readonly frames: RawFrame[];
+}
+
+const segmentsOf = (lines: readonly string[]): Segment[] => {
+  let segment: Segment = { head: [], frames: [] };
+  const segments = [segment];
+  for (const line of lines) {
+    const cause = segment.frames.length > 0 && segments.length < 50 ? causePattern.exec(line) : null;
+    const frame = cause || emittedPattern.test(line) ? null : frameOf(line);
+    if (cause) {
+      segment = { head: cause[1] === '[' || cause[1] === '' ? [] : [cause[1] ?? ''], frames: [] };
+      segments.push(segment);
+    } else if (frame) segment.frames.push(frame);
+    else if (segment.frames.length === 0 && line.trim() !== '') segment.head.push(line);
+  }
+  return segments;
+};
+
+const uncaught =
+  /^\s*(?:Uncaught (?:exception: |\(in promise\):? ?)?|error: (?:Uncaught )?(?:\(in promise\) )?|Unhandled (?:Promise )?[Rr]ejection:? |\(node:\d+\) )/;
+
+/** The head without the source excerpt that Node prints above it. */
+const bareHead = (head: readonly string[]): string[] => {
+  const caret = head.findLastIndex(line => excerptPattern.test(line));
+  return head.slice(caret + 1).map(line => line.replace(uncaught, ''));
+};
+
+const isType = (typed: Typed | null): typed is Typed =>
+  typed !== null &&
+  (isErrorName(typed.type) || /^(?:Error|Trace|[A-Z]\w*)$/.test(typed.type) || typed.type === 'error');
+
+const typedOf = (head: readonly string[]): Typed | null => {
+  const [first, ...below] = head;
+  if (first === undefined) return null;
+  const front = typedAtFront(first);
+  if (isType(front) && (isErrorName(front.type) || below.length === 0)) return front;
+  const lower = below
+    .map(line => (/^\S/.test(line) ? typedAtFront(line) : null))
+    .find(typed => typed !== null && isErrorName(typed.type));
+  return lower ?? findTyped(first) ?? (isType(front) ? front : null);
+};
+
+const exceptionOf = (segment: Segment): Omit<RawException, 'cause'> => {
+  const head = bareHead(segment.head);
+  const typed = typedOf(head);
+  return { type: typed?.type ?? null, message: typed?.message ?? head[0]?.trim() ?? '', frames: segment.frames };
+};
+
+/** Thrown values that are no errors: Node prints the excerpt and the value, without frames. */
+const hasExcerpt = (lines: readonly string[]): boolean =>
+  lines.some(line => excerptPattern.test(line)) && /:\d+$/.test(lines[0] ?? '');
+
+export const javascript: TraceReader = {
+  id: 'javascript',
+  docs: 'https://v8.dev/docs/stack-trace-api',
+  read: lines => {
+    if (!lines.some(line => frameOf(line) !== null) && !hasExcerpt(lines)) return null;
+    return chained(segmentsOf(lines).map(exceptionOf));
+  },
+};

@@ -1,0 +1,98 @@
+/** Reads Python tracebacks, chained ones and exception groups, and the dumps of a dying interpreter. */
+import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+
+const filePattern = /^\s*File "(.*)", line (\d+)(?:, in (.*)| in (.*))?/;
+const headPattern = /Traceback \((?:most recent call last|innermost last)\):/;
+const chainPattern = /^\s*(?:During handling of the above exception, another|The above exception was the direct cause)/;
+const lastPattern = /^([\p{L}_][\p{L}\w.<>]*)(?::(?:\s+|$)(.*)|\s*)$/u;
+const fatalPattern = /^Fatal Python error: (.*)$/;
+const syntaxPattern = /^(\w*(?:SyntaxError|IndentationError|TabError)): (.*)$/;
+const groupPattern = /^\s*\+ Exception Group Traceback/;
+const subPattern = /^ *\+-[+-]-+ \d+ -+/;
+
+/** The lines of one traceback, from its head to its last line. */
+const blocksOf = (lines: readonly string[]): string[][] => {
+  const blocks: string[][] = [];
+  let block: string[] | null = null;
+  for (const line of lines) {
+    if (headPattern.test(line) && (block === null || !/^\s*[|+]/.test(line) || groupPattern.test(line))) {
+      block = [line];
+      blocks.push(block);
+    } else if (chainPattern.test(line)) block = null;
+    else block?.push(line);
+  }
+  return blocks;
+};
+
+/** In a group's block, the lines of the group itself: those behind the outermost bar. */
+const outerLines = (block: readonly string[]): string[] => {
+  const outer: string[] = [];
+  for (const line of block) {
+    if (subPattern.test(line)) break;
+    outer.push(line.replace(/^\s*[|+] ?/, ''));
+  }
+  return outer;
+};
+
+const framesOf = (block: readonly string[]): { frames: RawFrame[]; rest: readonly string[] } => {
+  const frames: RawFrame[] = [];
+  let from = 1;
+  for (const [index, line] of block.entries()) {
+    const match = filePattern.exec(line);
+    if (!match) continue;
+    frames.push(rawFrame(line, match[3] ?? match[4], match[1], [match[2]]));
+    from = index + 1;
+  }
+  return { frames: frames.reverse(), rest: block.slice(from) };
+};
+
+const read = (block: readonly string[]): Omit<RawException, 'cause'> => {
+  const isGroup = groupPattern.test(block[0] ?? '');
+  const { frames, rest } = framesOf(isGroup ? outerLines(block) : block);
+  const isIndented = block.some(line => /^\s+File "/.test(line)) && !isGroup;
+  const lasts = rest.filter(line => lastPattern.test(line) && (!isIndented || /^\S/.test(line)));
+  const last = lastPattern.exec((isIndented ? lasts[0] : (lasts.find(line => line.includes(':')) ?? lasts[0])) ?? '');
+  return { type: last?.[1] ?? null, message: last?.[2]?.trim() ?? '', frames };
+};
+
+const subException = (block: readonly string[]): Omit<RawException, 'cause'>[] => {
+  const first = block.findIndex(line => subPattern.test(line));
+  if (first < 0) return [];
+  const end = block.findIndex((line, index) => index > first && /^\s*\+-/.test(line));
+  const inner = block.slice(first + 1, end < 0 ? undefined : end).map(line => line.replace(/^\s*[|+] ?/, ''));
+  return inner.length > 0 ? [read(inner)] : [];
+};
+
+const readFatal = (lines: readonly string[]): RawException | null => {
+  const at = lines.findIndex(line => fatalPattern.test(line));
+  if (at < 0) return null;
+  const frames = lines.flatMap(line => {
+    const match = filePattern.exec(line);
+    return match ? [rawFrame(line, match[4] ?? match[3], match[1], [match[2]])] : [];
+  });
+  return { type: 'Fatal Python error', message: fatalPattern.exec(lines[at] ?? '')?.[1] ?? '', frames, cause: null };
+};
+
+const readSyntax = (lines: readonly string[]): RawException | null => {
+  const first = lines.findIndex(line => filePattern.test(line));
+  const last = lines.map(line => syntaxPattern.exec(line)).find(match => match !== null);
+  if (first < 0 || !last) return null;
+  return { type: last[1] ?? null, message: last[2] ?? '', frames: framesOf(lines).frames, cause: null };
+};
+
+export const python: TraceReader = {
+  id: 'python',
+  docs: 'https://docs.python.org/3/library/traceback.html',
+  read: lines => {
+    const blocks = blocksOf(lines);
+    if (blocks.length === 0) return readFatal(lines) ?? readSyntax(lines) ?? readHeadless(lines);
+    const exceptions = blocks.flatMap(block => [...subException(block), read(block)]);
+    return chained(exceptions.reverse());
+  },
+};
+
+/** Frames whose `Traceback` line was cut off. */
+const readHeadless = (lines: readonly string[]): RawException | null => {
+  if (!lines.some(line => /^\s*File ".*", line \d+, in /.test(line))) return null;
+  return { ...read(['', ...lines]), cause: null };
+};

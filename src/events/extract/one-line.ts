@@ -1,0 +1,46 @@
+/** An exception that one line names without any frame: `TypeError: x is not a function`. */
+import type { ExceptionInfo } from '../../model/event.ts';
+import { findTyped } from './type-name.ts';
+
+const named = (language: string, type: string | null, message: string): ExceptionInfo => ({
+  language,
+  type,
+  message: message.trim(),
+  frames: [],
+  cause: null,
+});
+
+/** Forms of single runtimes that say more than `Type: message`. */
+const forms: readonly {
+  readonly language: string;
+  readonly pattern: RegExp;
+  readonly type: (match: RegExpExecArray) => string;
+  readonly message: number;
+}[] = [
+  { language: 'go', pattern: /^(panic|fatal error): (.*)$/, type: match => match[1] ?? 'panic', message: 2 },
+  {
+    language: 'python',
+    pattern: /\b([A-Z]\w*(?:Error|Exception|Warning))\((?:'([^']*)'|"([^"]*)")[,)]/,
+    type: match => match[1] ?? '',
+    message: 2,
+  },
+  {
+    language: 'ruby',
+    pattern: /^(?:.*: )?(\S.*) \(([A-Z][\w:]*(?:Error|Exception)|[A-Z]\w*(?:::[A-Z]\w*)+)\)\s*$/,
+    type: match => match[2] ?? '',
+    message: 1,
+  },
+];
+
+/** Reads the first line alone; null when it names no exception. */
+export const readLine = (lines: readonly string[]): ExceptionInfo | null => {
+  const line = lines[0];
+  if (line === undefined || line.length > 8_192) return null;
+  const typed = findTyped(line);
+  if (typed) return named('message', typed.type, typed.message);
+  for (const form of forms) {
+    const match = form.pattern.exec(line);
+    if (match) return named(form.language, form.type(match), match[form.message] ?? match[form.message + 1] ?? '');
+  }
+  return null;
+};

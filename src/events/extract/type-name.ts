@@ -1,0 +1,60 @@
+/** Finds `Type: message` in a line: at its front, or embedded in what a logger wrote before it. */
+
+export interface Typed {
+  readonly type: string;
+  readonly message: string;
+}
+
+/** Ends of class names that say that the class is an error, in the languages that name them so. */
+const errorSuffix =
+  /(?:Error|Exception|Throwable|Failure|Failed|Fault|Rejection|Warning|Panic|Timeout|TimedOut|Interrupt|Refused|NotFound|DoesNotExist|Unavailable|Aborted|Denied|Exceeded|Invalid|Exit|Deadlock|Violation|Conflict|Crash|Died|Forbidden|Unauthorized|Expired|Canceled|Cancelled)(?:\$\w+)?\d*$/;
+const strongSuffix = /(?:Error|Exception|Throwable|Rejection|Panic|Warning|Failure|Fault)\d*$/;
+/** A name with packages, namespaces or modules before it, and what stands right behind it. */
+const name =
+  /(?<![\w$.@/\\:-])((?:[A-Za-z_$][\w$-]*(?:\.|::|\\{1,2}))*[A-Z][\w$]*(?:`\d+)?(?:\[[^\]\n]{0,200}\])?)(?: \[([\w.]+)\])?(?=(: ?)|\s*$|:$| --->| \()/g;
+const isQualified = (type: string): boolean =>
+  /^(?:[a-z_$][\w$-]*\.)+[A-Z]/.test(type) ||
+  type.includes('::') ||
+  type.includes('\\') ||
+  /^[A-Z]\w*(?:\.[A-Z]\w*)+$/.test(type);
+
+const shortOf = (type: string): string =>
+  type.slice(Math.max(type.lastIndexOf('.'), type.lastIndexOf(':'), type.lastIndexOf('\\')) + 1);
+
+/** Whether a name by itself says that it is an error's. */
+export const isErrorName = (type: string): boolean => errorSuffix.test(shortOf(type).replace(/[`[].*$/, ''));
+
+/** Looks no further than this: the telling part of a line stands at its front. */
+const maxLength = 4_000;
+
+const messageAfter = (text: string, end: number): string => text.slice(end).replace(/^:\s*/, '').trim();
+
+/**
+ * The first `Type: message` in a line. At the front any qualified or error-like name will do; inside a sentence it has
+ * to end like an error and be followed by its message or the line's end. Null when there is none.
+ */
+export const findTyped = (line: string): Typed | null => {
+  const text = line.length > maxLength ? line.slice(0, maxLength) : line;
+  name.lastIndex = 0;
+  for (let match = name.exec(text); match !== null; match = name.exec(text)) {
+    const type = match[1] ?? '';
+    const end = match.index + match[0].length;
+    const isFront = text.slice(0, match.index).trim() === '';
+    const hasColon = text[end] === ':';
+    const isName = isFront
+      ? isErrorName(type) || isQualified(type)
+      : strongSuffix.test(shortOf(type)) && (hasColon || end >= text.trimEnd().length || text.startsWith(' --->', end));
+    if (isName && (hasColon || end >= text.trimEnd().length || text.startsWith(' --->', end)))
+      return { type, message: messageAfter(text, end) };
+  }
+  return null;
+};
+
+/** `Type: message` from the very front of a line, whatever the name looks like: for lines that a trace follows. */
+export const typedAtFront = (line: string): Typed | null => {
+  const match =
+    /^\s*((?:[\p{L}_$][\p{L}\w$-]*(?:\.|::|\\{1,2}))*[\p{L}_$][\p{L}\w$]*(?:`\d+)?(?:\[[^\]]{0,200}\])?)(?: \[[\w.]+\])?(?::(?:\s+|$)(.*)|\s*)$/u.exec(
+      line.length > maxLength ? line.slice(0, maxLength) : line,
+    );
+  return match?.[1] === undefined ? null : { type: match[1], message: (match[2] ?? '').trim() };
+};
