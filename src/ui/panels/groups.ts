@@ -27,15 +27,13 @@ export const groups = {
     const selected = selectedIndex(context, 'groups', items(context));
     const top = topFor(selected, height, rows.length, context.view.scroll.groups ?? 0);
     const table = columnsFor(context, size.width);
-    const shown = rows
-      .slice(top, top + height)
-      .map((row, index) =>
-        rowLine(table, row, {
-          columns: size.width,
-          isSelected: top + index === selected,
-          ellipsis: context.glyphs.ellipsis,
-        }),
-      );
+    const shown = rows.slice(top, top + height).map((row, index) =>
+      rowLine(table, row, {
+        columns: size.width,
+        isSelected: top + index === selected,
+        ellipsis: context.glyphs.ellipsis,
+      }),
+    );
     return {
       title: titleSpans(context, rangeText(top, height, rows.length)),
       hint: 's sort  / filter  Enter open  F pin',

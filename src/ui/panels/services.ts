@@ -32,17 +32,15 @@ export const services = {
     const isFocused = context.view.focus.main === 'services';
     const nameWidth = Math.min(24, Math.max(8, size.width - 22));
     const highest = rows.reduce((peak, row) => Math.max(peak, row.errorRatio), 0.1);
-    const shown = rows
-      .slice(top, top + size.height)
-      .map((row, index) =>
-        serviceLine(row, {
-          context,
-          nameWidth,
-          highest,
-          gaugeWidth: size.width - nameWidth - 13,
-          isSelected: isFocused && top + index === selected,
-        }),
-      );
+    const shown = rows.slice(top, top + size.height).map((row, index) =>
+      serviceLine(row, {
+        context,
+        nameWidth,
+        highest,
+        gaugeWidth: size.width - nameWidth - 13,
+        isSelected: isFocused && top + index === selected,
+      }),
+    );
     return {
       title: [
         span('[6] Health by service', 'title'),

@@ -6,6 +6,9 @@ import type { ViewEvent } from './view-event.ts';
 /** Longest text that the filter and search lines take: nobody types more, but somebody may paste it. */
 const maxTyped = 200;
 
+/** Groups lead to groups without end; so many steps back are kept. */
+const maxDepth = 10;
+
 /** Pure; gives `state` itself back when nothing changed. */
 export const viewReducer = (state: ViewState, event: ViewEvent): ViewState => {
   const next = applied(state, event);
@@ -81,7 +84,7 @@ const routed = (state: ViewState, event: Extract<ViewEvent, { type: `route/${str
   const [first, ...deeper] = state.routes;
   switch (event.type) {
     case 'route/opened':
-      return arrivedAt({ ...state, routes: [first, ...deeper, event.route] }, event.route);
+      return arrivedAt({ ...state, routes: [first, ...deeper.slice(-maxDepth), event.route] }, event.route);
     case 'route/replaced':
       if (deeper.length === 0) return null;
       return arrivedAt({ ...state, routes: [first, ...deeper.slice(0, -1), event.route] }, event.route);

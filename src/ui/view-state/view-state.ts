@@ -98,7 +98,7 @@ export const initialViewState: ViewState = {
   zoom: 0,
   preset: 'triage',
   times: 'relative',
-  isWrapped: false,
+  isWrapped: true,
   notice: null,
 };
 

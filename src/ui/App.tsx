@@ -1,0 +1,62 @@
+/** The whole screen: places its parts, decides nothing. */
+import { Box } from 'ink';
+import { memo } from 'react';
+import { panelById } from './panels/registry.ts';
+import { Frame } from './primitives/Frame.tsx';
+import { Help } from './primitives/Help.tsx';
+import { paintLine } from './primitives/line.ts';
+import { Row, RowCarrier } from './primitives/Row.tsx';
+import type { ScreenModel, ShownPanel } from './screen-model.ts';
+import type { Glyphs } from './theme/glyphs.ts';
+import type { Theme } from './theme/theme.ts';
+
+export interface AppProps {
+  readonly screen: ScreenModel;
+  readonly theme: Theme;
+  readonly glyphs: Glyphs;
+  /** Carries finished rows past Ink; the rows themselves go through Ink without it. */
+  readonly carryRow?: (row: string) => string;
+}
+
+const asIs = (row: string): string => row;
+
+export const App = ({ screen, theme, glyphs, carryRow = asIs }: AppProps) => {
+  const { columns, rows } = screen.size;
+  return (
+    <RowCarrier value={carryRow}>
+      <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+        {screen.header.map((shown, index) => (
+          <Row key={index} text={paintLine(shown, columns, theme, glyphs.ellipsis)} />
+        ))}
+        {screen.help === null ? null : <Help model={screen.help} width={columns} />}
+        {screen.panels.map(shown => (
+          <PlacedPanel key={shown.placement.panel} shown={shown} theme={theme} glyphs={glyphs} />
+        ))}
+        {screen.footer === null ? null : (
+          <Box position="absolute" marginTop={rows - 1} width={columns - 1}>
+            <Row text={paintLine(screen.footer, columns - 1, theme, glyphs.ellipsis)} />
+          </Box>
+        )}
+      </Box>
+    </RowCarrier>
+  );
+};
+
+interface PlacedPanelProps {
+  readonly shown: ShownPanel;
+  readonly theme: Theme;
+  readonly glyphs: Glyphs;
+}
+
+/** Models keep their identity while nothing in them changes, so a panel at rest is not rendered. */
+const PlacedPanel = memo(({ shown, theme, glyphs }: PlacedPanelProps) => {
+  const { placement, model, isFocused } = shown;
+  const { width, height, frame } = placement;
+  const look = { kind: frame, width, height, isFocused, theme, glyphs };
+  const View = panelById(placement.panel).View;
+  return (
+    <Box position="absolute" marginLeft={placement.x} marginTop={placement.y}>
+      {View === undefined ? <Frame content={model} look={look} /> : <View model={model} look={look} />}
+    </Box>
+  );
+});

@@ -1,0 +1,129 @@
+/** Brings together what happens: snapshots, keys and ticks go in, screens come out. */
+import type { Clock } from '../model/ports.ts';
+import { reuse } from '../state/diff.ts';
+import type { EnginePort } from '../state/engine-port.ts';
+import type { Action } from '../state/actions.ts';
+import type { MonitorState } from '../state/reducer.ts';
+import type { Store } from '../state/store.ts';
+import { createStore } from '../state/store.ts';
+import { createDetailLoader } from './detail-loader.ts';
+import { startDrawClock } from './draw-clock.ts';
+import { dispatchKey } from './keys/dispatch.ts';
+import type { Effect } from './keys/command.ts';
+import type { Size } from './layout.ts';
+import { selectLayout, selectPanelContext, selectScreen } from './screen-model.ts';
+import type { ScreenModel } from './screen-model.ts';
+import { KeyParser } from './terminal/keys.ts';
+import type { KeyEvent } from './terminal/keys.ts';
+import type { Glyphs } from './theme/glyphs.ts';
+import { viewReducer } from './view-state/reducer.ts';
+import type { ViewEvent } from './view-state/view-event.ts';
+import { initialViewState } from './view-state/view-state.ts';
+import type { ViewState } from './view-state/view-state.ts';
+
+export interface ControllerOptions {
+  readonly engine: EnginePort;
+  readonly store: Store<MonitorState, Action>;
+  readonly clock: Clock;
+  readonly glyphs: Glyphs;
+  readonly size: () => Size;
+  /** Called only with screens that differ from the last. */
+  readonly show: (screen: ScreenModel) => void;
+  readonly perform: (effect: Effect) => void;
+}
+
+export interface Controller {
+  input(chunk: Uint8Array | string): void;
+  /** Draws at once, everything. */
+  redraw(): void;
+  /** Draws nothing until `redraw`. */
+  hold(): void;
+  stop(): void;
+}
+
+/** A lone ESC is taken for the key when nothing follows it within this time; terminals send sequences in one piece. */
+const escapeWaitMs = 25;
+/** A paste whose end does not come. */
+const pasteWaitMs = 2000;
+const noticeMs = 3000;
+
+export const startController = (options: ControllerOptions): Controller => {
+  const { engine, store, clock, glyphs } = options;
+  const view: Store<ViewState, ViewEvent> = createStore(viewReducer, initialViewState);
+  const keys = new KeyParser();
+  let shown: ScreenModel | null = null;
+  let isHeld = false;
+  let cancelFlush = (): void => undefined;
+  let cancelNotice = (): void => undefined;
+
+  const draw = (): void => {
+    if (isHeld) return;
+    const input = { state: store.getState(), view: view.getState(), size: options.size(), now: clock.now(), glyphs };
+    loader.want(selectPanelContext(input)?.group ?? null);
+    const next = reuse(shown, selectScreen(input));
+    if (next === shown) return;
+    shown = next;
+    options.show(next);
+  };
+  const drawing = startDrawClock(clock, draw);
+  const loader = createDetailLoader({
+    engine,
+    clock,
+    onLoaded: (groupId, detail) => {
+      store.dispatch([{ type: 'engine/detail-loaded', groupId, detail }]);
+      drawing.keyPressed();
+    },
+    onFailed: error => store.dispatch([{ type: 'engine/failed', text: `details: ${String(error)}`, at: clock.now() }]),
+  });
+
+  const apply = (event: KeyEvent): void => {
+    const now = clock.now();
+    const state = store.getState();
+    const panels = selectPanelContext({ state, view: view.getState(), now, glyphs });
+    const layout = selectLayout(view.getState(), options.size());
+    const { events, effect } = dispatchKey(event, { view: view.getState(), panels, layout, screen: shown });
+    view.dispatch(events);
+    if (events.some(happened => happened.type === 'notice/shown')) expireNotice();
+    if (effect !== null) options.perform(effect);
+  };
+  const expireNotice = (): void => {
+    cancelNotice();
+    cancelNotice = clock.after(noticeMs, () => {
+      view.dispatch([{ type: 'notice/expired' }]);
+      drawing.keyPressed();
+    });
+  };
+  const applyAll = (events: readonly KeyEvent[]): void => {
+    for (const event of events) apply(event);
+    if (events.length > 0) drawing.keyPressed();
+  };
+  const input = (chunk: Uint8Array | string): void => {
+    cancelFlush();
+    applyAll(keys.push(chunk));
+    if (keys.isPasting) cancelFlush = clock.after(pasteWaitMs, () => applyAll(keys.endPaste()));
+    else if (keys.isWaiting) cancelFlush = clock.after(escapeWaitMs, () => applyAll(keys.flush()));
+  };
+
+  const leaveEngine = engine.subscribe(snapshot => {
+    store.dispatch([{ type: 'engine/snapshot-published', snapshot }]);
+    drawing.dataChanged();
+  });
+  return {
+    input,
+    redraw: () => {
+      isHeld = false;
+      shown = null;
+      draw();
+    },
+    hold: () => {
+      isHeld = true;
+    },
+    stop: () => {
+      isHeld = true;
+      leaveEngine();
+      drawing.stop();
+      cancelFlush();
+      cancelNotice();
+    },
+  };
+};

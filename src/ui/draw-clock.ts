@@ -1,0 +1,63 @@
+/** When to draw: on a clock while data flows, at once after a key, not at all when nothing asks for it. */
+import type { Clock } from '../model/ports.ts';
+
+export interface DrawClock {
+  /** New data is there: drawn at once after a quiet time, else with the next tick. */
+  dataChanged(): void;
+  /** Something the user waits for: drawn at once, further ones within `keyGapMs` together. */
+  keyPressed(): void;
+  stop(): void;
+}
+
+/** A frame a second at rest, as top draws. */
+const tickMs = 1000;
+/** Held keys repeat at about 30 a second; more frames than that nobody sees. */
+const keyGapMs = 30;
+/** Data that comes after a pause of more than a tick is shown at once. */
+const quietMs = 1100;
+
+/** Ticks stand at whole seconds of the wall clock, so that the shown time moves evenly. */
+export const startDrawClock = (clock: Clock, draw: () => void): DrawClock => {
+  let lastDraw = Number.NEGATIVE_INFINITY;
+  let lastData = Number.NEGATIVE_INFINITY;
+  let cancelTick = (): void => undefined;
+  let cancelKey: (() => void) | null = null;
+  let isStopped = false;
+
+  const drawNow = (): void => {
+    lastDraw = clock.monotonicMs();
+    draw();
+  };
+  const scheduleTick = (): void => {
+    cancelTick = clock.after(tickMs - (clock.now() % tickMs) + 2, () => {
+      if (isStopped) return;
+      drawNow();
+      scheduleTick();
+    });
+  };
+  const keyPressed = (): void => {
+    if (isStopped || cancelKey !== null) return;
+    const wait = lastDraw + keyGapMs - clock.monotonicMs();
+    if (wait <= 0) return drawNow();
+    cancelKey = clock.after(wait, () => {
+      cancelKey = null;
+      if (!isStopped) drawNow();
+    });
+  };
+
+  scheduleTick();
+  return {
+    keyPressed,
+    dataChanged: () => {
+      const now = clock.monotonicMs();
+      const isAfterQuiet = now - lastData > quietMs;
+      lastData = now;
+      if (isAfterQuiet) keyPressed();
+    },
+    stop: () => {
+      isStopped = true;
+      cancelTick();
+      cancelKey?.();
+    },
+  };
+};

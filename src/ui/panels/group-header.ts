@@ -1,0 +1,41 @@
+/** The second and third line of the group screen: what it is, how often, since when. */
+import { agoText } from '../../lib/text/duration-text.ts';
+import { countText, percentText, rateText, timesText } from '../../lib/text/number-text.ts';
+import type { GroupRow } from '../../state/snapshot.ts';
+import { line, span } from '../primitives/line.ts';
+import type { Line } from '../primitives/line.ts';
+import type { PanelContext } from './define.ts';
+import { badgeWord, fullInstantText } from './words.ts';
+
+export const groupHeaderLines = (context: PanelContext): readonly [Line, Line] => {
+  const { group } = context;
+  if (group === null) return [line(' this group is no longer held'), line(' Esc goes back')];
+  return [titleLine(group, context), factsLine(group, context)];
+};
+
+const titleLine = (group: GroupRow, { now }: PanelContext): Line => {
+  const badge = badgeWord(group.badge);
+  const age = group.badge === 'new' ? ` ${agoText(now - group.firstSeen)}` : '';
+  return line(
+    span(badge.text === '' ? '' : ` ${badge.text}${age} `, badge.role),
+    span(` ${group.level.toUpperCase()}  `, group.level === 'fatal' ? 'bad' : 'warn'),
+    span(group.title, 'strong'),
+  );
+};
+
+const factsLine = (group: GroupRow, { now, view, snapshot }: PanelContext): Line => {
+  const errors = snapshot.rates.windows.find(window => window.minutes === 1)?.errors ?? snapshot.rates.errorsPerMinute;
+  const share = errors > 0 ? [`share ${percentText(Math.min(1, group.perMinute / errors))}`] : [];
+  const times = timesText(group.perMinute, group.usualPerMinute);
+  const facts = [
+    `${countText(group.count)} events`,
+    `${rateText(group.perMinute)}/min${times === null ? '' : ` ${times} of usual`}`,
+    `first ${fullInstantText(group.firstSeen, now, view)}`,
+    `last ${fullInstantText(group.lastSeen, now, view)}`,
+    group.service,
+    ...(group.hosts > 0 ? [`${countText(group.hosts)} host${group.hosts === 1 ? '' : 's'}`] : []),
+    ...(group.users > 0 ? [`${countText(group.users)} user${group.users === 1 ? '' : 's'}`] : []),
+    ...share,
+  ];
+  return line(` ${facts.join('   ')}`);
+};

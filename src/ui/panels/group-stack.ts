@@ -1,0 +1,38 @@
+/** The stack trace of a group, app frames first in the eye. */
+import { sanitizeLines } from '../../lib/text/sanitize.ts';
+import { line, span } from '../primitives/line.ts';
+import type { Line } from '../primitives/line.ts';
+import type { Panel, PanelContext } from './define.ts';
+import { stackLines } from './stack-lines.ts';
+
+export const groupStack = {
+  id: 'group-stack',
+  screen: 'group',
+  key: '3',
+  title: 'Stack, app frames first',
+  select: (context, size) => {
+    const lines = contentLines(context);
+    const top = Math.min(context.view.scroll['group-stack'] ?? 0, Math.max(0, lines.length - size.height));
+    const hasStack = (context.detail?.stack.length ?? 0) > 0;
+    const groupedBy = context.detail?.groupedBy ?? '';
+    return {
+      title: [
+        span(hasStack ? '[3] Stack' : '[3] Newest event', 'title'),
+        span(groupedBy === '' ? ' ' : ` grouped by ${groupedBy} `, 'dim'),
+      ],
+      hint:
+        lines.length > size.height ? `${top + 1}-${Math.min(lines.length, top + size.height)} of ${lines.length}` : '',
+      lines: lines.slice(top, top + size.height),
+      scrollable: lines.length,
+    };
+  },
+} as const satisfies Panel;
+
+const contentLines = ({ detail, glyphs }: PanelContext): readonly Line[] => {
+  if (detail === undefined) return [line(span('loading', 'dim'))];
+  if (detail === null) return [line(span('no details held', 'dim'))];
+  if (detail.stack.length > 0) return stackLines(detail.stack, glyphs);
+  const newest = detail.samples.at(-1);
+  if (newest === undefined) return [line(span('no event kept', 'dim'))];
+  return sanitizeLines(newest.raw).map(text => line(text));
+};

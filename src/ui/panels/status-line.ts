@@ -1,0 +1,135 @@
+/** The two lines at the top: where we are, is it live, is it bad, is it new. */
+import { durationText, lagText } from '../../lib/text/duration-text.ts';
+import { bytesText, countText, percentText, rateText, timesText } from '../../lib/text/number-text.ts';
+import { clockText, zoneText } from '../../lib/text/time-text.ts';
+import type { IntakeView, Snapshot } from '../../state/snapshot.ts';
+import { line, span, spansWidth, spread } from '../primitives/line.ts';
+import type { Line, Span } from '../primitives/line.ts';
+import type { ViewState } from '../view-state/view-state.ts';
+import { verdictChips, zoneOf } from './words.ts';
+
+export interface StatusContext {
+  /** What is shown: the paused snapshot while paused; null before the first. */
+  readonly snapshot: Snapshot | null;
+  /** The newest, for what went on while paused. */
+  readonly newest: Snapshot | null;
+  readonly view: ViewState;
+  readonly now: number;
+  /** Where in the screens we are: `errtop`, `errtop > E-7F3A`. */
+  readonly place: string;
+  readonly ellipsis: string;
+}
+
+/** Two lines of `columns`, the less important parts left out from the right where they do not fit. */
+export const statusLines = (context: StatusContext, columns: number): readonly [Line, Line] => [
+  firstLine(context, columns),
+  secondLine(context, columns),
+];
+
+const gap = span('  ');
+
+/** As many of the parts as fit, in order. */
+const fitting = (parts: readonly (readonly Span[])[], columns: number): Span[] => {
+  const shown: Span[] = [];
+  for (const part of parts.filter(spans => spans.length > 0)) {
+    const next = shown.length === 0 ? part : [gap, ...part];
+    if (shown.length > 0 && spansWidth(shown) + spansWidth(next) > columns) break;
+    shown.push(...next);
+  }
+  return shown;
+};
+
+const firstLine = (context: StatusContext, columns: number): Line => {
+  const { snapshot, view, now } = context;
+  const zone = zoneOf(view);
+  const time = snapshot === null || snapshot.isLive ? now : snapshot.now;
+  const clock = [span(clockText(time, zone))];
+  const zoneSpan = columns >= 70 ? [span(` ${zoneText(time, zone)}`, 'dim')] : [];
+  const up = snapshot !== null && columns >= 100 ? [span(`  up ${durationText(now - snapshot.startedAt)}`, 'dim')] : [];
+  const help = columns >= 50 ? [span('  ? help', 'dim')] : [];
+  const right = [...clock, ...zoneSpan, ...up, ...help, span(' ')];
+  const room = columns - spansWidth(right) - 2;
+  const left = [
+    span(' '),
+    ...fitting(
+      [[span(context.place, 'strong')], liveSpans(context), ...intakeParts(snapshot?.intake ?? null)],
+      room - 1,
+    ),
+  ];
+  return spread(left, right, columns, context.ellipsis);
+};
+
+const liveSpans = ({ snapshot, newest, view }: StatusContext): Span[] => {
+  if (snapshot === null) return [span('starting', 'dim')];
+  if (view.paused !== null) {
+    const more = (newest?.intake.records ?? 0) - view.paused.intake.records;
+    return [span(` PAUSED +${countText(Math.max(0, more))} `, 'chipWarn')];
+  }
+  return snapshot.isLive ? [span('LIVE', 'good')] : [span('END OF INPUT', 'accent')];
+};
+
+/** Honest intake: how far behind, what was not understood, what was left out. The worst first. */
+const intakeParts = (intake: IntakeView | null): (readonly Span[])[] => {
+  if (intake === null) return [];
+  const backfill = intake.backfill === null ? [] : [span(`reading ${Math.floor(intake.backfill * 100)}%`, 'accent')];
+  const lag = [span(`lag ${lagText(intake.lagMs)}`, intake.lagMs >= 5000 ? 'warn' : 'dim')];
+  const files = [span(plural(intake.files, 'file'), 'dim')];
+  const hosts = intake.hosts > 1 ? [span(plural(intake.hosts, 'host'), 'dim')] : [];
+  const parsed = [span(`parsed ${percentText(intake.parsedShare)}`, intake.parsedShare < 0.9 ? 'warn' : 'dim')];
+  const dropped = intake.dropped > 0 ? [span(`dropped ${countText(intake.dropped)}`, 'bad')] : [];
+  const late = intake.late > 0 ? [span(`late ${countText(intake.late)}`, 'warn')] : [];
+  const skipped = intake.skippedBytes > 0 ? [span(`skipped ${bytesText(intake.skippedBytes)}`, 'warn')] : [];
+  const problems =
+    intake.diagnostics.length > 0 ? [span(`${plural(intake.diagnostics.length, 'problem')} [9]`, 'warn')] : [];
+  const speed = [span(`${countText(intake.recordsPerSecond)} lines/s`, 'dim')];
+  return [backfill, lag, dropped, problems, files, hosts, parsed, late, skipped, speed];
+};
+
+const plural = (count: number, word: string): string => `${countText(count)} ${word}${count === 1 ? '' : 's'}`;
+
+const secondLine = ({ snapshot, ellipsis }: StatusContext, columns: number): Line => {
+  if (snapshot === null) return line(' waiting for the first lines');
+  const chip = verdictChips[snapshot.health.verdict];
+  const right = alertSpans(snapshot, columns);
+  const room = columns - spansWidth(right) - 1;
+  const [reason] = snapshot.health.reasons;
+  const parts = [
+    [span(` ${chip.text} `, chip.role)],
+    reason?.startsWith('errors ') === true ? [span(reason, 'strong')] : errorSpans(snapshot),
+    ratioSpans(snapshot),
+    groupSpans(snapshot, columns),
+    reason === undefined || reason.startsWith('errors ') ? [] : [span(reason, 'strong')],
+  ];
+  return spread([span(' '), ...fitting(parts, room - 1)], right, columns, ellipsis);
+};
+
+const errorSpans = ({ rates }: Snapshot): Span[] => {
+  const times = timesText(rates.errorsPerMinute, rates.usualPerMinute);
+  const usual = rates.usualPerMinute === null ? '' : ` usual ${rateText(rates.usualPerMinute)}`;
+  const compared = times === null ? (usual === '' ? '' : `,${usual}`) : `, ${times} of${usual}`;
+  return [span(`errors ${countText(rates.errorsPerMinute)}/min`, 'strong'), span(compared)];
+};
+
+const ratioSpans = ({ rates }: Snapshot): Span[] => {
+  const usual = rates.usualRatio === null ? '' : ` (usual ${percentText(rates.usualRatio)})`;
+  return [span(`ratio ${percentText(rates.errorRatio)}`), span(usual, 'dim')];
+};
+
+const groupSpans = ({ groups }: Snapshot, columns: number): Span[] => {
+  const badges = [
+    ...(groups.newCount > 0 ? [span(`${groups.newCount} NEW`, 'new')] : []),
+    ...(groups.backCount > 0 ? [span(`${groups.backCount} BACK`, 'warn')] : []),
+    ...(groups.upCount > 0 ? [span(`${groups.upCount} UP`, 'bad')] : []),
+  ];
+  const spaced = badges.flatMap((badge, index) => (index === 0 ? [badge] : [span(' '), badge]));
+  if (columns < 100) return spaced;
+  return [span(`${plural(groups.total, 'group')}${spaced.length > 0 ? ': ' : ''}`), ...spaced];
+};
+
+const alertSpans = ({ alerts }: Snapshot, columns: number): Span[] => {
+  if (alerts.firing === 0) return [];
+  return [
+    span(columns >= 60 ? `${plural(alerts.firing, 'alert')} firing` : `ALERT ${alerts.firing}`, 'bad'),
+    span(' '),
+  ];
+};
