@@ -42,7 +42,17 @@ export interface GroupStats {
   readonly fields: Map<string, CappedCounter>;
 }
 
-export const createGroupStats = (event: LogEvent): GroupStats => ({
+/** What names a group: taken from its first event. */
+export interface GroupName {
+  readonly service: string;
+  readonly fingerprint: string | null;
+  readonly title: string;
+  readonly template: string;
+  readonly groupedBy: string;
+  readonly level: Level;
+}
+
+export const createGroupStats = (event: GroupName): GroupStats => ({
   service: event.service,
   fingerprint: event.fingerprint ?? '',
   title: event.title,
@@ -78,7 +88,10 @@ export const facetsOf = (event: LogEvent): [string, string][] => {
   return facets;
 };
 
-export const countFacets = (fields: Map<string, CappedCounter>, facets: readonly (readonly [string, string])[]): void => {
+export const countFacets = (
+  fields: Map<string, CappedCounter>,
+  facets: readonly (readonly [string, string])[],
+): void => {
   for (const [field, value] of facets) {
     let counter = fields.get(field);
     if (!counter) {

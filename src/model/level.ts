@@ -17,7 +17,7 @@ export const levelRank: Readonly<Record<Level, number>> = {
 const spellings: Readonly<Record<Exclude<Level, 'unknown'>, string>> = {
   trace: 'trace trc verbose vrb finest finer silly t v',
   debug: 'debug dbg dbug fine debug1 debug2 debug3 debug4 debug5 d',
-  info: 'info inf information informational notice note log config default statement detail hint i n audit success ok',
+  info: 'info inf information informational notice note log config default i n audit success ok',
   warn: 'warn wrn warning w',
   error: 'error err eror erro fail failure failed severe e',
   fatal: 'fatal ftl critical crit alert emerg emergency panic dpanic f c',

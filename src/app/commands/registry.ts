@@ -1,5 +1,8 @@
 /** Every command, in the order that help lists them. */
 import type { Command } from './define.ts';
 import { config } from './config.ts';
+import { parse } from './parse.ts';
+import { report } from './report.ts';
+import { top } from './top.ts';
 
-export const commands = [config] as const satisfies readonly Command<never>[];
+export const commands = [top, report, parse, config] as const satisfies readonly Command<never>[];

@@ -1,0 +1,55 @@
+/** Makes an engine and its sources from settings: the same for the screen, the reports and the worker thread. */
+import { alertConfigFrom } from '../alerts/config.ts';
+import type { Analysis } from '../analyses/define.ts';
+import { analyses, coreAnalyses } from '../analyses/registry.ts';
+import type { Settings } from '../config/settings.ts';
+import { Engine } from '../engine/engine.ts';
+import { ErrtopError } from '../model/result.ts';
+import type { Clock } from '../model/ports.ts';
+import { openSources, type SourceSet } from '../sources/open-sources.ts';
+import { pipelineSettings } from './pipeline-settings.ts';
+
+/** What is asked of an engine; plain data, so that it can be handed to a worker thread. */
+export interface EngineRequest {
+  readonly settings: Settings;
+  readonly paths: readonly string[];
+  readonly workingDirectory: string;
+  /** Go on with what is appended; windows follow the wall clock. */
+  readonly follow: boolean;
+  /** Ids of analyses, or `all`, or `core`. */
+  readonly analyses: readonly string[];
+}
+
+const chosenAnalyses = (ids: readonly string[]): readonly Analysis<unknown, unknown>[] => {
+  const all = analyses as readonly Analysis<unknown, unknown>[];
+  const wanted = new Set(ids.flatMap(id => (id === 'core' ? coreAnalyses : [id])));
+  if (wanted.has('all')) return all;
+  for (const id of wanted) {
+    if (all.some(analysis => analysis.id === id)) continue;
+    const known = ['all', 'core', ...all.map(analysis => analysis.id)].join(', ');
+    throw new ErrtopError('unknown-analysis', `no such analysis: ${id}`, { hint: `known are ${known}` });
+  }
+  return all.filter(analysis => wanted.has(analysis.id));
+};
+
+/** @throws ErrtopError when the settings name a format or an analysis that is not there. */
+export const buildEngine = (request: EngineRequest, clock: Clock): { engine: Engine; sources: SourceSet } => {
+  const { settings } = request;
+  const engine = new Engine({
+    ...pipelineSettings(settings),
+    now: () => clock.now(),
+    isLive: request.follow,
+    analyses: chosenAnalyses(request.analyses),
+    alerts: alertConfigFrom(settings),
+    services: settings.values.services,
+  });
+  const sources = openSources(request.paths, {
+    follow: request.follow,
+    start: request.follow ? 'tail' : 'beginning',
+    tailBytes: settings.values.tailBytes,
+    clock,
+    cwd: request.workingDirectory,
+    onDiagnostic: diagnostic => engine.addDiagnostic(diagnostic),
+  });
+  return { engine, sources };
+};

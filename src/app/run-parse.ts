@@ -1,0 +1,75 @@
+/** Runs `errtop parse`: reads everything, settles the groups, prints; or prints at once with `--follow`. */
+import { once } from 'node:events';
+import { createSpool, type Spool } from './spool.ts';
+import { ClusterIndex } from '../events/cluster/cluster-index.ts';
+import type { BuiltEvent } from '../events/build-event.ts';
+import { Pipeline } from '../engine/pipeline.ts';
+import { fingerprint as toFingerprint } from '../model/brand.ts';
+import { systemClock } from '../platform/clock.ts';
+import { eventJson } from '../reports/event-json.ts';
+import { openSources } from '../sources/open-sources.ts';
+import type { CommandContext, CommonOptions } from './commands/define.ts';
+import type { ParseOptions } from './commands/parse.ts';
+import { pathsToRead } from './paths.ts';
+import { pipelineSettings } from './pipeline-settings.ts';
+import { writeDiagnostic } from './write-diagnostic.ts';
+
+/** An event on its way to the output: its text without the group, and its fingerprint and template. */
+const entryOf = ({ event, identity }: BuiltEvent): { text: string; fingerprint: string } => {
+  const group = { template: event.template, groupedBy: event.groupedBy };
+  return { text: JSON.stringify({ ...eventJson(event), ...group }), fingerprint: identity?.fingerprint ?? '' };
+};
+
+/** Puts the group in front of the closing brace. */
+const withGroup = (text: string, fingerprint: string, isProvisional: boolean): string =>
+  `${text.slice(0, -1)},"fingerprint":"${fingerprint}"${isProvisional ? ',"provisional":true' : ''}}\n`;
+
+export const runParse = async (
+  context: CommandContext,
+  args: readonly string[],
+  options: CommonOptions & ParseOptions,
+): Promise<number> => {
+  const follow = options.follow === true;
+  const clusters = new ClusterIndex();
+  const spool = createSpool();
+  const canonical = (name: string): string => (name === '' ? '' : clusters.canonical(toFingerprint(name)));
+  const onEvent = (built: BuiltEvent): void => {
+    if (built.identity) clusters.observe(built.identity, built.event.time);
+    const { text, fingerprint } = entryOf(built);
+    if (follow) context.stdout.write(withGroup(text, canonical(fingerprint), true));
+    else spool.add(`${fingerprint.padEnd(16)}${text}`);
+  };
+  const pipeline = new Pipeline({
+    ...pipelineSettings(context.settings),
+    now: () => systemClock.now(),
+    groupsEveryLevel: true,
+    countsOnly: false,
+    onEvent,
+    onCount: () => undefined,
+    onStatus: () => undefined,
+  });
+  const sources = openSources(pathsToRead(args, context), {
+    follow,
+    start: 'beginning',
+    clock: systemClock,
+    cwd: context.workingDirectory,
+    onDiagnostic: diagnostic => writeDiagnostic(context, diagnostic),
+  });
+  await sources.start(pipeline);
+  pipeline.idleAll();
+  clusters.settle();
+  await print(spool, canonical, context);
+  return 0;
+};
+
+const print = async (spool: Spool, canonical: (name: string) => string, { stdout }: CommandContext): Promise<void> => {
+  let chunk = '';
+  for await (const entry of spool.entries()) {
+    chunk += withGroup(entry.slice(16), canonical(entry.slice(0, 16).trim()), false);
+    if (chunk.length < 65_536) continue;
+    if (!stdout.write(chunk)) await once(stdout, 'drain');
+    chunk = '';
+  }
+  if (chunk !== '') stdout.write(chunk);
+  spool.close();
+};

@@ -1,0 +1,54 @@
+/** Runs `errtop report`: reads everything that is there, replays it in order of time, writes one report. */
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { findingsOf, snapshotWith, totalsByService } from '../engine/snapshot.ts';
+import { ErrtopError } from '../model/result.ts';
+import { systemClock } from '../platform/clock.ts';
+import { reportFormats } from '../reports/registry.ts';
+import { buildEngine } from './build-engine.ts';
+import type { CommandContext, CommonOptions } from './commands/define.ts';
+import type { ReportOptions } from './commands/report.ts';
+import { pathsToRead } from './paths.ts';
+
+export const runReport = async (
+  context: CommandContext,
+  args: readonly string[],
+  options: CommonOptions & ReportOptions,
+): Promise<number> => {
+  const { engine, sources } = buildEngine(
+    {
+      settings: context.settings,
+      paths: pathsToRead(args, context),
+      workingDirectory: context.workingDirectory,
+      follow: false,
+      analyses: options.analyses ?? ['all'],
+    },
+    systemClock,
+  );
+  await sources.start(engine.pipeline);
+  engine.finish();
+  const findings = findingsOf(engine, engine.now);
+  const snapshot = snapshotWith(engine, findings, { sequence: 1, maxRows: Infinity });
+  const format = reportFormats.find(candidate => candidate.id === options.format) ?? reportFormats[0];
+  const text = format.render({ snapshot, findings, byService: totalsByService(engine), version: context.version });
+  await write(text, context, options.output);
+  for (const diagnostic of snapshot.intake.diagnostics)
+    context.stderr.write(`errtop: ${diagnostic.where}: ${diagnostic.text}\n`);
+  return 0;
+};
+
+const write = async (text: string, context: CommandContext, output: string | undefined): Promise<void> => {
+  if (output === undefined) {
+    await new Promise<void>(done => context.stdout.write(text, () => done()));
+    return;
+  }
+  try {
+    await writeFile(resolve(context.workingDirectory, output), text);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new ErrtopError('output-unwritable', `cannot write ${output}: ${code}`, {
+      hint: 'check the path after -o',
+      cause,
+    });
+  }
+};

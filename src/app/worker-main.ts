@@ -1,0 +1,11 @@
+/** Entry of the engine's thread: builds the engine from plain data and serves the screen. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { serveWorker } from '../engine/transport/worker-guest.ts';
+import { systemClock } from '../platform/clock.ts';
+import { buildEngine, type EngineRequest } from './build-engine.ts';
+
+if (parentPort) {
+  const { engine, sources } = buildEngine(workerData as EngineRequest, systemClock);
+  serveWorker(parentPort, engine, systemClock, () => sources.close());
+  await sources.start(engine.pipeline);
+}

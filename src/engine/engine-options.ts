@@ -1,0 +1,21 @@
+/** What an engine is made with; plain data apart from the clock, so that it can cross to a worker. */
+import type { AlertConfig } from '../alerts/config.ts';
+import type { Analysis } from '../analyses/define.ts';
+import type { LogFormat } from '../formats/define.ts';
+import type { EpochMs } from '../model/time.ts';
+
+export interface EngineOptions {
+  /** Wall-clock time. */
+  readonly now: () => EpochMs;
+  /** IANA zone of stamps that name none; null for the machine's. */
+  readonly zone: string | null;
+  readonly forcedFormat: LogFormat | null;
+  readonly maxLineBytes: number;
+  /** Windows advance with the clock; otherwise they end at the newest record. */
+  readonly isLive: boolean;
+  /** Analyses to run besides volume and top errors; with none, ordinary lines are only counted. */
+  readonly analyses: readonly Analysis<unknown, unknown>[];
+  readonly alerts: AlertConfig;
+  /** Only these services are looked at; empty for all. */
+  readonly services: readonly string[];
+}

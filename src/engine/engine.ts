@@ -1,0 +1,235 @@
+/** The engine: takes what the pipeline understood, folds it, steps the alerts on log time, answers for the screen. */
+import type { BuiltEvent } from '../events/build-event.ts';
+import { ClusterIndex } from '../events/cluster/cluster-index.ts';
+import type { Analysis, OrdinaryCount } from '../analyses/define.ts';
+import type { GroupStats } from '../analyses/group-stats.ts';
+import { topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
+import { volume, type VolumeState } from '../analyses/volume.ts';
+import { AlertEvaluator } from '../alerts/evaluate.ts';
+import type { HealthInput } from '../health/define.ts';
+import { Ring } from '../lib/ring.ts';
+import { fingerprint as toFingerprint } from '../model/brand.ts';
+import type { LogEvent } from '../model/event.ts';
+import type { Diagnostic } from '../model/result.ts';
+import type { SourceStatus } from '../model/source.ts';
+import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
+import { collectGroups, type CollectedGroup } from './collect-groups.ts';
+import type { EngineOptions } from './engine-options.ts';
+import { GroupIds } from './group-ids.ts';
+import { Pipeline } from './pipeline.ts';
+
+const maxLiveErrors = 50;
+const maxDiagnostics = 100;
+const maxHosts = 1024;
+/** Late events are waited for this long before a tick counts as closed in a live run. */
+const graceMs = 2000;
+/** Newer than this the log is taken as live, and windows end at the wall clock; older, at its newest record. */
+const liveWithinMs = 10 * minuteMs;
+/** Ticks after the last record that are still stepped, so that silence and recovery are noticed. */
+const quietTicks = 240;
+
+/** An error as the list of live errors shows it; its group's id is looked up when it is shown. */
+export interface LiveError {
+  readonly key: string;
+  readonly event: Pick<LogEvent, 'time' | 'level' | 'host' | 'service' | 'message' | 'line' | 'lastLine'>;
+  readonly fingerprint: string;
+}
+
+export class Engine {
+  readonly pipeline: Pipeline;
+  readonly options: EngineOptions;
+  readonly ids = new GroupIds();
+  readonly clusters: ClusterIndex;
+  readonly volume: VolumeState = volume.create();
+  readonly topErrors: TopErrorsState = topErrors.create();
+  /** States of the further analyses, by id. */
+  readonly states = new Map<string, unknown>();
+  readonly alerts: AlertEvaluator;
+  readonly liveErrors = new Ring<LiveError>(maxLiveErrors);
+  readonly statuses = new Map<string, SourceStatus>();
+  readonly diagnostics = new Map<string, Diagnostic>();
+  readonly #analyses: readonly Analysis<unknown, unknown>[];
+  #firstTime = Infinity;
+  #newestTime = -Infinity;
+  #wasFresh = false;
+  #nextTick: number | null = null;
+  #groups: readonly CollectedGroup[] | null = null;
+  #serial = 0;
+  /** Hosts named so far, at most 1,024. */
+  readonly hosts = new Set<string>();
+  records = 0;
+
+  constructor(options: EngineOptions) {
+    this.options = options;
+    this.clusters = new ClusterIndex({ keepShown: options.isLive });
+    this.alerts = new AlertEvaluator(options.alerts);
+    this.#analyses = options.analyses.filter(analysis => analysis.id !== 'volume' && analysis.id !== 'top-errors');
+    for (const analysis of this.#analyses) this.states.set(analysis.id, analysis.create());
+    this.pipeline = new Pipeline({
+      now: options.now,
+      zone: options.zone,
+      forcedFormat: options.forcedFormat,
+      maxLineBytes: options.maxLineBytes,
+      groupsEveryLevel: false,
+      countsOnly: this.#analyses.length === 0,
+      onEvent: (built, isCounted) => this.#fold(built, isCounted),
+      onCount: count => this.#count(count),
+      onStatus: status => this.statuses.set(status.id, status),
+    });
+  }
+
+  /** Time of the first record; null before any. */
+  get startedAt(): EpochMs | null {
+    return Number.isFinite(this.#firstTime) ? epochMs(this.#firstTime) : null;
+  }
+
+  /** Where windows end: the wall clock for a log that is being written, else its newest record. */
+  get now(): EpochMs {
+    const wall = this.options.now();
+    if (!Number.isFinite(this.#newestTime)) return wall;
+    const isFresh = this.options.isLive && wall - this.#newestTime < liveWithinMs;
+    return isFresh || (this.options.isLive && this.#wasFresh) ? wall : epochMs(this.#newestTime + 1);
+  }
+
+  /** Groups as users see them, collected again only after something was added. */
+  groups(): readonly CollectedGroup[] {
+    this.#groups ??= collectGroups(this.topErrors, {
+      canonical: name => this.canonical(name),
+      templateOf: name => this.clusters.templateOf(toFingerprint(name)),
+    });
+    return this.#groups;
+  }
+
+  /** The fingerprint that names the cluster of `name`. */
+  canonical(name: string): string {
+    return this.clusters.canonical(toFingerprint(name));
+  }
+
+  /** The id of the row that a fold key (`fingerprint service`) belongs to; null when it is not held. */
+  idOfKey(key: string): string | null {
+    if (!this.topErrors.groups.has(key)) return null;
+    const [name = '', ...service] = key.split(' ');
+    return this.ids.idOf(service.join(' '), this.canonical(name));
+  }
+
+  /** Whether windows end at the wall clock. */
+  get isFollowing(): boolean {
+    return this.options.isLive && this.now === this.options.now();
+  }
+
+  healthInput(now: EpochMs): HealthInput {
+    const { alerts: config } = this.options;
+    return {
+      now,
+      startedAt: this.startedAt ?? now,
+      volume: this.volume,
+      states: this.states,
+      alerts: this.alerts.rows(),
+      limits: {
+        errorRatioWarning: config.errorRatioWarning.value,
+        errorRatioCritical: config.errorRatioCritical.value,
+        errorsPerMinuteWarning: config.errorsPerMinuteWarning.value,
+        errorsPerMinuteCritical: config.errorsPerMinuteCritical.value,
+      },
+      usual: service => this.alerts.usual(service),
+    };
+  }
+
+  addDiagnostic(diagnostic: Diagnostic): void {
+    const key = `${diagnostic.code} ${diagnostic.where}`;
+    const known = this.diagnostics.get(key);
+    this.diagnostics.delete(key);
+    this.diagnostics.set(key, known ? { ...diagnostic, count: known.count + diagnostic.count } : diagnostic);
+    const [oldest] = this.diagnostics.keys();
+    if (this.diagnostics.size > maxDiagnostics && oldest !== undefined) this.diagnostics.delete(oldest);
+  }
+
+  /** Live: completes open records and steps the ticks of log time that have closed. */
+  advance(): void {
+    this.pipeline.flushQuiet();
+    const wall = this.options.now();
+    if (wall - this.#newestTime < liveWithinMs) this.#wasFresh = true;
+    this.#settle();
+    const end = this.now;
+    this.#stepUntil(Math.floor((end === wall ? end - graceMs : end + tickMs) / tickMs));
+  }
+
+  /** Batch: everything was read; settles the groups and replays the ticks in order. */
+  finish(): void {
+    this.pipeline.idleAll();
+    this.#settle();
+    if (Number.isFinite(this.#newestTime)) this.#stepUntil(Math.floor(this.#newestTime / tickMs) + 1);
+  }
+
+  #settle(): void {
+    this.clusters.settle();
+    this.#groups = null;
+  }
+
+  #fold({ event, identity }: BuiltEvent, isCounted: boolean): void {
+    if (!this.#isWanted(event.service)) return;
+    this.records += isCounted ? 0 : 1;
+    this.#note(event.time);
+    if (event.host !== null && this.hosts.size < maxHosts) this.hosts.add(event.host);
+    if (!isCounted) volume.fold(this.volume, event, '');
+    if (identity) {
+      this.clusters.observe(identity, event.time);
+      topErrors.fold(this.topErrors, event, '');
+      this.#groups = null;
+      this.liveErrors.push({ key: `${++this.#serial}`, event, fingerprint: identity.fingerprint });
+    }
+    const group = identity ? `${identity.fingerprint} ${event.service}` : '';
+    for (const analysis of this.#analyses) analysis.fold(this.states.get(analysis.id), event, group);
+  }
+
+  #count(counts: OrdinaryCount): void {
+    if (!this.#isWanted(counts.service)) return;
+    this.records += counts.count;
+    this.#note(counts.second * 1000);
+    volume.count?.(this.volume, counts);
+    for (const analysis of this.#analyses) analysis.count?.(this.states.get(analysis.id), counts);
+  }
+
+  /** How far the newest record is behind the clock while bytes wait to be read; 0 when all is read. */
+  get lagMs(): number {
+    let pending = 0;
+    for (const status of this.statuses.values()) pending += status.pendingBytes;
+    return pending === 0 || !Number.isFinite(this.#newestTime) ? 0 : Math.max(0, this.options.now() - this.#newestTime);
+  }
+
+  #isWanted(service: string): boolean {
+    return this.options.services.length === 0 || this.options.services.includes(service);
+  }
+
+  #note(time: number): void {
+    if (time < this.#firstTime) this.#firstTime = time;
+    if (time > this.#newestTime) this.#newestTime = time;
+  }
+
+  /** Steps every closed tick before `end` that has something to say; long empty stretches are skipped. */
+  #stepUntil(end: number): void {
+    const first = Math.floor(this.#firstTime / tickMs);
+    if (!Number.isFinite(first)) return;
+    this.#nextTick ??= first;
+    const groups: readonly GroupStats[] = this.groups().map(group => group.stats);
+    const startedAt = epochMs(this.#firstTime);
+    for (let tick = this.#nextTick; tick < end; tick++) {
+      if (this.#isEmptyStretch(tick)) continue;
+      this.alerts.step({
+        now: epochMs((tick + 1) * tickMs),
+        startedAt,
+        volume: this.volume,
+        groups,
+        groupId: stats => this.ids.idOf(stats.service, stats.fingerprint),
+        states: this.states,
+      });
+    }
+    this.#nextTick = Math.max(this.#nextTick, end);
+  }
+
+  #isEmptyStretch(tick: number): boolean {
+    for (const service of this.volume.services.values())
+      if (service.recordSeries.sum(tick - quietTicks, tick + 1) > 0) return false;
+    return true;
+  }
+}

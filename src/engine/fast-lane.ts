@@ -1,0 +1,149 @@
+/** Counts ordinary lines from their bytes; whatever is not surely ordinary is left to the slow path. */
+// hot path
+import { Layout, levelIndex } from '../formats/layout.ts';
+import { learnLayout, type StampRange } from '../formats/learn-layout.ts';
+import type { StampReader } from '../formats/stamp.ts';
+import { levelFromWord, levels } from '../model/level.ts';
+import type { ParsedRecord } from '../model/record.ts';
+import { OrdinaryCounts } from './ordinary-counts.ts';
+import { StampCache } from './stamp-cache.ts';
+
+/** A header line of a source and what its format read from it. */
+export interface LaneSample {
+  readonly line: string;
+  readonly parsed: ParsedRecord | null;
+  readonly stamp: StampRange | null;
+}
+
+export interface FastLaneOptions {
+  readonly stamps: StampReader;
+  readonly fallbackService: string;
+  readonly counts: OrdinaryCounts;
+}
+
+/** What a line turned out to be. */
+export const laneResult = { slow: 0, ordinary: 1, error: 2 } as const;
+export type LaneResult = (typeof laneResult)[keyof typeof laneResult];
+
+const maxLayouts = 4;
+const errorIndex = levelIndex('error');
+const fatalIndex = levelIndex('fatal');
+const unknownIndex = levelIndex('unknown');
+
+export class FastLane {
+  readonly #options: FastLaneOptions;
+  readonly #seconds: StampCache;
+  readonly #fallback: number;
+  #layouts: Layout[] = [];
+  /** Lines seen since the last comparison with the slow path. */
+  service = 0;
+  second = 0;
+  level = unknownIndex;
+
+  constructor(options: FastLaneOptions) {
+    this.#options = options;
+    this.#seconds = new StampCache(options.stamps);
+    this.#fallback = options.counts.services.indexOfText(options.fallbackService);
+  }
+
+  get isReady(): boolean {
+    return this.#layouts.length > 0;
+  }
+
+  /** Learns layouts from sample lines; one that disagrees with the format on any sample is not taken. */
+  learn(samples: readonly LaneSample[]): void {
+    const found = new Map<string, { layout: Layout; count: number }>();
+    for (const sample of samples) {
+      const layout = sample.parsed && learnLayout({ line: sample.line, parsed: sample.parsed, stamp: sample.stamp });
+      if (!layout || !sample.parsed?.time) continue;
+      const key = JSON.stringify(layout.steps);
+      const known = found.get(key);
+      if (known) known.count++;
+      else found.set(key, { layout, count: 1 });
+    }
+    this.#layouts = [...found.values()]
+      .sort((a, b) => b.count - a.count)
+      .map(entry => entry.layout)
+      .filter(layout => samples.every(sample => this.#agrees(layout, sample)))
+      .slice(0, maxLayouts);
+  }
+
+  /** Forgets the layouts: the format changed, or one was wrong. */
+  reset(): void {
+    this.#layouts = [];
+  }
+
+  /**
+   * What the line is. For `ordinary` and `error` the fields `second`, `service` and `level` are set; nothing is
+   * counted yet. O(header length) and free of allocations but for new stamps and names.
+   */
+  classify(buffer: Buffer, from: number, to: number): LaneResult {
+    const layout = this.#matching(buffer, from, to);
+    if (!layout || !this.#readParts(layout, buffer)) return laneResult.slow;
+    if (layout.level === unknownIndex) return laneResult.slow;
+    this.level = layout.level;
+    return layout.level === errorIndex || layout.level === fatalIndex ? laneResult.error : laneResult.ordinary;
+  }
+
+  /** Counts the line that `classify` just called ordinary. */
+  count(bytes: number): void {
+    this.#options.counts.add(this.second, this.service, this.level, bytes);
+  }
+
+  #matching(buffer: Buffer, from: number, to: number): Layout | null {
+    for (let i = 0; i < this.#layouts.length; i++) {
+      const layout = this.#layouts[i];
+      if (!layout?.match(buffer, from, to)) continue;
+      if (!layout.hasLevel) layout.level = announcedLevel(buffer, layout.end, to);
+      return layout;
+    }
+    return null;
+  }
+
+  #readParts(layout: Layout, buffer: Buffer): boolean {
+    this.second = this.#seconds.secondOf(buffer, layout.timeFrom, layout.timeTo);
+    this.service =
+      layout.serviceFrom < 0
+        ? this.#fallback
+        : this.#options.counts.services.indexOf(buffer, layout.serviceFrom, layout.serviceTo);
+    return this.service >= 0 && this.second === this.second;
+  }
+
+  #agrees(layout: Layout, { line, parsed }: LaneSample): boolean {
+    const bytes = Buffer.from(line);
+    if (!layout.match(bytes, 0, bytes.length)) return true;
+    if (!parsed || !this.#readParts(layout, bytes)) return false;
+    const isSameLevel = !layout.hasLevel || levels[layout.level] === parsed.level;
+    const service = parsed.service ?? this.#options.fallbackService;
+    const isSameTime = parsed.time !== null && Math.floor(parsed.time / 1000) === this.second;
+    return isSameLevel && isSameTime && this.#options.counts.services.names[this.service] === service;
+  }
+}
+
+const colon = 0x3a;
+/** Words that begin sentences more often than they name a level. */
+const isPlainWord = /^(?:note|notice|success|config|default|fine|alert|audit|information|failure|failed|fail|log)$/i;
+const announced = new Map<number, number>();
+
+/**
+ * The level that a message without level column announces by `word:` at its front, `unknown` where it announces none
+ * or where only reading the line can tell.
+ */
+const announcedLevel = (buffer: Buffer, at: number, to: number): number => {
+  let end = at;
+  let key = 0;
+  while (end < to && end - at < 12 && ((buffer[end] ?? 0) | 0x20) >= 0x61 && ((buffer[end] ?? 0) | 0x20) <= 0x7a) {
+    if (end - at < 4) key = (key << 7) | ((buffer[end] ?? 0) & 0x7f);
+    end++;
+  }
+  if (end - at < 4 || buffer[end] !== colon) return unknownIndex;
+  const slot = key * 16 + (end - at);
+  let level = announced.get(slot);
+  if (level === undefined) {
+    const word = buffer.toString('latin1', at, end);
+    const named = isPlainWord.test(word) ? null : levelFromWord(word);
+    level = named === null ? unknownIndex : levelIndex(named);
+    if (announced.size < 256) announced.set(slot, level);
+  }
+  return level;
+};

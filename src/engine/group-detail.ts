@@ -1,0 +1,79 @@
+/** What the group screen shows beyond its row; made when it is asked for. */
+import type { CappedCounter } from '../lib/capped-counter.ts';
+import type { GroupStats, KeptEvent } from '../analyses/group-stats.ts';
+import { fingerprint as toFingerprint } from '../model/brand.ts';
+import type { ExceptionInfo } from '../model/event.ts';
+import type { EpochMs } from '../model/time.ts';
+import type { CommonField, EventSample, GroupDetail, MovingView, StackSection, ChartView } from '../state/snapshot.ts';
+import type { CollectedGroup } from './collect-groups.ts';
+import type { Engine } from './engine.ts';
+import type { GroupFlags } from '../insights/findings.ts';
+import { groupChart, groupRow } from './publish.ts';
+
+const maxCommon = 12;
+/** A value that fewer of the group's events share is not what they have in common. */
+const minShare = 0.05;
+const maxChain = 8;
+
+const stackSections = (exception: ExceptionInfo | null): StackSection[] => {
+  const sections: StackSection[] = [];
+  for (let at = exception; at && sections.length < maxChain; at = at.cause) {
+    const heading = at.message === '' ? (at.type ?? '') : `${at.type === null ? '' : `${at.type}: `}${at.message}`;
+    sections.push({ heading, frames: at.frames });
+  }
+  return sections;
+};
+
+const sampleOf = (event: KeptEvent): EventSample => ({
+  time: event.time,
+  source: event.source,
+  line: event.line,
+  host: event.host,
+  version: event.version,
+  traceId: event.traceId,
+  user: event.user,
+  durationMs: event.durationMs,
+  message: event.message,
+  raw: event.raw,
+});
+
+const shareOf = (counter: CappedCounter | undefined, value: string, total: number): number =>
+  counter === undefined || total === 0 ? 0 : counter.get(value) / total;
+
+/** Values that stand out: their share here against their share in all grouped events, largest difference first. */
+export const commonFields = (
+  stats: GroupStats,
+  all: ReadonlyMap<string, CappedCounter>,
+  allEvents: number,
+): CommonField[] => {
+  const rows: CommonField[] = [];
+  for (const [field, counter] of stats.fields) {
+    for (const [value, count] of counter.top(2)) {
+      const here = Math.min(1, count / stats.count);
+      if (here >= minShare) rows.push({ field, value, here, all: shareOf(all.get(field), value, allEvents) });
+    }
+  }
+  return rows.sort((a, b) => b.here - b.all - (a.here - a.all) || b.here - a.here).slice(0, maxCommon);
+};
+
+export interface DetailContext {
+  readonly now: EpochMs;
+  readonly flags: GroupFlags | undefined;
+  readonly marks: ChartView['marks'];
+  readonly moving: MovingView;
+}
+
+export const groupDetail = (engine: Engine, group: CollectedGroup, context: DetailContext): GroupDetail => {
+  const { stats } = group;
+  const row = groupRow(engine, group, context.now, context.flags);
+  const evidence = engine.clusters.evidence(toFingerprint(stats.fingerprint));
+  return {
+    row,
+    stack: stackSections(stats.exception),
+    groupedBy: [stats.groupedBy, ...evidence].join('; '),
+    samples: stats.samples.map(sampleOf),
+    chart: groupChart(stats, context.now, context.marks),
+    common: commonFields(stats, engine.topErrors.allFields, engine.topErrors.events),
+    moving: context.moving,
+  };
+};

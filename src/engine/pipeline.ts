@@ -1,0 +1,162 @@
+/**
+ * Strings the stages together, the only file that knows their order:
+ *
+ *   source -> bytes -> lines -> envelope off -> header parsed -> records -> events -> whoever asked
+ *                        \-- ordinary lines: counted from their bytes, never decoded
+ */
+import { buildEvent, type BuiltEvent } from '../events/build-event.ts';
+import type { LogFormat } from '../formats/define.ts';
+import { createStampReader } from '../formats/stamp.ts';
+import type { OrdinaryCount } from '../analyses/define.ts';
+import { sourceId, type SourceId } from '../model/brand.ts';
+import { isErrorLevel } from '../model/level.ts';
+import type { AssembledRecord } from '../model/record.ts';
+import type { SourceSink, SourceStart, SourceStatus } from '../model/source.ts';
+import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
+import { OrdinaryCounts } from './ordinary-counts.ts';
+import { Stream } from './stream.ts';
+
+export interface PipelineOptions {
+  /** Wall-clock time. */
+  readonly now: () => EpochMs;
+  /** IANA zone of stamps that name none; null for the machine's. */
+  readonly zone: string | null;
+  readonly forcedFormat: LogFormat | null;
+  readonly maxLineBytes: number;
+  /** Give events of every level a fingerprint. */
+  readonly groupsEveryLevel: boolean;
+  /** Which records are only counted: none, ordinary ones by their bytes, or that and ordinary ones that were decoded. */
+  readonly countsOnly: boolean;
+  readonly onEvent: (built: BuiltEvent, isCounted: boolean) => void;
+  readonly onCount: (count: OrdinaryCount) => void;
+  readonly onStatus: (status: SourceStatus) => void;
+}
+
+interface OpenStream {
+  readonly stream: Stream;
+  readonly counts: OrdinaryCounts | null;
+  lastTime: number | null;
+  lastBytesAt: number;
+}
+
+/** A record is complete after this long without a further line (rule 6: writers pause between the lines of a trace). */
+const quietMs = 500;
+
+export class Pipeline implements SourceSink {
+  readonly #options: PipelineOptions;
+  readonly #streams = new Map<SourceId, OpenStream>();
+  #cut = 0;
+  bytes = 0;
+  /** Records that began with a header, and those that did not. */
+  parsedRecords = 0;
+  unparsedRecords = 0;
+
+  constructor(options: PipelineOptions) {
+    this.#options = options;
+  }
+
+  /** Lines that were longer than allowed and were cut, over all sources. */
+  get cutLines(): number {
+    let cut = this.#cut;
+    for (const { stream } of this.#streams.values()) cut += stream.cutLines;
+    return cut;
+  }
+
+  onStart(source: SourceId, start: SourceStart): void {
+    if (this.#streams.has(source)) this.onEnd(source);
+    const counts = this.#options.countsOnly ? new OrdinaryCounts(this.#options.onCount) : null;
+    const reference = epochMs(start.modifiedAt ?? this.#options.now());
+    const stream = new Stream({
+      source,
+      start,
+      makeStamps: () => createStampReader({ zone: this.#options.zone, reference }),
+      forcedFormat: this.#options.forcedFormat,
+      maxLineBytes: this.#options.maxLineBytes,
+      counts,
+      onRecord: (record, isCounted) => this.#take(open, record, isCounted),
+    });
+    const open: OpenStream = { stream, counts, lastTime: null, lastBytesAt: this.#options.now() };
+    this.#streams.set(source, open);
+  }
+
+  onBytes(source: SourceId, buffer: Buffer, from: number, to: number): void {
+    this.bytes += to - from;
+    const open = this.#streams.get(source);
+    if (!open) return;
+    open.lastBytesAt = this.#options.now();
+    open.stream.push(buffer, from, to);
+  }
+
+  onIdle(source: SourceId): void {
+    this.#streams.get(source)?.counts?.flush();
+  }
+
+  onEnd(source: SourceId): void {
+    const open = this.#streams.get(source);
+    if (!open) return;
+    open.stream.end();
+    this.#cut += open.stream.cutLines;
+    this.#streams.delete(source);
+  }
+
+  onStatus(status: SourceStatus): void {
+    this.#options.onStatus(status);
+  }
+
+  /** Completes open records of all sources and hands on counts that are still held. */
+  idleAll(): void {
+    for (const { stream } of this.#streams.values()) stream.idle();
+  }
+
+  /** Completes the open records of sources that have been silent for a moment. */
+  flushQuiet(): void {
+    const now = this.#options.now();
+    for (const { stream, counts, lastBytesAt } of this.#streams.values()) {
+      if (now - lastBytesAt >= quietMs) stream.idle();
+      else counts?.flush();
+    }
+  }
+
+  /** The format of each open source, by source id. */
+  formats(): ReadonlyMap<SourceId, string> {
+    return new Map([...this.#streams].map(([id, { stream }]) => [sourceId(id), stream.format.id]));
+  }
+
+  #take(open: OpenStream, record: AssembledRecord, isCounted: boolean): void {
+    const { start } = open.stream;
+    if (record.header === null) this.unparsedRecords++;
+    else if (!isCounted) this.parsedRecords++;
+    if (this.#countOnly(open, record, isCounted)) return;
+    const built = buildEvent(record, {
+      source: sourceId(start.label),
+      fallbackService: start.fallbackService,
+      fallbackTime: this.#fallbackTime(open),
+      latestTime: epochMs(this.#options.now() + dayMs),
+      groupsEveryLevel: this.#options.groupsEveryLevel,
+    });
+    if (!built.event.isTimeInferred) open.lastTime = built.event.time;
+    this.#options.onEvent(built, isCounted);
+  }
+
+  /** An ordinary record of one line, decoded or not, is no event where only counts are asked for. */
+  #countOnly(open: OpenStream, record: AssembledRecord, isCounted: boolean): boolean {
+    const { header } = record;
+    if (!open.counts || !header?.level || !header.time || isErrorLevel(header.level)) return false;
+    if (record.rule !== null || header.level === 'unknown') return false;
+    open.lastTime = header.time;
+    if (isCounted) return true;
+    const first = record.lines[0];
+    const service = header.service ?? first?.carrier?.service ?? open.stream.start.fallbackService;
+    const index = open.counts.services.indexOfText(service);
+    if (index < 0) return false;
+    open.counts.addLevel(Math.floor(header.time / 1000), index, header.level, first?.text.length ?? 0);
+    return true;
+  }
+
+  /** Records without a stamp happened when their neighbour did; without any, when they were read or last written. */
+  #fallbackTime(open: OpenStream): EpochMs {
+    if (open.lastTime !== null) return epochMs(open.lastTime);
+    const { modifiedAt } = open.stream.start;
+    return modifiedAt === null ? this.#options.now() : epochMs(Math.min(modifiedAt, this.#options.now()));
+  }
+}

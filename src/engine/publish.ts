@@ -1,0 +1,222 @@
+/** Makes the snapshot: a pure function of what the engine holds, with slices that keep their identity while unchanged. */
+import type { GroupStats } from '../analyses/group-stats.ts';
+import type { ServiceVolume } from '../analyses/volume.ts';
+import { levelRank } from '../model/level.ts';
+import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
+import type {
+  AlertRow,
+  AlertsView,
+  ChartView,
+  GroupRow,
+  GroupsView,
+  IntakeView,
+  LiveErrorRow,
+  StackGroupRow,
+  WindowRate,
+} from '../state/snapshot.ts';
+import type { GroupFlags } from '../insights/findings.ts';
+import type { CollectedGroup } from './collect-groups.ts';
+import type { Engine } from './engine.ts';
+
+const chartBuckets = 120;
+const chartBucketTicks = 6;
+const trendBuckets = 30;
+const trendBucketTicks = 12;
+const minuteTicks = minuteMs / tickMs;
+const maxAlertRows = 200;
+
+const tickOf = (time: number): number => Math.ceil(time / tickMs);
+
+/** Sums over all services of one series in the ticks before `end`. */
+const sumServices = (
+  services: Iterable<ServiceVolume>,
+  series: 'errorSeries' | 'recordSeries',
+  from: number,
+  to: number,
+): number => {
+  let sum = 0;
+  for (const service of services) sum += service[series].sum(from, to);
+  return sum;
+};
+
+/** Rates over the four trailing windows that end at `now`. */
+export const windowRates = (services: readonly ServiceVolume[], now: EpochMs): WindowRate[] =>
+  ([1, 5, 15, 60] as const).map(minutes => {
+    const end = tickOf(now);
+    const from = end - minutes * minuteTicks;
+    const errors = sumServices(services, 'errorSeries', from, end);
+    const records = sumServices(services, 'recordSeries', from, end);
+    return { minutes, errors, records, ratio: records === 0 ? 0 : errors / records };
+  });
+
+/** One hour in half minutes that ends at `now`. */
+export const chartOf = (
+  services: readonly ServiceVolume[],
+  now: EpochMs,
+  rest: Pick<ChartView, 'usual' | 'marks'>,
+): ChartView => {
+  const end = tickOf(now);
+  const add = (series: 'errorSeries' | 'recordSeries'): number[] =>
+    services
+      .map(service => service[series].slices(end, chartBucketTicks, chartBuckets))
+      .reduce((sum, slice) => sum.map((value, i) => value + (slice[i] ?? 0)), new Array<number>(chartBuckets).fill(0));
+  return {
+    start: epochMs((end - chartBuckets * chartBucketTicks) * tickMs),
+    bucketMs: chartBucketTicks * tickMs,
+    errors: add('errorSeries'),
+    records: add('recordSeries'),
+    ...rest,
+  };
+};
+
+/** The same hour for one group. */
+export const groupChart = (stats: GroupStats, now: EpochMs, marks: ChartView['marks']): ChartView => {
+  const end = tickOf(now);
+  return {
+    start: epochMs((end - chartBuckets * chartBucketTicks) * tickMs),
+    bucketMs: chartBucketTicks * tickMs,
+    errors: stats.series.slices(end, chartBucketTicks, chartBuckets),
+    records: [],
+    usual: null,
+    marks,
+  };
+};
+
+const frameLabel = (stats: GroupStats): string | null => {
+  for (let at = stats.exception; at; at = at.cause) {
+    const frame = at.frames.find(candidate => candidate.isInApp);
+    if (frame)
+      return frame.file === null ? frame.function : `${frame.file}${frame.line === null ? '' : `:${frame.line}`}`;
+  }
+  return null;
+};
+
+const noFlags: GroupFlags = { isNew: false, isRegression: false, badge: null, usualPerMinute: null, onset: null };
+
+/** One row of the list. */
+export const groupRow = (
+  engine: Engine,
+  { stats, aliases }: CollectedGroup,
+  now: EpochMs,
+  flags = noFlags,
+): GroupRow => {
+  const end = tickOf(now);
+  return {
+    id: engine.ids.idOf(stats.service, stats.fingerprint),
+    fingerprint: stats.fingerprint,
+    aliases: aliases.map(alias => engine.ids.idOf(stats.service, alias)),
+    badge: flags.badge,
+    level: stats.level,
+    service: stats.service,
+    title: stats.title,
+    template: stats.template,
+    type: stats.type,
+    count: stats.count,
+    perMinute: stats.series.sum(end - minuteTicks, end),
+    usualPerMinute: flags.usualPerMinute,
+    trend: stats.series.slices(end, trendBucketTicks, trendBuckets),
+    firstSeen: epochMs(stats.firstSeen),
+    lastSeen: epochMs(stats.lastSeen),
+    hosts: stats.hosts.size,
+    users: stats.users.count,
+    isNew: flags.isNew,
+    isRegression: flags.isRegression,
+    hasStack: stats.exception !== null && stats.exception.frames.length > 0,
+    topFrame: frameLabel(stats),
+  };
+};
+
+const badgeRank = { new: 3, back: 2, up: 1 } as const;
+
+/** Impact: badge first, then severity, then rate over usual, then count. */
+const byImpact = (a: GroupRow, b: GroupRow): number =>
+  (b.badge ? badgeRank[b.badge] : 0) - (a.badge ? badgeRank[a.badge] : 0) ||
+  levelRank[b.level] - levelRank[a.level] ||
+  b.perMinute / Math.max(1, b.usualPerMinute ?? 1) - a.perMinute / Math.max(1, a.usualPerMinute ?? 1) ||
+  b.count - a.count ||
+  (a.id < b.id ? -1 : 1);
+
+export const groupsView = (
+  engine: Engine,
+  now: EpochMs,
+  flags: ReadonlyMap<string, GroupFlags>,
+  limit: number,
+): GroupsView => {
+  const groups = engine.groups();
+  const rows = groups
+    .map(group =>
+      groupRow(engine, group, now, flags.get(engine.ids.idOf(group.stats.service, group.stats.fingerprint))),
+    )
+    .sort(byImpact);
+  const count = (badge: GroupRow['badge']): number => rows.filter(row => row.badge === badge).length;
+  return {
+    rows: rows.slice(0, limit),
+    total: rows.length,
+    newCount: count('new'),
+    backCount: count('back'),
+    upCount: count('up'),
+    overflowEvents: engine.topErrors.overflowEvents,
+  };
+};
+
+export const alertsView = (rows: readonly AlertRow[]): AlertsView => {
+  const firing = rows.filter(row => row.resolvedAt === null).sort((a, b) => b.firedAt - a.firedAt);
+  const resolved = rows
+    .filter(row => row.resolvedAt !== null)
+    .sort((a, b) => (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0));
+  return { rows: [...firing, ...resolved].slice(0, maxAlertRows), firing: firing.length };
+};
+
+/** Error groups that begin in the same in-app frame. */
+export const stackRows = (rows: readonly GroupRow[], limit: number): StackGroupRow[] => {
+  const byFrame = new Map<string, { type: string; count: number; groups: string[] }>();
+  for (const row of rows) {
+    if (row.topFrame === null) continue;
+    const entry = byFrame.get(row.topFrame);
+    if (entry) {
+      entry.count += row.count;
+      entry.groups.push(row.id);
+    } else byFrame.set(row.topFrame, { type: row.type ?? row.title, count: row.count, groups: [row.id] });
+  }
+  return [...byFrame]
+    .map(([topFrame, entry]) => ({ topFrame, ...entry }))
+    .sort((a, b) => b.count - a.count || (a.topFrame < b.topFrame ? -1 : 1))
+    .slice(0, limit);
+};
+
+export const liveRows = (engine: Engine): LiveErrorRow[] =>
+  engine.liveErrors.toArray().map(({ key, event, fingerprint }) => ({
+    key,
+    time: event.time,
+    level: event.level,
+    host: event.host,
+    service: event.service,
+    group: engine.ids.idOf(event.service, engine.canonical(fingerprint)),
+    message: event.message,
+    extraLines: event.lastLine - event.line,
+  }));
+
+export const intakeView = (engine: Engine, now: EpochMs): IntakeView => {
+  const sources = [...engine.statuses.values()];
+  const services = [...engine.volume.services.values()];
+  const end = tickOf(now);
+  const sum = (pick: (status: (typeof sources)[number]) => number): number =>
+    sources.reduce((total, status) => total + pick(status), 0);
+  const pending = sum(status => status.pendingBytes);
+  const read = sum(status => status.bytes);
+  return {
+    sources,
+    files: sources.length,
+    hosts: engine.hosts.size,
+    records: engine.records,
+    bytes: read,
+    recordsPerSecond: sumServices(services, 'recordSeries', end - 2, end) / 10,
+    parsedShare: engine.records === 0 ? 1 : Math.max(0, 1 - engine.pipeline.unparsedRecords / engine.records),
+    lagMs: engine.lagMs,
+    skippedBytes: sum(status => status.skippedBytes),
+    backfill: pending > 8 * 1024 * 1024 ? read / (read + pending) : null,
+    late: 0,
+    dropped: 0,
+    diagnostics: [...engine.diagnostics.values()].reverse(),
+  };
+};

@@ -1,0 +1,123 @@
+/** Puts a snapshot together from what the engine holds and what the insights make of it. */
+import { deriveFindings, type Findings } from '../insights/findings.ts';
+import { rollUp } from '../health/rollup.ts';
+import { levels, type Level } from '../model/level.ts';
+import { epochMs, type EpochMs } from '../model/time.ts';
+import { volume } from '../analyses/volume.ts';
+import type { ChartView, GroupDetail, RatesView, Snapshot } from '../state/snapshot.ts';
+import type { Engine } from './engine.ts';
+import { groupDetail } from './group-detail.ts';
+import { alertsView, chartOf, groupsView, intakeView, liveRows, stackRows, windowRates } from './publish.ts';
+
+export interface SnapshotOptions {
+  readonly sequence: number;
+  /** Rows of the list of groups at most. */
+  readonly maxRows: number;
+}
+
+const maxStackRows = 20;
+const maxMarks = 60;
+
+export const findingsOf = (engine: Engine, now: EpochMs): Findings =>
+  deriveFindings({
+    now,
+    startedAt: engine.startedAt ?? now,
+    volume: engine.volume,
+    groups: engine.groups().map(group => group.stats),
+    groupId: stats => engine.ids.idOf(stats.service, stats.fingerprint),
+    groupIdOfKey: key => engine.idOfKey(key),
+    states: engine.states,
+    alerts: engine.alerts.rows(),
+    newErrorLearnMs: engine.options.alerts.newErrorLearnMs,
+  });
+
+const marksOf = (engine: Engine, findings: Findings): ChartView['marks'] => {
+  const deploys = findings.deploys.map(({ time, kind, service, version }) => ({
+    time,
+    kind: kind === 'restart' ? ('restart' as const) : ('deploy' as const),
+    label: `${kind} ${service}${version === null ? '' : ` ${version}`}`,
+  }));
+  const fresh = engine
+    .groups()
+    .map(({ stats }) => ({ stats, id: engine.ids.idOf(stats.service, stats.fingerprint) }))
+    .filter(({ id }) => findings.flags.get(id)?.isNew === true)
+    .map(({ stats, id }) => ({ time: epochMs(stats.firstSeen), kind: 'new' as const, label: `${id} ${stats.title}` }));
+  return [...deploys, ...fresh].sort((a, b) => a.time - b.time).slice(-maxMarks);
+};
+
+const ratesOf = (engine: Engine, now: EpochMs): RatesView => {
+  const services = [...engine.volume.services.values()];
+  const windows = windowRates(services, now);
+  const known = services.map(service => engine.alerts.usual(service.service)).filter(usual => usual !== null);
+  const usualErrors = known.reduce((sum, usual) => sum + usual.errors.mean, 0);
+  const records = windows.find(window => window.minutes === 60)?.records ?? 0;
+  const weighted = services.reduce(
+    (sum, service) => sum + (engine.alerts.usual(service.service)?.ratio ?? 0) * service.records,
+    0,
+  );
+  return {
+    errorsPerMinute: windows[0]?.errors ?? 0,
+    usualPerMinute: known.length === 0 ? null : usualErrors,
+    usualRatio: known.length === 0 || records === 0 ? null : weighted / Math.max(1, engine.records),
+    errorRatio: windows.find(window => window.minutes === 5)?.ratio ?? 0,
+    windows,
+  };
+};
+
+/** Everything that is shown and reported. Cost: linear in groups and services; a few milliseconds for a thousand groups. */
+export const buildSnapshot = (engine: Engine, { sequence, maxRows }: SnapshotOptions): Snapshot =>
+  snapshotWith(engine, findingsOf(engine, engine.now), { sequence, maxRows });
+
+export const snapshotWith = (engine: Engine, findings: Findings, { sequence, maxRows }: SnapshotOptions): Snapshot => {
+  const { now } = engine;
+  const rates = ratesOf(engine, now);
+  const groups = groupsView(engine, now, findings.flags, maxRows);
+  const { verdict, reasons, services: serviceRows } = rollUp(engine.healthInput(now));
+  const services = [...engine.volume.services.values()];
+  return {
+    sequence,
+    now,
+    startedAt: engine.startedAt ?? now,
+    isLive: engine.isFollowing,
+    intake: intakeView(engine, now),
+    health: { verdict, reasons },
+    rates,
+    chart: chartOf(services, now, {
+      usual: rates.usualPerMinute === null ? null : rates.usualPerMinute / 2,
+      marks: marksOf(engine, findings),
+    }),
+    groups,
+    alerts: alertsView(engine.alerts.rows()),
+    services: serviceRows,
+    moving: findings.moving,
+    stacks: stackRows(groups.rows, maxStackRows),
+    liveErrors: liveRows(engine),
+  };
+};
+
+/** The group screen's picture; null when no such group is held. */
+export const buildDetail = (engine: Engine, groupId: string): GroupDetail | null => {
+  const key = engine.ids.keyOf(groupId);
+  const group = engine.groups().find(({ stats, aliases }) => {
+    const names = [stats.fingerprint, ...aliases].map(name => `${name} ${stats.service}`);
+    return key !== null && names.includes(key);
+  });
+  if (!group) return null;
+  const { now } = engine;
+  const findings = findingsOf(engine, now);
+  const id = engine.ids.idOf(group.stats.service, group.stats.fingerprint);
+  const isInvolved = findings.moving.rows.some(row => row.group === id);
+  return groupDetail(engine, group, {
+    now,
+    flags: findings.flags.get(id),
+    marks: marksOf(engine, findings),
+    moving: isInvolved ? findings.moving : { rows: [], deploy: null },
+  });
+};
+
+/** Records by service and level, exact. */
+export const totalsByService = (engine: Engine): Readonly<Record<string, Readonly<Record<Level, number>>>> => {
+  const { byService } = volume.view(engine.volume, engine.now);
+  const none = Object.fromEntries(levels.map(level => [level, 0])) as Record<Level, number>;
+  return Object.fromEntries(Object.entries(byService).map(([name, counts]) => [name, { ...none, ...counts }]));
+};

@@ -1,0 +1,46 @@
+/** The second that a stamp's bytes name, remembered from line to line. */
+// hot path
+import type { StampReader } from '../formats/stamp.ts';
+
+/** Stamps change in their fraction only, most of the time: comparing the rest saves reading them. */
+export class StampCache {
+  readonly #stamps: StampReader;
+  readonly #known = Buffer.alloc(64);
+  #length = -1;
+  #prefix = 0;
+  #second = Number.NaN;
+
+  constructor(stamps: StampReader) {
+    this.#stamps = stamps;
+  }
+
+  /** Epoch second of the stamp in bytes [from, to); NaN when it is none. */
+  secondOf(buffer: Buffer, from: number, to: number): number {
+    if (to - from === this.#length && this.#isKnown(buffer, from)) return this.#second;
+    return this.#read(buffer, from, to);
+  }
+
+  #isKnown(buffer: Buffer, from: number): boolean {
+    for (let i = this.#prefix - 1; i >= 0; i--) if (buffer[from + i] !== this.#known[i]) return false;
+    return true;
+  }
+
+  #read(buffer: Buffer, from: number, to: number): number {
+    const text = buffer.toString('latin1', from, to);
+    const time = this.#stamps.read(text);
+    this.#length = -1;
+    if (time === null || to - from > this.#known.length) return time === null ? Number.NaN : Math.floor(time / 1000);
+    this.#second = Math.floor(time / 1000);
+    this.#length = to - from;
+    this.#prefix = secondsEnd(text);
+    buffer.copy(this.#known, 0, from, from + this.#prefix);
+    return this.#second;
+  }
+}
+
+/** Where the part that decides the second ends: before a fraction, else the whole stamp. */
+const secondsEnd = (text: string): number => {
+  const fraction = /:\d\d[.,]\d/.exec(text);
+  if (fraction) return fraction.index + 3;
+  return /^\d{13}$/.test(text) || /^\d{10}\.\d+$/.test(text) ? 10 : text.length;
+};

@@ -1,0 +1,216 @@
+/** One source's bytes on their way to records: lines, envelope, format, assembly; ordinary lines are counted on the way. */
+import { findStamp, type StampReader } from '../formats/stamp.ts';
+import type { LogFormat } from '../formats/define.ts';
+import { StickyFormat } from '../formats/sticky.ts';
+import { Assembler } from '../framing/assembler.ts';
+import { decodeLine, Transcoder } from '../framing/decode.ts';
+import { LineSplitter } from '../framing/lines.ts';
+import { Unwrapper } from '../framing/unwrap.ts';
+import type { SourceId } from '../model/brand.ts';
+import type { AssembledRecord, Carrier, FramedLine, ParsedRecord } from '../model/record.ts';
+import type { SourceStart } from '../model/source.ts';
+import { FastLane, laneResult, type LaneSample } from './fast-lane.ts';
+import type { OrdinaryCounts } from './ordinary-counts.ts';
+
+export interface StreamOptions {
+  readonly source: SourceId;
+  readonly start: SourceStart;
+  readonly makeStamps: () => StampReader;
+  readonly forcedFormat: LogFormat | null;
+  readonly maxLineBytes: number;
+  /** Where ordinary lines are counted; null reads every line in full. */
+  readonly counts: OrdinaryCounts | null;
+  /** A whole record; `isCounted` says that the counts have it already. */
+  readonly onRecord: (record: AssembledRecord, isCounted: boolean) => void;
+}
+
+/** Lines that decide envelope and format. */
+const decidingLines = 64;
+/** Header lines from which layouts are learned; tried again a few times where nothing could be learned. */
+const learningLines = 160;
+const maxLearnings = 6;
+/** One in this many ordinary lines is read in full and compared. */
+const maxLanes = 64;
+
+export class Stream {
+  readonly start: SourceStart;
+  readonly #options: StreamOptions;
+  readonly #splitter: LineSplitter;
+  readonly #transcoder = new Transcoder();
+  readonly #unwrapper = new Unwrapper();
+  readonly #assembler: Assembler;
+  readonly #stamps: StampReader;
+  readonly #formats = new Map<string, StickyFormat>();
+  readonly #main: StickyFormat;
+  readonly #lane: FastLane | null;
+  readonly #onLine: (buffer: Buffer, from: number, to: number, number: number, offset: number) => void;
+  readonly #observed: string[] = [];
+  #samples: LaneSample[] = [];
+  #learnings = 0;
+  /** The last line that was counted as ordinary, in case the next one belongs to it. */
+  #ordinary: { buffer: Buffer | null; from: number; to: number; number: number; offset: number; text: string } = {
+    buffer: null,
+    from: 0,
+    to: 0,
+    number: -1,
+    offset: 0,
+    text: '',
+  };
+  /** Number of the line that was counted already and is now being read after all. */
+  #countedNumber = -1;
+
+  constructor(options: StreamOptions) {
+    this.#options = options;
+    this.start = options.start;
+    this.#stamps = options.makeStamps();
+    this.#main = this.#newFormat(this.#stamps);
+    const { startOffset, isMidFile } = options.start;
+    this.#splitter = new LineSplitter({ maxLineBytes: options.maxLineBytes, startOffset, isMidLine: isMidFile });
+    this.#assembler = new Assembler(record => {
+      const isCounted = record.lines[0]?.number === this.#countedNumber;
+      options.onRecord(record, isCounted);
+    });
+    this.#lane = options.counts
+      ? new FastLane({ stamps: this.#stamps, fallbackService: options.start.fallbackService, counts: options.counts })
+      : null;
+    this.#onLine = this.#takeLine.bind(this);
+  }
+
+  /** Id of the format that reads this source's records now. */
+  get format(): LogFormat {
+    return this.#main.format;
+  }
+
+  get cutLines(): number {
+    return this.#splitter.cutLines;
+  }
+
+  push(buffer: Buffer, from: number, to: number): void {
+    this.#transcoder.push(buffer, from, to, this.#onUtf8);
+    this.#keepOrdinary();
+  }
+
+  /** Silence: what is open is complete. */
+  idle(): void {
+    if (this.#assembler.isOpen) this.#assembler.flush();
+    this.#options.counts?.flush();
+  }
+
+  end(): void {
+    this.#transcoder.end(this.#onUtf8);
+    this.#splitter.end(this.#onLine);
+    this.idle();
+  }
+
+  readonly #onUtf8 = (buffer: Buffer, from: number, to: number): void => {
+    if (this.#observed.length < decidingLines) this.#observe(buffer, from, to);
+    this.#splitter.push(buffer, from, to, this.#onLine);
+  };
+
+  #newFormat(stamps: StampReader): StickyFormat {
+    const { forcedFormat } = this.#options;
+    return new StickyFormat(forcedFormat ? { stamps, forced: forcedFormat } : { stamps });
+  }
+
+  /** Looks at the first lines ahead of reading them: envelope and format are decided on several, not on one. */
+  #observe(buffer: Buffer, from: number, to: number): void {
+    let start = from;
+    while (this.#observed.length < decidingLines && start < to) {
+      const end = buffer.indexOf(10, start);
+      const stop = end < 0 || end >= to ? to : end;
+      const text = decodeLine(buffer, start, Math.min(stop, start + 65_536));
+      this.#observed.push(text.endsWith('\r') ? text.slice(0, -1) : text);
+      start = stop + 1;
+    }
+    this.#unwrapper.decide(this.#observed);
+    const inner = this.#observed.map(line => this.#unwrapper.unwrap(line));
+    if (!inner.some(line => line.carrier !== null)) this.#main.decide(inner.map(line => line.text));
+    else this.#decideLanes(inner);
+  }
+
+  #decideLanes(lines: readonly { readonly text: string; readonly carrier: Carrier | null }[]): void {
+    const byLane = new Map<string, string[]>();
+    for (const { text, carrier } of lines) {
+      const lane = carrier?.lane ?? '';
+      const texts = byLane.get(lane);
+      if (texts) texts.push(text);
+      else byLane.set(lane, [text]);
+    }
+    this.#main.decide(lines.map(line => line.text));
+    for (const [lane, texts] of byLane) if (texts.length >= 2) this.#formatOf(lane).decide(texts);
+  }
+
+  #formatOf(lane: string): StickyFormat {
+    const known = this.#formats.get(lane);
+    if (known) return known;
+    if (this.#formats.size >= maxLanes) return this.#main;
+    const made = this.#newFormat(this.#options.makeStamps());
+    this.#formats.set(lane, made);
+    return made;
+  }
+
+  #takeLine(buffer: Buffer, from: number, to: number, number: number, offset: number): void {
+    const lane = this.#lane;
+    if (lane?.isReady) {
+      if (lane.classify(buffer, from, to) === laneResult.ordinary) {
+        if (this.#assembler.isOpen) this.#assembler.flush();
+        lane.count(to - from + 1);
+        const ordinary = this.#ordinary;
+        ordinary.buffer = buffer;
+        ordinary.from = from;
+        ordinary.to = to;
+        ordinary.number = number;
+        ordinary.offset = offset;
+        return;
+      }
+    }
+    this.#readLine(decodeLine(buffer, from, to), number, offset);
+  }
+
+  #readLine(line: string, number: number, offset: number): void {
+    const { text, carrier } = this.#unwrapper.unwrap(line);
+    const format = carrier === null ? this.#main : this.#formatOf(carrier.lane);
+    const header = format.parse(text);
+    if (header === null && this.#ordinary.number === number - 1) this.#recallOrdinary();
+    if (this.#lane && carrier === null) this.#sample(line, header);
+    this.#assembler.push({ text, number, offset, header: header ?? this.#carrierHeader(text, carrier), carrier });
+  }
+
+  /** A carried line that is no header of the inner format is a record of its own, with the carrier as its header. */
+  #carrierHeader(_text: string, _carrier: Carrier | null): ParsedRecord | null {
+    return null;
+  }
+
+  /** The line counted last turns out to own what follows: it is read after all, and not counted again. */
+  #recallOrdinary(): void {
+    const { buffer, from, to, number, offset } = this.#ordinary;
+    const text = buffer ? decodeLine(buffer, from, to) : this.#ordinary.text;
+    this.#ordinary.number = -1;
+    this.#countedNumber = number;
+    const line: FramedLine = { text, number, offset, header: this.#main.parse(text), carrier: null };
+    this.#assembler.push(line);
+  }
+
+  /** The block is reused after this call: an ordinary line at its end is kept as text. */
+  #keepOrdinary(): void {
+    const ordinary = this.#ordinary;
+    if (ordinary.number < 0 || !ordinary.buffer) return;
+    ordinary.text = decodeLine(ordinary.buffer, ordinary.from, ordinary.to);
+    ordinary.buffer = null;
+  }
+
+  #sample(line: string, parsed: ParsedRecord | null): void {
+    const lane = this.#lane;
+    if (!lane || lane.isReady || this.#learnings >= maxLearnings) return;
+    this.#samples.push({ line, parsed, stamp: parsed && this.#stampOf(line, parsed) });
+    if (this.#samples.length < learningLines * (1 + this.#learnings)) return;
+    lane.learn(this.#samples);
+    this.#learnings++;
+    this.#samples = [];
+  }
+
+  #stampOf(line: string, parsed: ParsedRecord): LaneSample['stamp'] {
+    const found = findStamp(line, this.#stamps, 96);
+    return found && found.time === parsed.time ? { from: found.start, to: found.end } : null;
+  }
+}

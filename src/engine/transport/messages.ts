@@ -1,0 +1,13 @@
+/** What the screen's thread and the engine's thread say to each other. */
+import type { GroupDetail, Snapshot } from '../../state/snapshot.ts';
+
+export type ToEngine =
+  | { readonly type: 'snapshot-shown'; readonly sequence: number }
+  | { readonly type: 'detail-requested'; readonly request: number; readonly group: string }
+  | { readonly type: 'close' };
+
+export type FromEngine =
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'detail'; readonly request: number; readonly detail: GroupDetail | null }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'closed' };

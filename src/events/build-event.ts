@@ -1,0 +1,127 @@
+/** Record -> event: fills in time, level, service and identity, reads the exception and what the record speaks of. */
+import type { ExceptionInfo, LogEvent, RequestInfo } from '../model/event.ts';
+import type { SourceId } from '../model/brand.ts';
+import { isErrorLevel, type Level } from '../model/level.ts';
+import { readFields, type ReadFields } from '../model/read-fields.ts';
+import { emptyRecord, type AssembledRecord, type FramedLine, type ParsedRecord } from '../model/record.ts';
+import type { EpochMs } from '../model/time.ts';
+import { extractException } from './extract/exception.ts';
+import { inferLevel } from './extract/infer-level.ts';
+import { readRequest } from './extract/request.ts';
+import { readTags, type TextTags } from './extract/tags.ts';
+import { identify, type Identity } from './fingerprint/fingerprint.ts';
+
+export interface BuildContext {
+  readonly source: SourceId;
+  /** Service of records that name none. */
+  readonly fallbackService: string;
+  /** Time of records that carry none: their neighbour's, or when they were read. */
+  readonly fallbackTime: EpochMs;
+  /** Later stamps are not believed. */
+  readonly latestTime: EpochMs;
+  /** Group events of every level, not only errors (`parse`). */
+  readonly groupsEveryLevel: boolean;
+}
+
+/** An event, and its identity where it belongs to a group. */
+export interface BuiltEvent {
+  readonly event: LogEvent;
+  readonly identity: Identity | null;
+}
+
+/** Longer texts are cut in `raw` and `message`, so that one hostile record can't fill the memory. */
+const maxRaw = 16_384;
+const maxMessage = 8_192;
+
+const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${text.slice(0, limit)}…`);
+
+const rawOf = (lines: readonly FramedLine[]): string => {
+  const only = lines.length === 1 ? lines[0] : undefined;
+  if (only) return cut(only.text, maxRaw);
+  let raw = '';
+  for (const line of lines) {
+    if (raw.length > maxRaw) break;
+    raw = raw === '' ? line.text : `${raw}\n${line.text}`;
+  }
+  return cut(raw, maxRaw);
+};
+
+/** The text of the record as an exception parser wants it: the message without header, then the lines that follow. */
+const innerLines = (lines: readonly FramedLine[], message: string): string[] =>
+  lines.map((line, i) => (i === 0 ? message : (line.header?.message ?? line.text)));
+
+const noTags: TextTags = { user: null, session: null, ip: null, traceId: null };
+
+const mergeRequest = (fromFields: RequestInfo | null | undefined, fromText: RequestInfo | null): RequestInfo | null => {
+  if (!fromFields) return fromText;
+  if (!fromText) return fromFields;
+  return {
+    method: fromFields.method ?? fromText.method,
+    path: fromFields.path ?? fromText.path,
+    status: fromFields.status ?? fromText.status,
+    durationMs: fromFields.durationMs ?? fromText.durationMs,
+  };
+};
+
+const noFields: Partial<ReadFields> = {};
+
+const findException = (lines: readonly FramedLine[], message: string, header: ParsedRecord): ExceptionInfo | null => {
+  const hasMore = lines.length > 1 || header.stack !== null || header.errorType !== null;
+  if (!hasMore && header.level !== null && !isErrorLevel(header.level)) return null;
+  return extractException(innerLines(lines, message), {
+    errorType: header.errorType,
+    errorMessage: header.errorMessage,
+    stack: header.stack,
+  });
+};
+
+const levelOf = (header: ParsedRecord, first: FramedLine, message: string, exception: ExceptionInfo | null): Level => {
+  if (header.level) return header.level;
+  const inferred = inferLevel(message, exception);
+  return inferred === 'unknown' ? (first.carrier?.level ?? 'unknown') : inferred;
+};
+
+/** The event of a record. Cost is linear in the record's length. */
+export const buildEvent = (record: AssembledRecord, context: BuildContext): BuiltEvent => {
+  const first = record.lines[0];
+  if (!first) throw new RangeError('a record has at least one line');
+  const header = record.header ?? { ...emptyRecord, message: first.text };
+  const message = cut(header.message, maxMessage);
+  const exception = findException(record.lines, message, header);
+  const level = levelOf(header, first, message, exception);
+  const read: Partial<ReadFields> = header.fields ? readFields(header.fields) : noFields;
+  const tags = header.isWhole && header.fields ? noTags : readTags(message);
+  const isGrouped = context.groupsEveryLevel || isErrorLevel(level);
+  const identity = isGrouped
+    ? identify({ message, exception, errorType: header.errorType, fields: header.fields })
+    : null;
+  const stamped = header.time ?? first.carrier?.time ?? null;
+  const time = stamped !== null && stamped <= context.latestTime ? stamped : null;
+  const event: LogEvent = {
+    source: context.source,
+    line: first.number,
+    lastLine: record.lines.at(-1)?.number ?? first.number,
+    offset: first.offset,
+    time: time ?? context.fallbackTime,
+    isTimeInferred: time === null,
+    level,
+    service: header.service ?? first.carrier?.service ?? context.fallbackService,
+    host: header.host ?? read.host ?? first.carrier?.host ?? null,
+    logger: header.logger,
+    message,
+    exception,
+    request: mergeRequest(read.request, readRequest(message)),
+    version: read.version ?? null,
+    user: read.user ?? tags.user,
+    session: read.session ?? tags.session,
+    ip: read.ip ?? tags.ip,
+    traceId: read.traceId ?? tags.traceId,
+    fields: header.fields,
+    fingerprint: identity?.fingerprint ?? null,
+    template: identity?.template ?? message,
+    title: identity?.title ?? message,
+    groupedBy: identity?.groupedBy ?? '',
+    raw: rawOf(record.lines),
+  };
+  return { event, identity };
+};

@@ -1,0 +1,24 @@
+/** The level of a record that names none: known words at the front, else exception shapes, else unknown. */
+import type { ExceptionInfo } from '../../model/event.ts';
+import { levelFromWord, type Level } from '../../model/level.ts';
+
+/** `error: ...`, `[WARN] ...`, `FATAL - ...`: a level word that opens the message and is set off by punctuation. */
+const leadingWord = /^[[(<]?([A-Za-z]{4,11})[\])>]?(?::|\s-\s|\]|\))/;
+/** Words that only look like a level at the front of a sentence. */
+const ambiguous = new Set(['note', 'notice', 'success', 'config', 'default', 'fine', 'alert', 'audit', 'information', 'failure', 'failed', 'fail']);
+
+/** The level that the text itself announces; null when it announces none. */
+export const announcedLevel = (message: string): Level | null => {
+  const word = leadingWord.exec(message)?.[1]?.toLowerCase();
+  return word === undefined || ambiguous.has(word) ? null : levelFromWord(word);
+};
+
+/**
+ * The level of a record whose header has none: what the text announces, `error` where an exception with a type stands
+ * in it, else `unknown`.
+ */
+export const inferLevel = (message: string, exception: ExceptionInfo | null): Level => {
+  const announced = announcedLevel(message);
+  if (announced) return announced;
+  return exception && (exception.type !== null || exception.frames.length > 0) ? 'error' : 'unknown';
+};

@@ -1,0 +1,81 @@
+/** The report as JSON, version 1; docs/report.schema.json describes it. */
+import type { Level } from '../model/level.ts';
+import type { AlertRow, GroupRow } from '../state/snapshot.ts';
+import type { ReportFormat } from './define.ts';
+import type { ReportInput } from './report.ts';
+
+const iso = (time: number): string => new Date(time).toISOString();
+const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
+
+const groupJson = (row: GroupRow): object => ({
+  id: row.id,
+  aliases: row.aliases,
+  fingerprint: row.fingerprint,
+  type: row.type,
+  message: row.title,
+  template: row.template,
+  service: row.service,
+  level: row.level,
+  count: row.count,
+  perMinute: row.perMinute,
+  usualPerMinute: row.usualPerMinute,
+  firstSeen: iso(row.firstSeen),
+  lastSeen: iso(row.lastSeen),
+  users: row.users,
+  hosts: row.hosts,
+  badge: row.badge,
+  isNew: row.isNew,
+  isRegression: row.isRegression,
+  topFrame: row.topFrame,
+});
+
+const alertJson = (row: AlertRow): object => ({
+  rule: row.rule,
+  severity: row.severity,
+  service: row.service,
+  group: row.group,
+  text: row.text,
+  firedAt: iso(row.firedAt),
+  resolvedAt: isoOrNull(row.resolvedAt),
+});
+
+/** Levels that occurred, in upper case: `{"ERROR": 3}`. */
+const levelsJson = (levels: Readonly<Record<Level, number>>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(levels)
+      .filter(([, count]) => count > 0)
+      .map(([level, count]) => [level.toUpperCase(), count]),
+  );
+
+const render = ({ snapshot, findings, byService, version }: ReportInput): string => {
+  const { intake, rates } = snapshot;
+  const report = {
+    schemaVersion: 1,
+    generator: `errtop ${version}`,
+    from: iso(snapshot.startedAt),
+    to: iso(snapshot.now),
+    health: snapshot.health,
+    totals: {
+      records: intake.records,
+      bytes: intake.bytes,
+      errors: Object.values(byService).reduce((sum, levels) => sum + levels.error + levels.fatal, 0),
+      parsedShare: intake.parsedShare,
+      byService: Object.fromEntries(Object.entries(byService).map(([name, levels]) => [name, levelsJson(levels)])),
+    },
+    rates: { errorsPerMinute: rates.errorsPerMinute, usualPerMinute: rates.usualPerMinute, windows: rates.windows },
+    alerts: snapshot.alerts.rows.map(alertJson),
+    groups: snapshot.groups.rows.map(groupJson),
+    overflowEvents: snapshot.groups.overflowEvents,
+    services: snapshot.services.map(row => ({ ...row, lastSeen: iso(row.lastSeen) })),
+    correlations: findings.correlations,
+    rootCauses: findings.rootCauses,
+    security: findings.security,
+    endpoints: findings.endpoints,
+    deploys: findings.deploys.map(deploy => ({ ...deploy, time: iso(deploy.time) })),
+    sources: intake.sources,
+    diagnostics: intake.diagnostics,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+};
+
+export const json: ReportFormat = { id: 'json', title: 'JSON, version 1', render };

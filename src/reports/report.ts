@@ -1,0 +1,12 @@
+/** What every report is made from: one snapshot with all groups, and what the analyses found. */
+import type { Snapshot } from '../state/snapshot.ts';
+import type { Findings } from '../insights/findings.ts';
+import type { Level } from '../model/level.ts';
+
+export interface ReportInput {
+  readonly snapshot: Snapshot;
+  readonly findings: Findings;
+  /** Records by service and level. */
+  readonly byService: Readonly<Record<string, Readonly<Record<Level, number>>>>;
+  readonly version: string;
+}

@@ -1,0 +1,75 @@
+/** The report as text for people: verdict, groups, alerts, services, in the order in which they are asked for. */
+import type { AlertRow, GroupRow, ServiceRow } from '../state/snapshot.ts';
+import { padEnd as pad } from '../lib/text/pad.ts';
+import { sanitize } from '../lib/text/sanitize.ts';
+import { truncate } from '../lib/text/truncate.ts';
+import type { ReportFormat } from './define.ts';
+import type { ReportInput } from './report.ts';
+
+const width = 118;
+const maxGroups = 40;
+const maxAlerts = 40;
+
+const clock = (time: number): string => new Date(time).toISOString().slice(11, 19);
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
+const line = (text: string): string => truncate(sanitize(text), width);
+
+const section = (title: string, rows: readonly string[]): string =>
+  rows.length === 0 ? '' : `\n${title}\n${rows.map(line).join('\n')}\n`;
+
+const groupLine = (row: GroupRow): string =>
+  [
+    pad((row.badge ?? '').toUpperCase(), 4),
+    pad(row.id, 8),
+    pad(row.level, 5),
+    String(row.count).padStart(8),
+    `${clock(row.firstSeen)}-${clock(row.lastSeen)}`,
+    pad(truncate(sanitize(row.service), 16), 16),
+    row.title,
+  ].join('  ');
+
+const alertLine = (row: AlertRow): string =>
+  [
+    pad(row.severity, 8),
+    clock(row.firedAt),
+    row.resolvedAt === null ? 'still on' : clock(row.resolvedAt),
+    pad(row.rule, 18),
+    pad(truncate(sanitize(row.service ?? '-'), 16), 16),
+    row.text,
+  ].join('  ');
+
+const serviceLine = (row: ServiceRow): string =>
+  [
+    pad(row.verdict, 9),
+    pad(truncate(sanitize(row.service), 24), 24),
+    `${String(row.records).padStart(10)} records`,
+    `${String(row.errors).padStart(8)} errors`,
+    percent(row.records === 0 ? 0 : row.errors / row.records).padStart(6),
+    row.reason ?? '',
+  ].join('  ');
+
+const render = ({ snapshot, findings }: ReportInput): string => {
+  const { intake, health, groups } = snapshot;
+  const errors = snapshot.services.reduce((sum, row) => sum + row.errors, 0);
+  const head = [
+    `${health.verdict.toUpperCase()}  ${health.reasons.slice(0, 3).join('; ')}`.trimEnd(),
+    `${new Date(snapshot.startedAt).toISOString()} to ${new Date(snapshot.now).toISOString()}`,
+    `${intake.records} records, ${errors} errors (${percent(intake.records === 0 ? 0 : errors / intake.records)}), ${groups.total} groups: ${groups.newCount} new, ${groups.backCount} back, ${groups.upCount} up; ${percent(intake.parsedShare)} understood`,
+  ];
+  const moving = snapshot.moving.rows.map(
+    row => `+${Math.round(row.delayMs / 1000)}s  ${row.group}  ${row.service}  ${row.title}  ${row.evidence}`,
+  );
+  const causes = findings.rootCauses
+    .slice(0, 5)
+    .map(cause => `${cause.rank}.  ${cause.service}  ${cause.type}: ${cause.evidence.join('; ')}`);
+  return [
+    `${head.map(line).join('\n')}\n`,
+    section('Error groups, by impact', groups.rows.slice(0, maxGroups).map(groupLine)),
+    section('Alerts', snapshot.alerts.rows.slice(0, maxAlerts).map(alertLine)),
+    section('Probable causes', causes),
+    section('Moving together', snapshot.moving.deploy === null ? moving : [...moving, snapshot.moving.deploy]),
+    section('Services', snapshot.services.map(serviceLine)),
+  ].join('');
+};
+
+export const text: ReportFormat = { id: 'text', title: 'Text for people', render };
