@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../model/brand.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { Identity } from '../fingerprint/fingerprint.ts';
 import { evidenceOf } from './evidence.ts';
-import { mergePatterns, wildcard } from './patterns.ts';
+import { generalize, mergePatterns, wildcard } from './patterns.ts';
 import { mergeSites } from './stack-sites.ts';
 import { tokenize, type Token } from './tokens.ts';
 
@@ -92,7 +92,7 @@ export class ClusterIndex {
 
   /** Live: a new identity joins the settled cluster that it fits, else stands alone until the next `settle`. */
   #assign(identity: Identity): void {
-    const tokens = identity.kind === 'stack' ? null : tokenize(identity.text);
+    const tokens = identity.kind === 'stack' ? null : generalize(tokenize(identity.text));
     const fits =
       tokens &&
       this.#open
@@ -209,12 +209,12 @@ const byScope = (members: readonly Member[]): Map<string, Member[]> => {
 
 /** `template` with `<*>` for each token that became a wildcard and was no placeholder of its own. */
 const widened = (template: string, pattern: readonly Token[]): string => {
-  const tokens = tokenize(template);
+  const tokens = generalize(tokenize(template));
   if (tokens.length !== pattern.length) return template;
   let text = '';
   let from = 0;
   tokens.forEach((token, i) => {
-    if (pattern[i]?.text !== wildcard || token.kind === 'masked') return;
+    if (pattern[i]?.text !== wildcard || template.slice(token.start, token.end).includes('<')) return;
     text += template.slice(from, token.start) + wildcard;
     from = token.end;
   });

@@ -1,7 +1,7 @@
 /** Merges templates that differ only where a variable stands; the result does not depend on their order. */
 import type { Token } from './tokens.ts';
 import { UnionFind } from './union-find.ts';
-import { isVariable, type Place } from './variable.ts';
+import { type Place, variesByNature, varyingValues } from './variable.ts';
 
 /** A set of templates of equal length and where they differ. */
 export interface Pattern {
@@ -14,7 +14,13 @@ export interface Pattern {
 const maxRounds = 6;
 export const wildcard = '<*>';
 
-const wild = (token: Token): Token => ({ text: wildcard, kind: 'masked', start: token.start, end: token.end });
+const wild = (token: Token, seen = 1): Token => ({
+  text: wildcard,
+  kind: 'masked',
+  start: token.start,
+  end: token.end,
+  seen,
+});
 
 /** Patterns over `templates` (their tokens); O(rounds x tokens), independent of order. */
 export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern[] => {
@@ -27,13 +33,24 @@ export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern
   return patterns;
 };
 
-/** Tokens that vary by nature are wild from the start, as long as words are left to tell the template by. */
-const generalize = (tokens: readonly Token[]): readonly Token[] => {
+/**
+ * Tokens that vary by nature are wild from the start, as long as words are left to tell the template by; a row of
+ * them is one, so that its length does not matter.
+ */
+export const generalize = (tokens: readonly Token[]): Token[] => {
   const words = tokens.filter(
     token => token.kind === 'word' || token.kind === 'constant' || token.kind === 'number',
   ).length;
-  if (words < 2) return tokens.map(token => (/^<[a-z]+>$/.test(token.text) ? wild(token) : token));
-  return tokens.map(token => (token.kind === 'masked' || token.kind === 'identifier' ? wild(token) : token));
+  const general: Token[] = [];
+  tokens.forEach((token, at) => {
+    const isWild =
+      words < 2 ? /^<[a-z]+>$/.test(token.text) : token.kind !== 'mark' && variesByNature(token, placeOf(tokens, at));
+    const last = general.at(-1);
+    if (!isWild) general.push(token);
+    else if (last?.text === wildcard && words >= 2) general[general.length - 1] = { ...last, end: token.end };
+    else general.push(wild(token));
+  });
+  return general;
 };
 
 export const keyOf = (tokens: readonly Token[]): string => tokens.map(token => token.text).join('\u0001');
@@ -52,25 +69,31 @@ const joinEqual = (patterns: readonly Pattern[]): Pattern[] => {
 const mergeOnce = (patterns: readonly Pattern[]): Pattern[] => {
   const sets = new UnionFind(patterns.length);
   for (const family of families(patterns)) {
-    if (!isFamilyVariable(patterns, family)) continue;
-    for (const member of family.members) sets.join(family.members[0] as number, member);
+    const joined = varyingMembers(patterns, family);
+    for (const member of joined) sets.join(joined[0] as number, member);
   }
-  const components = new Map<number, number[]>();
-  patterns.forEach((_, i) => {
+  const components = new Map<number, Pattern[]>();
+  patterns.forEach((pattern, i) => {
     const root = sets.find(i);
     const members = components.get(root);
-    if (members) members.push(i);
-    else components.set(root, [i]);
+    if (members) members.push(pattern);
+    else components.set(root, [pattern]);
   });
-  return joinEqual([...components.values()].map(members => combine(members.map(i => patterns[i] as Pattern))));
+  return joinEqual([...components.values()].map(combine));
 };
 
 const combine = (patterns: readonly Pattern[]): Pattern => {
   const first = patterns[0] as Pattern;
   if (patterns.length === 1) return first;
-  const tokens = first.tokens.map((token, at) =>
-    patterns.every(pattern => pattern.tokens[at]?.text === token.text) ? token : wild(token),
-  );
+  const tokens = first.tokens.map((token, at) => {
+    const values = new Map(patterns.map(pattern => [pattern.tokens[at]?.text, pattern.tokens[at]?.seen ?? 1]));
+    return values.size === 1
+      ? token
+      : wild(
+          token,
+          [...values.values()].reduce((sum, seen) => sum + seen, 0),
+        );
+  });
   return { tokens, members: patterns.flatMap(pattern => pattern.members) };
 };
 
@@ -124,32 +147,54 @@ const hashOf = (words: readonly number[], base: number): number => {
   return hash;
 };
 
-const isFamilyVariable = (patterns: readonly Pattern[], family: Family): boolean => {
+/** The members of a family whose value at its place is one of a variable's. */
+const varyingMembers = (patterns: readonly Pattern[], family: Family): number[] => {
   const first = patterns[family.members[0] as number] as Pattern;
   const values = new Map<string, Token>();
+  const textOf = (member: number): string => patterns[member]?.tokens[family.place]?.text ?? '';
   for (const member of family.members) {
     const token = patterns[member]?.tokens[family.place];
     if (token) values.set(token.text, token);
   }
-  return isVariable([...values.values()], placeOf(first.tokens, family.place));
+  const varying = new Set(varyingValues([...values.values()], placeOf(first.tokens, family.place)));
+  return family.members.filter(member => varying.has(textOf(member)));
+};
+
+/** Whether the mark at `i` belongs to what follows: nothing between them, or blanks on both of its sides. */
+const touches = (tokens: readonly Token[], i: number): boolean => {
+  const mark = tokens[i] as Token;
+  const gap = (tokens[i + 1]?.start ?? mark.end) - mark.end;
+  return gap <= 0 || mark.text === ':' || mark.start > (tokens[i - 1]?.end ?? 0);
+};
+
+const isBracketed = (tokens: readonly Token[], at: number): boolean => {
+  const mark = tokens[at - 1];
+  if (mark?.kind !== 'mark' || !'([,'.includes(mark.text)) return false;
+  const close = tokens[at + 1]?.text;
+  return close === ')' || close === ']' || close === ',';
 };
 
 /** What stands around place `at` of `tokens`. */
 export const placeOf = (tokens: readonly Token[], at: number): Place => {
   let wordBefore = '';
   let markBefore = '';
+  let isValue = false;
   for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
     const token = tokens[i] as Token;
     if (token.kind !== 'mark') {
       wordBefore = token.text.toLowerCase();
       break;
     }
-    markBefore = token.text;
+    if (!touches(tokens, i)) break;
+    if (i === at - 1) markBefore = token.text;
+    if (token.text === '=') isValue = true;
   }
   const isWord = (token: Token, i: number): boolean => i !== at && (token.kind === 'word' || token.kind === 'constant');
   return {
     wordBefore,
     markBefore,
+    isValue,
+    isBracketed: isBracketed(tokens, at),
     isFirst: !tokens.slice(0, at).some(token => token.kind !== 'mark'),
     fixedWords: tokens.filter(isWord).length,
   };

@@ -22,12 +22,17 @@ export interface Token {
   /** Where it stands in the template. */
   readonly start: number;
   readonly end: number;
+  /** How many distinct values became this wildcard; only set on wildcards. */
+  readonly seen?: number;
 }
 
 /** Tokens behind this one are one tail: templates that long differ by data. */
 export const maxTokens = 160;
 
-const scanner = /<(?:[a-z]+|\*)>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
+/** A quotation of several plain words is one token; else placeholders, marks, and the rest up to a blank or mark. */
+const pieces =
+  /"[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|<(?:[a-z]+|\*)>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
+const marks = '=,;:()[]{}"\'`|<>';
 
 interface Piece {
   readonly start: number;
@@ -38,21 +43,64 @@ interface Piece {
 export const tokenize = (template: string): Token[] => {
   const tokens: Token[] = [];
   let piece: Piece | null = null;
-  for (const match of template.matchAll(scanner)) {
+  for (const match of template.matchAll(pieces)) {
     const start = match.index;
-    const isMark = match[0].length === 1 && '=,;:()[]{}"\'`|<>'.includes(match[0]);
+    if (match[0].length > 1 && /^["']/.test(match[0])) {
+      if (piece) addWord(tokens, wordAt(template, piece));
+      piece = null;
+      addQuotation(tokens, match[0], start);
+      continue;
+    }
+    const isMark = match[0].length === 1 && marks.includes(match[0]);
     if (piece && (isMark || start !== piece.end) && !continuesUrl(template, piece, start)) {
-      tokens.push(tokenAt(template, piece.start, piece.end));
+      addWord(tokens, wordAt(template, piece));
       piece = null;
     }
     if (tokens.length >= maxTokens) return tokens;
+    if (match[0] === '}') closeRecord(tokens, template, start);
     const end: number = start + match[0].length;
     if (piece) piece = { start: piece.start, end };
-    else if (isMark) tokens.push({ text: match[0], kind: 'mark', start, end });
+    else if (isMark) addMark(tokens, { text: match[0], kind: 'mark', start, end });
     else piece = { start, end };
   }
-  if (piece) tokens.push(tokenAt(template, piece.start, piece.end));
+  if (piece) addWord(tokens, wordAt(template, piece));
   return tokens;
+};
+
+/** A list of values written one behind the other counts as one value, whatever its length. */
+const addWord = (tokens: Token[], token: Token): void => {
+  const last = tokens.at(-1);
+  if (last && last.text === token.text && token.kind === 'masked')
+    tokens[tokens.length - 1] = { ...last, end: token.end };
+  else tokens.push(token);
+};
+
+const addQuotation = (tokens: Token[], text: string, start: number): void => {
+  const end = start + text.length;
+  tokens.push({ text: text.slice(0, 1), kind: 'mark', start, end: start + 1 });
+  tokens.push({ text: text.slice(1, -1), kind: kindOf(text.slice(1, -1)), start: start + 1, end: end - 1 });
+  tokens.push({ text: text.slice(0, 1), kind: 'mark', start: end - 1, end });
+};
+
+/** An object's dump (`Token{78af589 u0 t12}`) is one value, from its class name on. */
+const closeRecord = (tokens: Token[], template: string, at: number): void => {
+  const open = tokens.findLastIndex(token => token.text === '{' && token.kind === 'mark');
+  const owner = tokens[open - 1];
+  if (!owner || owner.kind === 'mark' || owner.end !== tokens[open]?.start) return;
+  const { start } = owner;
+  tokens.length = open - 1;
+  tokens.push({ text: `${template.slice(start, owner.end)}<*>`, kind: 'masked', start, end: at });
+};
+
+const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
+
+/** Empty brackets hold a value that is not there this time. */
+const addMark = (tokens: Token[], mark: Token): void => {
+  const last = tokens.at(-1);
+  if (last && last.kind === 'mark' && closing[mark.text] === last.text && last.end === mark.start) {
+    tokens.push({ text: '', kind: 'masked', start: mark.start, end: mark.start });
+  }
+  tokens.push(mark);
 };
 
 /** The colon of `https://` and of a port belong to the URL. */
@@ -61,7 +109,7 @@ const continuesUrl = (template: string, piece: Piece, start: number): boolean =>
   return template.startsWith('://', start) || template.slice(piece.start, piece.end).includes('://');
 };
 
-const tokenAt = (template: string, start: number, end: number): Token => {
+const wordAt = (template: string, { start, end }: Piece): Token => {
   // A full stop ends the sentence, not the word.
   const stop = template[end - 1] === '.' && end - start > 1 ? end - 1 : end;
   const text = template.slice(start, stop);
@@ -81,6 +129,7 @@ const packageStart =
 
 /** Classes and packages (`com.acme.Cart`), paths, addresses; a dotted name in small letters is a setting's name. */
 const isIdentifier = (text: string): boolean => {
+  if (/[+*#~^&%]|^[a-z]-$/i.test(text) && (text.length <= 4 || !/[a-zA-Z]/.test(text))) return true;
   if (/[\\/@]/.test(text)) return /^[/\\~]|[\\@]|\/.*[/.]/.test(text) && text.length > 1;
   if (!text.includes('.')) return false;
   return packageStart.test(text) || /\.[A-Z]\w*[a-z]\w*$/.test(text);

@@ -1,4 +1,5 @@
 /** Decides whether the values seen at one place of otherwise equal templates are values of a variable. */
+import { nameWords } from '../fingerprint/words.ts';
 import type { Token } from './tokens.ts';
 
 /** The place where templates differ, and what stands around it. */
@@ -7,6 +8,10 @@ export interface Place {
   readonly wordBefore: string;
   /** The mark that touches the place in front: `=`, `"`, `(`...; empty when none does. */
   readonly markBefore: string;
+  /** Behind `key=`, quoted or not. */
+  readonly isValue: boolean;
+  /** Between brackets, behind the opening one or a comma. */
+  readonly isBracketed: boolean;
   readonly isFirst: boolean;
   /** Words that are the same in all the templates. */
   readonly fixedWords: number;
@@ -18,13 +23,19 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 const holderWords = words(
   `user username login account owner principal client customer tenant member recipient sender host hostname node
    server peer file filename path dir directory key id uid session token name device disk volume bucket topic queue
-   job task pod container image ruser rhost logname uname userid user_id username= customer_id`,
+   job task pod container image tag ruser rhost logname uname userid user_id username= customer_id`,
+);
+
+/** Keys whose value is a label, so that `name=a tag=b` and `name=c tag=d` are one although both differ. */
+const labelWords = words(
+  'name tag host hostname node file filename path dir device queue topic bucket pod container image',
 );
 
 /** After one of these a name is likelier than a verb. */
 const prepositions = words('for from to by on at via with of in into as against named called');
 
 /** Accounts that mean something by themselves. */
+const reservedThreshold = 3;
 const reservedNames = words('root admin administrator system nobody');
 
 /** What is said of a user, a file, a host: not its name. */
@@ -38,38 +49,65 @@ const never = Number.POSITIVE_INFINITY;
 /** How many distinct plain words at a place make it a variable. */
 const thresholdOf = (place: Place): number => {
   if (place.isFirst) return place.fixedWords >= 4 ? 24 : never;
-  const isHeld = holderWords.has(place.wordBefore);
-  if (isHeld) return 2;
+  if (isHeld(place)) return 2;
   if (place.fixedWords < 2) return 12;
-  if (place.markBefore === '=') return 4;
-  if (prepositions.has(place.wordBefore)) return 4;
+  if (place.isValue) return 4;
+  if (prepositions.has(place.wordBefore) || place.isBracketed) return 4;
   return place.fixedWords >= 3 ? 8 : 12;
 };
 
 const constantFactor = 3;
 const routeThreshold = 8;
 
-/** Whether `values`, all different, vary like the values of one variable. Independent of their order. */
-export const isVariable = (values: readonly Token[], place: Place): boolean => {
-  const counts = { masked: 0, number: 0, identifier: 0, route: 0, constant: 0, word: 0, mark: 0 };
-  for (const value of values) counts[value.kind]++;
-  if (counts.mark > 0) return false;
-  // A number kept as a name stays one, unless it is seen beside values that were masked: then it is one of them.
-  if (counts.number > 0) return counts.masked > 0 && counts.number + counts.masked === values.length;
-  const varying = counts.masked + counts.identifier;
-  if (counts.route > 0) return counts.route + varying === values.length && values.length >= routeThreshold;
-  if (varying === values.length) return !place.isFirst || place.fixedWords >= 2;
-  return wordsVary(values, place, varying);
+/** A quotation after `service`, `column`, `constraint`... is the name of a thing, hence no variable. */
+export const holdsName = (place: Place): boolean => isQuoted(place) && nameWords.has(place.wordBefore);
+
+const isHeld = (place: Place): boolean => holderWords.has(place.wordBefore);
+const isQuoted = (place: Place): boolean =>
+  place.markBefore === '"' || place.markBefore === "'" || place.markBefore === '`';
+
+/** Whether a token is a variable's value although nothing else was seen at its place. */
+export const variesByNature = (token: Token, place: Place): boolean => {
+  if (token.kind === 'masked') return true;
+  if (token.kind === 'identifier') return !holdsName(place);
+  if (token.kind !== 'word' && token.kind !== 'constant') return false;
+  const word = token.text.toLowerCase();
+  return place.isValue && labelWords.has(place.wordBefore) && !statements.has(word);
 };
 
-const wordsVary = (values: readonly Token[], place: Place, varying: number): boolean => {
-  const spoken = values.filter(value => value.kind === 'word' || value.kind === 'constant');
-  const names = spoken.filter(
-    value => !statements.has(value.text.toLowerCase()) && !reservedNames.has(value.text.toLowerCase()),
-  );
-  const threshold = thresholdOf(place);
-  if (varying > 0 && !place.isFirst && place.fixedWords >= 2) return true;
-  const constants = spoken.filter(value => value.kind === 'constant').length;
-  const needed = constants * 2 >= spoken.length ? threshold * constantFactor : threshold;
-  return names.length + varying >= needed && names.length * 2 > spoken.length;
+/**
+ * Those of the distinct `values` that vary like the values of one variable; empty when the place tells problems
+ * apart. Independent of the order of `values`.
+ */
+export const varyingValues = (values: readonly Token[], place: Place): string[] => {
+  const of = (...kinds: readonly Token['kind'][]): string[] =>
+    values.filter(value => kinds.includes(value.kind)).map(value => value.text);
+  const masked = of('masked');
+  // A number kept as a name stays one, unless it is seen beside values that were masked: then it is one of them.
+  const numbers = masked.length > 0 ? of('number') : [];
+  if (holdsName(place)) return [...masked, ...numbers];
+  const varying = [...masked, ...of('identifier')];
+  const routes = of('route');
+  const isRouted = routes.length > 0 && routes.length + varying.length >= routeThreshold;
+  const spoken = place.isFirst && place.fixedWords < 2 ? [] : wordsThatVary(values, place, varying.length);
+  return [...varying, ...numbers, ...(isRouted ? routes : []), ...spoken];
 };
+
+const wordsThatVary = (values: readonly Token[], place: Place, varying: number): string[] => {
+  const words = values.filter(value => value.kind === 'word' || value.kind === 'constant');
+  const names = words.filter(value => !statements.has(value.text.toLowerCase()));
+  const free = place.isValue ? names.filter(value => !reservedNames.has(value.text.toLowerCase())) : names;
+  const seen = free.length + values.reduce((sum, value) => sum + (value.seen ?? 0), 0);
+  const joined = (seen >= reservedThreshold ? names : free).map(value => value.text);
+  if (varying > 0 && isNounPlace(place)) return joined;
+  const threshold = thresholdOf(place);
+  const constants = names.filter(value => value.kind === 'constant').length;
+  const needed = constants * 2 >= names.length ? threshold * constantFactor : threshold;
+  return free.length + varying * 2 < needed ? [] : joined;
+};
+
+/** Whether names stand at the place, so that one value that varies by nature shows that all of them do. */
+const isNounPlace = (place: Place): boolean =>
+  !place.isFirst &&
+  place.fixedWords >= 2 &&
+  (isHeld(place) || place.isValue || isQuoted(place) || prepositions.has(place.wordBefore));

@@ -4,6 +4,8 @@ import { digitsAt } from './stamps.ts';
 import { topLevelDomains } from './words.ts';
 
 const colon = 58;
+/** `com.acme.app` is a package: written back to front, it is no host. */
+const packageHead = /^(?:com|org|net|io|edu|gov|cn|de|android|java|javax)\./;
 
 /** End of `:port` at `end`; `end` itself without one. */
 export const portEnd = (text: string, end: number): number => {
@@ -17,6 +19,7 @@ export const isHost = (text: string, start: number, end: number): boolean => {
   const last = text.lastIndexOf('.', end - 1);
   if (last <= start || end - last < 3 || end - last > 12) return false;
   if (!topLevelDomains.has(text.slice(last + 1, end).toLowerCase())) return false;
+  if (packageHead.test(text.slice(start, start + 8))) return false;
   // A class such as `shop.Name` or `java.net` is no host: hosts with two-letter endings have three labels or a port.
   const isShort = end - last === 3;
   return !isShort || text.lastIndexOf('.', last - 1) > start || portEnd(text, end) > end;

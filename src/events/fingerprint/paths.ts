@@ -55,7 +55,7 @@ export const maskRoute = (route: string): string => {
   const path = query < 0 ? route : route.slice(0, query);
   const parts = path.split('/');
   const shape = parts.length > routeParts ? [...parts.slice(0, 3), '<path>'] : parts;
-  return shape.map(maskPart).join('/') + (query < 0 ? '' : '?<*>');
+  return shape.map(maskPart).join('/');
 };
 
 const maskPart = (part: string): string => {

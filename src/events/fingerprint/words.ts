@@ -14,7 +14,7 @@ export const variableWords = words(
 export const nameWords = words(
   `relation table column constraint index view sequence schema database role trigger module package function method
    procedure class type property attribute field option parameter argument variable unit service plugin extension
-   component bean flag setting enum operator import command template reading setting`,
+   enum operator setting`,
 );
 
 /** Units of time that may follow a number. */
