@@ -5,7 +5,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A span in at most five characters: `0s`, `14s`, `11m`, `3h05m`, `2d04h`, `21d`. Negative spans count as 0. */
+/** A span in at most five characters: `0s`, `14s`, `11m`, `3h`, `3h05m`, `2d04h`, `21d`. Negative spans count as 0. */
 export const durationText = (milliseconds: number): string => {
   if (!Number.isFinite(milliseconds)) return '-';
   const span = Math.max(0, milliseconds);
@@ -46,5 +46,6 @@ export const latencyText = (milliseconds: number): string => {
 
 const twoParts = (span: number, large: number, largeUnit: string, small: number, smallUnit: string): string => {
   const rest = Math.floor((span % large) / small);
-  return `${Math.floor(span / large)}${largeUnit}${String(rest).padStart(2, '0')}${smallUnit}`;
+  const whole = `${Math.floor(span / large)}${largeUnit}`;
+  return rest === 0 ? whole : `${whole}${String(rest).padStart(2, '0')}${smallUnit}`;
 };

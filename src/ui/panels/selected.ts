@@ -3,7 +3,7 @@ import { countText, wholePercentText } from '../../lib/text/number-text.ts';
 import { wrapText } from '../../lib/text/wrap.ts';
 import { sanitize } from '../../lib/text/sanitize.ts';
 import type { GroupDetail, GroupRow } from '../../state/snapshot.ts';
-import { emptyLine, line, span } from '../primitives/line.ts';
+import { line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import type { Panel, PanelContext, PanelSize } from './define.ts';
 import { stackLines } from './stack-lines.ts';
@@ -72,7 +72,8 @@ const detailLines = (group: GroupRow, context: PanelContext, size: PanelSize): r
   }
   const room = Math.max(1, size.height - 3);
   const common = commonLine(detail);
-  const stack = stackLines(detail.stack, context.glyphs).filter(row => row !== emptyLine);
+  // The first heading repeats the title.
+  const stack = stackLines(detail.stack, context.glyphs).slice(1);
   const forStack = common === null ? room : Math.max(1, room - 1);
   // Without a trace the newest event itself says most.
   const body = stack.length > 0 ? stack.slice(0, forStack) : newestMessage(detail, size, forStack);

@@ -12,7 +12,7 @@ export const stackLines = (stack: readonly StackSection[], glyphs: Glyphs): Line
     lines.push(line(span(index === 0 ? '' : 'caused by ', 'dim'), span(section.heading, 'strong')));
     for (const run of runsOf(section.frames)) {
       if (!run.isInApp && run.frames.length > 1) lines.push(foldedLine(run.frames, glyphs));
-      else for (const frame of run.frames) lines.push(frameLine(frame, frame.isInApp && !isMarked));
+      else lines.push(...run.frames.map((frame, at) => frameLine(frame, run.isInApp && !isMarked && at === 0)));
       isMarked = isMarked || run.isInApp;
     }
   }

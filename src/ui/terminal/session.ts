@@ -8,12 +8,13 @@ const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[2J\x1b[H';
 const leave = '\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l';
 
 export type TerminalSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGTSTP' | 'SIGCONT';
-type HostEvent = TerminalSignal | 'exit' | 'uncaughtExceptionMonitor';
 
 /** The part of Node's `process` that a session needs: hand in `process`. */
 export interface ProcessHost {
-  on(event: HostEvent, listener: (...values: never[]) => void): unknown;
-  off(event: HostEvent, listener: (...values: never[]) => void): unknown;
+  on(event: TerminalSignal, listener: () => void): unknown;
+  on(event: 'exit', listener: () => void): unknown;
+  on(event: 'uncaughtExceptionMonitor', listener: () => void): unknown;
+  off(event: string, listener: () => void): unknown;
   kill(pid: number, signal: 'SIGTSTP'): unknown;
 }
 
