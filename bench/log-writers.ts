@@ -1,0 +1,104 @@
+/** Writes the same records in each format that is measured. */
+import type { Random } from './random.ts';
+import type { BenchLevel, BenchRecord } from './record-source.ts';
+
+export interface LogWriter {
+  readonly format: string;
+  /** The record's physical lines, without the last line feed. */
+  write(record: BenchRecord): string;
+  traceOf(random: Random): readonly string[];
+}
+
+const classes = ['CartService', 'OrderController', 'PricePolicy', 'StockClient', 'MailQueue', 'TokenStore'];
+const calls = ['load', 'apply', 'handle', 'submit', 'fetch', 'commit'];
+const exceptions = [
+  'java.lang.IllegalStateException',
+  'java.net.SocketTimeoutException',
+  'shop.stock.OutOfStockException',
+];
+const pythonErrors = ['KeyError', 'ValueError', 'shop.errors.PriceMissing', 'ConnectionResetError'];
+
+const javaTrace = (random: Random): readonly string[] => [
+  `${random.pickSkewed(exceptions)}: ${random.pickSkewed(calls)} failed for ${random.below(100_000)}`,
+  ...Array.from({ length: 8 + random.below(8) }, () => {
+    const name = random.pick(classes);
+    return `\tat shop.${name.toLowerCase()}.${name}.${random.pick(calls)}(${name}.java:${20 + random.below(400)})`;
+  }),
+];
+
+const pythonTrace = (random: Random): readonly string[] => [
+  'Traceback (most recent call last):',
+  ...Array.from({ length: 3 + random.below(4) }, () => {
+    const call = random.pick(calls);
+    return `  File "/srv/shop/${call}.py", line ${10 + random.below(300)}, in ${call}\n    return self.${call}(item)`;
+  }),
+  `${random.pickSkewed(pythonErrors)}: ${random.below(100_000)}`,
+];
+
+const none = (): readonly string[] => [];
+const iso = (time: Date): string => time.toISOString();
+const blankIso = (time: Date, mark: string): string => iso(time).slice(0, 23).replace('T', ' ').replace('.', mark);
+const upper = (level: BenchLevel): string => level.toUpperCase();
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const month = (time: Date): string => months[time.getUTCMonth()] ?? '';
+
+/** `01/Mar/2026:10:00:00 +0000` */
+const commonLogTime = (time: Date): string =>
+  `${iso(time).slice(8, 10)}/${month(time)}/${iso(time).slice(0, 4)}:${iso(time).slice(11, 19)} +0000`;
+
+const withTrace = (header: string, record: BenchRecord): string => [header, ...record.trace].join('\n');
+
+export const logWriters: readonly LogWriter[] = [
+  {
+    format: 'bracket',
+    traceOf: javaTrace,
+    write: record =>
+      withTrace(`[${iso(record.time)}] [${upper(record.level)}] [${record.service}] ${record.message}`, record),
+  },
+  {
+    format: 'logback',
+    traceOf: javaTrace,
+    write: record =>
+      withTrace(
+        `${blankIso(record.time, '.')} [worker-${record.request.bytes % 16}] ${upper(record.level).padEnd(5)} shop.${record.service}.Main - ${record.message}`,
+        record,
+      ),
+  },
+  {
+    format: 'python',
+    traceOf: pythonTrace,
+    write: record => {
+      const level = record.level === 'warn' ? 'WARNING' : upper(record.level);
+      return withTrace(`${blankIso(record.time, ',')} - ${record.service} - ${level} - ${record.message}`, record);
+    },
+  },
+  {
+    format: 'syslog',
+    traceOf: none,
+    write: record => {
+      const stamp = `${month(record.time)} ${String(record.time.getUTCDate()).padStart(2)} ${iso(record.time).slice(11, 19)}`;
+      const level = record.level === 'info' ? '' : `${record.level}: `;
+      return `${stamp} ${record.host} ${record.service}[${1000 + record.service.length}]: ${level}${record.message}`;
+    },
+  },
+  {
+    format: 'nginx-access',
+    traceOf: none,
+    write: ({ time, request }) =>
+      `10.1.${request.bytes % 200}.${request.status % 200} - - [${commonLogTime(time)}] "${request.method} ${request.path} HTTP/1.1" ${request.status} ${request.bytes} "-" "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0"`,
+  },
+  {
+    format: 'json',
+    traceOf: javaTrace,
+    write: ({ time, level, service, host, message, trace, traceId }) =>
+      JSON.stringify({
+        timestamp: iso(time),
+        level,
+        service,
+        host,
+        trace_id: traceId,
+        message,
+        ...(trace.length > 0 && { error: { type: trace[0]?.split(':')[0], stack_trace: trace.join('\n') } }),
+      }),
+  },
+];
