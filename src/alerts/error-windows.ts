@@ -57,10 +57,16 @@ export const isOverLiteral = (window: ErrorWindow, ratio: Limit, perMinute: Limi
   (ratio.isLiteral && window.ratio > ratio.value && window.records >= 10) ||
   (perMinute.isLiteral && window.perMinute > perMinute.value);
 
+/** Where nobody waits for an answer (a worker, a job) so large a share must fail before it is critical. */
+const criticalShareOfWorker = 0.5;
+
 /**
  * A service is in a critical state where more than the critical share of its records are errors and they are no
- * trickle, or where there are more a minute than the critical limit.
+ * trickle, or where there are more a minute than the critical limit. A limit that the user wrote counts alone.
  */
-export const isCritical = (window: ErrorWindow, config: AlertConfig): boolean =>
-  window.perMinute > config.errorsPerMinuteCritical.value ||
-  (window.ratio > config.errorRatioCritical.value && window.perMinute > config.errorsPerMinuteWarning.value);
+export const isCritical = (window: ErrorWindow, config: AlertConfig, servesRequests: boolean): boolean => {
+  const { errorRatioCritical: ratio, errorsPerMinuteCritical: perMinute, errorsPerMinuteWarning: floor } = config;
+  if (window.perMinute > perMinute.value || isOverLiteral(window, ratio, perMinute)) return true;
+  const share = servesRequests || ratio.isLiteral ? ratio.value : Math.max(ratio.value, criticalShareOfWorker);
+  return window.ratio > share && window.perMinute > floor.value;
+};

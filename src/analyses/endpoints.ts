@@ -35,6 +35,8 @@ export interface EndpointStats {
 export interface EndpointsState {
   /** By service, method and route. */
   readonly endpoints: Map<string, EndpointStats>;
+  /** Services that answered requests, at most as many as endpoints. */
+  readonly services: Set<string>;
   /** Raw path -> route, so that most lines skip the templating; emptied when full. */
   readonly routes: Map<string, string>;
 }
@@ -88,6 +90,7 @@ const endpointOf = (state: EndpointsState, service: string, request: RequestInfo
   const hasRoom = state.endpoints.size < maxEndpoints;
   const finalKey = hasRoom ? key : keyOf(service, null, otherRoute);
   let made = state.endpoints.get(finalKey);
+  if (hasRoom) state.services.add(service);
   if (!made) {
     const hasHistory = state.endpoints.size < maxWithHistory;
     made = hasRoom ? create(service, request.method, route, hasHistory) : create(service, null, otherRoute, false);
@@ -145,7 +148,7 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
   id: 'endpoints',
   title: 'Requests and response times by endpoint',
   limits: `at most ${maxEndpoints} endpoints, the rest of a service is counted as ${otherRoute}; the first ${maxWithHistory} keep a history`,
-  create: () => ({ endpoints: new Map(), routes: new Map() }),
+  create: () => ({ endpoints: new Map(), services: new Set(), routes: new Map() }),
   fold(state, event) {
     const request = event.request;
     if (!request || !isServedRequest(event)) return;

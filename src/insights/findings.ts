@@ -3,9 +3,11 @@ import { stateOf, type AnalysisStates } from '../analyses/define.ts';
 import { endpoints, type EndpointRow } from '../analyses/endpoints.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
 import { releases, type Release } from '../analyses/releases.ts';
+import { security } from '../analyses/security.ts';
 import type { VolumeState } from '../analyses/volume.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { MovingPicture } from './moving.ts';
+import { securityFindings, type SecurityFinding } from './security-findings.ts';
 import { isNewGroup, regressionOf } from './regressions.ts';
 import { groupTrend, type Trend } from './trends.ts';
 
@@ -72,18 +74,6 @@ export interface RootCause extends GroupName {
   readonly evidence: readonly string[];
 }
 
-export interface SecurityFinding {
-  /** `brute_force`, `sql_injection`, ... */
-  readonly type: string;
-  /** An address, a user, or `many`. */
-  readonly source: string;
-  /** Requests or failures, whichever the logs count. */
-  readonly count: number;
-  readonly service: string;
-  readonly firstSeen: EpochMs;
-  readonly lastSeen: EpochMs;
-}
-
 export interface Findings {
   /** Surest first, at most ten. */
   readonly correlations: readonly Correlation[];
@@ -107,6 +97,7 @@ const flagsOf = (stats: GroupStats, trend: Trend, deploys: readonly Release[], i
 /** Cost: linear in groups and in the length of their series. */
 export const deriveFindings = (input: FindingsInput): Findings => {
   const deploys = stateOf(input.states, releases)?.releases ?? [];
+  const securityState = stateOf(input.states, security);
   const endpointState = stateOf(input.states, endpoints);
   const flags = new Map<string, GroupFlags>();
   for (const stats of input.groups) {
@@ -116,7 +107,7 @@ export const deriveFindings = (input: FindingsInput): Findings => {
   return {
     correlations: [],
     rootCauses: [],
-    security: [],
+    security: securityState ? securityFindings(securityState) : [],
     endpoints: endpointState ? endpoints.view(endpointState, input.now) : [],
     deploys,
     flags,

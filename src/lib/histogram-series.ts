@@ -25,6 +25,12 @@ export class Distribution {
     }
   }
 
+  /** Adds all of `other`. */
+  add(other: Distribution): void {
+    for (let i = 0; i < buckets; i++) this.counts[i] = (this.counts[i] ?? 0) + (other.counts[i] ?? 0);
+    this.total += other.total;
+  }
+
   /** A quantile within 12 %; NaN when empty. */
   quantile(share: number): number {
     let left = Math.max(1, Math.ceil(share * this.total - 1e-9));

@@ -1,4 +1,6 @@
 /** Error rate: a service fails more than it may, and clearly more than it usually does. */
+import { stateOf } from '../../analyses/define.ts';
+import { endpoints } from '../../analyses/endpoints.ts';
 import type { ServiceVolume } from '../../analyses/volume.ts';
 import { percentText, rateText, timesText } from '../../lib/text/number-text.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
@@ -109,9 +111,18 @@ const textOf = (service: string, { window, excess }: Found): string => {
   return times ? `${now}, ${times} of usual ${rateText(usualPerMinute)}` : `${now}, usual none`;
 };
 
+/** Whether somebody waits for its answers; taken for granted where requests were not analysed. */
+const doesServe = (service: string, context: RuleContext): boolean => {
+  const state = stateOf(context.states, endpoints);
+  return state === null || state.services.has(service);
+};
+
 const condition = (service: ServiceVolume, found: Found, context: RuleContext): Condition => ({
   subject: service.service,
-  severity: !found.isSlow && isCritical(found.window, context.config) ? 'critical' : 'warning',
+  severity:
+    !found.isSlow && isCritical(found.window, context.config, doesServe(service.service, context))
+      ? 'critical'
+      : 'warning',
   service: service.service,
   group: null,
   text: textOf(service.service, found),

@@ -9,6 +9,8 @@ import { ticksPerMinute } from '../usual-errors.ts';
 /** A single odd line is not worth waking up for; five in at least three ticks are a new problem. */
 const minEvents = 5;
 const minTicks = 3;
+/** What is critical whatever its number does not wait for more. */
+const minCriticalEvents = 2;
 /** Looked back over: a problem that shows once an hour is not news. */
 const windowTicks = 10 * ticksPerMinute;
 /** New errors of one service that follow each other within this are one alert: they have one cause. */
@@ -39,6 +41,7 @@ const newEvents = (stats: GroupStats, context: RuleContext): number => {
   const from = context.nowTick - windowTicks;
   if (stats.lastSeen < from * tickMs) return 0;
   const events = stats.series.sum(from, context.nowTick);
+  if (events >= minCriticalEvents && isCriticalError(stats, context)) return events;
   return events >= minEvents && countTicks(stats, from, context.nowTick) >= minTicks ? events : 0;
 };
 

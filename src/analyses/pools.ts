@@ -1,0 +1,136 @@
+/** Pools: connections and workers that run out, from pool statistics and from what callers say when they get none. */
+import { GaugeSeries } from '../lib/gauge-series.ts';
+import { TickSeries } from '../lib/tick-series.ts';
+import type { LogEvent } from '../model/event.ts';
+import { tickMs, type EpochMs } from '../model/time.ts';
+import type { Analysis } from './define.ts';
+import { wordsOf } from './event-words.ts';
+
+const maxServices = 256;
+
+export interface ServicePool {
+  readonly service: string;
+  /** Records that say that a pool has nothing left. */
+  readonly exhausted: TickSeries;
+  /** Share of the pool in use, 0..1, where statistics are logged. */
+  readonly usage: GaugeSeries;
+  total: number;
+  /** The newest such record, cut. */
+  example: string;
+  exampleTime: number;
+}
+
+export interface PoolsState {
+  readonly services: Map<string, ServicePool>;
+}
+
+const hint = /pool|connection|clients|slots|resource/i;
+/**
+ * What drivers and pools say when nothing is left: HikariCP, Tomcat JDBC, DBCP, c3p0, SQLAlchemy, ActiveRecord, Knex,
+ * node-postgres, SqlClient, MongoDB, Jedis, R2DBC, Apache HttpClient, PgBouncer, PostgreSQL, MySQL, executors.
+ */
+const exhaustion =
+  /pool (?:is |was |has been )?(?:probably )?(?:exhausted|full|empty|depleted|saturated)|pool ?exhausted|exhausted ?pool|exhaust\w{0,4} (?:the )?[\w -]{0,30}pool|connection is not available, request timed out|queuepool limit|(?:obtain|get|acquire|fetch|checking out|check ?out|acquiring|obtaining|waiting for)[\w ,.]{0,40}(?:connection|resource|client)[\w ,.]{0,30}pool|pool error timeout|waitqueuetimeout|poolacquiretimeout|poolexhausted|connection acquisition timed out|timeout exceeded when trying to connect|(?:too many|sorry, too many) (?:clients|connections)|remaining connection slots|no more connections allowed|max(?:imum)?[ _](?:number of )?(?:client )?connections? (?:reached|exceeded)|connection limit (?:reached|exceeded)|query_wait_timeout|(?:thread|worker) ?pool[\w ]{0,20}(?:exhausted|full)|no (?:free|idle|available) (?:connections?|workers?|threads?)\b/i;
+const statistic = /(\w+)=(\d{1,6})/g;
+const used = new Set(['active', 'busy', 'inuse', 'used', 'borrowed', 'numused', 'in_use', 'checkedout']);
+const size = new Set(['total', 'max', 'size', 'maximum', 'limit', 'capacity', 'maxsize', 'max_size', 'poolsize']);
+const queued = new Set(['waiting', 'pending', 'awaiting', 'queued', 'waiters', 'blocked']);
+const slash = /\b(?:pool|connections?)\b[^\d\n]{0,30}(\d{1,5}) ?(?:\/|of|out of) ?(\d{1,5})\b/i;
+
+interface Reading {
+  /** In use / size, 0..1; null when not said. */
+  readonly usage: number | null;
+  readonly waiting: number;
+}
+
+/** Reads pool statistics such as `(total=20, active=20, idle=0, waiting=7)`; null when the text holds none. */
+export const readPoolStatistics = (text: string): Reading | null => {
+  const found = { used: NaN, size: NaN, waiting: 0 };
+  for (const [, name = '', value = ''] of text.matchAll(statistic)) {
+    const word = name.toLowerCase();
+    if (used.has(word)) found.used = Number(value);
+    else if (size.has(word)) found.size = Number(value);
+    else if (queued.has(word)) found.waiting = Number(value);
+  }
+  if (found.used >= 0 && found.size > 0) return { usage: Math.min(1, found.used / found.size), waiting: found.waiting };
+  const fraction = slash.exec(text);
+  if (!fraction) return null;
+  const total = Number(fraction[2]);
+  return total > 0 && Number(fraction[1]) <= total ? { usage: Number(fraction[1]) / total, waiting: 0 } : null;
+};
+
+const serviceOf = (state: PoolsState, service: string): ServicePool | null => {
+  const known = state.services.get(service);
+  if (known) return known;
+  if (state.services.size >= maxServices) return null;
+  const made = {
+    service,
+    exhausted: new TickSeries(1440),
+    usage: new GaugeSeries(),
+    total: 0,
+    example: '',
+    exampleTime: -Infinity,
+  };
+  state.services.set(service, made);
+  return made;
+};
+
+const note = (pool: ServicePool, event: LogEvent, words: string): void => {
+  pool.exhausted.add(Math.floor(event.time / tickMs));
+  pool.total += 1;
+  if (event.time < pool.exampleTime) return;
+  pool.exampleTime = event.time;
+  pool.example = words.slice(0, 200);
+};
+
+export interface PoolRow {
+  readonly service: string;
+  readonly exhausted: number;
+  readonly example: string;
+}
+
+export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
+  id: 'pools',
+  title: 'Connection and worker pools',
+  limits: `at most ${maxServices} services with pool messages`,
+  create: () => ({ services: new Map() }),
+  fold(state, event) {
+    if (event.request?.status !== null && event.request?.status !== undefined && !event.exception) return;
+    const words = wordsOf(event);
+    if (!hint.test(words)) return;
+    const isExhausted = exhaustion.test(words);
+    const reading = /pool/i.test(words) ? readPoolStatistics(words) : null;
+    if (!isExhausted && !reading) return;
+    const pool = serviceOf(state, event.service);
+    if (!pool) return;
+    if (reading && reading.usage !== null) pool.usage.add(Math.floor(event.time / tickMs), reading.usage);
+    const isWaitedFor = reading !== null && reading.waiting > 0 && (reading.usage ?? 0) >= 0.95;
+    if (isExhausted || isWaitedFor) note(pool, event, words);
+  },
+  expire(state, before: EpochMs) {
+    for (const pool of state.services.values()) {
+      pool.exhausted.dropBefore(Math.floor(before / tickMs));
+      pool.usage.dropBefore(Math.floor(before / tickMs));
+    }
+  },
+  view: state =>
+    [...state.services.values()]
+      .filter(pool => pool.total > 0)
+      .map(({ service, total, example }) => ({ service, exhausted: total, example }))
+      .toSorted((a, b) => b.exhausted - a.exhausted || (a.service < b.service ? -1 : 1)),
+  merge(into, from) {
+    for (const name of [...from.services.keys()].toSorted()) {
+      const theirs = from.services.get(name);
+      const mine = serviceOf(into, name);
+      if (!theirs || !mine) continue;
+      mine.exhausted.merge(theirs.exhausted);
+      mine.usage.merge(theirs.usage);
+      mine.total += theirs.total;
+      const isNewer = theirs.exampleTime > mine.exampleTime;
+      const isTie = theirs.exampleTime === mine.exampleTime && theirs.example < mine.example;
+      if (!isNewer && !isTie) continue;
+      mine.exampleTime = theirs.exampleTime;
+      mine.example = theirs.example;
+    }
+  },
+};

@@ -1,0 +1,130 @@
+/** Reads the signs of an attack in one event: a failed login, an injection attempt, a scan. */
+import type { LogEvent } from '../model/event.ts';
+
+export type AttemptKind = 'sql_injection' | 'xss' | 'path_traversal' | 'command_injection' | 'scanner';
+
+export interface Login {
+  readonly source: string;
+  /** Who was tried; null when not told. */
+  readonly account: string | null;
+  readonly isSuccess: boolean;
+  /** Told by the status of an answer rather than in words. */
+  readonly isAnswer: boolean;
+}
+
+const loginPath = /log-?in|sign-?in|logon|\bauth|\boauth|\btoken|session|password|passwd|wp-login|\bsso\b|2fa|otp/i;
+const loginHint = /login|logon|sign|passw|authent|credential|invalid user|access denied/i;
+const failedLogin =
+  /(?:failed|invalid|incorrect|wrong|bad|rejected|unsuccessful|illegal) (?:password|login|logon|log-in|sign-?in|user\b|username|credentials?|authentication|auth\b|otp|2fa)|(?:login|logon|log-in|sign-?in|authentication|password|credentials?)[^\n]{0,60}?(?:fail|denied|invalid|incorrect|wrong|reject|mismatch|not match|unsuccessful|refused)|access denied for user|authentication failure|too many (?:authentication failures|failed)|invalid_grant|bad credentials|unauthorized login/i;
+const acceptedLogin =
+  /accepted (?:password|publickey)|(?:login|logon|sign-?in|authentication) (?:succeeded|successful|ok)\b|logged in\b/i;
+const address = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b/i;
+const triedAccount =
+  /\b(?:for|user|account|username|login)[ =:]+(?:invalid user )?["']?([\w.+-]{1,64}(?:@[\w.-]{1,64})?)["']?/i;
+
+const sourceOf = (event: LogEvent): string | null => {
+  if (event.ip !== null) return event.ip;
+  const found = address.exec(event.message.slice(0, 500));
+  if (found) return found[0];
+  return event.user === null ? null : `user ${event.user}`;
+};
+
+const loginAnswer = (event: LogEvent): Login | null => {
+  const { request } = event;
+  if (!request || request.path === null || request.status === null || !loginPath.test(request.path)) return null;
+  const isFailure = request.status === 401 || request.status === 403 || request.status === 429;
+  if (!isFailure && (request.status >= 400 || request.method !== 'POST')) return null;
+  const source = sourceOf(event);
+  return source === null ? null : { source, account: null, isSuccess: !isFailure, isAnswer: true };
+};
+
+const loginWords = (event: LogEvent): Login | null => {
+  const text = event.message.length > 500 ? event.message.slice(0, 500) : event.message;
+  if (!loginHint.test(text)) return null;
+  const isFailure = failedLogin.test(text);
+  if (!isFailure && !acceptedLogin.test(text)) return null;
+  const source = sourceOf(event);
+  if (source === null) return null;
+  return { source, account: triedAccount.exec(text)?.[1] ?? event.user, isSuccess: !isFailure, isAnswer: false };
+};
+
+/** The login that the event tells of; null when it tells of none. Linear in the (capped) message. */
+export const readLogin = (event: LogEvent): Login | null =>
+  event.request !== null && event.request.status !== null ? loginAnswer(event) : loginWords(event);
+
+export interface Attempt {
+  readonly source: string;
+  readonly kind: AttemptKind;
+}
+
+/**
+ * Signs in a decoded, lower-case query. Each needs the syntax of an attack, not just its words: people search for
+ * "union jack", "select comfort" and "o'neill".
+ */
+const signs: readonly (readonly [AttemptKind, RegExp])[] = [
+  [
+    'sql_injection',
+    /['")]\s{0,9}(?:\|\||&&|having\b|union\b|order by\b|(?:or|and)\s{1,9}\(?(?:true|false|not|null|exists)\b)/,
+  ],
+  ['sql_injection', /\b(?:or|and)\s{1,9}\(?['"]?\w{1,20}['"]?\s{0,9}(?:[=<>]|like\s{0,9}['"%])\s{0,9}['"(]?\w/],
+  ['sql_injection', /\bunion\s{1,9}(?:all\s{1,9}|distinct\s{1,9})?select\b/],
+  [
+    'sql_injection',
+    /;\s{0,9}(?:drop|delete|insert|update|alter|truncate|exec|create|shutdown|select|waitfor|declare)\b/,
+  ],
+  [
+    'sql_injection',
+    /\b(?:sleep|pg_sleep|benchmark|load_file|extractvalue|updatexml|xp_cmdshell|char|concat|chr)\s{0,9}\(/,
+  ],
+  ['sql_injection', /\bwaitfor\s{1,9}delay\b|information_schema|sqlite_master|\bsysobjects\b|\bpg_catalog\b/],
+  ['sql_injection', /\border\s{1,9}by\s{1,9}\d{1,4}\b|\bgroup\s{1,9}by\s{1,9}[\w.]{1,40}\s{1,9}having\b/],
+  ['sql_injection', /['"]\s{0,9}(?:--|#|;)|\d\s{0,9}--\s{0,9}-?$/],
+  ['xss', /<script|<svg|<iframe|\bon(?:error|load|click|mouseover)\s{0,9}=|javascript:/],
+  ['path_traversal', /\.\.[/\\]\.\.[/\\]|\/etc\/(?:passwd|shadow)|\bwin\.ini\b|\/proc\/self/],
+  [
+    'command_injection',
+    /[;|`&]\s{0,9}(?:cat|ls|id|whoami|wget|curl|nc|bash|sh|ping|uname|powershell)\b|\$\((?:\w)|\$\{jndi:/,
+  ],
+];
+const toolAgent =
+  /\b(?:sqlmap|nikto|nmap|masscan|dirbuster|gobuster|wpscan|acunetix|nessus|openvas|hydra|zgrab|nuclei)\b/i;
+const probedPath =
+  /\/(?:wp-(?:login|admin|content|includes)|xmlrpc\.php|\.env|\.git\/|\.aws\/|phpmyadmin|pma\/|cgi-bin\/|vendor\/phpunit|hnap1|owa\/|solr\/|boaform|manager\/html|\.ds_store|config\.php|actuator\/(?:env|heapdump))/i;
+
+const maxTarget = 2000;
+
+/** Path and query of the request as the line has them; the event's own path has no query. */
+const targetOf = (event: LogEvent): string => {
+  const path = event.request?.path ?? '';
+  const at = event.raw.indexOf(path);
+  if (at < 0) return path;
+  const end = event.raw.slice(at, at + maxTarget).search(/[\s"]/);
+  return event.raw.slice(at, end < 0 ? at + maxTarget : at + end);
+};
+
+const decode = (text: string): string => {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    const once = decodeURIComponent(spaced);
+    return once.includes('%') ? decodeURIComponent(once) : once;
+  } catch {
+    return spaced.replaceAll(/%[0-9a-f]{2}/gi, code => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+  }
+};
+
+const suspicious = /[?%'";<>|`]|\.\.|\$\{/;
+
+/** The attempt that a request line holds; null for an ordinary one. Linear in the (capped) target. */
+export const readAttempt = (event: LogEvent): Attempt | null => {
+  const { request } = event;
+  if (!request || request.path === null || event.ip === null) return null;
+  const target = targetOf(event);
+  if (suspicious.test(target)) {
+    const decoded = decode(target).toLowerCase();
+    const found = signs.find(([, sign]) => sign.test(decoded));
+    if (found) return { source: event.ip, kind: found[0] };
+  }
+  const isRefused = request.status !== null && request.status >= 400 && request.status < 500;
+  const isScan = (isRefused && probedPath.test(request.path)) || (event.raw.length < 4000 && toolAgent.test(event.raw));
+  return isScan ? { source: event.ip, kind: 'scanner' } : null;
+};
