@@ -6,7 +6,7 @@ export const asciiBars = ['_', '.', ':', '|', '#'] as const;
 
 /**
  * `values` (oldest first) in exactly `columns` characters, the newest at the right: fewer values are filled up with
- * the zero bar at the left, more are summed up in equal steps. Scaled to the largest; anything above 0 shows.
+ * the zero bar at the left, more are averaged. Scaled to the largest; anything above 0 shows.
  */
 export const sparkline = (
   values: readonly number[],
@@ -25,16 +25,18 @@ export const sparkline = (
   return zero.repeat(columns - drawn.length) + drawn.join('');
 };
 
-/** At most `columns` sums of equally many neighbours; the newest value is always the end of the last sum. */
+/**
+ * The values in at most `columns` steps of time, each the mean of its values; all values as they are when they fit.
+ * Steps may differ by one value in length, hence means and not sums.
+ */
 export const resample = (values: readonly number[], columns: number): number[] => {
   if (columns <= 0) return [];
   if (values.length <= columns) return [...values];
-  const step = Math.ceil(values.length / columns);
-  const sums: number[] = [];
-  for (let end = values.length; end > 0; end -= step) {
+  return Array.from({ length: columns }, (_, index) => {
+    const from = Math.floor((index * values.length) / columns);
+    const to = Math.floor(((index + 1) * values.length) / columns);
     let sum = 0;
-    for (let index = Math.max(0, end - step); index < end; index += 1) sum += values[index] ?? 0;
-    sums.push(sum);
-  }
-  return sums.reverse();
+    for (let at = from; at < to; at += 1) sum += values[at] ?? 0;
+    return sum / (to - from);
+  });
 };

@@ -24,7 +24,9 @@ export const footLine = (view: ViewState, context: PanelContext | null, columns:
 /** As many keys as fit, the keymap's order deciding; help and quit always. */
 const keySpans = (view: ViewState, columns: number, glyphs: Glyphs): Span[] => {
   const place = placeOf(view);
-  const bindings = bindingsAt(place).filter(binding => binding.short !== undefined);
+  const bindings = bindingsAt(place).filter(
+    binding => binding.short !== undefined && (binding.command !== 'back' || canGoBack(view)),
+  );
   const isTop = place === 'main' && view.maximised === null;
   const entries = bindings.map(binding => {
     const word =
@@ -46,6 +48,14 @@ const keySpans = (view: ViewState, columns: number, glyphs: Glyphs): Span[] => {
   }
   return [...shown, ...last];
 };
+
+/** On a bare main screen Esc does nothing, so it is not offered. */
+const canGoBack = (view: ViewState): boolean =>
+  view.overlay.kind !== 'none' ||
+  view.maximised !== null ||
+  view.routes.length > 1 ||
+  view.filter !== '' ||
+  view.focus.main !== 'groups';
 
 const entry = (label: string, word: string, glyphs: Glyphs): Span[] => [
   span(` ${(glyphs.isUnicode ? label : asciiLabel(label)).split(' ')[0] ?? ''}`, 'key'),

@@ -28,7 +28,7 @@ const factsLine = (group: GroupRow, { now, view, snapshot }: PanelContext): Line
   const share = errors > 0 ? [`share ${percentText(Math.min(1, group.perMinute / errors))}`] : [];
   const times = timesText(group.perMinute, group.usualPerMinute);
   const facts = [
-    `${countText(group.count)} events`,
+    `${countText(group.count)} event${group.count === 1 ? '' : 's'}`,
     `${rateText(group.perMinute)}/min${times === null ? '' : ` ${times} of usual`}`,
     `first ${fullInstantText(group.firstSeen, now, view)}`,
     `last ${fullInstantText(group.lastSeen, now, view)}`,

@@ -43,7 +43,10 @@ export const movingModel = (view: MovingView, place: MovingPlace): PanelModel =>
     .slice(top, top + height)
     .map((row, index) => movingLine(row, size.width, isFocused && top + index === selected));
   return {
-    title: [span(title, 'title'), span(view.rows.length > 0 ? ' evidence, not proof ' : ' ', 'dim')],
+    title: [
+      span(title, 'title'),
+      span(view.rows.length > 0 && size.width >= 42 ? ' evidence, not proof ' : ' ', 'dim'),
+    ],
     hint: 'Enter open',
     lines: rows.length === 0 && foot.length === 0 ? [line(span('nothing moves together', 'dim'))] : [...rows, ...foot],
     scrollable: 0,

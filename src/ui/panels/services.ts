@@ -30,7 +30,7 @@ export const services = {
     const selected = selectedIndex(context, 'services', items(context));
     const top = topFor(selected, size.height, rows.length, context.view.scroll.services ?? 0);
     const isFocused = context.view.focus.main === 'services';
-    const nameWidth = Math.min(24, Math.max(8, size.width - 22));
+    const nameWidth = Math.min(24, Math.max(8, size.width - 18));
     const highest = rows.reduce((peak, row) => Math.max(peak, row.errorRatio), 0.1);
     const shown = rows.slice(top, top + size.height).map((row, index) =>
       serviceLine(row, {

@@ -44,11 +44,7 @@ export const stacks = {
 
 const stackLine = (row: StackGroupRow, context: PanelContext, size: PanelSize, isSelected: boolean): Line => {
   const count = countText(row.count).padStart(5);
-  const place = truncateStart(
-    sanitize(row.topFrame),
-    Math.max(8, Math.floor(size.width * 0.55)),
-    context.glyphs.ellipsis,
-  );
+  const place = truncateStart(sanitize(row.topFrame), Math.max(8, size.width - 22), context.glyphs.ellipsis);
   const others = row.groups.length > 1 ? `  ${row.groups.length} groups` : `  ${row.groups[0] ?? ''}`;
   return {
     spans: [span(`${count} `, 'strong'), span(place), span(` ${row.type}`, 'accent'), span(others, 'dim')],

@@ -33,8 +33,7 @@ const fitting = (parts: readonly (readonly Span[])[], columns: number): Span[] =
   const shown: Span[] = [];
   for (const part of parts.filter(spans => spans.length > 0)) {
     const next = shown.length === 0 ? part : [gap, ...part];
-    if (shown.length > 0 && spansWidth(shown) + spansWidth(next) > columns) break;
-    shown.push(...next);
+    if (shown.length === 0 || spansWidth(shown) + spansWidth(next) <= columns) shown.push(...next);
   }
   return shown;
 };
@@ -92,44 +91,48 @@ const secondLine = ({ snapshot, ellipsis }: StatusContext, columns: number): Lin
   const chip = verdictChips[snapshot.health.verdict];
   const right = alertSpans(snapshot, columns);
   const room = columns - spansWidth(right) - 1;
-  const [reason] = snapshot.health.reasons;
+  const isWide = columns >= 100;
+  const [reason = ''] = snapshot.health.reasons;
+  const isRate = reason.startsWith('errors ');
   const parts = [
     [span(` ${chip.text} `, chip.role)],
-    reason?.startsWith('errors ') === true ? [span(reason, 'strong')] : errorSpans(snapshot),
-    ratioSpans(snapshot),
-    groupSpans(snapshot, columns),
-    reason === undefined || reason.startsWith('errors ') ? [] : [span(reason, 'strong')],
+    isRate && isWide ? [span(reason, 'strong')] : errorSpans(snapshot, isWide),
+    ratioSpans(snapshot, isWide),
+    groupSpans(snapshot, isWide),
+    isRate || reason === '' ? [] : [span(reason, 'strong')],
   ];
   return spread([span(' '), ...fitting(parts, room - 1)], right, columns, ellipsis);
 };
 
-const errorSpans = ({ rates }: Snapshot): Span[] => {
+const errorSpans = ({ rates }: Snapshot, isWide: boolean): Span[] => {
   const times = timesText(rates.errorsPerMinute, rates.usualPerMinute);
+  if (!isWide)
+    return [span(`${countText(rates.errorsPerMinute)}/min`, 'strong'), span(times === null ? '' : ` ${times}`)];
   const usual = rates.usualPerMinute === null ? '' : ` usual ${rateText(rates.usualPerMinute)}`;
   const compared = times === null ? (usual === '' ? '' : `,${usual}`) : `, ${times} of${usual}`;
   return [span(`errors ${countText(rates.errorsPerMinute)}/min`, 'strong'), span(compared)];
 };
 
-const ratioSpans = ({ rates }: Snapshot): Span[] => {
-  const usual = rates.usualRatio === null ? '' : ` (usual ${percentText(rates.usualRatio)})`;
+const ratioSpans = ({ rates }: Snapshot, isWide: boolean): Span[] => {
+  const usual = rates.usualRatio === null || !isWide ? '' : ` (usual ${percentText(rates.usualRatio)})`;
   return [span(`ratio ${percentText(rates.errorRatio)}`), span(usual, 'dim')];
 };
 
-const groupSpans = ({ groups }: Snapshot, columns: number): Span[] => {
+const groupSpans = ({ groups }: Snapshot, isWide: boolean): Span[] => {
   const badges = [
     ...(groups.newCount > 0 ? [span(`${groups.newCount} NEW`, 'new')] : []),
     ...(groups.backCount > 0 ? [span(`${groups.backCount} BACK`, 'warn')] : []),
     ...(groups.upCount > 0 ? [span(`${groups.upCount} UP`, 'bad')] : []),
   ];
   const spaced = badges.flatMap((badge, index) => (index === 0 ? [badge] : [span(' '), badge]));
-  if (columns < 100) return spaced;
+  if (!isWide) return spaced;
   return [span(`${plural(groups.total, 'group')}${spaced.length > 0 ? ': ' : ''}`), ...spaced];
 };
 
 const alertSpans = ({ alerts }: Snapshot, columns: number): Span[] => {
   if (alerts.firing === 0) return [];
   return [
-    span(columns >= 60 ? `${plural(alerts.firing, 'alert')} firing` : `ALERT ${alerts.firing}`, 'bad'),
+    span(columns >= 100 ? `${plural(alerts.firing, 'alert')} firing` : `ALERT ${alerts.firing}`, 'bad'),
     span(' '),
   ];
 };

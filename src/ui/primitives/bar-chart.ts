@@ -95,14 +95,10 @@ export const barChart = (chart: ChartView, options: ChartOptions): Line[] => {
   const values = columnValues(window, columns);
   const padded = [...Array.from({ length: columns - values.length }, () => 0), ...values];
   const top = axisTop(Math.max(window.peak, window.usual ?? 0));
+  const labelled = middleLabelRow(top, rows);
   const bars = Array.from({ length: rows }, (_, index) => {
     const row = rows - 1 - index;
-    const label =
-      index === 0
-        ? axisLabel(top)
-        : index === Math.floor(rows / 2) && rows >= 4
-          ? axisLabel((top * (row + 1)) / rows)
-          : '';
+    const label = index === 0 ? axisLabel(top) : row === labelled ? axisLabel((top * (row + 1)) / rows) : '';
     const drawn = barRow(padded, { row, rows, top, usual: window.usual, glyphs: options.glyphs });
     return line(span(padStart(label, labelWidth), 'dim'), span(options.glyphs.vertical, 'border'), ...drawn);
   });
@@ -111,6 +107,16 @@ export const barChart = (chart: ChartView, options: ChartOptions): Line[] => {
     axisLine(chart, window, columns, labelWidth, options.glyphs),
     timesLine(window, columns, labelWidth, options.zone),
   ];
+};
+
+/** The row near the middle whose value is the shortest to write; -1 where there is no room for one. */
+const middleLabelRow = (top: number, rows: number): number => {
+  if (rows < 4) return -1;
+  const middle = Math.floor((rows - 1) / 2);
+  const near = [middle, middle + 1, middle - 1].filter(row => row >= 1 && row < rows - 1);
+  const length = (row: number): number =>
+    String(Math.round(((top * (row + 1)) / rows) * 100) / 100).replace(/0+$/, '').length;
+  return near.reduce((best, row) => (length(row) < length(best) ? row : best), near[0] ?? -1);
 };
 
 interface RowLook {
