@@ -11,7 +11,7 @@ export const json: LogFormat = {
   parse: parseJsonLine,
   samples: [
     {
-      line: '{"timestamp":"2026-03-04T10:20:30.500Z","level":"ERROR","message":"payment declined","service":{"name":"billing","version":"4.2.0"},"host":"b-17","user":{"id":"u-9","ip":"10.1.2.3"},"error":{"type":"CardError","message":"insufficient funds","stack_trace":"CardError: insufficient funds\\n    at pay (/srv/pay.js:9:3)"}}',
+      line: '{"timestamp":"2026-03-04T10:20:30.500Z","loglevel":"ERROR","message":"payment declined","service":{"name":"billing","version":"4.2.0"},"host":"b-17","user":{"id":"u-9","ip":"10.1.2.3"},"error":{"type":"CardError","message":"insufficient funds","stack_trace":"CardError: insufficient funds\\n    at pay (/srv/pay.js:9:3)"}}',
       expect: {
         time: '2026-03-04T10:20:30.500Z',
         level: 'error',
@@ -26,7 +26,7 @@ export const json: LogFormat = {
       expect: { time: '2026-03-04T10:20:30.000Z', level: 'warn', service: 'mailer', message: 'queue is long' },
     },
     {
-      line: '{"time":"2026-03-04T10:20:31Z","level":"error","message":"upload failed: ENOSPC","path":"/var/upl',
+      line: '{"time":"2026-03-04T10:20:31Z","lvl":"error","message":"upload failed: ENOSPC","path":"/var/upl',
       expect: { time: '2026-03-04T10:20:31.000Z', level: 'error', message: 'upload failed: ENOSPC' },
     },
   ],

@@ -1,0 +1,26 @@
+/** MongoDB. */
+import { jsonFlavour } from './json-flavour.ts';
+
+export const mongodb = jsonFlavour({
+  id: 'mongodb',
+  title: 'MongoDB',
+  docs: 'https://www.mongodb.com/docs/manual/reference/log-messages/',
+  has: ['{"t":{"$date":', '"s":"'],
+  certainty: 0.98,
+  samples: [
+    {
+      line: '{"t":{"$date":"2026-03-04T10:20:30.500+00:00"},"s":"E",  "c":"STORAGE",  "id":22435,   "ctx":"initandlisten","msg":"WiredTiger error","attr":{"error":28,"message":"No space left on device"}}',
+      expect: {
+        time: '2026-03-04T10:20:30.500Z',
+        level: 'error',
+        logger: 'STORAGE',
+        thread: 'initandlisten',
+        message: 'WiredTiger error',
+      },
+    },
+    {
+      line: '{"t":{"$date":"2026-03-04T10:20:31.500Z"},"s":"D1", "c":"NETWORK",  "id":1,   "ctx":"conn1","msg":"Connection ended","attr":{}}',
+      expect: { level: 'debug', message: 'Connection ended' },
+    },
+  ],
+});

@@ -1,0 +1,37 @@
+/** Serilog compact and JSON. */
+import { jsonFlavour } from './json-flavour.ts';
+import { parseJsonLine } from './json-record.ts';
+
+export const serilog = jsonFlavour({
+  id: 'serilog',
+  title: 'Serilog compact and JSON',
+  docs: 'https://clef-json.org/',
+  has: ['"@t":'],
+  orHas: [['"Timestamp":"', '"MessageTemplate":']],
+  certainty: 0.95,
+  parse(line, context) {
+    const record = parseJsonLine(line, context);
+    // The compact form leaves `@l` out where it is Information.
+    return record?.level === null && record.fields?.['@t'] !== undefined ? { ...record, level: 'info' } : record;
+  },
+  samples: [
+    {
+      line: '{"@t":"2026-03-04T10:20:30.5000000Z","@mt":"Order {OrderId} declined: {Reason}","@l":"Error","@x":"Shop.CardException: insufficient funds\\n   at Shop.Pay.Card(Int32 id) in /src/Pay.cs:line 88","OrderId":77,"Reason":"insufficient funds","SourceContext":"Shop.Pay","Application":"billing"}',
+      expect: {
+        time: '2026-03-04T10:20:30.500Z',
+        level: 'error',
+        service: 'billing',
+        logger: 'Shop.Pay',
+        message: 'Order 77 declined: insufficient funds',
+      },
+    },
+    {
+      line: '{"@t":"2026-03-04T10:20:30.5000000Z","@m":"Listening on 8080","@i":"a1b2c3d4"}',
+      expect: { level: 'info', message: 'Listening on 8080' },
+    },
+    {
+      line: '{"Timestamp":"2026-03-04T10:20:30.5000000+00:00","Level":"Warning","MessageTemplate":"Queue {Name} is long","Properties":{"Name":"mail","SourceContext":"Shop.Queue"}}',
+      expect: { time: '2026-03-04T10:20:30.500Z', level: 'warn', message: 'Queue mail is long' },
+    },
+  ],
+});
