@@ -1,12 +1,13 @@
 /** Gathers the settings in force: reads the config file, the environment and the flags, and merges them. */
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readEnvironment } from '../config/environment.ts';
-import { defaultConfigFile, describeProblem } from '../config/location.ts';
+import { describeProblem } from '../config/describe-problem.ts';
 import { mergeSettings } from '../config/merge.ts';
 import type { SettingValues } from '../config/schema.ts';
 import { emptyLayer, type ConfigProblem, type Settings, type SettingsLayer } from '../config/settings.ts';
 import { ErrtopError } from '../model/result.ts';
+import { appDirectories } from '../platform/xdg.ts';
 import type { CommonOptions } from './commands/define.ts';
 
 export interface GatheredSettings {
@@ -23,14 +24,18 @@ interface Surroundings {
 /** @throws ErrtopError when the file that a flag names cannot be read, or a file or variable is wrong: all problems, one a line. */
 export const gatherSettings = async (options: CommonOptions, surroundings: Surroundings): Promise<GatheredSettings> => {
   const named = options.config === undefined ? null : resolve(surroundings.workingDirectory, options.config);
-  const name = named ?? defaultConfigFile(surroundings.environment);
-  const text = name === null ? null : await readText(name, named !== null);
-  const file = name === null || text === null ? null : { ...(await loadFile(name, text)), name };
+  const name = named ?? defaultConfigFile(surroundings);
+  const text = await readText(name, named !== null);
+  const file = text === null ? null : { ...(await loadFile(name, text)), name };
   const environment = readEnvironment(surroundings.environment);
   if (environment.problems.length > 0) throw configError(environment.problems, 'environment');
   const settings = mergeSettings({ file, environment: environment.layer, flags: layerOfFlags(options) });
   return { settings, configFile: file?.name ?? null };
 };
+
+/** `~/.config/errtop/config.yaml`, or where XDG_CONFIG_HOME says. */
+const defaultConfigFile = ({ environment }: Surroundings): string =>
+  join(appDirectories(environment, environment['HOME']).config, 'config.yaml');
 
 /** Null when the default file does not exist, which is the usual case. */
 const readText = async (file: string, isNamed: boolean): Promise<string | null> => {
@@ -48,8 +53,11 @@ const readText = async (file: string, isNamed: boolean): Promise<string | null> 
 
 /** The YAML parser and the format check are loaded only where there is a file to read. */
 const loadFile = async (name: string, text: string): Promise<SettingsLayer> => {
-  const { loadConfig } = await import('../config/load.ts');
-  const loaded = loadConfig(text);
+  const [{ loadConfig }, { customFormatProblems }] = await Promise.all([
+    import('../config/load.ts'),
+    import('../formats/custom-format.ts'),
+  ]);
+  const loaded = loadConfig(text, customFormatProblems);
   if (!loaded.ok) throw configError(loaded.failure, name);
   return loaded.value;
 };

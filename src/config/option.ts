@@ -51,7 +51,7 @@ export const bytes = z.union(
   [
     z.int().check(z.gte(1, bytesError)),
     z.pipe(
-      z.string().check(z.regex(/^[1-9]\d{0,8} ?[KMG]i?B$/i, bytesError)),
+      z.string().check(z.regex(/^[1-9]\d{0,8} ?[KMGkmg][Ii]?[Bb]$/, bytesError)),
       z.transform((text: string) => Number.parseInt(text, 10) * unitBytes(text)),
     ),
   ],

@@ -21,7 +21,7 @@ const customFormat = z.strictObject(
 /** A log format that users write: a pattern with named groups, and lines that prove it. */
 export type CustomFormat = z.output<typeof customFormat>;
 
-const timezoneError = { error: 'expected auto, local, or a zone such as UTC or Europe/Berlin' };
+const timezoneError = { error: 'expected local, or a zone such as UTC or Europe/Berlin' };
 
 export const configOptions = {
   paths: option({
@@ -50,9 +50,9 @@ export const configOptions = {
   timezone: option({
     form: 'text',
     schema: z.string(timezoneError).check(z.refine(isTimezone, timezoneError)),
-    default: 'auto',
+    default: 'local',
     unit: null,
-    doc: 'Zone of time stamps that name none: `auto` infers it per source, `local` is the zone of this machine.',
+    doc: 'Zone of time stamps that name none: `local` is the zone of this machine.',
   }),
   tailBytes: option({
     form: 'number',

@@ -1,8 +1,8 @@
 /** Which words name a time zone in the config. */
 
-/** Whether `text` is `auto`, `local`, or a zone that this machine's Intl knows (IANA names, offsets such as `+02:00`). */
+/** Whether `text` is `local`, or a zone that this machine's Intl knows (IANA names, offsets such as `+02:00`). */
 export const isTimezone = (text: string): boolean => {
-  if (text === 'auto' || text === 'local') return true;
+  if (text === 'local') return true;
   try {
     Intl.DateTimeFormat('en', { timeZone: text });
     return true;

@@ -1,5 +1,5 @@
 /** The command line's contract: which command runs with what, and what the user reads when none can. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -38,7 +38,8 @@ const execute = async (args: readonly string[], environment: Record<string, stri
   const surroundings = {
     version: '1.2.3',
     workingDirectory: directory,
-    environment,
+    // Never the real config of whoever runs the tests.
+    environment: { HOME: directory, ...environment },
     stdin: new PassThrough(),
     stdout: stream('out'),
     stderr: stream('err'),
@@ -149,6 +150,24 @@ describe('the command line', () => {
     const flagged = await settingsOf([...args, '--log-format', 'nginx-access'], { ERRTOP_LOG_FORMAT: 'json-lines' });
     expect(flagged?.values.logFormat).toBe('nginx-access');
     expect(flagged?.origins.logFormat).toEqual({ kind: 'flag', flag: '--log-format' });
+  });
+
+  it('reads the file where XDG_CONFIG_HOME or HOME say', async () => {
+    mkdirSync(join(directory, 'xdg/errtop'), { recursive: true });
+    writeFileSync(join(directory, 'xdg/errtop/config.yaml'), 'maxGroups: 77\n');
+    const settingsOf = async (environment: Record<string, string>) =>
+      (await execute(['./a'], environment)).runs[0]?.settings.values.maxGroups;
+    expect(await settingsOf({ XDG_CONFIG_HOME: join(directory, 'xdg') })).toBe(77);
+    expect(await settingsOf({})).toBe(10_000);
+  });
+
+  it('refuses a custom format that its own samples do not fit', async () => {
+    const format =
+      "customFormats:\n  - name: mine\n    pattern: '^(?<level>[A-Z]+) (?<message>.*)$'\n    samples: ['x y']\n";
+    writeFileSync(join(directory, 'custom.yaml'), format);
+    const { exitCode, err } = await execute(['--config', 'custom.yaml', './a']);
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(/custom\.yaml:2:5: customFormats\.mine: sample 1 does not fit the pattern/);
   });
 
   it('says which variable is wrong', async () => {

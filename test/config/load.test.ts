@@ -70,7 +70,7 @@ describe('loadConfig', () => {
     ],
     ['alerts: 5', 1, 9, 'alerts', 'expected options below it, indented'],
     ['screen:\n  color: sometimes', 2, 10, 'screen.color', 'expected one of auto, always, never'],
-    ['timezone: Mars/Base', 1, 11, 'timezone', 'expected auto, local, or a zone such as UTC or Europe/Berlin'],
+    ['timezone: Mars/Base', 1, 11, 'timezone', 'expected local, or a zone such as UTC or Europe/Berlin'],
     ['- a\n- b', 1, 1, '', 'expected options, one a line, such as `paths: [/var/log/app]`'],
     [
       'customFormats: [{name: x, pattern: y, samples: []}]',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { explainText } from '../../src/config/explain.ts';
-import { defaultConfigFile, describeProblem } from '../../src/config/location.ts';
+import { describeProblem } from '../../src/config/describe-problem.ts';
 import { mergeSettings } from '../../src/config/merge.ts';
 import { configOptions, settingKeys, variableOf } from '../../src/config/schema.ts';
 import { emptyLayer, isSetByUser } from '../../src/config/settings.ts';
@@ -66,17 +66,6 @@ describe('readEnvironment', () => {
 
   it('has one variable per option', () => {
     expect(new Set(settingKeys.map(variableOf)).size).toBe(settingKeys.length);
-  });
-});
-
-describe('defaultConfigFile', () => {
-  it.each([
-    [{ HOME: '/home/a' }, '/home/a/.config/errtop/config.yaml'],
-    [{ HOME: '/home/a', XDG_CONFIG_HOME: '/etc/xdg' }, '/etc/xdg/errtop/config.yaml'],
-    [{ HOME: '/home/a', XDG_CONFIG_HOME: 'relative' }, '/home/a/.config/errtop/config.yaml'],
-    [{}, null],
-  ])('of %j is %s', (environment, expected) => {
-    expect(defaultConfigFile(environment)).toBe(expected);
   });
 });
 
