@@ -28,6 +28,8 @@ export interface GroupStats {
   type: string | null;
   level: Level;
   count: number;
+  /** How many of them were read in full: users, samples and fields come from these. */
+  read: number;
   firstSeen: number;
   lastSeen: number;
   readonly series: TickSeries;
@@ -61,6 +63,7 @@ export const createGroupStats = (event: GroupName): GroupStats => ({
   type: null,
   level: event.level,
   count: 0,
+  read: 0,
   firstSeen: Infinity,
   lastSeen: -Infinity,
   series: new TickSeries(maxTicks),
@@ -135,6 +138,7 @@ const takeException = (stats: GroupStats, exception: ExceptionInfo | null, time:
 
 export const foldGroup = (stats: GroupStats, event: LogEvent): void => {
   stats.count += 1;
+  stats.read += 1;
   stats.series.add(Math.floor(event.time / tickMs));
   if (event.time < stats.firstSeen) stats.firstSeen = event.time;
   if (event.time > stats.lastSeen) stats.lastSeen = event.time;
@@ -155,6 +159,7 @@ export const countGroup = (stats: GroupStats, tick: number, count: number, lastS
 
 export const mergeGroup = (into: GroupStats, from: GroupStats): void => {
   into.count += from.count;
+  into.read += from.read;
   into.series.merge(from.series);
   into.firstSeen = Math.min(into.firstSeen, from.firstSeen);
   into.lastSeen = Math.max(into.lastSeen, from.lastSeen);

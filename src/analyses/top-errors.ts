@@ -13,6 +13,8 @@ export interface TopErrorsState {
   readonly allFields: Map<string, CappedCounter>;
   events: number;
   overflowEvents: number;
+  /** How often groups were given up to make room. */
+  evictions: number;
 }
 
 export const groupKey = (service: string, fingerprint: string): string => `${fingerprint} ${service}`;
@@ -42,6 +44,7 @@ const makeRoom = (state: TopErrorsState): boolean => {
     state.groups.delete(key);
     state.overflowEvents += group.count;
   }
+  state.evictions += 1;
   return gone.length > 0;
 };
 
@@ -49,7 +52,7 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
   id: 'top-errors',
   title: 'Error groups',
   limits: `at most ${maxGroups} groups; one-off groups make room first, their events are counted as overflow`,
-  create: () => ({ groups: new Map(), allFields: new Map(), events: 0, overflowEvents: 0 }),
+  create: () => ({ groups: new Map(), allFields: new Map(), events: 0, overflowEvents: 0, evictions: 0 }),
   fold(state, event) {
     if (event.fingerprint === null) return;
     state.events += 1;
@@ -62,6 +65,7 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
   merge(into, from) {
     into.events += from.events;
     into.overflowEvents += from.overflowEvents;
+    into.evictions += from.evictions;
     for (const [key, group] of from.groups) {
       const mine = into.groups.get(key);
       if (mine) mergeGroup(mine, group);

@@ -4,16 +4,32 @@ import type { Analysis } from '../analyses/define.ts';
 import { analyses, coreAnalyses } from '../analyses/registry.ts';
 import type { Settings } from '../config/settings.ts';
 import { Engine } from '../engine/engine.ts';
+import { levelRank, type Level } from '../model/level.ts';
 import { ErrtopError } from '../model/result.ts';
 import type { Clock } from '../model/ports.ts';
 import { openSources, type SourceSet } from '../sources/open-sources.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
+
+/** A stretch of log time; infinite ends for no limit. */
+export interface TimeRange {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** Which events are grouped. */
+export interface GroupFilter {
+  readonly level: Level;
+  readonly errorType: string | null;
+}
 
 /** What is asked of an engine; plain data, so that it can be handed to a worker thread. */
 export interface EngineRequest {
   readonly settings: Settings;
   readonly paths: readonly string[];
   readonly workingDirectory: string;
+  /** Records outside of [since, until) are left out. */
+  readonly range: TimeRange;
+  readonly filter: GroupFilter;
   /** Go on with what is appended; windows follow the wall clock. */
   readonly follow: boolean;
   /** Ids of analyses, or `all`, or `core`. */
@@ -38,6 +54,9 @@ export const buildEngine = (request: EngineRequest, clock: Clock): { engine: Eng
   const engine = new Engine({
     ...pipelineSettings(settings),
     now: () => clock.now(),
+    ...request.range,
+    groupFromRank: levelRank[request.filter.level],
+    errorType: request.filter.errorType,
     isLive: request.follow,
     analyses: chosenAnalyses(request.analyses),
     alerts: alertConfigFrom(settings),

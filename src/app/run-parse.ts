@@ -12,6 +12,7 @@ import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { ParseOptions } from './commands/parse.ts';
 import { pathsToRead } from './paths.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
+import { timeRange } from './time-range.ts';
 import { writeDiagnostic } from './write-diagnostic.ts';
 
 /** An event on its way to the output: its text without the group, and its fingerprint and template. */
@@ -42,8 +43,10 @@ export const runParse = async (
   const pipeline = new Pipeline({
     ...pipelineSettings(context.settings),
     now: () => systemClock.now(),
-    groupsEveryLevel: true,
+    ...(await timeRange(options, systemClock)),
+    groupFromRank: 0,
     countsOnly: false,
+    onErrorLine: null,
     onEvent,
     onCount: () => undefined,
     onStatus: () => undefined,

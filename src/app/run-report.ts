@@ -6,6 +6,8 @@ import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
 import { reportFormats } from '../reports/registry.ts';
 import { buildEngine } from './build-engine.ts';
+import { groupFilter } from './group-filter.ts';
+import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { ReportOptions } from './commands/report.ts';
 import { pathsToRead } from './paths.ts';
@@ -20,6 +22,8 @@ export const runReport = async (
       settings: context.settings,
       paths: pathsToRead(args, context),
       workingDirectory: context.workingDirectory,
+      range: await timeRange(options, systemClock),
+      filter: groupFilter(options),
       follow: false,
       analyses: options.analyses ?? ['all'],
     },

@@ -10,6 +10,8 @@ import { systemClock } from '../platform/clock.ts';
 import type { ResizableOutput, UiExit } from '../ui/start.tsx';
 import type { ProcessHost, TerminalInput } from '../ui/terminal/session.ts';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
+import { groupFilter } from './group-filter.ts';
+import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions, Input } from './commands/define.ts';
 import { findPaths } from './find-paths.ts';
 
@@ -33,6 +35,8 @@ export const watch = async (
     settings: context.settings,
     paths,
     workingDirectory: context.workingDirectory,
+    range: await timeRange(options, systemClock),
+    filter: groupFilter(options),
     follow: isScreen,
     analyses: ['all'],
   };

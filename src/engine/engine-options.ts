@@ -11,11 +11,18 @@ export interface EngineOptions {
   readonly zone: string | null;
   readonly forcedFormat: LogFormat | null;
   readonly maxLineBytes: number;
+  /** Records outside of [since, until) are left out; infinite for no limit. */
+  readonly since: number;
+  readonly until: number;
   /** Windows advance with the clock; otherwise they end at the newest record. */
   readonly isLive: boolean;
   /** Analyses to run besides volume and top errors; with none, ordinary lines are only counted. */
   readonly analyses: readonly Analysis<unknown, unknown>[];
   readonly alerts: AlertConfig;
+  /** Events of this rank (see `levelRank`) and worse are grouped. */
+  readonly groupFromRank: number;
+  /** Only errors of this exception type are grouped; null for all. */
+  readonly errorType: string | null;
   /** Only these services are looked at; empty for all. */
   readonly services: readonly string[];
 }

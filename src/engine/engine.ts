@@ -3,7 +3,7 @@ import type { BuiltEvent } from '../events/build-event.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { Analysis, OrdinaryCount } from '../analyses/define.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
-import { topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
+import { groupKey, topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
 import { volume, type VolumeState } from '../analyses/volume.ts';
 import { AlertEvaluator } from '../alerts/evaluate.ts';
 import type { HealthInput } from '../health/define.ts';
@@ -16,6 +16,7 @@ import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import { collectGroups, type CollectedGroup } from './collect-groups.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { GroupIds } from './group-ids.ts';
+import { KnownErrors } from './known-errors.ts';
 import { Pipeline } from './pipeline.ts';
 
 const maxLiveErrors = 50;
@@ -48,6 +49,7 @@ export class Engine {
   readonly liveErrors = new Ring<LiveError>(maxLiveErrors);
   readonly statuses = new Map<string, SourceStatus>();
   readonly diagnostics = new Map<string, Diagnostic>();
+  readonly #known = new KnownErrors();
   readonly #analyses: readonly Analysis<unknown, unknown>[];
   #firstTime = Infinity;
   #newestTime = -Infinity;
@@ -70,8 +72,12 @@ export class Engine {
       zone: options.zone,
       forcedFormat: options.forcedFormat,
       maxLineBytes: options.maxLineBytes,
-      groupsEveryLevel: false,
+      since: options.since,
+      until: options.until,
+      groupFromRank: options.groupFromRank,
       countsOnly: this.#analyses.length === 0,
+      onErrorLine:
+        this.#analyses.length === 0 ? (service, message, time) => this.#known.hit(service, message, time) : null,
       onEvent: (built, isCounted) => this.#fold(built, isCounted),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),
@@ -172,9 +178,13 @@ export class Engine {
     this.#note(event.time);
     if (event.host !== null && this.hosts.size < maxHosts) this.hosts.add(event.host);
     if (!isCounted) volume.fold(this.volume, event, '');
-    if (identity) {
+    if (identity && this.#isWantedType(event)) {
       this.clusters.observe(identity, event.time);
+      const { evictions } = this.topErrors;
       topErrors.fold(this.topErrors, event, '');
+      if (evictions !== this.topErrors.evictions) this.#known.forgetAll();
+      const stats = this.topErrors.groups.get(groupKey(event.service, identity.fingerprint));
+      if (stats && !isCounted) this.#known.learn(event, stats);
       this.#groups = null;
       this.liveErrors.push({ key: `${++this.#serial}`, event, fingerprint: identity.fingerprint });
     }
@@ -199,6 +209,13 @@ export class Engine {
 
   #isWanted(service: string): boolean {
     return this.options.services.length === 0 || this.options.services.includes(service);
+  }
+
+  #isWantedType({ exception }: LogEvent): boolean {
+    const { errorType } = this.options;
+    if (errorType === null) return true;
+    const type = exception?.type ?? '';
+    return type === errorType || type.endsWith(`.${errorType}`);
   }
 
   #note(time: number): void {

@@ -3,7 +3,9 @@
 import { Layout, levelIndex } from '../formats/layout.ts';
 import { learnLayout, type StampRange } from '../formats/learn-layout.ts';
 import type { StampReader } from '../formats/stamp.ts';
-import { levelFromWord, levels } from '../model/level.ts';
+import { levelFromWord, levelRank, levels } from '../model/level.ts';
+import { decodeLine } from '../framing/decode.ts';
+import type { EpochMs } from '../model/time.ts';
 import type { ParsedRecord } from '../model/record.ts';
 import { OrdinaryCounts } from './ordinary-counts.ts';
 import { StampCache } from './stamp-cache.ts';
@@ -19,29 +21,44 @@ export interface FastLaneOptions {
   readonly stamps: StampReader;
   readonly fallbackService: string;
   readonly counts: OrdinaryCounts;
+  /** Lines of this rank (see `levelRank`) and worse are not ordinary. */
+  readonly groupFromRank: number;
 }
 
 /** What a line turned out to be. */
 export const laneResult = { slow: 0, ordinary: 1, error: 2 } as const;
 export type LaneResult = (typeof laneResult)[keyof typeof laneResult];
 
+/** What an error line's bytes say, before anybody has read it in full. */
+export interface ErrorHead {
+  readonly service: string;
+  readonly message: string;
+  readonly time: EpochMs;
+  readonly second: number;
+  readonly serviceIndex: number;
+  readonly level: number;
+}
+
 const maxLayouts = 4;
-const errorIndex = levelIndex('error');
-const fatalIndex = levelIndex('fatal');
 const unknownIndex = levelIndex('unknown');
 
 export class FastLane {
   readonly #options: FastLaneOptions;
   readonly #seconds: StampCache;
   readonly #fallback: number;
+  /** By index into `levels`. */
+  readonly #isGrouped: readonly boolean[];
   #layouts: Layout[] = [];
-  /** Lines seen since the last comparison with the slow path. */
+  #last: Layout | null = null;
+  /** Whether records have no fields besides their message, so that an error's identity rests on its message alone. */
+  isPlain = false;
   service = 0;
   second = 0;
   level = unknownIndex;
 
   constructor(options: FastLaneOptions) {
     this.#options = options;
+    this.#isGrouped = levels.map(level => levelRank[level] >= options.groupFromRank);
     this.#seconds = new StampCache(options.stamps);
     this.#fallback = options.counts.services.indexOfText(options.fallbackService);
   }
@@ -52,6 +69,7 @@ export class FastLane {
 
   /** Learns layouts from sample lines; one that disagrees with the format on any sample is not taken. */
   learn(samples: readonly LaneSample[]): void {
+    this.isPlain = samples.every(({ parsed }) => parsed === null || parsed.fields === null);
     const found = new Map<string, { layout: Layout; count: number }>();
     for (const sample of samples) {
       const layout = sample.parsed && learnLayout({ line: sample.line, parsed: sample.parsed, stamp: sample.stamp });
@@ -82,12 +100,28 @@ export class FastLane {
     if (!layout || !this.#readParts(layout, buffer)) return laneResult.slow;
     if (layout.level === unknownIndex) return laneResult.slow;
     this.level = layout.level;
-    return layout.level === errorIndex || layout.level === fatalIndex ? laneResult.error : laneResult.ordinary;
+    this.#last = layout;
+    return this.#isGrouped[layout.level] ? laneResult.error : laneResult.ordinary;
   }
 
   /** Counts the line that `classify` just called ordinary. */
   count(bytes: number): void {
     this.#options.counts.add(this.second, this.service, this.level, bytes);
+  }
+
+  /** Head of the line that `classify` just called an error; null when its stamp can't be read. */
+  head(buffer: Buffer, to: number): ErrorHead | null {
+    const layout = this.#last;
+    if (!layout) return null;
+    const time = this.#options.stamps.read(buffer.toString('latin1', layout.timeFrom, layout.timeTo));
+    if (time === null) return null;
+    const { second, service: serviceIndex, level } = this;
+    const service = this.#options.counts.services.names[serviceIndex] ?? '';
+    return { service, message: decodeLine(buffer, layout.end, to), time, second, serviceIndex, level };
+  }
+
+  countError({ second, serviceIndex, level }: ErrorHead, bytes: number): void {
+    this.#options.counts.add(second, serviceIndex, level, bytes);
   }
 
   #matching(buffer: Buffer, from: number, to: number): Layout | null {

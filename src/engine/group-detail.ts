@@ -49,7 +49,7 @@ export const commonFields = (
   const rows: CommonField[] = [];
   for (const [field, counter] of stats.fields) {
     for (const [value, count] of counter.top(2)) {
-      const here = Math.min(1, count / stats.count);
+      const here = Math.min(1, count / stats.read);
       if (here >= minShare) rows.push({ field, value, here, all: shareOf(all.get(field), value, allEvents) });
     }
   }

@@ -19,11 +19,18 @@ export class OrdinaryCounts {
   /** Records counted since the start. */
   total = 0;
 
-  constructor(onCount: (count: OrdinaryCount) => void) {
+  readonly #fromSecond: number;
+  readonly #toSecond: number;
+
+  /** Only seconds in [fromMs, toMs) are counted. */
+  constructor(onCount: (count: OrdinaryCount) => void, fromMs = -Infinity, toMs = Infinity) {
     this.#onCount = onCount;
+    this.#fromSecond = fromMs / 1000;
+    this.#toSecond = toMs / 1000;
   }
 
   add(second: number, service: number, level: number, bytes: number): void {
+    if (second < this.#fromSecond || second >= this.#toSecond) return;
     const tick = Math.floor(second / secondsPerTick);
     if (tick !== this.#tick) {
       this.flush();

@@ -9,7 +9,7 @@ import type { LogFormat } from '../formats/define.ts';
 import { createStampReader } from '../formats/stamp.ts';
 import type { OrdinaryCount } from '../analyses/define.ts';
 import { sourceId, type SourceId } from '../model/brand.ts';
-import { isErrorLevel } from '../model/level.ts';
+import { levelRank } from '../model/level.ts';
 import type { AssembledRecord } from '../model/record.ts';
 import type { SourceSink, SourceStart, SourceStatus } from '../model/source.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
@@ -23,10 +23,15 @@ export interface PipelineOptions {
   readonly zone: string | null;
   readonly forcedFormat: LogFormat | null;
   readonly maxLineBytes: number;
-  /** Give events of every level a fingerprint. */
-  readonly groupsEveryLevel: boolean;
+  /** Events of this rank (see `levelRank`) and worse are grouped: 0 for all. */
+  readonly groupFromRank: number;
   /** Which records are only counted: none, ordinary ones by their bytes, or that and ordinary ones that were decoded. */
   readonly countsOnly: boolean;
+  /** Counts an error of one line that was seen before; null where every error is read in full. */
+  readonly onErrorLine: ((service: string, message: string, time: EpochMs) => boolean) | null;
+  /** Records outside of [since, until) are left out; infinite for no limit. */
+  readonly since: number;
+  readonly until: number;
   readonly onEvent: (built: BuiltEvent, isCounted: boolean) => void;
   readonly onCount: (count: OrdinaryCount) => void;
   readonly onStatus: (status: SourceStatus) => void;
@@ -64,7 +69,9 @@ export class Pipeline implements SourceSink {
 
   onStart(source: SourceId, start: SourceStart): void {
     if (this.#streams.has(source)) this.onEnd(source);
-    const counts = this.#options.countsOnly ? new OrdinaryCounts(this.#options.onCount) : null;
+    const counts = this.#options.countsOnly
+      ? new OrdinaryCounts(this.#options.onCount, this.#options.since, this.#options.until)
+      : null;
     const reference = epochMs(start.modifiedAt ?? this.#options.now());
     const stream = new Stream({
       source,
@@ -73,6 +80,8 @@ export class Pipeline implements SourceSink {
       forcedFormat: this.#options.forcedFormat,
       maxLineBytes: this.#options.maxLineBytes,
       counts,
+      groupFromRank: this.#options.groupFromRank,
+      onErrorLine: this.#options.onErrorLine,
       onRecord: (record, isCounted) => this.#take(open, record, isCounted),
     });
     const open: OpenStream = { stream, counts, lastTime: null, lastBytesAt: this.#options.now() };
@@ -132,16 +141,18 @@ export class Pipeline implements SourceSink {
       fallbackService: start.fallbackService,
       fallbackTime: this.#fallbackTime(open),
       latestTime: epochMs(this.#options.now() + dayMs),
-      groupsEveryLevel: this.#options.groupsEveryLevel,
+      groupFromRank: this.#options.groupFromRank,
     });
     if (!built.event.isTimeInferred) open.lastTime = built.event.time;
-    this.#options.onEvent(built, isCounted);
+    const { since, until } = this.#options;
+    if (built.event.time >= since && built.event.time < until) this.#options.onEvent(built, isCounted);
   }
 
   /** An ordinary record of one line, decoded or not, is no event where only counts are asked for. */
   #countOnly(open: OpenStream, record: AssembledRecord, isCounted: boolean): boolean {
     const { header } = record;
-    if (!open.counts || !header?.level || !header.time || isErrorLevel(header.level)) return false;
+    if (!open.counts || !header?.level || !header.time) return false;
+    if (levelRank[header.level] >= this.#options.groupFromRank) return false;
     if (record.rule !== null || header.level === 'unknown') return false;
     open.lastTime = header.time;
     if (isCounted) return true;

@@ -8,8 +8,10 @@ import { LineSplitter } from '../framing/lines.ts';
 import { Unwrapper } from '../framing/unwrap.ts';
 import type { SourceId } from '../model/brand.ts';
 import type { AssembledRecord, Carrier, FramedLine, ParsedRecord } from '../model/record.ts';
+import type { EpochMs } from '../model/time.ts';
 import type { SourceStart } from '../model/source.ts';
-import { FastLane, laneResult, type LaneSample } from './fast-lane.ts';
+import { FastLane, laneResult, type ErrorHead, type LaneSample } from './fast-lane.ts';
+import { HeldLine } from './held-line.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 
 export interface StreamOptions {
@@ -18,8 +20,12 @@ export interface StreamOptions {
   readonly makeStamps: () => StampReader;
   readonly forcedFormat: LogFormat | null;
   readonly maxLineBytes: number;
+  /** Lines of this rank and worse are not ordinary. */
+  readonly groupFromRank: number;
   /** Where ordinary lines are counted; null reads every line in full. */
   readonly counts: OrdinaryCounts | null;
+  /** Counts an error of one line without reading it in full; false when it wants to see the whole record. */
+  readonly onErrorLine: ((service: string, message: string, time: EpochMs) => boolean) | null;
   /** A whole record; `isCounted` says that the counts have it already. */
   readonly onRecord: (record: AssembledRecord, isCounted: boolean) => void;
 }
@@ -48,14 +54,10 @@ export class Stream {
   #samples: LaneSample[] = [];
   #learnings = 0;
   /** The last line that was counted as ordinary, in case the next one belongs to it. */
-  #ordinary: { buffer: Buffer | null; from: number; to: number; number: number; offset: number; text: string } = {
-    buffer: null,
-    from: 0,
-    to: 0,
-    number: -1,
-    offset: 0,
-    text: '',
-  };
+  readonly #ordinary = new HeldLine();
+  /** An error's header that waits for the next line to show whether it is whole. */
+  readonly #error = new HeldLine();
+  #errorHead: ErrorHead | null = null;
   /** Number of the line that was counted already and is now being read after all. */
   #countedNumber = -1;
 
@@ -71,7 +73,12 @@ export class Stream {
       options.onRecord(record, isCounted);
     });
     this.#lane = options.counts
-      ? new FastLane({ stamps: this.#stamps, fallbackService: options.start.fallbackService, counts: options.counts })
+      ? new FastLane({
+          stamps: this.#stamps,
+          fallbackService: options.start.fallbackService,
+          counts: options.counts,
+          groupFromRank: options.groupFromRank,
+        })
       : null;
     this.#onLine = this.#takeLine.bind(this);
   }
@@ -87,11 +94,14 @@ export class Stream {
 
   push(buffer: Buffer, from: number, to: number): void {
     this.#transcoder.push(buffer, from, to, this.#onUtf8);
-    this.#keepOrdinary();
+    // The block is used again after this call.
+    this.#ordinary.keep();
+    this.#error.keep();
   }
 
   /** Silence: what is open is complete. */
   idle(): void {
+    if (this.#error.number >= 0) this.#finishError(false);
     if (this.#assembler.isOpen) this.#assembler.flush();
     this.#options.counts?.flush();
   }
@@ -151,20 +161,29 @@ export class Stream {
 
   #takeLine(buffer: Buffer, from: number, to: number, number: number, offset: number): void {
     const lane = this.#lane;
-    if (lane?.isReady) {
-      if (lane.classify(buffer, from, to) === laneResult.ordinary) {
-        if (this.#assembler.isOpen) this.#assembler.flush();
-        lane.count(to - from + 1);
-        const ordinary = this.#ordinary;
-        ordinary.buffer = buffer;
-        ordinary.from = from;
-        ordinary.to = to;
-        ordinary.number = number;
-        ordinary.offset = offset;
-        return;
-      }
+    const result = lane?.isReady ? lane.classify(buffer, from, to) : laneResult.slow;
+    if (this.#error.number >= 0) this.#finishError(result !== laneResult.slow);
+    if (result === laneResult.ordinary) {
+      if (this.#assembler.isOpen) this.#assembler.flush();
+      lane?.count(to - from + 1);
+      this.#ordinary.set(buffer, from, to, number, offset);
+    } else if (result === laneResult.error && lane?.isPlain && this.#options.onErrorLine) {
+      this.#error.set(buffer, from, to, number, offset);
+      this.#errorHead = lane.head(buffer, to);
+    } else this.#readLine(decodeLine(buffer, from, to), number, offset);
+  }
+
+  /** The line after an error is known: when it is a header too, the error is whole on its line. */
+  #finishError(isWhole: boolean): void {
+    const { number, offset } = this.#error;
+    const head = this.#errorHead;
+    const text = this.#error.take();
+    if (isWhole && head && this.#options.onErrorLine?.(head.service, head.message, head.time)) {
+      if (this.#assembler.isOpen) this.#assembler.flush();
+      this.#lane?.countError(head, text.length + 1);
+      return;
     }
-    this.#readLine(decodeLine(buffer, from, to), number, offset);
+    this.#readLine(text, number, offset);
   }
 
   #readLine(line: string, number: number, offset: number): void {
@@ -183,20 +202,11 @@ export class Stream {
 
   /** The line counted last turns out to own what follows: it is read after all, and not counted again. */
   #recallOrdinary(): void {
-    const { buffer, from, to, number, offset } = this.#ordinary;
-    const text = buffer ? decodeLine(buffer, from, to) : this.#ordinary.text;
-    this.#ordinary.number = -1;
+    const { number, offset } = this.#ordinary;
+    const text = this.#ordinary.take();
     this.#countedNumber = number;
     const line: FramedLine = { text, number, offset, header: this.#main.parse(text), carrier: null };
     this.#assembler.push(line);
-  }
-
-  /** The block is reused after this call: an ordinary line at its end is kept as text. */
-  #keepOrdinary(): void {
-    const ordinary = this.#ordinary;
-    if (ordinary.number < 0 || !ordinary.buffer) return;
-    ordinary.text = decodeLine(ordinary.buffer, ordinary.from, ordinary.to);
-    ordinary.buffer = null;
   }
 
   #sample(line: string, parsed: ParsedRecord | null): void {

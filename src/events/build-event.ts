@@ -1,7 +1,7 @@
 /** Record -> event: fills in time, level, service and identity, reads the exception and what the record speaks of. */
 import type { ExceptionInfo, LogEvent, RequestInfo } from '../model/event.ts';
 import type { SourceId } from '../model/brand.ts';
-import { isErrorLevel, type Level } from '../model/level.ts';
+import { isErrorLevel, levelRank, type Level } from '../model/level.ts';
 import { readFields, type ReadFields } from '../model/read-fields.ts';
 import { emptyRecord, type AssembledRecord, type FramedLine, type ParsedRecord } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -19,8 +19,8 @@ export interface BuildContext {
   readonly fallbackTime: EpochMs;
   /** Later stamps are not believed. */
   readonly latestTime: EpochMs;
-  /** Group events of every level, not only errors (`parse`). */
-  readonly groupsEveryLevel: boolean;
+  /** Events of this rank (see `levelRank`) and worse are grouped. */
+  readonly groupFromRank: number;
 }
 
 /** An event, and its identity where it belongs to a group. */
@@ -91,7 +91,7 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
   const level = levelOf(header, first, message, exception);
   const read: Partial<ReadFields> = header.fields ? readFields(header.fields) : noFields;
   const tags = header.isWhole && header.fields ? noTags : readTags(message);
-  const isGrouped = context.groupsEveryLevel || isErrorLevel(level);
+  const isGrouped = levelRank[level] >= context.groupFromRank;
   const identity = isGrouped
     ? identify({ message, exception, errorType: header.errorType, fields: header.fields })
     : null;

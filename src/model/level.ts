@@ -45,7 +45,8 @@ export const levelFromSyslogSeverity = (severity: number): Level | null =>
   (['fatal', 'fatal', 'fatal', 'error', 'warn', 'info', 'info', 'debug'] as const)[severity] ?? null;
 
 /** The level an HTTP response stands for: 5xx error, 4xx warn, others info. */
-export const levelFromHttpStatus = (status: number): Level => (status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info');
+export const levelFromHttpStatus = (status: number): Level =>
+  status >= 500 ? 'error' : status >= 400 ? 'warn' : 'info';
 
 /** Whether events of this level are errors, that is, counted, grouped and shown. */
 export const isErrorLevel = (level: Level): boolean => level === 'error' || level === 'fatal';

@@ -1,8 +1,10 @@
 /** Every command, in the order that help lists them. */
 import type { Command } from './define.ts';
 import { config } from './config.ts';
+import { demo } from './demo.ts';
+import { monitor } from './monitor.ts';
 import { parse } from './parse.ts';
 import { report } from './report.ts';
 import { top } from './top.ts';
 
-export const commands = [top, report, parse, config] as const satisfies readonly Command<never>[];
+export const commands = [top, demo, monitor, report, parse, config] as const satisfies readonly Command<never>[];

@@ -5,7 +5,20 @@ import { levelFromWord, type Level } from '../../model/level.ts';
 /** `error: ...`, `[WARN] ...`, `FATAL - ...`: a level word that opens the message and is set off by punctuation. */
 const leadingWord = /^[[(<]?([A-Za-z]{4,11})[\])>]?(?::|\s-\s|\]|\))/;
 /** Words that only look like a level at the front of a sentence. */
-const ambiguous = new Set(['note', 'notice', 'success', 'config', 'default', 'fine', 'alert', 'audit', 'information', 'failure', 'failed', 'fail']);
+const ambiguous = new Set([
+  'note',
+  'notice',
+  'success',
+  'config',
+  'default',
+  'fine',
+  'alert',
+  'audit',
+  'information',
+  'failure',
+  'failed',
+  'fail',
+]);
 
 /** The level that the text itself announces; null when it announces none. */
 export const announcedLevel = (message: string): Level | null => {

@@ -6,7 +6,8 @@ const statusAfter = /^[^\s]{0,512}(?: HTTP\/[\d.]+)?"?(?: ->| status[=:]?| respo
 const taggedMethod = /\bmethod=(\w{3,7})\b/;
 const taggedPath = /\bpath=(\/[^\s"?]{0,512})/;
 const taggedStatus = /\b(?:status|status_code)=([1-5]\d\d)\b/;
-const milliseconds = /\b(?:duration_ms|durationMs|elapsed_ms|took_ms|latency_ms|responseTime)=(\d{1,9}(?:\.\d{1,9})?)\b/;
+const milliseconds =
+  /\b(?:duration_ms|durationMs|elapsed_ms|took_ms|latency_ms|responseTime)=(\d{1,9}(?:\.\d{1,9})?)\b/;
 const withUnit = /(?:^|[\s=(])(\d{1,9}(?:\.\d{1,9})?) ?(ms|s|us|µs)(?=[\s),;]|$)/;
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, us: 0.001, µs: 0.001 };
 
@@ -24,10 +25,20 @@ export const readRequest = (text: string): RequestInfo | null => {
   if (direct) {
     const rest = text.slice(direct.index + direct[0].length);
     const status = statusAfter.exec(rest);
-    return { method: direct[1] ?? null, path: direct[2] ?? null, status: status ? Number(status[1]) : null, durationMs: duration(rest) };
+    return {
+      method: direct[1] ?? null,
+      path: direct[2] ?? null,
+      status: status ? Number(status[1]) : null,
+      durationMs: duration(rest),
+    };
   }
   const path = taggedPath.exec(text)?.[1];
   if (path === undefined) return null;
   const status = taggedStatus.exec(text)?.[1];
-  return { method: taggedMethod.exec(text)?.[1] ?? null, path, status: status === undefined ? null : Number(status), durationMs: duration(text) };
+  return {
+    method: taggedMethod.exec(text)?.[1] ?? null,
+    path,
+    status: status === undefined ? null : Number(status),
+    durationMs: duration(text),
+  };
 };

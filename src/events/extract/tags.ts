@@ -19,7 +19,8 @@ const traceId =
 const first = (pattern: RegExp, text: string): string | null => pattern.exec(text)?.[1] ?? null;
 
 const placeholders = new Set(['-', 'anonymous', 'null', 'undefined', 'none', 'unknown']);
-const real = (value: string | null): string | null => (value !== null && placeholders.has(value.toLowerCase()) ? null : value);
+const real = (value: string | null): string | null =>
+  value !== null && placeholders.has(value.toLowerCase()) ? null : value;
 
 /** Reads the tags of a text; linear in its length. */
 export const readTags = (text: string): TextTags => {

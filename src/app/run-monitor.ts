@@ -1,0 +1,75 @@
+/** Runs `errtop monitor`: follows the sources and prints alerts as they fire and resolve. */
+import process from 'node:process';
+import { systemClock } from '../platform/clock.ts';
+import { sanitize } from '../lib/text/sanitize.ts';
+import type { AlertRow } from '../state/snapshot.ts';
+import { buildEngine } from './build-engine.ts';
+import { groupFilter } from './group-filter.ts';
+import { timeRange } from './time-range.ts';
+import type { CommandContext, CommonOptions } from './commands/define.ts';
+import type { MonitorOptions } from './commands/monitor.ts';
+import { findPaths } from './find-paths.ts';
+import { writeDiagnostic } from './write-diagnostic.ts';
+
+const stepMs = 500;
+
+const asText = (row: AlertRow): string => {
+  const time = new Date(row.resolvedAt ?? row.firedAt).toISOString();
+  const state = row.resolvedAt === null ? 'FIRING  ' : 'RESOLVED';
+  return sanitize(`${time} ${state} ${row.severity.padEnd(8)} ${row.rule} ${row.service ?? '-'}: ${row.text}`);
+};
+
+const asJson = (row: AlertRow): string =>
+  JSON.stringify({
+    ...row,
+    state: row.resolvedAt === null ? 'firing' : 'resolved',
+    firedAt: new Date(row.firedAt).toISOString(),
+    resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt).toISOString(),
+  });
+
+export const runMonitor = async (
+  context: CommandContext,
+  args: readonly string[],
+  options: CommonOptions & MonitorOptions,
+): Promise<number> => {
+  const paths = await findPaths(args, context);
+  const follow = options.once !== true;
+  const request = {
+    settings: context.settings,
+    paths,
+    workingDirectory: context.workingDirectory,
+    range: await timeRange(options, systemClock),
+    filter: groupFilter(options),
+    follow,
+    analyses: ['all'],
+  };
+  const { engine, sources } = buildEngine(request, systemClock);
+  const told = new Map<string, string>();
+  const tell = (): void => {
+    for (const row of engine.alerts.rows()) {
+      if (row.severity === 'info' || (options.threshold === 'critical' && row.severity !== 'critical')) continue;
+      const state = `${row.severity} ${row.resolvedAt === null ? 'firing' : 'resolved'}`;
+      if (told.get(row.key) === state) continue;
+      told.set(row.key, state);
+      context.stdout.write(`${options.format === 'ndjson' ? asJson(row) : asText(row)}\n`);
+    }
+    for (const diagnostic of engine.diagnostics.values()) writeDiagnostic(context, diagnostic);
+    engine.diagnostics.clear();
+  };
+  const stop = follow
+    ? systemClock.every(stepMs, () => {
+        engine.advance();
+        tell();
+      })
+    : () => undefined;
+  const interrupted = new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  const read = sources.start(engine.pipeline);
+  await (follow ? Promise.race([read.then(() => sources.finished), interrupted]) : read);
+  stop();
+  if (follow) await sources.close();
+  engine.finish();
+  tell();
+  return 0;
+};
