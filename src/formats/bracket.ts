@@ -1,0 +1,59 @@
+/** Columns in square brackets: `[timestamp] [LEVEL] [service] message` and its close relatives. */
+import type { ParsedRecord } from '../model/record.ts';
+import { headerFormat, type HeaderGroups } from './parts/header-format.ts';
+
+/** `[name 2.3.1]`: programs that print their version beside their name. */
+const nameWithVersion = /^([\w.@/-]{1,80}) (v?\d[\w.+-]{0,30})$/;
+
+const splitVersion = (record: ParsedRecord, _groups: HeaderGroups): ParsedRecord => {
+  const parts = record.service === null ? null : nameWithVersion.exec(record.service);
+  return parts ? { ...record, service: parts[1] ?? null, fields: { version: parts[2] ?? '' } } : record;
+};
+
+export const bracket = headerFormat({
+  id: 'bracket',
+  title: '[timestamp] [LEVEL] [service] message',
+  docs: 'https://logging.apache.org/log4j/2.x/manual/pattern-layout.html',
+  certainty: 0.8,
+  shapes: [
+    { before: /\[/y, after: /\] \[ ?(?<level>[A-Za-z]{3,11}) ?\] \[(?<service>[A-Za-z][\w.@/ -]{0,80})\]:? (?:- )?/y },
+    { before: /\[/y, after: /\] \[(?<service>[A-Za-z][\w.@/-]{0,80})\] \[ ?(?<level>[A-Za-z]{3,11}) ?\]:? (?:- )?/y },
+    {
+      after:
+        / \[ ?(?<level>[A-Za-z]{3,11}) ?\] \[(?<service>[A-Za-z][\w.@/-]{0,80}(?: v?\d[\w.+-]{0,30})?)\]:? (?:- )?/y,
+    },
+    {
+      after:
+        / (?<level>[A-Z]{3,11}|[a-z]{4,8}) +\[(?<service>[A-Za-z][\w.@/-]{0,80}(?: v?\d[\w.+-]{0,30})?)\]:? (?:- )?/y,
+    },
+    { after: / \[(?<service>[A-Za-z][\w.@/-]{0,80})\] \[?(?<level>[A-Z]{3,11})\]?:? +(?:- )?/y },
+  ],
+  complete: splitVersion,
+  samples: [
+    {
+      line: '[2026-11-23 08:00:36] [INFO] [cart-api] listening on 8080',
+      expect: { time: '2026-11-23T08:00:36Z', level: 'info', service: 'cart-api', message: 'listening on 8080' },
+    },
+    {
+      line: '[2026-11-23T09:00:36.250+01:00] [ERROR] [billing] charge failed: TimeoutError: no answer after 2000 ms',
+      expect: {
+        time: '2026-11-23T08:00:36.250Z',
+        level: 'error',
+        service: 'billing',
+        message: 'charge failed: TimeoutError: no answer after 2000 ms',
+      },
+    },
+    {
+      line: '[2026-11-23 08:00:36,001] [mailer] [WARN] queue is long: 812',
+      expect: { level: 'warn', service: 'mailer', message: 'queue is long: 812' },
+    },
+    {
+      line: '2026-11-23T08:00:36.123Z ERROR [web-front 4.0.2] user=u-17 TypeError: cart is null',
+      expect: { level: 'error', service: 'web-front', message: 'user=u-17 TypeError: cart is null' },
+    },
+    {
+      line: '2026-11-23 08:00:36 [WARNING] [stock] 3 items left',
+      expect: { level: 'warn', service: 'stock', message: '3 items left' },
+    },
+  ],
+});

@@ -1,0 +1,62 @@
+/** Decides which format a source's first lines have. */
+import type { LogFormat, ParseContext } from './define.ts';
+import { formats } from './registry.ts';
+
+export interface Detection {
+  readonly format: LogFormat;
+  /** Share of the lines that the format parsed, 0..1; continuation lines count as not parsed. */
+  readonly share: number;
+  /** Sum of what `sniff` said over the parsed lines, per line; only comparable within one detection. */
+  readonly score: number;
+  /** In a few words, for people. */
+  readonly evidence: string;
+}
+
+/** Later lines of a long sample say nothing new. */
+const maxLines = 256;
+/** Sniffing looks at the front only. */
+const maxSniffed = 2_048;
+
+const withLines = (lines: readonly string[]): string[] => {
+  const some: string[] = [];
+  for (const line of lines) {
+    if (some.length >= maxLines) break;
+    if (line !== '') some.push(line.length > maxSniffed ? line.slice(0, maxSniffed) : line);
+  }
+  return some;
+};
+
+const judge = (format: LogFormat, lines: readonly string[], context: ParseContext): Detection => {
+  let parsed = 0;
+  let score = 0;
+  for (const line of lines) {
+    const certainty = format.sniff(line);
+    if (certainty <= 0) continue;
+    score += certainty;
+    if (format.parse(line, context) !== null) parsed++;
+  }
+  const share = parsed / lines.length;
+  return { format, share, score: score / lines.length, evidence: `${parsed} of ${lines.length} lines fit` };
+};
+
+/**
+ * The candidate with the highest score: how surely each line is one of its headers, summed, so that a few sure headers
+ * amid a long trace outweigh many lines that would fit a general format too. Ties go to the earlier candidate; without
+ * lines it is the last one. O(candidates * lines).
+ */
+export const detectFormat = (
+  lines: readonly string[],
+  context: ParseContext,
+  candidates: readonly LogFormat[] = formats,
+): Detection => {
+  const last = candidates.at(-1);
+  if (!last) throw new RangeError('no candidates');
+  let best: Detection = { format: last, share: 0, score: 0, evidence: 'nothing fits' };
+  const some = withLines(lines);
+  if (some.length === 0) return best;
+  for (const format of candidates) {
+    const found = judge(format, some, context);
+    if (found.score > best.score + 1e-9) best = found;
+  }
+  return best;
+};

@@ -1,0 +1,89 @@
+/** Log4j, Logback and what copies their patterns: Hadoop, ZooKeeper, Spark, HDFS, Kafka tools. */
+import type { ParsedRecord } from '../model/record.ts';
+import { headerFormat, type HeaderGroups } from './parts/header-format.ts';
+
+const level = String.raw`\[?(?<level>TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE|CRITICAL|NOTICE|ALERT|EMERG|ALL)\]?`;
+/** Thread names hold brackets of their own (`QuorumPeer[myid=1]/0:0`), so their end is `] ` and not `]`. */
+const thread = String.raw`\[(?<thread>[^\n]{1,200}?)\]`;
+/** A class or a package: has a point, a dollar sign or capitals in it, else a text could begin so. */
+const logger = String.raw`(?<logger>(?:[\w$/[\]-]{1,80}(?:[.$#:@][\w$/[\]#<>-]{1,80}){1,20}|[A-Z][a-z\d]{1,40}[A-Z][A-Za-z\d]{0,80}|root|__main__)(?<!Error|Exception|Failure|Fault))`;
+/** ZooKeeper's `%t:%C{1}@%L`. */
+const threadAndClass = /^(.*):([\w$]+)@\d+$/;
+
+const splitThread = (record: ParsedRecord, { joined }: HeaderGroups): ParsedRecord => {
+  if (joined === undefined) return record;
+  const parts = threadAndClass.exec(joined);
+  return { ...record, thread: parts?.[1] ?? joined, logger: parts?.[2] ?? null };
+};
+
+const shape = (text: string): { readonly after: RegExp } => ({ after: new RegExp(text, 'y') });
+
+export const log4j = headerFormat({
+  id: 'log4j',
+  title: 'Log4j and Logback patterns',
+  docs: 'https://logback.qos.ch/manual/layouts.html',
+  certainty: 0.85,
+  shapes: [
+    shape(String.raw` ${thread} ${level} +(?<logger>[\w.$/[\]:@-]{1,200})(?::\d+)? *(?:-|:)(?: |$)`),
+    shape(String.raw` ${level} +${thread} ${logger}(?::\d+)? *(?:-|:)(?: |$)`),
+    shape(String.raw` - ${level} +\[(?<joined>[^\n]{1,200}?)\] - `),
+    shape(String.raw` ${level} +${logger}(?::\d+)? ${thread} *(?:-|:)? `),
+    shape(String.raw`(?: (?<thread>\d{1,10}))? ${level} +${logger}(?::\d+)? *(?:-|:)(?: |$)`),
+    shape(String.raw` ${level} +(?<logger>[\w.$]{1,200}):\d{1,6} - `),
+    shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) ${logger} - `),
+    shape(String.raw` ${level} +\[${logger}\] \((?<thread>[^)\n]{1,120})\) `),
+  ],
+  complete: splitThread,
+  samples: [
+    {
+      line: '2026-11-23 07:58:53.181 [main] INFO  com.acme.shop.App - started on port 8080',
+      expect: {
+        time: '2026-11-23T07:58:53.181Z',
+        level: 'info',
+        thread: 'main',
+        logger: 'com.acme.shop.App',
+        message: 'started on port 8080',
+      },
+    },
+    {
+      line: '2026-11-23 07:58:53,181 WARN [IPC Server handler 5 on 62270] org.acme.store.TaskListener: Slow answer',
+      expect: {
+        level: 'warn',
+        thread: 'IPC Server handler 5 on 62270',
+        logger: 'org.acme.store.TaskListener',
+        message: 'Slow answer',
+      },
+    },
+    {
+      line: '2026-11-23 07:58:53,181 - INFO  [Peer[myid=1]/0:0:0:0:0:0:0:0:2181:Election@774] - New round 3',
+      expect: {
+        level: 'info',
+        thread: 'Peer[myid=1]/0:0:0:0:0:0:0:0:2181',
+        logger: 'Election',
+        message: 'New round 3',
+      },
+    },
+    {
+      line: '26/11/23 20:10:40 ERROR executor.Executor: Exception in task 4.0',
+      expect: {
+        time: '2026-11-23T20:10:40Z',
+        level: 'error',
+        logger: 'executor.Executor',
+        message: 'Exception in task 4.0',
+      },
+    },
+    {
+      line: '261123 203518 148 INFO dfs.DataNode$PacketResponder: PacketResponder 1 terminating',
+      expect: {
+        time: '2026-11-23T20:35:18Z',
+        thread: '148',
+        logger: 'dfs.DataNode$PacketResponder',
+        message: 'PacketResponder 1 terminating',
+      },
+    },
+    {
+      line: '2026-11-23 07:58:53,181 ERROR [org.acme.web.Handler] (default task-1) could not answer',
+      expect: { level: 'error', thread: 'default task-1', logger: 'org.acme.web.Handler', message: 'could not answer' },
+    },
+  ],
+});

@@ -1,0 +1,34 @@
+/** The level at the front of a free text, where a program prints it as a part of its message. */
+import { levelFromWord, type Level } from '../../model/level.ts';
+
+/** Words that are levels wherever they stand in capitals; shorter or more common words are levels in brackets only. */
+const capitals =
+  'TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|CRITICAL|CRIT|FATAL|ALERT|EMERG|EMERGENCY|PANIC|DBG|INF|WRN|FTL|TRC|VERBOSE|FINE|FINER|FINEST';
+const words = 'trace|debug|info|information|notice|warn|warning|error|err|severe|critical|crit|fatal|alert|emerg|panic';
+const capitalized = 'Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Severe|Critical|Fatal|Alert|Panic';
+
+/** `ERROR: x`, `error: x`, `[ERROR] x`, `<error> x`, `(WARN) x`, `ERROR x`, `WARN - x`, `ERROR | x`, `E: x`. */
+const bracketed = new RegExp(`[\\[(<{] ?(${capitals}|${words}|${capitalized}|[TDIWEFC]) ?[\\])>}]:?(?: - | |$)`, 'y');
+const withColon = new RegExp(`(${capitals}|${words}|${capitalized}) ?:(?: +|$)`, 'y');
+const bare = new RegExp(`(${capitals})(?: +(?:-|\\|) +| +|\\t)`, 'y');
+
+export interface LeadingLevel {
+  readonly level: Level;
+  /** Where the text behind the level begins. */
+  readonly end: number;
+}
+
+/** The level that stands at `at`; null when the text there begins with none. */
+export const leadingLevel = (text: string, at = 0): LeadingLevel | null => {
+  const head = text.length > at + 32 ? text.slice(at, at + 32) : text.slice(at);
+  for (const pattern of [bracketed, withColon, bare]) {
+    pattern.lastIndex = 0;
+    const found = pattern.exec(head);
+    const level = found && levelFromWord(found[1] ?? '');
+    if (found && level) return { level, end: at + found[0].length };
+  }
+  return null;
+};
+
+/** The level that a message without a level of its own begins with; null when it begins with none. */
+export const levelOfText = (text: string): Level | null => leadingLevel(text)?.level ?? null;

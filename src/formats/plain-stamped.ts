@@ -1,0 +1,75 @@
+/** Any text with a timestamp near its front, and a level word behind it when there is one. */
+import { emptyRecord, type ParsedRecord } from '../model/record.ts';
+import { epochMs } from '../model/time.ts';
+import type { LogFormat } from './define.ts';
+import { leadingLevel } from './parts/level-words.ts';
+import { createStampReader, findStamp } from './stamp.ts';
+
+/** Stamps further in are rather a part of the text; 48 leaves room for a host, a file name or a prefix. */
+const maxStart = 48;
+/** Columns that some write between stamp and level: a number, a name in brackets. */
+const column = /(?:\[[^\]\n]{1,60}\]|\d{1,10}|-|\|) */y;
+const blanks = /[\s\])>"'|,;:-]*/y;
+const sniffer = createStampReader({ zone: 'UTC', reference: epochMs(Date.UTC(2100, 0)) });
+const lowerWord = /(trace|debug|info|notice|warn|warning|error|fatal|critical)(?: +|\t+)/y;
+
+const matchLength = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+};
+
+/** The text behind the stamp with its level taken off; a column before the level goes with it. */
+const splitLevel = (rest: string): Pick<ParsedRecord, 'level' | 'message'> => {
+  const head = rest.slice(0, 160);
+  let at = 0;
+  for (let columns = 0; columns < 3; columns++) {
+    const found = leadingLevel(head, at) ?? lowerLevel(head, at);
+    if (found) return { level: found.level, message: rest.slice(found.end).replace(/^(?:[-|:] )?\s*/, '') };
+    const width = matchLength(column, head, at);
+    if (width === 0) break;
+    at += width;
+  }
+  return { level: null, message: rest };
+};
+
+const lowerLevel = (text: string, at: number): ReturnType<typeof leadingLevel> => {
+  lowerWord.lastIndex = at;
+  const found = lowerWord.exec(text);
+  if (!found) return null;
+  const level = leadingLevel(`${found[1]}:`)?.level ?? null;
+  return level && { level, end: at + found[0].length };
+};
+
+export const plainStamped: LogFormat = {
+  id: 'plain-stamped',
+  title: 'Text with a timestamp',
+  docs: 'https://www.rfc-editor.org/rfc/rfc3339',
+  sniff(line) {
+    const found = findStamp(line, sniffer, maxStart);
+    return found ? (found.start < 2 ? 0.3 : 0.15) : 0;
+  },
+  parse(line, { stamps }) {
+    const found = findStamp(line, stamps, maxStart);
+    if (!found) return null;
+    const before = line.slice(0, found.start).replace(/[\s[(<"'|]+$/, '');
+    const after = line.slice(found.end + matchLength(blanks, line.slice(0, found.end + 32), found.end));
+    if (/^\s/.test(line) && before === '') return null;
+    if (before === '') return { ...emptyRecord, time: found.time, ...splitLevel(after) };
+    const leading = leadingLevel(`${before} `);
+    return leading
+      ? { ...emptyRecord, time: found.time, level: leading.level, message: `${before.slice(leading.end)}${after}` }
+      : { ...emptyRecord, time: found.time, ...splitLevel(after) };
+  },
+  samples: [
+    {
+      line: '2026-11-23 08:00:36 cart 77 was saved',
+      expect: { time: '2026-11-23T08:00:36Z', level: null, message: 'cart 77 was saved' },
+    },
+    {
+      line: '2026-11-23T08:00:36Z ERROR could not save cart 77',
+      expect: { level: 'error', message: 'could not save cart 77' },
+    },
+    { line: '[2026-11-23 08:00:36] warn: 3 items left', expect: { level: 'warn', message: '3 items left' } },
+    { line: 'INFO [2026-11-23 08:00:36] cart 77 was saved', expect: { level: 'info', message: 'cart 77 was saved' } },
+  ],
+};

@@ -1,0 +1,54 @@
+/** The patterns that Python programs give to logging.Formatter. */
+import { headerFormat } from './parts/header-format.ts';
+
+const level = String.raw`(?<level>DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|NOTSET|TRACE|SUCCESS)`;
+const name = String.raw`(?<logger>[A-Za-z_][\w.-]{0,120})`;
+const shape = (text: string): { readonly after: RegExp } => ({ after: new RegExp(text, 'y') });
+
+export const python = headerFormat({
+  id: 'python',
+  title: 'Python logging',
+  docs: 'https://docs.python.org/3/library/logging.html#logrecord-attributes',
+  certainty: 0.65,
+  shapes: [
+    shape(String.raw` - ${name} - ${level} - (?:\[?[\w.-]{1,80}:\d{1,6}\]? - )?`),
+    shape(String.raw` - ${level} - (?:${name} - )?`),
+    shape(String.raw` ?[|] ?${level} *[|] ?(?<logger>[\w.:<>-]{1,160}) ?[-|] `),
+    shape(String.raw` ${level} *\[${name}(?::\d{1,6})?\] (?:\[[\w.-]{1,80}:\d{1,6}\] )?(?:- )?`),
+    shape(String.raw` ${level} +${name}:(?:[\w.]{1,80}:)?\d{1,6} +(?:- )?`),
+    shape(
+      String.raw` ${level} +(?<logger>[A-Za-z_]\w{0,80}(?:\.[A-Za-z_]\w{0,80}){1,10}|root|__main__|uvicorn|gunicorn|celery|django|flask|werkzeug|asyncio|sqlalchemy|urllib3)(?: +\d{1,10})?:? (?:- )?`,
+    ),
+    shape(String.raw` \[?${level}\]? +${name}: `),
+    shape(String.raw` ${name}\[(?<thread>\d{1,10})\]:? ${level}:? `),
+    shape(String.raw` ${name} +${level}:? +(?:- )?`),
+    shape(String.raw`:${level}:(?:(?<logger>[A-Za-z_][\w.]{0,120}):)?`),
+    { isStamped: false, after: new RegExp(String.raw`${level}:(?<logger>[A-Za-z_][\w.-]{0,120}):`, 'y') },
+  ],
+  samples: [
+    {
+      line: '2026-11-23 08:00:49,419 - acme.api - INFO - listening on 8080',
+      expect: { time: '2026-11-23T08:00:49.419Z', level: 'info', logger: 'acme.api', message: 'listening on 8080' },
+    },
+    {
+      line: '2026-11-23 08:00:49,420 WARNING  acme.db slow query: 812 ms',
+      expect: { level: 'warn', logger: 'acme.db', message: 'slow query: 812 ms' },
+    },
+    {
+      line: 'ERROR:acme.worker:job 118 failed',
+      expect: { time: null, level: 'error', logger: 'acme.worker', message: 'job 118 failed' },
+    },
+    {
+      line: '2026-11-23 08:00:49,420:CRITICAL:disk is full',
+      expect: { level: 'fatal', logger: null, message: 'disk is full' },
+    },
+    {
+      line: '2026-11-23 08:00:49.420 | ERROR    | acme.worker:run:42 - job 118 failed',
+      expect: { level: 'error', logger: 'acme.worker:run:42', message: 'job 118 failed' },
+    },
+    {
+      line: '2026-11-23 08:00:49,420 - ERROR - job 118 failed',
+      expect: { level: 'error', message: 'job 118 failed' },
+    },
+  ],
+});

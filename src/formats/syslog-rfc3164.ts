@@ -1,0 +1,74 @@
+/** BSD syslog as files and `journalctl` show it: `Nov 23 08:00:36 host program[pid]: message`. */
+import { levelFromSyslogSeverity, levelFromWord } from '../model/level.ts';
+import type { ParsedRecord } from '../model/record.ts';
+import { headerFormat, type HeaderGroups } from './parts/header-format.ts';
+import { levelOfText } from './parts/level-words.ts';
+
+/** RFC 3164 section 4.1.1: priority = facility * 8 + severity. */
+const withLevel = (record: ParsedRecord, { priority, severity }: HeaderGroups): ParsedRecord => {
+  const level = priority === undefined ? null : levelFromSyslogSeverity(Number(priority) % 8);
+  return { ...record, level: level ?? record.level ?? (severity === undefined ? levelOfText(record.message) : null) };
+};
+
+/** A module in parentheses (`sshd(pam_unix)`), a version (`syslogd 1.4.1`) or dashes may stand around the name. */
+const tag = String.raw`(?:-- )?(?<service>[\w./@+~:-]{1,80}?)(?:\((?<logger>[\w./-]{1,40})\))?(?: \d+\.[\w.]{1,20})?(?:\[(?<thread>[\w.:/-]{1,40})\])?`;
+const host = String.raw`(?<host>[\w.:@%-]{1,120})`;
+const priority = /<(?<priority>\d{1,3})>(?:\d{1,10}: )?/y;
+
+export const syslogRfc3164 = headerFormat({
+  id: 'syslog-rfc3164',
+  title: 'Syslog (RFC 3164, rsyslog, journalctl)',
+  docs: 'https://www.rfc-editor.org/rfc/rfc3164#section-4.1',
+  certainty: 0.75,
+  shapes: [
+    { after: new RegExp(` ${host} ${tag}: ?`, 'y') },
+    { before: priority, after: new RegExp(` ${host} ${tag}: ?`, 'y') },
+    { before: priority, after: new RegExp(` ${tag}: ?`, 'y') },
+    { after: new RegExp(` ${host} (?<service>last message repeated|-- MARK --|exiting on signal)(?= |$)`, 'y') },
+  ],
+  complete: (record, groups) => {
+    if (levelFromWord(record.host ?? '') !== null) return null;
+    if (record.service === 'last message repeated') {
+      return { ...record, service: null, message: `last message repeated${record.message}` };
+    }
+    return withLevel(record, groups);
+  },
+  samples: [
+    {
+      line: 'Nov  3 09:23:38 web-7 sshd[7998]: Accepted publickey for deploy from 10.0.0.5 port 51022',
+      expect: {
+        host: 'web-7',
+        service: 'sshd',
+        thread: '7998',
+        level: null,
+        message: 'Accepted publickey for deploy from 10.0.0.5 port 51022',
+      },
+    },
+    {
+      line: 'Nov 23 08:00:36 web-7 kernel: Out of memory: Killed process 812 (node)',
+      expect: { host: 'web-7', service: 'kernel', message: 'Out of memory: Killed process 812 (node)' },
+    },
+    {
+      line: '<11>Nov 23 08:00:36 web-7 cron[12]: job 7 failed',
+      expect: { level: 'error', service: 'cron', message: 'job 7 failed' },
+    },
+    {
+      line: 'Nov 23 08:00:36 db-1 su(pam_unix)[611]: session opened for user backup by (uid=0)',
+      expect: {
+        service: 'su',
+        logger: 'pam_unix',
+        thread: '611',
+        message: 'session opened for user backup by (uid=0)',
+      },
+    },
+    {
+      line: '2026-11-23T08:00:36.253741+01:00 web-7 systemd[1]: Started Session 4 of user deploy.',
+      expect: {
+        time: '2026-11-23T07:00:36.253Z',
+        host: 'web-7',
+        service: 'systemd',
+        message: 'Started Session 4 of user deploy.',
+      },
+    },
+  ],
+});
