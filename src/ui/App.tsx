@@ -6,6 +6,7 @@ import { Frame } from './primitives/Frame.tsx';
 import { Help } from './primitives/Help.tsx';
 import { paintLine } from './primitives/line.ts';
 import { Row, RowCarrier } from './primitives/Row.tsx';
+import { Rows } from './primitives/Rows.tsx';
 import type { ScreenModel, ShownPanel } from './screen-model.ts';
 import type { Glyphs } from './theme/glyphs.ts';
 import type { Theme } from './theme/theme.ts';
@@ -25,9 +26,7 @@ export const App = ({ screen, theme, glyphs, carryRow = asIs }: AppProps) => {
   return (
     <RowCarrier value={carryRow}>
       <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
-        {screen.header.map((shown, index) => (
-          <Row key={index} text={paintLine(shown, columns, theme, glyphs.ellipsis)} />
-        ))}
+        <Rows texts={screen.header.map(shown => paintLine(shown, columns, theme, glyphs.ellipsis))} />
         {screen.help === null ? null : <Help model={screen.help} width={columns} />}
         {screen.panels.map(shown => (
           <PlacedPanel key={shown.placement.panel} shown={shown} theme={theme} glyphs={glyphs} />

@@ -53,8 +53,8 @@ export const startController = (options: ControllerOptions): Controller => {
   const keys = new KeyParser();
   let shown: ScreenModel | null = null;
   let isHeld = false;
-  let cancelFlush = (): void => undefined;
-  let cancelNotice = (): void => undefined;
+  let cancelFlush: (() => void) | null = null;
+  let cancelNotice: (() => void) | null = null;
 
   const draw = (): void => {
     if (isHeld) return;
@@ -87,7 +87,7 @@ export const startController = (options: ControllerOptions): Controller => {
     if (effect !== null) options.perform(effect);
   };
   const expireNotice = (): void => {
-    cancelNotice();
+    cancelNotice?.();
     cancelNotice = clock.after(noticeMs, () => {
       view.dispatch([{ type: 'notice/expired' }]);
       drawing.keyPressed();
@@ -98,7 +98,7 @@ export const startController = (options: ControllerOptions): Controller => {
     if (events.length > 0) drawing.keyPressed();
   };
   const input = (chunk: Uint8Array | string): void => {
-    cancelFlush();
+    cancelFlush?.();
     applyAll(keys.push(chunk));
     if (keys.isPasting) cancelFlush = clock.after(pasteWaitMs, () => applyAll(keys.endPaste()));
     else if (keys.isWaiting) cancelFlush = clock.after(escapeWaitMs, () => applyAll(keys.flush()));
@@ -122,8 +122,8 @@ export const startController = (options: ControllerOptions): Controller => {
       isHeld = true;
       leaveEngine();
       drawing.stop();
-      cancelFlush();
-      cancelNotice();
+      cancelFlush?.();
+      cancelNotice?.();
     },
   };
 };

@@ -20,7 +20,7 @@ const quietMs = 1100;
 export const startDrawClock = (clock: Clock, draw: () => void): DrawClock => {
   let lastDraw = Number.NEGATIVE_INFINITY;
   let lastData = Number.NEGATIVE_INFINITY;
-  let cancelTick = (): void => undefined;
+  let cancelTick: (() => void) | null = null;
   let cancelKey: (() => void) | null = null;
   let isStopped = false;
 
@@ -56,7 +56,7 @@ export const startDrawClock = (clock: Clock, draw: () => void): DrawClock => {
     },
     stop: () => {
       isStopped = true;
-      cancelTick();
+      cancelTick?.();
       cancelKey?.();
     },
   };

@@ -4,20 +4,17 @@ import type { EnginePort } from '../state/engine-port.ts';
 import { initialState, reducer } from '../state/reducer.ts';
 import { createStore } from '../state/store.ts';
 import { startController } from './controller.ts';
+import type { Controller } from './controller.ts';
 import type { Effect } from './keys/command.ts';
 import type { Size } from './layout.ts';
-import type { ScreenModel } from './screen-model.ts';
 import { capabilitiesOf } from './terminal/capabilities.ts';
 import type { Environment } from './terminal/capabilities.ts';
 import { copySequence } from './terminal/clipboard.ts';
-import { FrameStream } from './terminal/frame-stream.ts';
 import type { TerminalOutput } from './terminal/frame-stream.ts';
-import type { InkScreen } from './terminal/ink-screen.tsx';
-import { RowTokens } from './terminal/row-tokens.ts';
+import { openScreen } from './terminal/screen.ts';
+import type { Screen } from './terminal/screen.ts';
 import { openSession } from './terminal/session.ts';
 import type { ProcessHost, Session, TerminalInput, TerminalSignal } from './terminal/session.ts';
-import { asciiGlyphs, unicodeGlyphs } from './theme/glyphs.ts';
-import { createTheme } from './theme/theme.ts';
 
 export interface ResizableOutput extends TerminalOutput {
   on(event: 'resize' | 'error', listener: () => void): unknown;
@@ -53,93 +50,106 @@ const fallbackSize: Size = { columns: 80, rows: 24 };
 
 /** Takes the terminal at once; the first frame follows as soon as Ink is loaded. */
 export const startUi = (options: UiOptions): UiHandle => {
-  const { clock, stdout, env } = options;
-  const capabilities = capabilitiesOf(env);
-  const glyphs = capabilities.isUnicode ? unicodeGlyphs : asciiGlyphs;
-  const theme = createTheme(capabilities.colour);
-  const tokens = new RowTokens();
-  const size = (): Size => ({
-    columns: stdout.columns || fallbackSize.columns,
-    rows: stdout.rows || fallbackSize.rows,
-  });
-  const stream = new FrameStream({ output: stdout, tokens, ...size() });
-  let session: Session | null = null;
-  let ink: InkScreen | null = null;
-  let waiting: ScreenModel | null = null;
-  let isClosed = false;
+  const ui = new Ui(options);
+  return { close: () => ui.close() };
+};
 
-  const close = (): void => {
-    if (isClosed) return;
-    isClosed = true;
-    stdout.off('resize', onResize);
-    stdout.off('error', onError);
-    controller.stop();
-    stream.close();
-    ink?.unmount();
-    session?.close();
+class Ui {
+  readonly #options: UiOptions;
+  readonly #screen: Screen;
+  readonly #controller: Controller;
+  readonly #session: Session;
+  #isClosed = false;
+
+  constructor(options: UiOptions) {
+    this.#options = options;
+    const { engine, clock, stdout } = options;
+    // Read when Ink is loaded: with it set, nothing would be drawn until the end.
+    options.env.CI = 'false';
+    this.#screen = openScreen({
+      output: stdout,
+      capabilities: capabilitiesOf(options.env),
+      size: this.#size(),
+      onError: error => this.#end({ kind: 'error', error }),
+    });
+    this.#controller = startController({
+      engine,
+      store: createStore(reducer, initialState),
+      clock,
+      glyphs: this.#screen.glyphs,
+      size: () => this.#size(),
+      show: model => this.#screen.show(model),
+      perform: effect => this.#perform(effect),
+    });
+    this.#session = this.#openSession();
+    stdout.on('resize', this.#onResize);
+    stdout.on('error', this.#onGone);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#options.stdout.off('resize', this.#onResize);
+    this.#controller.stop();
+    this.#screen.close();
+    this.#session.close();
+    this.#options.stdout.off('error', this.#onGone);
+  }
+
+  readonly #onResize = (): void => {
+    this.#screen.resize(this.#size());
+    this.#controller.redraw();
   };
-  const end = (exit: UiExit): void => {
-    if (isClosed) return;
-    close();
-    options.onExit(exit);
-  };
-  const onError = (): void => end({ kind: 'error', error: new Error('the terminal is gone') });
-  const onResize = (): void => {
-    const { columns, rows } = size();
-    stream.resize(columns, rows);
-    controller.redraw();
-  };
-  const perform = (effect: Effect): void => {
-    if (effect.kind === 'quit') end({ kind: 'quit' });
-    else if (effect.kind === 'suspend') session?.suspend();
-    else if (effect.kind === 'copy') stdout.write(copySequence(effect.text));
-    else {
-      stream.invalidate();
-      controller.redraw();
+
+  readonly #onGone = (): void => this.#end({ kind: 'error', error: new Error('the terminal is gone') });
+
+  #openSession(): Session {
+    const { host, stdin, stdout, clock } = this.#options;
+    return openSession({
+      host,
+      input: stdin,
+      output: stdout,
+      clock,
+      onInput: chunk => this.#controller.input(chunk),
+      onSignal: signal => this.#end({ kind: 'signal', signal }),
+      onLeave: () => {
+        this.#controller.hold();
+        this.#screen.pause();
+      },
+      onEnter: () => {
+        this.#screen.resume(this.#size());
+        this.#controller.redraw();
+      },
+    });
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.kind) {
+      case 'quit':
+        return this.#end({ kind: 'quit' });
+      case 'suspend':
+        return this.#session.suspend();
+      case 'copy':
+        return void this.#options.stdout.write(copySequence(effect.text));
+      case 'redraw':
+        return this.#onResize();
+      default:
+        return unreachable(effect);
     }
-  };
-  const show = (screen: ScreenModel): void => {
-    if (ink === null) waiting = screen;
-    else ink.show(screen);
-  };
+  }
 
-  const store = createStore(reducer, initialState);
-  const controller = startController({ engine: options.engine, store, clock, glyphs, size, show, perform });
-  session = openSession({
-    host: options.host,
-    input: options.stdin,
-    output: stdout,
-    clock,
-    onInput: chunk => controller.input(chunk),
-    onSignal: signal => end({ kind: 'signal', signal }),
-    onLeave: () => {
-      controller.hold();
-      stream.close();
-    },
-    onEnter: () => {
-      stream.resize(size().columns, size().rows);
-      stream.open();
-      controller.redraw();
-    },
-  });
-  stdout.on('resize', onResize);
-  stdout.on('error', onError);
+  #end(exit: UiExit): void {
+    if (this.#isClosed) return;
+    this.close();
+    this.#options.onExit(exit);
+  }
 
-  // Read when Ink is loaded: with it set, nothing would be drawn until the end.
-  env.CI = 'false';
-  import('./terminal/ink-screen.tsx')
-    .then(({ createInkScreen }) => {
-      if (isClosed) return;
-      ink = createInkScreen({
-        stream,
-        theme,
-        glyphs,
-        tokens,
-        colour: capabilities.colour,
-        onError: error => end({ kind: 'error', error }),
-      });
-      if (waiting !== null) ink.show(waiting);
-    })
-    .catch((error: unknown) => end({ kind: 'error', error }));
-  return { close };
+  #size(): Size {
+    const { columns, rows } = this.#options.stdout;
+    return { columns: columns || fallbackSize.columns, rows: rows || fallbackSize.rows };
+  }
+}
+
+const unreachable = (effect: never): never => {
+  throw new TypeError(`unknown effect: ${JSON.stringify(effect)}`);
 };

@@ -387,7 +387,7 @@ export const overloadSnapshot: Snapshot = {
         count: 10 ** (index % 12),
         perMinute: 10 ** (index % 9) / 7,
         usualPerMinute: index % 2 === 0 ? 0.5 : null,
-        trend: Array.from({ length: 30 }, (_, at) => (at * index) % 17),
+        trend: Array.from({ length: 30 }, (_at, at) => (at * index) % 17),
         firstSeen: ago(index * 7 * hour),
         lastSeen: ago(index * 1300),
         hosts: index * 31,
@@ -564,11 +564,8 @@ export const busySnapshot = (step: number): Snapshot => {
     })),
     liveErrors: Array.from({ length: 50 }, (_, index) => {
       const serial = step * 12 + index;
-      return {
-        ...liveError(0, rows[serial % 7] ?? groupRow({ id: 'E-0000' })),
-        key: `app.log:${serial}`,
-        time: epochMs(later - (49 - index) * 83),
-      };
+      const row = liveError(0, rows[serial % 7] ?? groupRow({ id: 'E-0000' }));
+      return Object.assign(row, { key: `app.log:${serial}`, time: epochMs(later - (49 - index) * 83) });
     }),
   };
 };

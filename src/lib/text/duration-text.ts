@@ -11,8 +11,8 @@ export const durationText = (milliseconds: number): string => {
   const span = Math.max(0, milliseconds);
   if (span < minute) return `${Math.floor(span / second)}s`;
   if (span < hour) return `${Math.floor(span / minute)}m`;
-  if (span < day) return twoParts(span, hour, 'h', minute, 'm');
-  if (span < 10 * day) return twoParts(span, day, 'd', hour, 'h');
+  if (span < day) return twoParts(span, [hour, 'h'], [minute, 'm']);
+  if (span < 10 * day) return twoParts(span, [day, 'd'], [hour, 'h']);
   return `${Math.floor(span / day)}d`;
 };
 
@@ -44,8 +44,11 @@ export const latencyText = (milliseconds: number): string => {
   return `${(milliseconds / minute).toFixed(1)} min`;
 };
 
-const twoParts = (span: number, large: number, largeUnit: string, small: number, smallUnit: string): string => {
+type Unit = readonly [milliseconds: number, letter: string];
+
+/** `2d04h`; the smaller part is left out when it is zero. */
+const twoParts = (span: number, [large, largeLetter]: Unit, [small, smallLetter]: Unit): string => {
   const rest = Math.floor((span % large) / small);
-  const whole = `${Math.floor(span / large)}${largeUnit}`;
-  return rest === 0 ? whole : `${whole}${String(rest).padStart(2, '0')}${smallUnit}`;
+  const whole = `${Math.floor(span / large)}${largeLetter}`;
+  return rest === 0 ? whole : `${whole}${String(rest).padStart(2, '0')}${smallLetter}`;
 };

@@ -98,7 +98,7 @@ export const typed = (context: Pick<CommandContext, 'view'>, text: (before: stri
 };
 
 /** Erases a whole character, also one of two code units. */
-export const erase: Command = context => typed(context, before => [...before].slice(0, -1).join(''));
+export const erase: Command = context => typed(context, before => before.replace(/.$/su, ''));
 export const eraseAll: Command = context => typed(context, () => '');
 
 /** n and N: the next row with a match comes to the top. */

@@ -20,10 +20,10 @@ export const chart = {
 /** The chart of all errors or of one group; one line high it is a sparkline. */
 export const chartModel = (title: string, shown: ChartView, context: PanelContext, size: PanelSize): PanelModel => {
   const window = chartWindow(shown, context.view.zoom);
-  const span_ = durationText(window.end - window.start);
+  const length = durationText(window.end - window.start);
   if (size.height < 3) return { title: [], hint: '', lines: [smallChart(shown, context, size)], scrollable: 0 };
   return {
-    title: [span(title, 'title'), span(`, ${span_} `, 'title'), ...usualSpans(window.usual), ...markLegend(shown)],
+    title: [span(title, 'title'), span(`, ${length} `, 'title'), ...usualSpans(window.usual), ...markLegend(shown)],
     hint: 'z/Z zoom',
     lines: barChart(shown, {
       width: size.width,

@@ -53,10 +53,9 @@ export const eventLines = (sample: EventSample, context: PanelContext, size: Pan
   const raw = sanitizeLines(sample.raw);
   const width = Math.max(1, size.width);
   const shown = context.view.isWrapped ? raw.flatMap(text => wrapText(text, width)) : raw;
-  const marked = (text: string): Line => line(span(text));
-  const lines = [...facts, emptyLine, ...shown.map(marked)];
+  const lines = [...facts, emptyLine, ...shown.map(text => line(span(text)))];
   const found = new Set(matchingRows(lines, context.view.search));
-  return lines.map((row, index) => (found.has(index) ? { ...row, isSelected: true } : row));
+  return lines.map((row, index) => (found.has(index) ? { spans: row.spans, isSelected: true } : row));
 };
 
 const factLines = (sample: EventSample, { view }: PanelContext): Line[] => {

@@ -71,27 +71,46 @@ const columnsFor = (
   context: PanelContext,
   width: number,
 ): readonly Column<EventSample>[] => {
-  const { view, now } = context;
-  const has = (pick: (row: EventSample) => unknown): boolean => rows.some(row => pick(row) !== null);
   const isWide = width >= 90;
-  const time = (row: EventSample): string =>
-    view.times === 'relative' && !isWide ? instantText(row.time, now, view) : preciseText(row.time, zoneOf(view));
-  const all: readonly (Column<EventSample> | null)[] = [
-    { title: 'TIME', width: isWide || view.times !== 'relative' ? 12 : 4, text: time, role: () => 'dim' },
-    isWide && has(row => row.host) ? { title: 'HOST', width: 10, text: row => row.host ?? '' } : null,
-    isWide && has(row => row.version) ? { title: 'VERSION', width: 8, text: row => row.version ?? '' } : null,
-    isWide && has(row => row.traceId) ? { title: 'REQUEST', width: 10, text: row => row.traceId ?? '' } : null,
-    width >= 130 && has(row => row.user) ? { title: 'USER', width: 12, text: row => row.user ?? '' } : null,
-    isWide && has(row => row.durationMs)
-      ? {
-          title: 'DURATION',
-          width: 8,
-          align: 'right',
-          text: row => (row.durationMs === null ? '' : latencyText(row.durationMs)),
-        }
-      : null,
-    width >= 130 ? { title: 'WHERE', width: 28, text: row => `${row.source}:${row.line}`, role: () => 'dim' } : null,
-    { title: 'MESSAGE', width: 0, text: row => row.message },
-  ];
-  return all.filter(column => column !== null);
+  const optional = optionalColumns.filter(column => width >= column.from && rows.some(column.isFilled));
+  return [timeColumn(context, isWide), ...optional, { title: 'MESSAGE', width: 0, text: row => row.message }];
 };
+
+const timeColumn = ({ view, now }: PanelContext, isWide: boolean): Column<EventSample> => {
+  const isShort = view.times === 'relative' && !isWide;
+  return {
+    title: 'TIME',
+    width: isShort ? 4 : 12,
+    text: row => (isShort ? instantText(row.time, now, view) : preciseText(row.time, zoneOf(view))),
+    role: () => 'dim',
+  };
+};
+
+interface OptionalColumn extends Column<EventSample> {
+  /** Shown in tables at least this wide. */
+  readonly from: number;
+  readonly isFilled: (row: EventSample) => boolean;
+}
+
+const optionalColumns: readonly OptionalColumn[] = [
+  { title: 'HOST', width: 10, from: 90, isFilled: row => row.host !== null, text: row => row.host ?? '' },
+  { title: 'VERSION', width: 8, from: 90, isFilled: row => row.version !== null, text: row => row.version ?? '' },
+  { title: 'REQUEST', width: 10, from: 90, isFilled: row => row.traceId !== null, text: row => row.traceId ?? '' },
+  { title: 'USER', width: 12, from: 130, isFilled: row => row.user !== null, text: row => row.user ?? '' },
+  {
+    title: 'DURATION',
+    width: 8,
+    align: 'right',
+    from: 90,
+    isFilled: row => row.durationMs !== null,
+    text: row => (row.durationMs === null ? '' : latencyText(row.durationMs)),
+  },
+  {
+    title: 'WHERE',
+    width: 28,
+    from: 130,
+    isFilled: () => true,
+    text: row => `${row.source}:${row.line}`,
+    role: () => 'dim',
+  },
+];

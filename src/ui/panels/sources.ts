@@ -7,7 +7,7 @@ import { line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import { rangeText } from '../primitives/scroll-window.ts';
 import type { Role } from '../theme/roles.ts';
-import type { Panel, PanelContext } from './define.ts';
+import type { Panel } from './define.ts';
 
 export const sources = {
   id: 'sources',

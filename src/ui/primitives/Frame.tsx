@@ -2,7 +2,7 @@
 import { Box } from 'ink';
 import type { FrameLook, Framed } from './frame-rows.ts';
 import { frameRows } from './frame-rows.ts';
-import { Row } from './Row.tsx';
+import { Rows } from './Rows.tsx';
 
 export interface FrameProps {
   readonly content: Framed;
@@ -11,8 +11,6 @@ export interface FrameProps {
 
 export const Frame = ({ content, look }: FrameProps) => (
   <Box flexDirection="column" width={look.width} height={look.height} overflow="hidden">
-    {frameRows(content, look).map((text, index) => (
-      <Row key={index} text={text} />
-    ))}
+    <Rows texts={frameRows(content, look)} />
   </Box>
 );

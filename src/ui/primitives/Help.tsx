@@ -1,6 +1,7 @@
 /** The help screen: a still table of all keys. */
 import { Box, Text } from 'ink';
 import { Table } from 'ink-table';
+import { numbered } from './Rows.tsx';
 import type { HelpRow } from '../help-rows.ts';
 import type { HelpModel } from '../screen-model.ts';
 
@@ -17,8 +18,8 @@ class KeyTable extends Table<HelpRow> {
       <Box flexDirection="column">
         {this.heading({ key: 'heading', columns, data: this.getHeadings() })}
         {this.separator({ key: 'separator', columns, data: {} })}
-        {this.props.data.map((row, index) => (
-          <Box key={index}>{this.data({ key: `row-${index}`, columns, data: row })}</Box>
+        {numbered(this.props.data).map(({ place, text }) => (
+          <Box key={place}>{this.data({ key: `row-${place}`, columns, data: text })}</Box>
         ))}
         {this.footer({ key: 'footer', columns, data: {} })}
       </Box>

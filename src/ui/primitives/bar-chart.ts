@@ -29,6 +29,8 @@ export interface ChartWindow {
 }
 
 const minuteMs = 60_000;
+/** Columns left of the axis. */
+const labelWidth = 5;
 /** Fewer bars than this say nothing. */
 const fewestBuckets = 8;
 
@@ -89,7 +91,6 @@ export const axisTop = (peak: number): number => {
 /** `options.height` lines: bars, then the axis with its marks, then times. At least 3 lines high. */
 export const barChart = (chart: ChartView, options: ChartOptions): Line[] => {
   const window = chartWindow(chart, options.zoom);
-  const labelWidth = 5;
   const columns = Math.max(0, options.width - labelWidth - 1);
   const rows = Math.max(1, options.height - 2);
   const values = columnValues(window, columns);
@@ -102,11 +103,7 @@ export const barChart = (chart: ChartView, options: ChartOptions): Line[] => {
     const drawn = barRow(padded, { row, rows, top, usual: window.usual, glyphs: options.glyphs });
     return line(span(padStart(label, labelWidth), 'dim'), span(options.glyphs.vertical, 'border'), ...drawn);
   });
-  return [
-    ...bars,
-    axisLine(chart, window, columns, labelWidth, options.glyphs),
-    timesLine(window, columns, labelWidth, options.zone),
-  ];
+  return [...bars, axisLine(chart, window, columns, options.glyphs), timesLine(window, columns, options.zone)];
 };
 
 /** The row near the middle whose value is the shortest to write; -1 where there is no room for one. */
@@ -153,20 +150,20 @@ const joinRuns = (cells: readonly { readonly text: string; readonly role: Role }
   return runs;
 };
 
-const axisLine = (chart: ChartView, window: ChartWindow, columns: number, labelWidth: number, glyphs: Glyphs): Line => {
+const axisLine = (chart: ChartView, window: ChartWindow, columns: number, glyphs: Glyphs): Line => {
   const cells: { text: string; role: Role }[] = Array.from({ length: columns }, () => ({
     text: glyphs.horizontal,
     role: 'border',
   }));
-  const span_ = window.end - window.start;
+  const length = window.end - window.start;
   for (const mark of chart.marks) {
-    const at = Math.floor(((mark.time - window.start) / span_) * columns);
-    if (span_ > 0 && at >= 0 && at < columns) cells[at] = { text: markLetters[mark.kind], role: 'accent' };
+    const at = Math.floor(((mark.time - window.start) / length) * columns);
+    if (length > 0 && at >= 0 && at < columns) cells[at] = { text: markLetters[mark.kind], role: 'accent' };
   }
   return line(span(padStart('0', labelWidth), 'dim'), span(glyphs.axisCorner, 'border'), ...joinRuns(cells));
 };
 
-const timesLine = (window: ChartWindow, columns: number, labelWidth: number, zone: TimeZone): Line => {
+const timesLine = (window: ChartWindow, columns: number, zone: TimeZone): Line => {
   const ticks = columns >= 60 ? 4 : columns >= 24 ? 2 : 1;
   const width = Math.floor(columns / ticks);
   const labels = Array.from({ length: ticks }, (_, index) =>

@@ -146,13 +146,13 @@ export class KeyParser {
 
 /** The key of a CSI sequence; null for mouse reports, focus reports and whatever else is no key. */
 const keyOf = (parameters: string, final: string): KeyEvent | null => {
-  if (parameters.startsWith('<') || parameters.startsWith('?') || parameters.startsWith('>')) return null;
+  if (/^[<>?]/.test(parameters)) return null;
   const [first = '', modifier = '1'] = parameters.split(';');
   if (final === 'u') return unicodeKey(Number(first), Number(modifier));
   // rxvt ends with ^ for Ctrl, $ for Shift, @ for both.
-  if (final === '~' || final === '^' || final === '@') return named(keyByNumber[first]);
-  if (final === 'M' || final === 'I' || final === 'O') return null;
-  return named(keyByFinal[final]);
+  if ('~^@'.includes(final)) return named(keyByNumber[first]);
+  // M ends mouse reports, I and O say that the window got or lost the focus.
+  return 'MIO'.includes(final) ? null : named(keyByFinal[final]);
 };
 
 const named = (key: string | undefined): KeyEvent | null => (key === undefined ? null : { key, text: '' });

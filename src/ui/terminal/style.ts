@@ -88,15 +88,20 @@ export const applySgr = (style: Style, parameters: string): Style => {
 
 const applyCode = (style: Style, code: number): Style => {
   if (code === 0) return plainStyle;
-  if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) return { ...style, foreground: String(code) };
-  if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107)) return { ...style, background: String(code) };
-  if (code === 39) return { ...style, foreground: '' };
-  if (code === 49) return { ...style, background: '' };
   if (code === 22) return { ...style, isBold: false, isDim: false };
+  if (code >= 30) return applyColour(style, code);
   for (const [name, on, off] of attributes) {
     if (code === Number(on)) return { ...style, [name]: true };
     if (code === Number(off)) return { ...style, [name]: false };
   }
+  return style;
+};
+
+const applyColour = (style: Style, code: number): Style => {
+  if (code === 39) return { ...style, foreground: '' };
+  if (code === 49) return { ...style, background: '' };
+  if (code <= 37 || (code >= 90 && code <= 97)) return { ...style, foreground: String(code) };
+  if (code <= 47 || (code >= 100 && code <= 107)) return { ...style, background: String(code) };
   return style;
 };
 
@@ -107,18 +112,16 @@ const shortest = (from: Style, to: Style): string => {
 };
 
 const codesOf = (from: Style, to: Style): string[] => {
-  const codes: string[] = [];
+  // One code ends bold and dim together: what is to stay is set again.
   const isWeightReset = (from.isBold && !to.isBold) || (from.isDim && !to.isDim);
-  if (isWeightReset) codes.push('22');
-  for (const [name, on, off] of attributes) {
-    const isWeight = off === '22';
-    const isOn = from[name] && !(isWeight && isWeightReset);
-    if (to[name] && !isOn) codes.push(on);
-    if (!to[name] && isOn && !isWeight) codes.push(off);
-  }
-  if (from.foreground !== to.foreground) codes.push(to.foreground === '' ? '39' : to.foreground);
-  if (from.background !== to.background) codes.push(to.background === '' ? '49' : to.background);
-  return codes;
+  const start = isWeightReset ? { ...from, isBold: false, isDim: false } : from;
+  const changed = attributes.filter(([name]) => start[name] !== to[name]);
+  return [
+    ...(isWeightReset ? ['22'] : []),
+    ...changed.map(([name, on, off]) => (to[name] ? on : off)),
+    ...(from.foreground === to.foreground ? [] : [to.foreground || '39']),
+    ...(from.background === to.background ? [] : [to.background || '49']),
+  ];
 };
 
 const keyOf = (style: Style): string =>

@@ -34,8 +34,7 @@ const nestedQuantifier = /[*+}]\)?[*+{]/;
 const toExpression = (pattern: string): string | null => {
   if (nestedQuantifier.test(pattern)) return null;
   try {
-    new RegExp(pattern, 'u');
-    return pattern;
+    return new RegExp(pattern, 'u').source;
   } catch {
     // Half-typed expressions are the rule while typing; the caller shows the word "literal".
     return null;
