@@ -30,30 +30,37 @@ const maxPatternLength = 2_000;
 
 const fits = (transition: Transition, text: string): boolean => transition.pattern.test(text);
 
-const walksFrom = (state: 'start' | 'any', text: string): Walk[] => {
-  const found: Walk[] = [];
+/** The rows of one given state, rule by rule, so that an ordinary line costs one flat loop. */
+const rowsFrom = (state: string): readonly (readonly [AssemblyRule, readonly Transition[]])[] =>
+  assemblyRules.flatMap(rule => {
+    const rows = tables.get(rule)?.get(state);
+    return rows === undefined ? [] : [[rule, rows] as const];
+  });
+
+const startRows = rowsFrom('start');
+const frameRows = rowsFrom('any');
+const none: Walk[] = [];
+
+const walksFrom = (rows: typeof startRows, text: string): Walk[] => {
   const front = text.length > maxPatternLength ? text.slice(0, maxPatternLength) : text;
-  for (const [rule, table] of tables) {
-    const by = table.get(state)?.find(transition => fits(transition, front));
-    if (by !== undefined) found.push({ rule, state: by.to, by });
+  let found = none;
+  for (const [rule, transitions] of rows) {
+    for (const by of transitions) {
+      if (!fits(by, front)) continue;
+      found = [...found, { rule, state: by.to, by }];
+      break;
+    }
   }
   return found;
 };
 
-/** What every first line of an exception holds somewhere: spares ordinary lines the walk through all tables. */
-const startHint =
-  /[Ee]rror|[Ee]xception|[Tt]race|[Pp]anic|[Ff]atal|FATAL|[Cc]rash|CRASH|[Ww]arn|WARN|[Ee]xit|[Tt]hread|\(most recent|:\d+(?:$|[:,)\]]| in )|[Uu]ncaught|[Uu]nhandled|\*\*|==|REPORT|terminat|signal|SIG[A-Z]|fault|[Aa]bort|(?:^|[a-z]\w*)[.:]+[A-Z]\w*|[Oo]ops|BUG|OOM|oom|[Kk]ill|Throw|Died|died|at \S+ line \d/;
-
 /** Rules that the line may begin; empty for an ordinary line. */
-export const startsOf = (text: string): Walk[] => (startHint.test(text) ? walksFrom('start', text) : []);
-
-/** What every frame has: it begins with blanks, a bracket, a number, or names a file and a line. */
-const frameHint = /^[\s#[+|*]|:\d+|@|\(.*\)|^goroutine|^ *at |^Caused|^---/;
+export const startsOf = (text: string): Walk[] => walksFrom(startRows, text);
 
 /** Rules by which the line is a frame that makes the line above it an exception; empty for an ordinary line. */
-export const framesOf = (text: string): Walk[] => (frameHint.test(text) ? walksFrom('any', text) : []);
+export const framesOf = (text: string): Walk[] => walksFrom(frameRows, text);
 
-/** The walks that the line goes on. A `strict` line (it has a header, or begins an exception) takes no loose row. */
+/** The walks that the line goes on. A line that has a header, or begins an exception, takes no loose row. */
 export const advance = (walks: readonly Walk[], text: string, isHeader: boolean): Walk[] => {
   const front = text.length > maxPatternLength ? text.slice(0, maxPatternLength) : text;
   const next: Walk[] = [];

@@ -10,6 +10,7 @@ const maxHeld = 24;
 const maxThreads = 16;
 
 const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text);
+const hasText = (lines: readonly FramedLine[]): boolean => lines.some(line => !isBlank(line.text));
 const isIndented = (text: string): boolean => text.charCodeAt(0) === 32 || text.charCodeAt(0) === 9;
 
 export class Lane {
@@ -41,7 +42,7 @@ export class Lane {
 
   flush(): void {
     while (this.isOpen) {
-      if (this.#guess !== null) this.#retract(this.#guess);
+      this.#settle();
       for (const record of [...this.#byThread.values()]) this.#close(record);
       if (this.#last !== null) this.#close(this.#last);
     }
@@ -50,7 +51,7 @@ export class Lane {
   // A line with a header begins a record, unless headers stand on every line of an exception.
 
   #pushHeader(line: FramedLine, header: ParsedRecord): void {
-    if (this.#guess !== null) this.#retract(this.#guess);
+    this.#settle();
     const open = this.#openOf(header.thread);
     if (open !== null && this.#goesOn(open, line, header)) {
       this.#last = open;
@@ -108,7 +109,7 @@ export class Lane {
     const walks = advanceBlank(record.walks);
     const mayGoOn = walks.length > 0 || (record.header !== null && !record.isTrace && record !== this.#guess);
     if (!mayGoOn || record.held.length >= maxHeld) {
-      if (record === this.#guess) this.#retract(record);
+      if (record === this.#guess || hasText(record.held)) this.#retract(record);
       else this.#close(record);
       return this.#pushBlank(line);
     }
@@ -121,14 +122,14 @@ export class Lane {
   #pushText(line: FramedLine): void {
     const record = this.#guess ?? this.#last;
     if (record === null) return this.#begin(line);
-    const walks = record.isFull ? [] : advance(record.walks, line.text, false);
+    const walks = record.isFull ? [] : this.#textWalks(record, line.text);
     if (walks.length > 0 && (record.held.length < maxHeld || walks.some(isSure))) {
       record.walks = walks;
       record.accept(line);
       if (record === this.#guess && !record.isGuess) this.#promote(record);
       return;
     }
-    if (record === this.#guess || record.held.some(held => !isBlank(held.text))) {
+    if (record === this.#guess || hasText(record.held)) {
       this.#retract(record);
       return this.push(line);
     }
@@ -136,17 +137,24 @@ export class Lane {
     this.#pushAfter(record, line);
   }
 
+  /** Where the line leads; a frame of another language than guessed so far is as good. */
+  #textWalks(record: OpenRecord, text: string): Walk[] {
+    const walks = advance(record.walks, text, false);
+    if (record.isTrace || record.walks.length === 0 || walks.some(isSure)) return walks;
+    return [...framesOf(text), ...walks];
+  }
+
   /** The line after a record whose exception, if any, is over. */
   #pushAfter(record: OpenRecord, line: FramedLine): void {
     const { text } = line;
     if (record.isFull) return this.#begin(line);
-    const frames = framesOf(text);
-    if (frames.length > 0 && (!record.isTrace || record.header !== null)) {
+    const starts = startsOf(text);
+    const frames = starts.some(isSure) || (record.isTrace && record.header === null) ? [] : framesOf(text);
+    if (frames.length > 0) {
       record.takeHeld();
       record.walks = frames;
       return record.accept(line);
     }
-    const starts = startsOf(text);
     if (starts.length > 0 && !this.#ownsStart(record, starts)) return this.#beginException(line, starts);
     if (!this.#ownsText(record, text)) return this.#begin(line);
     record.walks = starts;
@@ -186,8 +194,9 @@ export class Lane {
   /** A record without header: an exception, frames whose head was not seen, or one line. */
   #begin(line: FramedLine): void {
     this.#closeLast();
-    const frames = framesOf(line.text);
-    const walks = frames.length > 0 ? frames : startsOf(line.text);
+    const starts = startsOf(line.text);
+    const frames = starts.some(isSure) ? [] : framesOf(line.text);
+    const walks = frames.length > 0 ? frames : starts;
     if (walks.length > 0) this.#beginException(line, walks);
     else this.#beginPlain(line);
   }
@@ -217,6 +226,15 @@ export class Lane {
     const record = this.#last;
     if (record !== null && !record.isTrace && this.#ownsText(record, line.text)) this.#take(record, line);
     else this.#beginPlain(line);
+  }
+
+  /** No line without a header will follow: what was kept back for one is read anew. */
+  #settle(): void {
+    for (;;) {
+      if (this.#guess !== null) this.#retract(this.#guess);
+      else if (this.#last?.held.some(line => line.header === null && !isBlank(line.text))) this.#retract(this.#last);
+      else return;
+    }
   }
 
   #closeLast(): void {

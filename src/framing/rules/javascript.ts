@@ -3,10 +3,10 @@ import { blankLine, type AssemblyRule } from './define.ts';
 
 /** V8 and IE frames: `at f (/x.js:1:2)`, `at async Promise.all (index 0)`, `at new Foo (native)`, `at file:///x.js:1:2`. */
 const frame =
-  /^\s*at (?:async )?(?:.*\((?:.*:\d+(?::\d+)?|<anonymous>(?::\d+(?::\d+)?)?|native(?: code)?|index \d+|unknown(?: location)?|eval at .*|[^()]*\.[cm]?[jt]sx?|wasm:.*|.* \([^)]*\).*)\)|(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*:\d+(?::\d+)?|[^\s()]+:\d+:\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{| \[| at .*)?[ \t]*$/;
+  /^\s*at (?:(?=.*(?::\d+\)|\((?:<anonymous>|native|index \d|unknown|eval at |wasm:)|\.[cm]?[jt]sx?\)))[^(]*\(.*\)|(?:async )?(?:(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*|[^\s()]+:\d+):\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{| \[)?[ \t]*$/;
 /** Firefox and Safari: `f@http://x/y.js:1:2`, `[native code]`, `global code@`, `https://x/y.js:1:2`. */
 const geckoFrame =
-  /^\s*(?:[\w$.<>/*\[\] ()-]{0,200}@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[\w.-]+):[^\s]*|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
+  /^\s*(?:(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[\w.-]+):[^\s]*|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
 /** React's component stacks: `at Button (http://...)` or `in Button (created by App)`. */
 const componentFrame = /^ {2,8}(?:in [A-Z][\w$.]*(?: \((?:created by |at )[^)]*\))?|at [A-Z][\w$.]*)$/;
 const name =

@@ -1,8 +1,53 @@
 /** All assembly rules; where two fit a trace equally long, the first gives it its name. */
+import { android } from './android.ts';
+import { apple } from './apple.ts';
+import { clojure } from './clojure.ts';
+import { csharp } from './csharp.ts';
+import { dart } from './dart.ts';
 import type { AssemblyRule } from './define.ts';
+import { elixir } from './elixir.ts';
+import { erlang } from './erlang.ts';
 import { go } from './go.ts';
+import { haskell } from './haskell.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
+import { julia } from './julia.ts';
+import { kernel } from './kernel.ts';
+import { lua } from './lua.ts';
+import { native } from './native.ts';
+import { perl } from './perl.ts';
+import { php } from './php.ts';
+import { powershell } from './powershell.ts';
 import { python } from './python.ts';
+import { r } from './r.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
+import { sanitizer } from './sanitizer.ts';
+import { swift } from './swift.ts';
 
-export const assemblyRules = [java, python, javascript, go] as const satisfies readonly AssemblyRule[];
+export const assemblyRules = [
+  android,
+  java,
+  python,
+  javascript,
+  go,
+  csharp,
+  ruby,
+  php,
+  rust,
+  dart,
+  elixir,
+  erlang,
+  swift,
+  apple,
+  native,
+  sanitizer,
+  kernel,
+  perl,
+  lua,
+  haskell,
+  clojure,
+  r,
+  julia,
+  powershell,
+] as const satisfies readonly AssemblyRule[];

@@ -1,0 +1,39 @@
+/** Objective-C and iOS: uncaught NSExceptions with their call stack. */
+import type { AssemblyRule } from './define.ts';
+
+export const apple: AssemblyRule = {
+  id: 'apple',
+  docs: 'https://developer.apple.com/documentation/foundation/nsexception',
+  transitions: [
+    {
+      from: ['start'],
+      pattern: /^(?:[\w.\[\]:-]+ ){0,3}\*\*\* Terminating app due to uncaught exception '/,
+      to: 'head',
+      isStandalone: true,
+    },
+    { from: ['head'], pattern: /^(?:UserInfo:|\*\*\* First throw call stack:|\()/, to: 'trace' },
+    { from: ['any', 'trace'], pattern: /^\s*\d+ {2,}\S+ +0x[0-9a-f]{6,} .*\+ \d+$/, to: 'trace' },
+    { from: ['trace'], pattern: /^(?:\(|\s*0x[0-9a-f]+|\)$|libc\+\+abi|terminating |\*\*\* )/, to: 'trace' },
+    { from: ['head'], pattern: /\S/, to: 'message?', isLoose: true },
+    { from: ['message?'], pattern: /^\*\*\* First throw call stack:/, to: 'trace' },
+    { from: ['message?'], pattern: /\S/, to: 'message?', isLoose: true },
+  ],
+  blankIn: ['message?'],
+  samples: [
+    {
+      name: 'an uncaught exception',
+      lines: [
+        'up',
+        "*** Terminating app due to uncaught exception 'NSRangeException', reason: 'index 3 beyond bounds'",
+        '*** First throw call stack:',
+        '(',
+        '\t0   CoreFoundation                      0x00000001841c __exceptionPreprocess + 164',
+        '\t1   Mail                                0x00000001042f main + 12',
+        ')',
+        'libc++abi: terminating due to uncaught exception of type NSException',
+        'up',
+      ],
+      events: [[2, 8]],
+    },
+  ],
+};

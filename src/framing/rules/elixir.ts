@@ -1,0 +1,60 @@
+/** Elixir: raised exceptions, and the reports of terminating processes. */
+import { blankLine, type AssemblyRule } from './define.ts';
+
+const frame =
+  /^\s+(?:\([\w ]+[^)]*\) )?\S+\.(?:exs?|erl|eex|heex|leex|iex):\d+: |^\s+\([\w-]+ \d[^)]*\) \S|^\s+\S+\.exs?:\d+: \(file\)|^\s+\(file\)|^\s+iex:\d+: /;
+const detail =
+  /^\s*(?:Function|Args|Last message(?: \(.*\))?(?: \(from .*\))?|State|Client #PID<[\d.]+>.*|Client .*|Initial Call|Ancestors|Neighbours|Message Queue Length|Messages|Links|Dictionary|Trapping Exits|Status|Heap Size|Stack Size|Reductions|Start Call|Start Function|Server: |Request: |Pid|Restart|Shutdown|Type|Child|Reason|Queue|Postponed|Callback mode|Process Label)\b.*:?/;
+
+export const elixir: AssemblyRule = {
+  id: 'elixir',
+  docs: 'https://hexdocs.pm/elixir/Exception.html#format/3',
+  transitions: [
+    {
+      from: ['start', 'any', 'report', 'head', 'detail', 'frame'],
+      pattern: /^\s*\*\* \((?:[\w.]+|EXIT from .*|exit|throw)\) /,
+      to: 'head',
+    },
+    {
+      from: ['start'],
+      pattern:
+        /^(?:GenServer|Task|Process|State machine|GenStateMachine|Agent|Ranch (?:listener|protocol)|:gen_\w+ |gen_event handler|Broadway|Child) \S.*(?:terminat(?:ing|ed)|raised|crashed|had its request process|exited|failed)/,
+      to: 'report',
+    },
+    {
+      from: ['start'],
+      pattern: /^\s*(?:#PID<[\d.]+> running .* terminated|an exception was raised:|\(EXIT\) )/,
+      to: 'report',
+    },
+    { from: ['any', 'report', 'head', 'frame', 'detail', 'gap'], pattern: frame, to: 'frame' },
+    { from: ['report', 'head', 'frame', 'detail'], pattern: detail, to: 'detail' },
+    { from: ['report', 'head', 'detail', 'gap'], pattern: /^\s+\S/, to: 'head' },
+    { from: ['report', 'frame'], pattern: /^\s*(?:\(EXIT\) |an exception was raised:)/, to: 'head' },
+    { from: ['report', 'head'], pattern: blankLine, to: 'gap' },
+  ],
+  blankIn: ['gap'],
+  samples: [
+    {
+      name: 'a raise',
+      lines: [
+        '** (Mail.RelayError) refused',
+        '    (mail 0.1.0) lib/smtp.ex:9: Mail.Smtp.open/1',
+        '    (elixir 1.15.0) lib/task/supervised.ex:89: Task.Supervised.invoke_mfa/2',
+        'ok',
+      ],
+      events: [[1, 3]],
+    },
+    {
+      name: 'a terminating server',
+      lines: [
+        'GenServer Mail.Queue terminating',
+        '** (KeyError) key :to not found in: %{}',
+        '    (mail 0.1.0) lib/queue.ex:4: Mail.Queue.handle_call/3',
+        'Last message (from #PID<0.1.0>): :pop',
+        'State: %{}',
+        'next',
+      ],
+      events: [[1, 5]],
+    },
+  ],
+};

@@ -1,0 +1,41 @@
+/** Perl: die and Carp with their callers. */
+import type { AssemblyRule } from './define.ts';
+
+export const perl: AssemblyRule = {
+  id: 'perl',
+  docs: 'https://perldoc.perl.org/Carp',
+  transitions: [
+    { from: ['start'], pattern: / at \S+ line \d+(?:, <\S*> (?:line|chunk) \d+)?\.$/, to: 'died?' },
+    { from: ['any', 'died?', 'caller'], pattern: /^\s+.* called at \S.* line \d+/, to: 'caller' },
+    {
+      from: ['any', 'died?', 'caller'],
+      pattern:
+        /^(?:BEGIN failed--|Compilation failed in require |\t\.\.\.propagated at |\S+ did not return a true value at )/,
+      to: 'caller',
+    },
+    { from: ['caller'], pattern: /^\s+(?:require|eval|main::|\w+(?:::\w+)*\()/, to: 'caller' },
+  ],
+  blankIn: [],
+  samples: [
+    {
+      name: 'confess',
+      lines: [
+        'up',
+        'no relay at smtp.pl line 9.',
+        '\tMail::Smtp::open("mx") called at smtp.pl line 20',
+        '\teval {...} called at smtp.pl line 21',
+        'up',
+      ],
+      events: [[2, 4]],
+    },
+    {
+      name: 'a failed require',
+      lines: [
+        "Can't locate Mail.pm in @INC (@INC contains: /usr/share/perl5) at a.pl line 2.",
+        'BEGIN failed--compilation aborted at a.pl line 2.',
+        'up',
+      ],
+      events: [[1, 2]],
+    },
+  ],
+};

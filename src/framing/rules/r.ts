@@ -1,0 +1,30 @@
+/** R: errors of scripts, with calls, and rlang's backtraces. */
+import { blankLine, type AssemblyRule } from './define.ts';
+
+export const r: AssemblyRule = {
+  id: 'r',
+  docs: 'https://rlang.r-lib.org/reference/trace_back.html',
+  transitions: [
+    { from: ['start'], pattern: /^Error in .+(?: : ?|:$)/, to: 'head', isStandalone: true },
+    { from: ['start'], pattern: /^Error(?: \(from .*\))?: /, to: 'short?' },
+    { from: ['start'], pattern: /^Error:$/, to: 'short?' },
+    {
+      from: ['head', 'short?', 'trace'],
+      pattern:
+        /^(?:Calls: |Execution halted$|In addition: Warning messages?:|Backtrace:|! |[x✖ℹ•] |Caused by error|Run `rlang|Traceback:|Warning message:)/,
+      to: 'trace',
+    },
+    { from: ['head'], pattern: /^\s+\S/, to: 'head' },
+    { from: ['trace'], pattern: /^\s*(?:\d+\. |\d+: |\S*[▆█├└│])|^\s+\S/, to: 'trace' },
+    { from: ['trace'], pattern: blankLine, to: 'gap' },
+    { from: ['gap'], pattern: /^\d+\. /, to: 'trace' },
+  ],
+  blankIn: ['gap'],
+  samples: [
+    {
+      name: 'an error in a call',
+      lines: ['up', 'Error in pop(queue) : ', '  queue is empty', 'Calls: main -> pop', 'Execution halted', 'up'],
+      events: [[2, 5]],
+    },
+  ],
+};

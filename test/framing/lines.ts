@@ -1,0 +1,49 @@
+/** Builders for assembler tests: lines as the framing hands them over, and the records that come out. */
+import { Assembler, type AssemblerLimits } from '../../src/framing/assembler.ts';
+import { emptyRecord, type AssembledRecord, type FramedLine, type ParsedRecord } from '../../src/model/record.ts';
+
+export const plainLine = (text: string, number: number, header: ParsedRecord | null = null): FramedLine => ({
+  text,
+  number,
+  offset: 0,
+  header,
+  carrier: null,
+});
+
+export const plainLines = (texts: readonly string[]): FramedLine[] => texts.map((text, i) => plainLine(text, i + 1));
+
+export const inLane = (line: FramedLine, lane: string, isPartial = false): FramedLine => ({
+  ...line,
+  carrier: { time: null, level: null, service: null, host: null, lane, isPartial },
+});
+
+const levels = { E: 'error', W: 'warn', I: 'info', D: 'debug', '-': null } as const;
+
+/** `E| text` has a header of that level, `E/7| text` one of thread 7, `J| text` is whole; other lines have none. */
+export const headed = (texts: readonly string[]): FramedLine[] =>
+  texts.map((text, i) => {
+    const match = /^([EWID-]|J)(?:\/(\d+))?\| ?(.*)$/.exec(text);
+    if (!match) return plainLine(text, i + 1);
+    const level = match[1] === 'J' ? 'info' : levels[(match[1] ?? '-') as keyof typeof levels];
+    const header = {
+      ...emptyRecord,
+      level,
+      thread: match[2] ?? null,
+      message: match[3] ?? '',
+      isWhole: match[1] === 'J',
+    };
+    return plainLine(text, i + 1, header);
+  });
+
+export const assemble = (lines: readonly FramedLine[], limits?: AssemblerLimits): AssembledRecord[] => {
+  const records: AssembledRecord[] = [];
+  const assembler = new Assembler(record => records.push(record), limits);
+  for (const line of lines) assembler.push(line);
+  assembler.flush();
+  return records;
+};
+
+export const spansOf = (records: readonly AssembledRecord[]): string =>
+  records
+    .map(({ lines }) => (lines.length === 1 ? `${lines[0]?.number}` : `${lines[0]?.number}-${lines.at(-1)?.number}`))
+    .join(' ');
