@@ -1,5 +1,7 @@
 /** Cuts a template into the words and marks that clusters compare. */
 
+import { sourceEndings } from '../fingerprint/words.ts';
+
 /** What a token is like, for deciding whether it may vary. */
 export type TokenKind =
   /** A mark between words. */
@@ -57,7 +59,7 @@ export const tokenize = (template: string): Token[] => {
       piece = null;
     }
     if (tokens.length >= maxTokens) return tokens;
-    if (match[0] === '}') closeRecord(tokens, template, start);
+    if (match[0] === '}' && closesRecord(tokens, template, start)) continue;
     const end: number = start + match[0].length;
     if (piece) piece = { start: piece.start, end };
     else if (isMark) addMark(tokens, { text: match[0], kind: 'mark', start, end });
@@ -83,13 +85,14 @@ const addQuotation = (tokens: Token[], text: string, start: number): void => {
 };
 
 /** An object's dump (`Token{78af589 u0 t12}`) is one value, from its class name on. */
-const closeRecord = (tokens: Token[], template: string, at: number): void => {
+const closesRecord = (tokens: Token[], template: string, at: number): boolean => {
   const open = tokens.findLastIndex(token => token.text === '{' && token.kind === 'mark');
   const owner = tokens[open - 1];
-  if (!owner || owner.kind === 'mark' || owner.end !== tokens[open]?.start) return;
+  if (!owner || owner.kind === 'mark' || owner.end !== tokens[open]?.start) return false;
   const { start } = owner;
   tokens.length = open - 1;
-  tokens.push({ text: `${template.slice(start, owner.end)}<*>`, kind: 'masked', start, end: at });
+  tokens.push({ text: `${template.slice(start, owner.end)}<*>`, kind: 'masked', start, end: at + 1 });
+  return true;
 };
 
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
@@ -117,11 +120,18 @@ const wordAt = (template: string, { start, end }: Piece): Token => {
 };
 
 const kindOf = (text: string): TokenKind => {
+  if (isSource(text)) return 'route';
   if (text.includes('://') || (text.startsWith('/') && text.includes('?<*>'))) return 'route';
   if (text.includes('<')) return 'masked';
   if (/^\d+$/.test(text)) return 'number';
   if (isIdentifier(text)) return 'identifier';
   return /^[A-Z][A-Z_]+$/.test(text) ? 'constant' : 'word';
+};
+
+/** A source file is a place in the code: a name, like a route. */
+const isSource = (text: string): boolean => {
+  const dot = text.lastIndexOf('.');
+  return dot > 0 && text.length - dot <= 7 && sourceEndings.has(text.slice(dot + 1));
 };
 
 const packageStart =

@@ -83,8 +83,8 @@ export const varyingValues = (values: readonly Token[], place: Place): string[] 
   const of = (...kinds: readonly Token['kind'][]): string[] =>
     values.filter(value => kinds.includes(value.kind)).map(value => value.text);
   const masked = of('masked');
-  // A number kept as a name stays one, unless it is seen beside values that were masked: then it is one of them.
-  const numbers = masked.length > 0 ? of('number') : [];
+  // A number kept as a name stays one; but where statuses of success are seen too, 404 is just one more status.
+  const numbers = masked.length > 0 ? of('number').filter(text => /^[45]\d\d$/.test(text)) : [];
   if (holdsName(place)) return [...masked, ...numbers];
   const varying = [...masked, ...of('identifier')];
   const routes = of('route');

@@ -12,28 +12,31 @@ export const dash = 128;
 export const letter = lowerHex | lowerOther | upperHex | upperOther;
 export const notHex = lowerOther | upperOther | underscore | dot | dash;
 
-/** Bits of every ASCII unit that may stand in a word, a number or a name; 0 ends it. */
-export const classes: Uint8Array = Uint8Array.from({ length: 128 }, (_, unit) => classify(String.fromCharCode(unit)));
+/**
+ * Bits of every UTF-16 unit that may stand in a word, a number or a name; 0 ends it. One table over all units keeps
+ * branches out of the hot loops. Letters beyond ASCII count as small ones; the blanks and quotes there end a word.
+ */
+export const classes: Uint8Array = new Uint8Array(0x10000).fill(lowerOther);
 
-function classify(character: string): number {
-  if (/[a-f]/.test(character)) return lowerHex;
-  if (/[g-z$]/.test(character)) return lowerOther;
-  if (/[A-F]/.test(character)) return upperHex;
-  if (/[G-Z]/.test(character)) return upperOther;
-  if (/[0-9]/.test(character)) return digit;
-  if (character === '_') return underscore;
-  if (character === '.') return dot;
-  return character === '-' ? dash : 0;
-}
-
-/** Letters beyond ASCII count as lower-case words; the few blanks and quotes there end a word. */
-export const classOf = (unit: number): number => {
-  if (unit < 128) return classes[unit] as number;
-  return unit === 0xa0 || (unit >= 0x2000 && unit <= 0x206f) || unit === 0x3000 ? 0 : lowerOther;
+const setClass = (pattern: RegExp, bits: number): void => {
+  for (let unit = 0; unit < 128; unit++) if (pattern.test(String.fromCharCode(unit))) classes[unit] = bits;
 };
+classes.fill(0, 0, 128);
+classes.fill(0, 0x2000, 0x2070);
+classes[0xa0] = 0;
+classes[0x3000] = 0;
+setClass(/[a-f]/, lowerHex);
+setClass(/[g-z$]/, lowerOther);
+setClass(/[A-F]/, upperHex);
+setClass(/[G-Z]/, upperOther);
+setClass(/[0-9]/, digit);
+setClass(/_/, underscore);
+setClass(/\./, dot);
+setClass(/-/, dash);
+
+/** `charCodeAt` beyond the end gives NaN, which has no bits. */
+export const classOf = (unit: number): number => (unit >= 0 ? (classes[unit] as number) : 0);
 
 export const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
-export const isLetter = (unit: number): boolean =>
-  unit < 128 ? ((classes[unit] as number) & letter) !== 0 : unit > 0xa0;
-/** NaN, which `charCodeAt` gives beyond the end, is no word unit. */
-export const isWordUnit = (unit: number): boolean => unit >= 0 && (classOf(unit) & (letter | digit | underscore)) !== 0;
+export const isLetter = (unit: number): boolean => (classOf(unit) & letter) !== 0;
+export const isWordUnit = (unit: number): boolean => (classOf(unit) & (letter | digit | underscore)) !== 0;

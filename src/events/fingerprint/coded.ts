@@ -1,5 +1,16 @@
 /** Masking of words with digits in them: identifiers, digests, numbered names, error codes, hosts. */
-import { classOf, digit, dot, isDigit, letter, lowerHex, lowerOther, upperHex, upperOther } from './characters.ts';
+import {
+  classOf,
+  dash,
+  digit,
+  dot,
+  isDigit,
+  letter,
+  lowerHex,
+  lowerOther,
+  upperHex,
+  upperOther,
+} from './characters.ts';
 import type { Mask, Scanner } from './scanner.ts';
 import { codePrefixes, digitNames } from './words.ts';
 
@@ -11,7 +22,6 @@ export const maskCoded = (scanner: Scanner, start: number, end: number): number 
   const { text } = scanner;
   const word = text.slice(start, end);
   if (isKeptName(scanner, word, start, end)) {
-    scanner.noteWord(start, end);
     return end;
   }
   const uuid = uuidIn(word);
@@ -32,11 +42,22 @@ const uuidIn = (word: string): number => {
   if (at < 0 || word[at + 8] !== '-' || word[at + 13] !== '-' || word[at + 18] !== '-' || word[at + 23] !== '-')
     return -1;
   if (at > 0 && !'-_.'.includes(word[at - 1] as string)) return -1;
-  return /^[0-9a-f-]+$/i.test(word.slice(at)) ? at : -1;
+  return isHexRun(word, at, true) ? at : -1;
 };
 
 /** Hex digits of a digest, a commit or an object: 7 or more with a digit and a letter among them. */
-const isDigest = (word: string): boolean => word.length >= 7 && /^[0-9a-f]+$/i.test(word) && !/^\d+$/.test(word);
+const isDigest = (word: string): boolean => word.length >= 7 && isHexRun(word, 0, false) && hasLetter(word);
+
+const hasLetter = (word: string): boolean => {
+  for (let i = 0; i < word.length; i++) if (!isDigit(word.charCodeAt(i))) return true;
+  return false;
+};
+
+const isHexRun = (word: string, from: number, hasDashes: boolean): boolean => {
+  const allowed = digit | lowerHex | upperHex | (hasDashes ? dash : 0);
+  for (let i = from; i < word.length; i++) if ((classOf(word.charCodeAt(i)) & allowed) === 0) return false;
+  return true;
+};
 
 /**
  * A token: 20 or more units whose kind (small, capital, digit) changes often. A capital followed by small letters
@@ -65,6 +86,7 @@ const codeShape = /^(?:([A-Za-z]{1,8})-?\d{3,7}(?:-\d{1,7})?[A-Z]?|[0-9A-Z]{5})$
 
 /** `MY-010068`, `AH01630`, `E0502`, `42P01`: by its maker's prefix, or by standing where codes stand. */
 const isErrorCode = (scanner: Scanner, word: string, start: number, end: number): boolean => {
+  if ((classOf(word.charCodeAt(0)) & (upper | digit)) === 0) return false;
   const match = codeShape.exec(word);
   if (!match) return false;
   const before = scanner.wordBefore(start, 3);
@@ -96,7 +118,6 @@ const maskSegments = (scanner: Scanner, start: number, end: number): number => {
   const mask: Mask = more ? versionOrId(text, stem, stop) : numberOrId(text, part, partStop, stem);
   const from = mask === '<hex>' ? part : stem;
   scanner.replace(isNegative(text, start, from) ? from - 1 : from, stop, mask);
-  if (stop < end) scanner.noteWord(stop, end);
   return end;
 };
 

@@ -47,9 +47,18 @@ export const identify = (input: IdentityInput): Identity => {
   return type === null || type === '' ? fromMessage(input) : fromType(input, type);
 };
 
-const maskText = (text: string): string => {
+/** The masked text, on one line, cut before it is data. */
+export const maskText = (text: string): string => {
   const cut = text.length > longestText ? text.slice(0, longestText) : text;
-  return mask(cut.trim()).replace(/\s+/g, ' ');
+  const masked = mask(cut);
+  return needsTidying(masked) ? masked.replace(/\s+/g, ' ').trim() : masked;
+};
+
+/** Whether there are blanks to join: most messages have none. */
+const needsTidying = (text: string): boolean => {
+  const last = text.charCodeAt(text.length - 1);
+  if (text.charCodeAt(0) <= 32 || last <= 32) return true;
+  return text.includes('  ') || text.includes('\n') || text.includes('\t') || text.includes('\r');
 };
 
 const rootCause = (exception: ExceptionInfo): ExceptionInfo => {
@@ -124,18 +133,25 @@ const fromMessage = (input: IdentityInput): Identity => {
   const reason = input.fields ? reasonOf(input.fields) : '';
   const message = maskText(input.message);
   const detail = reason === '' || input.message.includes(reason) ? '' : maskText(reason);
-  const template = detail === '' ? message : message === '' ? detail : `${message}: ${detail}`;
-  return {
-    fingerprint: fingerprint(hash64(`message\n${template}`)),
-    kind: 'message',
-    template,
-    title: cutTitle(template),
-    groupedBy: detail === '' ? 'message' : 'message and error field',
-    scope: 'message',
-    frames: [],
-    text: template,
-  };
+  if (detail === '') return fromTemplate(message);
+  return fromTemplate(message === '' ? detail : `${message}: ${detail}`, 'message and error field');
 };
+
+/** Whether nothing but the message decides. */
+export const isPlain = (input: IdentityInput): boolean =>
+  input.exception === null && !input.errorType && (input.fields === null || reasonOf(input.fields) === '');
+
+/** Identity of a masked message. */
+export const fromTemplate = (template: string, groupedBy = 'message'): Identity => ({
+  fingerprint: fingerprint(hash64(`message\n${template}`)),
+  kind: 'message',
+  template,
+  title: cutTitle(template),
+  groupedBy,
+  scope: 'message',
+  frames: [],
+  text: template,
+});
 
 const reasonFields = [
   'error',

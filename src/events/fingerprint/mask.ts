@@ -1,6 +1,17 @@
 /** Masks what varies in a message: one pass over its characters, no pattern on the way of ordinary words. */
 // hot path
-import { classes, classOf, digit, dot, isDigit, isWordUnit, letter, lowerHex, upperHex } from './characters.ts';
+import {
+  classes,
+  classOf,
+  digit,
+  dot,
+  isDigit,
+  isWordUnit,
+  letter,
+  lowerHex,
+  underscore,
+  upperHex,
+} from './characters.ts';
 import { maskCoded } from './coded.ts';
 import { isHost, portEnd } from './hosts.ts';
 import { atomEnd, bitsOf, colonGroup, maskNumber } from './numbers.ts';
@@ -11,6 +22,7 @@ import { namedDateEnd } from './stamps.ts';
 import { booleans, dayNames, monthNames } from './words.ts';
 
 const hexLetters = lowerHex | upperHex;
+const blank = 32;
 const colon = 58;
 const equals = 61;
 const at = 64;
@@ -22,23 +34,45 @@ const at = 64;
  */
 export const mask = (text: string): string => {
   const scanner = new Scanner(text);
+  const { length } = text;
   let i = 0;
-  while (i < text.length) {
+  while (i < length) {
     const unit = text.charCodeAt(i);
-    const bits = unit < 128 ? (classes[unit] as number) : classOf(unit);
-    if ((bits & letter) !== 0) i = readWord(scanner, i);
-    else if (bits === digit) i = maskNumber(scanner, i, i);
-    else if (unit <= 32) i++;
+    const bits = classes[unit] as number;
+    if ((bits & letter) !== 0) {
+      // The common case, a word between blanks, is passed over here; all else is looked at closely.
+      let end = i + 1;
+      let all = bits;
+      for (let next = 0; end < length && (next = classes[text.charCodeAt(end)] as number) !== 0; end++) all |= next;
+      const isPlain = (all & ~(letter | underscore)) === 0 && end < length && text.charCodeAt(end) === blank;
+      i = isPlain && isSimple(text, i, unit) ? end + 1 : readWord(scanner, i, end, all);
+    } else if (bits === digit) i = maskNumber(scanner, i, i);
+    else if (unit <= blank) i++;
     else i = readSign(scanner, i, unit);
   }
   return scanner.finish();
 };
 
+/** A word in small letters behind a blank is no date and no value of a key. */
+const isSimple = (text: string, start: number, unit: number): boolean =>
+  unit >= 97 && start > 0 && text.charCodeAt(start - 1) === blank;
+
+const wordEnd = (text: string, start: number): number => {
+  let end = start;
+  while (end < text.length && classes[text.charCodeAt(end)] !== 0) end++;
+  return end;
+};
+
 const readSign = (scanner: Scanner, i: number, unit: number): number => {
   if (unit === 34 || unit === 39 || unit === 96) return maskQuote(scanner, i);
   if (unit === 60) return copyMask(scanner, i);
-  if (unit === 95) return readWord(scanner, i);
+  if (unit === 95) return readUnderscore(scanner, i);
   return startsValue(scanner.text, i, unit) ? readValue(scanner, i, unit) : i + 1;
+};
+
+const readUnderscore = (scanner: Scanner, i: number): number => {
+  const end = wordEnd(scanner.text, i);
+  return readWord(scanner, i, end, bitsOf(scanner.text, i, end));
 };
 
 /** Whether a number with a sign, a path or a short IPv6 address begins at this sign. */
@@ -83,21 +117,14 @@ const put = (scanner: Scanner, start: number, end: number, name: Mask): number =
   return end;
 };
 
-/** Reads the word at `start`: keeps it, or finds out what else it is. */
-const readWord = (scanner: Scanner, start: number): number => {
+/** Reads the word at `start`, whose run ends at `runEnd`: keeps it, or finds out what else it is. */
+const readWord = (scanner: Scanner, start: number, runEnd: number, runBits: number): number => {
   const { text } = scanner;
-  let end = start;
-  let bits = 0;
-  for (; end < text.length; end++) {
-    const unit = text.charCodeAt(end);
-    const next = unit < 128 ? (classes[unit] as number) : classOf(unit);
-    if (next === 0) break;
-    bits |= next;
-  }
+  let end = runEnd;
+  let bits = runBits;
   if (bits >= dot) {
-    const stop = atomEnd(text, start);
-    if (stop < end) bits = bitsOf(text, start, stop);
-    end = stop;
+    end = atomEnd(text, start);
+    if (end < runEnd) bits = bitsOf(text, start, end);
   }
   const after = text.charCodeAt(end);
   if (after === at || after === 43) {
@@ -108,11 +135,6 @@ const readWord = (scanner: Scanner, start: number): number => {
   return after === colon && isColonThing(scanner, start, end)
     ? colonThing(scanner, start, end)
     : dottedOrCoded(scanner, start, end, bits);
-};
-
-const keep = (scanner: Scanner, start: number, end: number): number => {
-  scanner.noteWord(start, end);
-  return end;
 };
 
 const plainWord = (scanner: Scanner, start: number, end: number, after: number): number => {
@@ -130,13 +152,12 @@ const plainWord = (scanner: Scanner, start: number, end: number, after: number):
   ) {
     return put(scanner, start, end, '<bool>');
   }
-  if (text.charCodeAt(end) === at && isDigest(text, end + 1)) return digestAfter(scanner, start, end);
-  return keep(scanner, start, end);
+  if (text.charCodeAt(end) === at && isDigest(text, end + 1)) return digestAfter(scanner, end);
+  return end;
 };
 
 /** `com.acme.Job@1f2e3d`: the address of an object goes, its class stays. */
-const digestAfter = (scanner: Scanner, start: number, end: number): number => {
-  scanner.noteWord(start, end);
+const digestAfter = (scanner: Scanner, end: number): number => {
   return put(scanner, end + 1, atomEnd(scanner.text, end + 1), '<hex>');
 };
 
@@ -172,17 +193,11 @@ const colonGroupOf = (text: string, start: number, end: number): { end: number; 
 const colonThing = (scanner: Scanner, start: number, end: number): number => {
   const { text } = scanner;
   if (text.charCodeAt(end + 1) === 47 && text.charCodeAt(end + 2) === 47) {
-    scanner.noteWord(start, end);
     return maskUrl(scanner, end);
   }
-  if (end - start === 1) return maskDrive(scanner, start);
+  if (end - start === 1) return maskPath(scanner, start + 2);
   const group = colonGroupOf(text, start, end);
   return put(scanner, start, group.end, group.mask);
-};
-
-const maskDrive = (scanner: Scanner, start: number): number => {
-  scanner.noteWord(start, start + 1);
-  return maskPath(scanner, start + 2);
 };
 
 /** End of the e-mail address whose local part goes on at `at` (an `@` or a `+`); -1 when there is none. */
@@ -201,8 +216,8 @@ const dottedOrCoded = (scanner: Scanner, start: number, end: number, bits: numbe
     if (isJwt(text, start, end)) return put(scanner, start, end, '<token>');
   }
   if ((bits & digit) !== 0) return maskCoded(scanner, start, end);
-  if (text.charCodeAt(end) === at && isDigest(text, end + 1)) return digestAfter(scanner, start, end);
-  return keep(scanner, start, end);
+  if (text.charCodeAt(end) === at && isDigest(text, end + 1)) return digestAfter(scanner, end);
+  return end;
 };
 
 const isJwt = (text: string, start: number, end: number): boolean => end - start > 30 && text.startsWith('eyJ', start);

@@ -7,6 +7,8 @@ import { clockEnd, dateEnd, digitsAt } from './stamps.ts';
 import { durationUnits, errnoWords, exitNames, exitWords, reasonWords, sizeUnits, statusWords } from './words.ts';
 
 const colon = 58;
+/** Blank and `microseconds`. */
+const longestUnit = 13;
 
 /** The run of word units at `start` without the dots and dashes that only end a sentence. */
 export const atomEnd = (text: string, start: number): number => {
@@ -47,6 +49,14 @@ const put = (scanner: Scanner, start: number, end: number, mask: Mask): number =
   return end;
 };
 
+/** A table over small letters, so that most words are ruled out by their first one. */
+function initialsOf(letters: string): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const initial of letters) table[initial.charCodeAt(0)] = 1;
+  return table;
+}
+const unitInitials = initialsOf('nuµμmshdwbkgtp');
+
 /** End of a date or a time of day at `at`; -1 when there is none. A place in a file (`a.rs:2:53`) is no time. */
 const stampEnd = (text: string, at: number): number => {
   const next = text.charCodeAt(at + digitsAt(text, at, 5));
@@ -56,7 +66,6 @@ const stampEnd = (text: string, at: number): number => {
 
 const plainNumber = (scanner: Scanner, start: number, first: number, end: number): number => {
   if (start === first && isName(scanner, first, end)) {
-    scanner.noteWord(first, end);
     return end;
   }
   return withUnit(scanner, start, end);
@@ -76,10 +85,11 @@ const withUnit = (scanner: Scanner, start: number, end: number): number => {
   const { text } = scanner;
   const next = text.charCodeAt(end);
   if (next === 37) return put(scanner, start, end + 1, '<percent>');
-  if (next === 32 && isLetter(text.charCodeAt(end + 1))) {
+  if (next === 32 && unitInitials[text.charCodeAt(end + 1) | 32] === 1) {
     let stop = end + 2;
     while (isLetter(text.charCodeAt(stop)) && stop - end < 14) stop++;
-    const mask = isWordUnit(text.charCodeAt(stop)) ? null : unitMask(text.slice(end + 1, stop), true);
+    const mask =
+      stop - end > longestUnit || isWordUnit(text.charCodeAt(stop)) ? null : unitMask(text.slice(end + 1, stop), true);
     if (mask) return put(scanner, lessThanBefore(text, start), stop, mask);
   }
   return put(scanner, start, end, '<num>');
@@ -166,30 +176,49 @@ export const colonGroup = (text: string, start: number): { end: number; mask: Ma
   return colons >= 2 ? { end, mask: '<id>' } : { end: -1, mask: '<id>' };
 };
 
+/** First letters of the words that make any number, or only one shaped like a status or exit code, a name. */
+const errnoInitials = initialsOf('cesw');
+const statusInitials = initialsOf('acehgrst');
+
 /** Whether the digits [start, end) name an error: an HTTP status, an exit code, a signal, an errno. */
 const isName = (scanner: Scanner, start: number, end: number): boolean => {
   const { text } = scanner;
   if (end - start > 5) return false;
+  const isStatus = isFailure(text, start, end);
+  if ((isStatus && isReason(text, end)) || isErrnoInBrackets(text, start, end)) return true;
+  const isCode = isStatus || (end - start === 3 && text.charCodeAt(start) === 49);
+  const initial = scanner.initialBefore(start, 3);
+  if (errnoInitials[initial] !== 1 && !(isCode && statusInitials[initial] === 1)) return false;
   const before = scanner.wordBefore(start, 3);
-  if (end - start === 3 && isStatus(scanner, start, end, before)) return true;
-  if (text.charCodeAt(start - 1) === 40 && text.charCodeAt(end) === colon && isLetter(text.charCodeAt(end + 2)))
-    return true;
-  if (before === '') return false;
-  if (errnoWords.has(before) || before === 'error') return true;
-  const isCode = before === 'code' || before === 'status';
-  if (isCode && scanner.earlierWord() === 'error') return true;
-  if (!exitNames.has(text.slice(start, end))) return false;
-  return exitWords.has(before) || isCode;
+  if (isErrno(scanner, before)) return true;
+  return isStatus ? isStatusWord(before) : isCode && isExit(text.slice(start, end), before);
 };
 
-/** 4xx and 5xx where a status may stand; the ones that mean success are values like any other. */
-const isStatus = (scanner: Scanner, start: number, end: number, before: string): boolean => {
-  const { text } = scanner;
+const isStatusWord = (before: string): boolean => statusWords.has(before) || before.startsWith('http');
+
+const isErrno = (scanner: Scanner, before: string): boolean => {
+  if (errnoWords.has(before) || before === 'error') return true;
+  return (before === 'code' || before === 'status') && scanner.earlierWord() === 'error';
+};
+
+const isExit = (digits: string, before: string): boolean =>
+  exitNames.has(digits) && (exitWords.has(before) || before === 'code' || before === 'status');
+
+/** `(111: Connection refused)`. */
+const isErrnoInBrackets = (text: string, start: number, end: number): boolean =>
+  text.charCodeAt(start - 1) === 40 && text.charCodeAt(end) === colon && isLetter(text.charCodeAt(end + 2));
+
+/** 4xx and 5xx; the statuses that mean success are values like any other. */
+const isFailure = (text: string, start: number, end: number): boolean => {
   const first = text.charCodeAt(start);
-  if (first !== 52 && first !== 53) return false;
-  if (statusWords.has(before) || before.startsWith('http')) return true;
-  if (text.charCodeAt(end) !== 32) return false;
+  return end - start === 3 && (first === 52 || first === 53);
+};
+
+/** Whether a reason phrase follows at `end`: `503 Service Unavailable`. */
+const isReason = (text: string, end: number): boolean => {
+  const initial = text.charCodeAt(end + 1);
+  if (text.charCodeAt(end) !== 32 || !(initial >= 65 && initial <= 90)) return false;
   let stop = end + 1;
   while (isLetter(text.charCodeAt(stop)) && stop - end < 16) stop++;
-  return reasonWords.has(text.slice(end + 1, stop).toLowerCase()) && text.charCodeAt(end + 1) < 91;
+  return reasonWords.has(text.slice(end + 1, stop).toLowerCase());
 };

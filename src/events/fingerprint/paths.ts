@@ -1,6 +1,6 @@
 /** Masking of URLs, routes and file paths: their shape stays, what varies goes. */
-import { classOf, digit, isDigit, isLetter, isWordUnit } from './characters.ts';
-import { maskLengthAt, Scanner } from './scanner.ts';
+import { classOf, dash, digit, dot, isDigit, isLetter, isWordUnit, underscore } from './characters.ts';
+import { type Mask, maskLengthAt, type Scanner } from './scanner.ts';
 import { maskCoded } from './coded.ts';
 import { portEnd } from './hosts.ts';
 import { httpMethods, sourceEndings } from './words.ts';
@@ -10,21 +10,26 @@ const slash = 47;
 const headParts = 2;
 /** Deeper routes are file paths in disguise. */
 const routeParts = 10;
-const stops = /[\s"'`<>,;()[\]{}|^]/;
+/** Longer parts of a route without a dash or dot are ids made of letters. */
+const longestPart = 32;
+const less = 60;
+const stopsUrl = new Uint8Array(128);
+const stopsPath = new Uint8Array(128);
+for (const character of ' \t\r\n"\'`<>,;()[]{}|^') stopsUrl[character.charCodeAt(0)] = 1;
+stopsPath.set(stopsUrl);
+for (const character of ':=') stopsPath[character.charCodeAt(0)] = 1;
+const closers: ReadonlySet<number> = new Set([...'.:!?-'].map(character => character.charCodeAt(0)));
 
 /** End of a URL or path from `start`: up to a blank, quote or bracket; placeholders belong to it. */
-const runEnd = (text: string, start: number, extraStops: string): number => {
+const runEnd = (text: string, start: number, stops: Uint8Array): number => {
   let end = start;
   while (end < text.length) {
-    const character = text[end] as string;
-    if (character === '<') {
-      const length = maskLengthAt(text, end);
-      if (length === 0) break;
-      end += length;
-    } else if (stops.test(character) || extraStops.includes(character)) break;
-    else end++;
+    const unit = text.charCodeAt(end);
+    const length = unit === less ? maskLengthAt(text, end) : 1;
+    if (length === 0 || (unit !== less && unit < 128 && stops[unit] === 1)) break;
+    end += length;
   }
-  while (end > start && '.:!?-'.includes(text[end - 1] as string)) end--;
+  while (end > start && closers.has(text.charCodeAt(end - 1))) end--;
   return end;
 };
 
@@ -32,86 +37,123 @@ const runEnd = (text: string, start: number, extraStops: string): number => {
 export const maskUrl = (scanner: Scanner, colon: number): number => {
   const { text } = scanner;
   const start = colon + 3;
-  const end = runEnd(text, start, '');
+  const end = runEnd(text, start, stopsUrl);
   let hostEnd = start;
-  while (hostEnd < end && !'/?#'.includes(text[hostEnd] as string)) hostEnd++;
-  const rest = maskRoute(text.slice(hostEnd, end));
-  scanner.rewrite(start, end, maskHost(text.slice(start, hostEnd)) + rest);
+  while (hostEnd < end && !isRouteStart(text.charCodeAt(hostEnd))) hostEnd++;
+  const host = text.slice(start, hostEnd);
+  const masked = maskHost(host);
+  if (masked !== host) scanner.rewrite(start, hostEnd, masked);
+  maskRoute(scanner, hostEnd, end);
   return end;
 };
+
+const isRouteStart = (unit: number): boolean => unit === slash || unit === 63 || unit === 35;
 
 /** A named host stays, an address goes; so do credentials. */
 const maskHost = (host: string): string => {
   const at = host.lastIndexOf('@');
   const user = at < 0 ? '' : '<*>@';
   const name = host.slice(at + 1);
-  if (/^\d+\.\d+\.\d+\.\d+(?::\d+)?$/.test(name) || name.startsWith('[')) return `${user}<ip>`;
-  return user + name;
+  const isAddress = name.startsWith('[') || (isDigit(name.charCodeAt(0)) && /^\d+\.\d+\.\d+\.\d+(?::\d+)?$/.test(name));
+  return user + (isAddress ? '<ip>' : name);
 };
 
 /** The shape of a route: words stay, parts with digits are masked, the query goes. */
-export const maskRoute = (route: string): string => {
-  const query = route.search(/[?#]/);
-  const path = query < 0 ? route : route.slice(0, query);
-  const parts = path.split('/');
-  const shape = parts.length > routeParts ? [...parts.slice(0, 3), '<path>'] : parts;
-  return shape.map(maskPart).join('/');
+const maskRoute = (scanner: Scanner, start: number, end: number): void => {
+  const { text } = scanner;
+  let part = start;
+  let parts = 0;
+  for (let i = start; i <= end; i++) {
+    const unit = i === end ? slash : text.charCodeAt(i);
+    if (!isRouteStart(unit)) continue;
+    if (i > part && !maskPart(scanner, part, i)) parts++;
+    part = i + 1;
+    if (i < end && unit !== slash) {
+      scanner.rewrite(i, end, '');
+      return;
+    }
+    if (parts >= routeParts && i < end) {
+      scanner.replace(part, end, '<path>');
+      return;
+    }
+  }
 };
 
-const maskPart = (part: string): string => {
-  if (part.length <= 3 && /^v\d+$/.test(part)) return part;
-  if (part.includes('<')) return part;
-  if (/^\d+$/.test(part)) return '<num>';
-  if (part.length > 32 && !/[-_. ]/.test(part)) return '<id>';
-  if (!/\d/.test(part)) return part;
-  const scanner = new Scanner(part);
-  maskCoded(scanner, 0, part.length);
-  return scanner.finish();
+/** Whether the part [start, end) of a route was left as it is. */
+const maskPart = (scanner: Scanner, start: number, end: number): boolean => {
+  const { text } = scanner;
+  let bits = 0;
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === less) return true;
+    bits |= classOf(unit);
+  }
+  if ((bits & digit) === 0)
+    return end - start <= longestPart || (bits & (dot | dash | underscore)) !== 0
+      ? true
+      : put(scanner, start, end, '<id>');
+  if (bits === digit) return put(scanner, start, end, '<num>');
+  if (end - start <= 3 && /^v\d+$/.test(text.slice(start, end))) return true;
+  maskCoded(scanner, start, end);
+  return false;
+};
+
+const put = (scanner: Scanner, start: number, end: number, mask: Mask): false => {
+  scanner.replace(start, end, mask);
+  return false;
 };
 
 /** Masks the path or route that begins at `start` (at its `/`, `~/`, `C:\`); gives where it ends. */
 export const maskPath = (scanner: Scanner, start: number): number => {
   const { text } = scanner;
-  if (httpMethods.has(scanner.wordBefore(start, 2)) || text.charCodeAt(start + 1) === 63) {
-    const end = runEnd(text, start, '');
-    scanner.rewrite(start, end, maskRoute(text.slice(start, end)));
+  if (text.charCodeAt(start + 1) === 63 || httpMethods.has(scanner.wordBefore(start, 2))) {
+    const end = runEnd(text, start, stopsUrl);
+    maskRoute(scanner, start, end);
     return end;
   }
-  const end = runEnd(text, start, ':=');
-  const path = text.slice(start, end);
-  const separator = path.includes('\\') ? '\\' : '/';
-  const masked = maskParts(path.split(separator), separator, isPlace(text, end));
-  if (masked !== path) scanner.rewrite(start, end, masked);
+  const end = runEnd(text, start, stopsPath);
+  const head = headEnd(text, start, end);
+  if (head < end) maskTail(scanner, head, end);
   return end;
+};
+
+const isSeparator = (unit: number): boolean => unit === slash || unit === 92;
+
+/** Where the first part begins that varies, or that is one too many. */
+const headEnd = (text: string, start: number, end: number): number => {
+  let part = isSeparator(text.charCodeAt(start)) ? start + 1 : start;
+  let parts = 0;
+  for (let i = part; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (parts === headParts || isDigit(unit) || unit === less) return part;
+    if (!isSeparator(unit)) continue;
+    parts++;
+    part = i + 1;
+  }
+  return parts === headParts && part < end ? part : end;
+};
+
+/** Masks [from, end) but for the ending; a source file with a line number is a place in the code and stays. */
+const maskTail = (scanner: Scanner, from: number, end: number): void => {
+  const { text } = scanner;
+  const ending = endingStart(text, from, end);
+  let base = end;
+  while (base > from && !isSeparator(text.charCodeAt(base - 1))) base--;
+  const isSource =
+    isPlace(text, end) && sourceEndings.has(text.slice(ending + 1, end)) && !/[\d<]/.test(text.slice(base, end));
+  if (!isSource) scanner.replace(from, ending, '<path>');
+  else if (base > from) scanner.replace(from, base - 1, '<path>');
+};
+
+const endingStart = (text: string, from: number, end: number): number => {
+  let at = end - 1;
+  while (at > from && end - at < 12 && isLetter(text.charCodeAt(at))) at--;
+  return text.charCodeAt(at) === 46 && end - at > 1 && at > from ? at : end;
 };
 
 /** Whether a line number follows: then the file is a place in the code. */
 const isPlace = (text: string, end: number): boolean =>
-  text.charCodeAt(end) === 58 && (isDigit(text.charCodeAt(end + 1)) || text.charCodeAt(end + 1) === 60);
-
-const varies = (part: string): boolean => /[\d<]/.test(part);
-
-const maskParts = (parts: readonly string[], separator: string, hasLine: boolean): string => {
-  const head = headOf(parts);
-  if (head.length === parts.length) return parts.join(separator);
-  const last = parts.at(-1) ?? '';
-  const ending = endingOf(last);
-  const isSource = hasLine && sourceEndings.has(ending.slice(1)) && !varies(last);
-  const tail = isSource ? `<path>${separator}${last}` : `<path>${ending}`;
-  return [...head, tail].join(separator);
-};
-
-/** The first parts, as far as they do not vary; the empty one before a leading slash does not count. */
-const headOf = (parts: readonly string[]): string[] => {
-  const head: string[] = [];
-  for (const part of parts) {
-    if (head.length > headParts || varies(part)) break;
-    head.push(part);
-  }
-  return head;
-};
-
-const endingOf = (name: string): string => /\.[a-zA-Z]{1,10}$/.exec(name)?.[0] ?? '';
+  text.charCodeAt(end) === 58 && (isDigit(text.charCodeAt(end + 1)) || text.charCodeAt(end + 1) === less);
 
 /** Whether a path begins at the slash at `at`: not inside a word (`read/write`), with a name behind it. */
 export const startsPath = (text: string, at: number): boolean => {

@@ -17,7 +17,6 @@ export const maskQuote = (scanner: Scanner, start: number): number => {
   const before = scanner.wordBefore(start, 4);
   if (close - start > longestName && !startsWithMethod(text, start + 1)) return replaceInside(scanner, start, close);
   if (nameWords.has(before)) {
-    scanner.noteWord(start + 1, close);
     return close + 1;
   }
   return variableWords.has(before) && !startsWithMethod(text, start + 1)

@@ -1,5 +1,7 @@
 /** The state of one pass of masking: what was read, what was written, what stood just before. */
 
+import { classOf, dash, dot } from './characters.ts';
+
 /** Placeholders that masking writes and, so that masking twice equals masking once, copies when it meets them. */
 export const maskNames = [
   'num',
@@ -27,6 +29,8 @@ export type Mask = `<${MaskName}>`;
 
 const knownMasks: ReadonlySet<string> = new Set(maskNames.map(name => `<${name}>`));
 const greater = 62;
+/** Longer runs are no words; keeps looking back cheap on hostile input. */
+const longestWord = 40;
 const longestMask = Math.max(...maskNames.map(name => name.length)) + 2;
 
 export class Scanner {
@@ -34,12 +38,9 @@ export class Scanner {
   out = '';
   /** Start of the text not yet written. */
   from = 0;
-  /** The word read last, for the rules that look at the word before. */
-  wordStart = 0;
-  wordEnd = 0;
-  /** The word before that one. */
-  earlierStart = 0;
-  earlierEnd = 0;
+  /** The word that `findWord` found last. */
+  #wordStart = 0;
+  #wordEnd = 0;
   #lastMask = '';
   #lastEnd = -1;
   #runLength = 0;
@@ -49,22 +50,36 @@ export class Scanner {
     this.text = text;
   }
 
-  noteWord(start: number, end: number): void {
-    this.earlierStart = this.wordStart;
-    this.earlierEnd = this.wordEnd;
-    this.wordStart = start;
-    this.wordEnd = end;
-  }
-
-  /** The word before, in lower case; empty when it ended more than `reach` units before `position`. */
+  /** The word before `position`, in lower case; empty when none ends at most `reach` units before it. */
   wordBefore(position: number, reach: number): string {
-    if (this.wordEnd === 0 || position - this.wordEnd > reach) return '';
-    return this.text.slice(this.wordStart, this.wordEnd).toLowerCase();
+    return this.#findWord(position, reach) ? this.text.slice(this.#wordStart, this.#wordEnd).toLowerCase() : '';
   }
 
+  /** First unit of the word that `wordBefore` would give, as a small letter; 0 without one. */
+  initialBefore(position: number, reach: number): number {
+    return this.#findWord(position, reach) ? this.text.charCodeAt(this.#wordStart) | 32 : 0;
+  }
+
+  /** The word before the one that `wordBefore` gave last. */
   earlierWord(): string {
-    if (this.earlierEnd === 0 || this.wordStart - this.earlierEnd > 3) return '';
-    return this.text.slice(this.earlierStart, this.earlierEnd).toLowerCase();
+    return this.wordBefore(this.#wordStart, 3);
+  }
+
+  /** Looks back for a word only where one is asked for: far cheaper than noting each. A placeholder is no word. */
+  #findWord(position: number, reach: number): boolean {
+    const { text } = this;
+    const limit = Math.max(0, position - reach);
+    let end = position;
+    while (end > limit && (classOf(text.charCodeAt(end - 1)) & ~(dot | dash)) === 0) {
+      if (text.charCodeAt(end - 1) === greater) return false;
+      end--;
+    }
+    let start = end;
+    while (start > 0 && end - start < longestWord && classOf(text.charCodeAt(start - 1)) !== 0) start--;
+    while (start < end && (classOf(text.charCodeAt(start)) & (dot | dash)) !== 0) start++;
+    this.#wordStart = start;
+    this.#wordEnd = end;
+    return end > start;
   }
 
   /** Writes `mask` for [start, end). A list of equal masks becomes one, so that its length does not matter. */
