@@ -46,7 +46,7 @@ export const runParse = async (
     ...(await timeRange(options, systemClock)),
     groupFromRank: 0,
     countsOnly: false,
-    onErrorLine: null,
+    onError: null,
     onEvent,
     onCount: () => undefined,
     onStatus: () => undefined,

@@ -76,9 +76,8 @@ export class Engine {
       until: options.until,
       groupFromRank: options.groupFromRank,
       countsOnly: this.#analyses.length === 0,
-      onErrorLine:
-        this.#analyses.length === 0 ? (service, message, time) => this.#known.hit(service, message, time) : null,
-      onEvent: (built, isCounted) => this.#fold(built, isCounted),
+      onError: this.#analyses.length === 0 ? (key, time) => this.#known.hit(key, time) : null,
+      onEvent: (built, isCounted, key) => this.#fold(built, isCounted, key),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),
     });
@@ -172,7 +171,7 @@ export class Engine {
     this.#groups = null;
   }
 
-  #fold({ event, identity }: BuiltEvent, isCounted: boolean): void {
+  #fold({ event, identity }: BuiltEvent, isCounted: boolean, key: string | null): void {
     if (!this.#isWanted(event.service)) return;
     this.records += isCounted ? 0 : 1;
     this.#note(event.time);
@@ -184,7 +183,7 @@ export class Engine {
       topErrors.fold(this.topErrors, event, '');
       if (evictions !== this.topErrors.evictions) this.#known.forgetAll();
       const stats = this.topErrors.groups.get(groupKey(event.service, identity.fingerprint));
-      if (stats && !isCounted) this.#known.learn(event, stats);
+      if (stats && key !== null && !isCounted) this.#known.learn(key, stats);
       this.#groups = null;
       this.liveErrors.push({ key: `${++this.#serial}`, event, fingerprint: identity.fingerprint });
     }

@@ -27,12 +27,12 @@ export interface PipelineOptions {
   readonly groupFromRank: number;
   /** Which records are only counted: none, ordinary ones by their bytes, or that and ordinary ones that were decoded. */
   readonly countsOnly: boolean;
-  /** Counts an error of one line that was seen before; null where every error is read in full. */
-  readonly onErrorLine: ((service: string, message: string, time: EpochMs) => boolean) | null;
+  /** Counts an error that was seen before by its key; null where every error is read in full. */
+  readonly onError: ((key: string, time: EpochMs) => boolean) | null;
   /** Records outside of [since, until) are left out; infinite for no limit. */
   readonly since: number;
   readonly until: number;
-  readonly onEvent: (built: BuiltEvent, isCounted: boolean) => void;
+  readonly onEvent: (built: BuiltEvent, isCounted: boolean, key: string | null) => void;
   readonly onCount: (count: OrdinaryCount) => void;
   readonly onStatus: (status: SourceStatus) => void;
 }
@@ -81,8 +81,8 @@ export class Pipeline implements SourceSink {
       maxLineBytes: this.#options.maxLineBytes,
       counts,
       groupFromRank: this.#options.groupFromRank,
-      onErrorLine: this.#options.onErrorLine,
-      onRecord: (record, isCounted) => this.#take(open, record, isCounted),
+      onError: this.#options.onError,
+      onRecord: (record, isCounted, key) => this.#take(open, record, isCounted, key),
     });
     const open: OpenStream = { stream, counts, lastTime: null, lastBytesAt: this.#options.now() };
     this.#streams.set(source, open);
@@ -131,7 +131,7 @@ export class Pipeline implements SourceSink {
     return new Map([...this.#streams].map(([id, { stream }]) => [sourceId(id), stream.format.id]));
   }
 
-  #take(open: OpenStream, record: AssembledRecord, isCounted: boolean): void {
+  #take(open: OpenStream, record: AssembledRecord, isCounted: boolean, key: string | null): void {
     const { start } = open.stream;
     if (record.header === null) this.unparsedRecords++;
     else if (!isCounted) this.parsedRecords++;
@@ -145,7 +145,7 @@ export class Pipeline implements SourceSink {
     });
     if (!built.event.isTimeInferred) open.lastTime = built.event.time;
     const { since, until } = this.#options;
-    if (built.event.time >= since && built.event.time < until) this.#options.onEvent(built, isCounted);
+    if (built.event.time >= since && built.event.time < until) this.#options.onEvent(built, isCounted, key);
   }
 
   /** An ordinary record of one line, decoded or not, is no event where only counts are asked for. */

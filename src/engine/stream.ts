@@ -1,4 +1,5 @@
 /** One source's bytes on their way to records: lines, envelope, format, assembly; ordinary lines are counted on the way. */
+import { mask } from '../events/fingerprint/mask.ts';
 import { findStamp, type StampReader } from '../formats/stamp.ts';
 import type { LogFormat } from '../formats/define.ts';
 import { StickyFormat } from '../formats/sticky.ts';
@@ -10,8 +11,9 @@ import type { SourceId } from '../model/brand.ts';
 import type { AssembledRecord, Carrier, FramedLine, ParsedRecord } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { SourceStart } from '../model/source.ts';
-import { FastLane, laneResult, type ErrorHead, type LaneSample } from './fast-lane.ts';
+import { FastLane, laneResult, type ErrorHead, type LaneResult, type LaneSample } from './fast-lane.ts';
 import { HeldLine } from './held-line.ts';
+import { HeldRecord } from './held-record.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 
 export interface StreamOptions {
@@ -24,10 +26,10 @@ export interface StreamOptions {
   readonly groupFromRank: number;
   /** Where ordinary lines are counted; null reads every line in full. */
   readonly counts: OrdinaryCounts | null;
-  /** Counts an error of one line without reading it in full; false when it wants to see the whole record. */
-  readonly onErrorLine: ((service: string, message: string, time: EpochMs) => boolean) | null;
-  /** A whole record; `isCounted` says that the counts have it already. */
-  readonly onRecord: (record: AssembledRecord, isCounted: boolean) => void;
+  /** Counts an error by its key without reading it in full; false when it wants to see the record. Null reads all. */
+  readonly onError: ((key: string, time: EpochMs) => boolean) | null;
+  /** A whole record; `isCounted` says that the counts have it already, `key` is what `onError` will know it by. */
+  readonly onRecord: (record: AssembledRecord, isCounted: boolean, key: string | null) => void;
 }
 
 /** Lines that decide envelope and format. */
@@ -55,9 +57,10 @@ export class Stream {
   #learnings = 0;
   /** The last line that was counted as ordinary, in case the next one belongs to it. */
   readonly #ordinary = new HeldLine();
-  /** An error's header that waits for the next line to show whether it is whole. */
-  readonly #error = new HeldLine();
-  #errorHead: ErrorHead | null = null;
+  readonly #held = new HeldRecord();
+  #heldHead: ErrorHead | null = null;
+  /** The record that the assembler completes now is the one with this key, if it has just these lines. */
+  #learning: { readonly key: string; readonly first: number; readonly last: number } | null = null;
   /** Number of the line that was counted already and is now being read after all. */
   #countedNumber = -1;
 
@@ -70,7 +73,7 @@ export class Stream {
     this.#splitter = new LineSplitter({ maxLineBytes: options.maxLineBytes, startOffset, isMidLine: isMidFile });
     this.#assembler = new Assembler(record => {
       const isCounted = record.lines[0]?.number === this.#countedNumber;
-      options.onRecord(record, isCounted);
+      options.onRecord(record, isCounted, this.#keyOf(record));
     });
     this.#lane = options.counts
       ? new FastLane({
@@ -96,12 +99,12 @@ export class Stream {
     this.#transcoder.push(buffer, from, to, this.#onUtf8);
     // The block is used again after this call.
     this.#ordinary.keep();
-    this.#error.keep();
+    this.#held.keep();
   }
 
   /** Silence: what is open is complete. */
   idle(): void {
-    if (this.#error.number >= 0) this.#finishError(false);
+    if (this.#held.isOpen) this.#finishHeld(false);
     if (this.#assembler.isOpen) this.#assembler.flush();
     this.#options.counts?.flush();
   }
@@ -161,29 +164,59 @@ export class Stream {
 
   #takeLine(buffer: Buffer, from: number, to: number, number: number, offset: number): void {
     const lane = this.#lane;
-    const result = lane?.isReady ? lane.classify(buffer, from, to) : laneResult.slow;
-    if (this.#error.number >= 0) this.#finishError(result !== laneResult.slow);
+    if (!lane?.isReady) return this.#readLine(decodeLine(buffer, from, to), number, offset);
+    const result = lane.classify(buffer, from, to);
+    if (this.#held.isOpen && !this.#goesOnHeld(result, buffer, from, to, offset))
+      return this.#takeLine(buffer, from, to, number, offset);
+    if (this.#held.isOpen) return;
     if (result === laneResult.ordinary) {
       if (this.#assembler.isOpen) this.#assembler.flush();
-      lane?.count(to - from + 1);
+      lane.count(to - from + 1);
       this.#ordinary.set(buffer, from, to, number, offset);
-    } else if (result === laneResult.error && lane?.isPlain && this.#options.onErrorLine) {
-      this.#error.set(buffer, from, to, number, offset);
-      this.#errorHead = lane.head(buffer, to);
+      if (this.#splitter.isCarry(buffer)) this.#ordinary.keep();
+    } else if (result === laneResult.error && lane.isPlain && this.#options.onError) {
+      this.#hold(buffer, from, to, number, offset);
     } else this.#readLine(decodeLine(buffer, from, to), number, offset);
   }
 
-  /** The line after an error is known: when it is a header too, the error is whole on its line. */
-  #finishError(isWhole: boolean): void {
-    const { number, offset } = this.#error;
-    const head = this.#errorHead;
-    const text = this.#error.take();
-    if (isWhole && head && this.#options.onErrorLine?.(head.service, head.message, head.time)) {
+  #hold(buffer: Buffer, from: number, to: number, number: number, offset: number): void {
+    this.#heldHead = this.#lane?.head(buffer, to) ?? null;
+    if (!this.#heldHead) return this.#readLine(decodeLine(buffer, from, to), number, offset);
+    this.#held.open(number);
+    if (!this.#held.add(buffer, from, to, offset)) {
+      this.#held.drop();
+      return this.#readLine(decodeLine(buffer, from, to), number, offset);
+    }
+    if (this.#splitter.isCarry(buffer)) this.#held.keep();
+  }
+
+  /** A line after a held error's header: true when it was added; else the held record is finished first. */
+  #goesOnHeld(result: LaneResult, buffer: Buffer, from: number, to: number, offset: number): boolean {
+    if (result === laneResult.slow && this.#held.add(buffer, from, to, offset)) {
+      if (this.#splitter.isCarry(buffer)) this.#held.keep();
+      return true;
+    }
+    this.#finishHeld(result !== laneResult.slow);
+    return false;
+  }
+
+  /** Counts the held record if it is known, else reads it. It is whole when a header followed it. */
+  #finishHeld(isWhole: boolean): void {
+    const head = this.#heldHead;
+    const key = isWhole && head ? this.#held.key(`${head.service}\n${mask(head.message)}`) : null;
+    if (key !== null && head && this.#options.onError?.(key, head.time)) {
       if (this.#assembler.isOpen) this.#assembler.flush();
-      this.#lane?.countError(head, text.length + 1);
+      this.#lane?.countError(head, this.#held.bytes + this.#held.lineCount);
+      this.#held.drop();
       return;
     }
-    this.#readLine(text, number, offset);
+    const lines = this.#held.take();
+    for (const { text, number, offset } of lines) this.#readLine(text, number, offset);
+    if (key === null) return;
+    const last = lines.at(-1);
+    this.#learning = { key, first: lines[0]?.number ?? -1, last: last?.number ?? -1 };
+    this.#assembler.flush();
+    this.#learning = null;
   }
 
   #readLine(line: string, number: number, offset: number): void {
@@ -207,6 +240,12 @@ export class Stream {
     this.#countedNumber = number;
     const line: FramedLine = { text, number, offset, header: this.#main.parse(text), carrier: null };
     this.#assembler.push(line);
+  }
+
+  #keyOf({ lines }: AssembledRecord): string | null {
+    const learning = this.#learning;
+    const isSame = learning && lines[0]?.number === learning.first && lines.at(-1)?.number === learning.last;
+    return isSame ? learning.key : null;
   }
 
   #sample(line: string, parsed: ParsedRecord | null): void {

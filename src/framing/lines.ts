@@ -54,6 +54,11 @@ export class LineSplitter {
     return this.#offset;
   }
 
+  /** Whether `buffer` holds a line that was put together from two blocks: it is overwritten during the same `push`. */
+  isCarry(buffer: Buffer): boolean {
+    return buffer === this.#carry;
+  }
+
   /** Bytes [from, to) follow those of the last call. */
   push(buffer: Buffer, from: number, to: number, onLine: OnLine): void {
     const block = to === buffer.length ? buffer : buffer.subarray(0, to);
