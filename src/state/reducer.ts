@@ -25,6 +25,7 @@ export const initialState: MonitorState = {
 
 /** Pure; gives `state` itself back when nothing changed, and every slice that did not change as it was. */
 export const reducer = (state: MonitorState, action: Action): MonitorState => {
+  if (isLate(state, action)) return state;
   const snapshot = snapshotReducer(state.snapshot, action);
   const details = detailsReducer(state.details, action);
   const sources = sourcesReducer(state.sources, action);
@@ -36,3 +37,9 @@ export const reducer = (state: MonitorState, action: Action): MonitorState => {
     diagnostics === state.diagnostics;
   return isSame ? state : { snapshot, details, sources, diagnostics };
 };
+
+/** A snapshot that a newer one overtook says nothing about now: all slices ignore it. */
+const isLate = (state: MonitorState, action: Action): boolean =>
+  action.type === 'engine/snapshot-published' &&
+  state.snapshot !== null &&
+  action.snapshot.sequence < state.snapshot.sequence;

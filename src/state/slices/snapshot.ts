@@ -3,9 +3,8 @@ import type { Action } from '../actions.ts';
 import { reuse } from '../diff.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-/** An older snapshot that arrives late is ignored; parts that did not change keep their identity. */
+/** Parts that did not change keep their identity. */
 export const snapshotReducer = (state: Snapshot | null, action: Action): Snapshot | null => {
   if (action.type !== 'engine/snapshot-published') return state;
-  if (state !== null && action.snapshot.sequence < state.sequence) return state;
   return reuse(state, action.snapshot);
 };
