@@ -8,6 +8,7 @@ import { levelRank, type Level } from '../model/level.ts';
 import { ErrtopError } from '../model/result.ts';
 import type { Clock } from '../model/ports.ts';
 import { openSources, type SourceSet } from '../sources/open-sources.ts';
+import { systemSpawner } from '../platform/spawner.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
 
 /** A stretch of log time; infinite ends for no limit. */
@@ -67,6 +68,7 @@ export const buildEngine = (request: EngineRequest, clock: Clock): { engine: Eng
     start: request.follow ? 'tail' : 'beginning',
     tailBytes: settings.values.tailBytes,
     clock,
+    spawner: systemSpawner,
     cwd: request.workingDirectory,
     onDiagnostic: diagnostic => engine.addDiagnostic(diagnostic),
   });

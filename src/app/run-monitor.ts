@@ -1,5 +1,4 @@
 /** Runs `errtop monitor`: follows the sources and prints alerts as they fire and resolve. */
-import process from 'node:process';
 import { systemClock } from '../platform/clock.ts';
 import { sanitize } from '../lib/text/sanitize.ts';
 import type { AlertRow } from '../state/snapshot.ts';
@@ -9,9 +8,8 @@ import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { MonitorOptions } from './commands/monitor.ts';
 import { findPaths } from './find-paths.ts';
+import { untilOver } from './until-over.ts';
 import { writeDiagnostic } from './write-diagnostic.ts';
-
-const stepMs = 500;
 
 const asText = (row: AlertRow): string => {
   const time = new Date(row.resolvedAt ?? row.firedAt).toISOString();
@@ -56,19 +54,13 @@ export const runMonitor = async (
     for (const diagnostic of engine.diagnostics.values()) writeDiagnostic(context, diagnostic);
     engine.diagnostics.clear();
   };
-  const stop = follow
-    ? systemClock.every(stepMs, () => {
-        engine.advance();
-        tell();
-      })
-    : () => undefined;
-  const interrupted = new Promise<void>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
   const read = sources.start(engine.pipeline);
-  await (follow ? Promise.race([read.then(() => sources.finished), interrupted]) : read);
-  stop();
-  if (follow) await sources.close();
+  if (follow) {
+    await untilOver(sources, systemClock, () => {
+      engine.advance();
+      tell();
+    });
+  } else await read;
   engine.finish();
   tell();
   return 0;

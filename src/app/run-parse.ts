@@ -6,12 +6,14 @@ import type { BuiltEvent } from '../events/build-event.ts';
 import { Pipeline } from '../engine/pipeline.ts';
 import { fingerprint as toFingerprint } from '../model/brand.ts';
 import { systemClock } from '../platform/clock.ts';
+import { systemSpawner } from '../platform/spawner.ts';
 import { eventJson } from '../reports/event-json.ts';
 import { openSources } from '../sources/open-sources.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { ParseOptions } from './commands/parse.ts';
 import { pathsToRead } from './paths.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
+import { untilOver } from './until-over.ts';
 import { timeRange } from './time-range.ts';
 import { writeDiagnostic } from './write-diagnostic.ts';
 
@@ -55,10 +57,12 @@ export const runParse = async (
     follow,
     start: 'beginning',
     clock: systemClock,
+    spawner: systemSpawner,
     cwd: context.workingDirectory,
     onDiagnostic: diagnostic => writeDiagnostic(context, diagnostic),
   });
   await sources.start(pipeline);
+  if (follow) await untilOver(sources, systemClock, () => pipeline.flushQuiet());
   pipeline.idleAll();
   clusters.settle();
   await print(spool, canonical, context);
