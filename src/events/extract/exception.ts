@@ -59,6 +59,23 @@ const completed = (exception: ExceptionInfo, fields: ErrorFields | null): Except
   return { ...exception, type: fields.errorType, message };
 };
 
+/** What one line holds that is a whole trace to some reader: spares ordinary lines the walk through all of them. */
+const oneLineTrace =
+  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|dumped core|invoked| line \d+\.$|\[object\]/;
+/** A trace on one line with its line ends escaped, as logfmt and many wrappers write it. */
+const escapedTrace = /\\n(?:\\t|\s|\\r)*(?:at |File \\?"|from |#\d+ |Caused by)/;
+
+const traceLines = (lines: readonly string[]): string[] | null => {
+  const [first = ''] = lines;
+  if (lines.length === 1 && escapedTrace.test(first))
+    return first
+      .replaceAll('\\t', '\t')
+      .replaceAll('\\"', '"')
+      .split(/(?:\\r)?\\n/);
+  if (lines.length > 1 || first.includes('\n')) return lines.flatMap(line => line.split('\n'));
+  return first.length <= maxLineLength && oneLineTrace.test(first) ? [first] : null;
+};
+
 /**
  * The exception that a record shows: the outermost reported one with its causes, frames innermost first. `lines` are
  * the record's lines without headers, the header's message first. Null when the record shows none.
@@ -73,13 +90,8 @@ export const extractException = (
     const exception = readTrace(header.stack.split(/\r?\n/), own);
     if (exception) return completed(exception, header);
   }
-  const trace =
-    lines.length > 1 || lines[0]?.includes('\n')
-      ? readTrace(
-          lines.flatMap(line => line.split('\n')),
-          own,
-        )
-      : null;
+  const text = traceLines(lines);
+  const trace = text === null ? null : readTrace(text, own);
   if (trace) return completed(trace, header);
   const named = header === null ? null : fromFields(header);
   return named ?? readLine(lines);

@@ -3,13 +3,12 @@ import { chained, rawFrame, type RawException, type RawFrame, type TraceReader }
 import { findTyped, typedAtFront, type Typed } from './type-name.ts';
 
 const framePattern =
-  /^\s*at (?:[^\s()/]*@[^\s()/]*\/|[^\s()/]+\/{1,2})?([^()]+)\((Native Method|Unknown Source|[^()\s/\\:,]+)(?::(-?\d+))?\)/;
+  /^\s*at (?:[^\s()/]*@[^\s()/]*\/|[^\s()/]+\/{1,2})?(?:([^\s()]+)\((Native Method|Unknown Source|[^()\s/\\:,]+)(?::(-?\d+))?\)|([^()]+)\(([^()\s/\\:]+\.(?:java|kts?|scala|groovy|clj[cs]?)):(\d+)\))/;
 const restPattern = /^\s*\.\.\. \d+ /;
 const causePattern = /^\s*(?:Caused by|Root cause|Causing|Nested exception): ?(.*)$/;
 const wrapPattern = /^\s*Wrapped by: (.*)$/;
 const suppressedPattern = /^(\s+)Suppressed: /;
-const threadPrefix =
-  /^.*?Exception in thread "[^"]*"(?: \S+:)? |^\s*Exception: |^(?:Uncaught |Unhandled )?exception: /i;
+const threadPrefix = /^.*?Exception in thread "[^"]*" |^\s*Exception: |^(?:Uncaught |Unhandled )?exception: /i;
 
 interface Segment {
   readonly head: string[];
@@ -21,7 +20,7 @@ const fileOf = (place: string | undefined): string | null =>
 
 const frameOf = (line: string): RawFrame | null => {
   const match = framePattern.exec(line);
-  return match ? rawFrame(line, match[1], fileOf(match[2]), [match[3]]) : null;
+  return match ? rawFrame(line, match[1] ?? match[4], fileOf(match[2] ?? match[5]), [match[3] ?? match[6]]) : null;
 };
 
 /** Heads and frames of the chain as printed; what is suppressed is left out. */
@@ -54,22 +53,20 @@ const segmentsOf = (lines: readonly string[]): { segments: Segment[]; isRootFirs
 
 const cleanHead = (line: string): string => line.replace(threadPrefix, '');
 
-/** The type line: below a logger's message if there is one, else in the message itself. */
-const headOf = (head: readonly string[]): Typed | null => {
-  const below = head
-    .slice(1)
-    .map(cleanHead)
-    .map(line => (/^\S/.test(line) ? findTypedAtFront(line) : null))
-    .find(typed => typed !== null);
-  const first = head[0] === undefined ? null : cleanHead(head[0]);
-  const front = first === null ? null : findTypedAtFront(first);
-  return front ?? below ?? (first === null ? null : findTyped(first));
-};
+const errorName = /(?:Exception|Error|Throwable|Failure|Fault)(?:\$\w+)?$/;
 
-const findTypedAtFront = (line: string): Typed | null => {
-  const typed = typedAtFront(line);
-  if (typed === null || /^\[CIRCULAR/.test(line)) return null;
-  return /\.[A-Z]|^[A-Z]\w*(?:Exception|Error|Throwable|Failure|Fault)\b/.test(typed.type) ? typed : null;
+/** The type line: the first at whose front an error is named, else a sentence that names one, else any qualified name. */
+const headOf = (head: readonly string[]): Typed | null => {
+  const lines = head.map(cleanHead).filter(line => !line.startsWith('[CIRCULAR'));
+  const fronts = lines.map(line => (/^\S/.test(line) ? typedAtFront(line) : null));
+  const first = lines[0] === undefined ? null : findTyped(lines[0]);
+  return (
+    fronts.find(typed => typed !== null && errorName.test(typed.type)) ??
+    fronts.slice(1).find(typed => typed !== null && typed.type.includes('.')) ??
+    (first !== null && errorName.test(first.type) ? first : null) ??
+    fronts.find(typed => typed !== null && /\.[A-Z]/.test(typed.type)) ??
+    first
+  );
 };
 
 const exceptionOf = ({ head, frames }: Segment): Omit<RawException, 'cause'> => {

@@ -3,7 +3,8 @@ import { chained, rawFrame, type RawException, type RawFrame, type TraceReader }
 import { findTyped, isErrorName, typedAtFront, type Typed } from './type-name.ts';
 
 const v8Named = /^\s*at (?:async )?(?:(.*?) )?\((.*)\)(?: \{| \[)?[ \t]*$/;
-const v8Bare = /^\s*at (?:async )?((?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.|<).*?:\d+(?::\d+)?|[^\s()]+:\d+:\d+)(?: \{| \[)?[ \t]*$/;
+const v8Bare =
+  /^\s*at (?:async )?((?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.|<).*?:\d+(?::\d+)?|[^\s()]+:\d+:\d+)(?: \{| \[)?[ \t]*$/;
 const v8Name = /^\s*at ((?:new |async )?[\w$.<>]+(?: \[as [^\]]+\])?)[ \t]*$/;
 const gecko =
   /^\s*([^@\s(]*(?:\/<|\[\w+\])?[^@(]{0,200})?@((?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|debugger):\S+|\/\S*:\d+|\[native code\]|[^\s:@]+:\d+(?::\d+)?)(?:\s|$)/;

@@ -30,24 +30,24 @@ const maxLength = 4_000;
 const messageAfter = (text: string, end: number): string => text.slice(end).replace(/^:\s*/, '').trim();
 
 /**
- * The first `Type: message` in a line. At the front any qualified or error-like name will do; inside a sentence it has
- * to end like an error and be followed by its message or the line's end. Null when there is none.
+ * The first `Type: message` in a line whose type ends like an error's, followed by its message or the line's end; else
+ * a qualified name at the front. Null when there is neither.
  */
 export const findTyped = (line: string): Typed | null => {
   const text = line.length > maxLength ? line.slice(0, maxLength) : line;
+  const length = text.trimEnd().length;
+  let weak: Typed | null = null;
   name.lastIndex = 0;
   for (let match = name.exec(text); match !== null; match = name.exec(text)) {
     const type = match[1] ?? '';
     const end = match.index + match[0].length;
+    if (text[end] !== ':' && end < length && !text.startsWith(' --->', end)) continue;
     const isFront = text.slice(0, match.index).trim() === '';
-    const hasColon = text[end] === ':';
-    const isName = isFront
-      ? isErrorName(type) || isQualified(type)
-      : strongSuffix.test(shortOf(type)) && (hasColon || end >= text.trimEnd().length || text.startsWith(' --->', end));
-    if (isName && (hasColon || end >= text.trimEnd().length || text.startsWith(' --->', end)))
-      return { type, message: messageAfter(text, end) };
+    const typed = { type, message: messageAfter(text, end) };
+    if (isFront ? isErrorName(type) : strongSuffix.test(shortOf(type))) return typed;
+    if (isFront && isQualified(type)) weak = typed;
   }
-  return null;
+  return weak;
 };
 
 /** `Type: message` from the very front of a line, whatever the name looks like: for lines that a trace follows. */

@@ -1,0 +1,78 @@
+/** Reads .NET exceptions: inner ones stand above the frames of the outer one. */
+import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+import { findTyped, typedAtFront, type Typed } from './type-name.ts';
+
+const framePattern =
+  /^\s+at (?:async )?(?=\S*[.<]|lambda_method|__)([^\s()]+)(?: ?\(.*?\))?(?: ?\[0x[0-9a-f]+\])?(?: in (.+):(?:line )?(\d+)\s*)?$/;
+const monoFrame = /^\s+at ([^\s()]+) ?\(.*\) \[0x[0-9a-f]+\] in (.+):(\d+)\s*$/;
+const coreFrame = /^\s+at ([^\s()]+) ?\(.*\)(?: in (.+):line (\d+))?\s*$/;
+const endOfInner = /^\s*--- End of (?:inner exception stack trace|inner ExceptionDetail stack trace) ---/;
+const innerOnOwnLine = /^\s*-{2,}> ?(?:\(Inner Exception #(\d+)\) )?(.*?)(?:<---)?\s*$/;
+const prefix =
+  /^.*?(?:Unhandled [Ee]xception|UNHANDLED EXCEPTION)[.:]\s*|^(?:Exception Info|Fatal error\.|Process terminated\.)[:.]?\s*/;
+
+const frameOf = (line: string): RawFrame | null => {
+  if (!/^\s+at /.test(line)) return null;
+  const match = monoFrame.exec(line) ?? coreFrame.exec(line) ?? framePattern.exec(line);
+  if (!match) return null;
+  const isUnknown = match[2]?.startsWith('<');
+  return rawFrame(line, match[1], isUnknown ? null : match[2], isUnknown ? [] : [match[3]]);
+};
+
+const hasError = (typed: Typed | null): typed is Typed =>
+  typed !== null && /(?:Exception|Error|Fault)\w*(?:`\d+)?(?:\[.*\])?$/.test(typed.type);
+
+/** `A: outer ---> B: inner ---> C: root` on one line, outermost first. */
+const headsIn = (lines: readonly string[]): string[] => {
+  const heads: string[] = [];
+  let current: string | null = null;
+  for (const line of lines) {
+    const inner = innerOnOwnLine.exec(line);
+    if (inner && line.trimStart().startsWith('--')) {
+      if (inner[1] === undefined && inner[2]) heads.push(inner[2]);
+      current = inner[2] ?? '';
+      continue;
+    }
+    const text = line.replace(prefix, '').trim();
+    const [own, ...inners] = text.split(' ---> ');
+    const typed = typedAtFront(own ?? '') ?? null;
+    const isHead = hasError(typed) || (heads.length === 0 && hasError(findTyped(own ?? '')));
+    if ((isHead && current === null) || (isHead && inners.length > 0)) heads.push(own ?? '');
+    if (isHead) current = own ?? '';
+    heads.push(...inners);
+  }
+  return heads;
+};
+
+const read = (lines: readonly string[]): RawException | null => {
+  const heads = headsIn(lines.filter(line => frameOf(line) === null && !endOfInner.test(line))).slice(0, 50);
+  const blocks: RawFrame[][] = [[]];
+  for (const line of lines) {
+    const frame = frameOf(line);
+    if (frame) blocks.at(-1)?.push(frame);
+    else if (endOfInner.test(line) && blocks.length < Math.max(1, heads.length)) blocks.push([]);
+  }
+  const innermostFirst = blocks.reverse();
+  const exceptions = (heads.length > 0 ? heads : ['']).map((head, index) => {
+    const typed = typedAtFront(head);
+    const named = hasError(typed) ? typed : (findTyped(head) ?? typed);
+    return { type: named?.type ?? null, message: named?.message ?? head.trim(), frames: innermostFirst[index] ?? [] };
+  });
+  return chained(exceptions);
+};
+
+export const csharp: TraceReader = {
+  id: 'csharp',
+  docs: 'https://learn.microsoft.com/dotnet/api/system.exception.tostring',
+  read: lines => {
+    if (lines.some(line => /^\s*at .*(?:\.[cm]?[jt]sx?:\d+|\(<anonymous>\)|node:internal)/.test(line))) return null;
+    const hasFrame = lines.some(
+      line =>
+        /^\s+at [^\s()]+ ?\((?:[^()]*|.*\) \[0x.*|.*\) in .*)\)?.*$/.test(line) &&
+        frameOf(line) !== null &&
+        !/\([^()\s,]+(?:\.java|\.kt|\.scala|Native Method|Unknown Source|:\d+)[^()]*\)\s*$/.test(line),
+    );
+    if (!hasFrame && !/^Unhandled [Ee]xception[.:] ?\w+(?:\.\w+)+/.test(lines[0] ?? '')) return null;
+    return read(lines);
+  },
+};

@@ -1,0 +1,65 @@
+/** Reads Elixir's exceptions and Erlang's reports. */
+import { rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+
+const framePattern = /^\s+(?:\([^)]*\) )?(\S+\.(?:exs?|erl|eex|heex|leex)):(\d+): (.*)$/;
+const bareFrame = /^\s+\([\w-]+ \d[^)]*\) (\S.*\/\d+.*)$/;
+const raised = /\*\* \(((?:[A-Z]\w*\.)*[A-Z]\w*|exit|throw|stop|EXIT from [^)]*)\) (.*)$/;
+const bare = /\*\* \(((?:[A-Z]\w*\.)*[A-Z]\w*)\)$/;
+const tuple = /\{file,"([^"]+)"\},\s*\{line,(\d+)\}/g;
+const call = /\{([a-z_]\w*),('?[a-z_]\w*'?|'[^']*'),(?:\d+|\[)/;
+const reason = /^\s*\*\* Reason for termination ==?\s*$/i;
+const errorAtom = /\{+\s*([a-z]\w*)\s*(?:,|\})/;
+
+const framesOf = (lines: readonly string[]): RawFrame[] =>
+  lines.flatMap(line => {
+    const match = framePattern.exec(line);
+    if (match) return [rawFrame(line, match[3], match[1], [match[2]])];
+    const other = bareFrame.exec(line);
+    if (other) return [rawFrame(line, other[1], null)];
+    return [...line.matchAll(tuple)].map(place => {
+      const name = call.exec(line.slice(Math.max(0, place.index - 200), place.index));
+      return rawFrame(line.slice(0, 500), name ? `${name[1]}:${name[2]}` : null, place[1], [place[2]]);
+    });
+  });
+
+const elixirHead = (lines: readonly string[]): { type: string; message: string } | null => {
+  for (const line of lines) {
+    const match = raised.exec(line) ?? bare.exec(line);
+    if (match) return { type: match[1] ?? '', message: (match[2] ?? '').trim() };
+  }
+  return null;
+};
+
+/** `{badmatch, ...}`: the atom that opens the reason is the nearest thing to a type. */
+const erlangHead = (lines: readonly string[]): { type: string | null; message: string } | null => {
+  const isReport =
+    /^=\w+ REPORT=/.test(lines[0] ?? '') ||
+    lines.some(
+      line =>
+        reason.test(line) ||
+        /^\s+crasher:/.test(line) ||
+        /^Error in process </.test(line) ||
+        /\*\* exception \w+: /.test(line),
+    );
+  if (!isReport) return null;
+  const shell = lines.map(line => /\*\* exception (\w+): (.*)$/.exec(line)).find(match => match !== null);
+  if (shell) return { type: shell[1] ?? null, message: shell[2] ?? '' };
+  const at = lines.findIndex(
+    line => reason.test(line) || /with exit value:|exception (?:error|exit|throw):/.test(line),
+  );
+  const line =
+    at < 0 ? undefined : (lines[at]?.match(/exception \w+: (.*)$/)?.[1] ?? lines[at + 1]?.replace(/^\*\* /, ''));
+  return {
+    type: line === undefined ? null : (errorAtom.exec(line)?.[1] ?? /^\s*([a-z]\w*)/.exec(line)?.[1] ?? null),
+    message: line?.trim() ?? lines[1]?.trim() ?? '',
+  };
+};
+
+export const erlang: TraceReader = {
+  id: 'erlang',
+  docs: 'https://hexdocs.pm/elixir/Exception.html#format/3',
+  read: (lines): RawException | null => {
+    const head = elixirHead(lines) ?? erlangHead(lines);
+    return head === null ? null : { ...head, frames: framesOf(lines), cause: null };
+  },
+};

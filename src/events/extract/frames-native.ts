@@ -1,0 +1,121 @@
+/** Reads what C, C++, Swift and Objective-C leave behind: sanitizer reports, debugger backtraces, last words, crash logs. */
+import { rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+
+const framePattern =
+  /^\s*#?\d+ +(?:0x[0-9a-f]+ )?(?:in )?(.*?)(?: (?:at )?((?:\.{0,2}\/|[A-Za-z]:\\|[\w.-]+\.(?:c|cc|cpp|cxx|h|hpp|m|mm|swift|rs|S))[^\s():]*)(?::(\d+))?(?::(\d+))?)?(?: \([^()]*\))?$/;
+const appleFrame = /^\s*\d+ {2,}(\S+) +0x[0-9a-f]+ (.*?) \+ \d+$/;
+const swiftFrame = /^\d+ (?:\[\w+\] )?(?:0x[0-9a-f]+ )?(.*?)(?: \+ \d+)? in \S+ at (\S+?):(\d+)(?::(\d+))?$/;
+
+/** Heads, each with the captures of its type and message; a number counts captures, a word is the type itself. */
+const heads: readonly { readonly pattern: RegExp; readonly type: number | string; readonly message: number }[] = [
+  {
+    pattern: /(?:ERROR|WARNING|FATAL): ((?:Address|Leak|Memory|Thread|HWAddress)Sanitizer): (.*)$/,
+    type: 1,
+    message: 2,
+  },
+  { pattern: /^\S+?:\d+:\d+: runtime error: (.*)$/, type: 'runtime error', message: 1 },
+  {
+    pattern: /^==\d+== ((?:Invalid|Use of|Conditional|Syscall|Mismatched|Source and|Jump to|Possible data race) ?.*)$/,
+    type: 'valgrind',
+    message: 1,
+  },
+  {
+    pattern:
+      /[Tt]erminat(?:e called after throwing an instance of|ing (?:due to|with) uncaught exception of type) '?([\w:<>, ]+?)'?(?:: (.*))?$/,
+    type: 1,
+    message: 2,
+  },
+  { pattern: /\*\*\* Terminating app due to uncaught exception '([^']+)', reason: '?(.*?)'?$/, type: 1, message: 2 },
+  { pattern: /\*\*\* (stack smashing detected|buffer overflow detected) \*\*\*(?:: (.*))?/, type: 1, message: 2 },
+  { pattern: /\*\*\* Error in `[^']*': (.*?)(?:: 0x[0-9a-f]+ \*\*\*)?$/, type: 'heap corruption', message: 1 },
+  {
+    pattern: /^((?:double free or corruption|free\(\)|malloc\(\)|corrupted|munmap_chunk\(\)|realloc\(\)).*)$/,
+    type: 'heap corruption',
+    message: 1,
+  },
+  { pattern: /(Assertion) [`'](.*)' failed\.?$/, type: 1, message: 2 },
+  { pattern: /(?:received|terminated with) signal (SIG\w+), (.*?)\.?$/, type: 1, message: 2 },
+  {
+    pattern:
+      /^(?:\S+\.swift:\d+: )?(Fatal error|Precondition failed|Assertion failed|Fatal access conflict detected)(?:: (.*)|\.?)$/,
+    type: 1,
+    message: 2,
+  },
+  { pattern: /\*\*\* Program crashed: (.*?) at 0x/, type: 'crash', message: 1 },
+  { pattern: /^#\s+(SIG\w+|Internal Error|EXCEPTION_\w+) (.*)$/, type: 1, message: 2 },
+  { pattern: /^(Process \d+ \(.*\) of user \d+ dumped core)/, type: 'core dump', message: 1 },
+  {
+    pattern:
+      /^(?:\[[\s\d.]+\] ?)?(BUG|Oops|Kernel panic - not syncing|general protection fault|kernel BUG at|INFO: task \S+ blocked|WARNING: CPU|watchdog: BUG|Internal error|Unable to handle kernel)\b[:,]? ?(.*)$/,
+    type: 1,
+    message: 2,
+  },
+  { pattern: /^(?:\[[\s\d.]+\] ?)?(.* invoked oom-killer): (.*)$/, type: 'oom-killer', message: 1 },
+  {
+    pattern: /^(Segmentation fault|Aborted|Bus error|Illegal instruction|Floating point exception)\b(.*)$/,
+    type: 1,
+    message: 2,
+  },
+];
+
+const swiftPlace = /^(\S+\.swift):(\d+): /;
+const reportPlace = /^(\S+?):(\d+):(\d+): runtime error: /;
+
+const frameOf = (line: string): RawFrame | null => {
+  const apple = appleFrame.exec(line);
+  if (apple) return rawFrame(line, apple[2], apple[1]);
+  const swift = swiftFrame.exec(line);
+  if (swift) return rawFrame(line, swift[1], swift[2], [swift[3], swift[4]]);
+  if (!/^\s*#\d+ /.test(line)) return null;
+  const match = framePattern.exec(line);
+  return match ? rawFrame(line, match[1]?.replace(/ \(.*$/, ''), match[2], [match[3], match[4]]) : null;
+};
+
+/** Frames of the first stack; later ones say where memory came from. */
+const framesOf = (lines: readonly string[]): RawFrame[] => {
+  const frames: RawFrame[] = [];
+  for (const line of lines) {
+    const frame = frameOf(line);
+    if (frame) frames.push(frame);
+    else if (frames.length > 0 && /^\S|^\s*$/.test(line)) break;
+  }
+  return frames;
+};
+
+/** Sanitizers head their report with one word of the fault, and addresses that nobody groups by. */
+const shortened = (message: string): string => message.replace(/ on (?:unknown )?address 0x.*$/, '').trim();
+
+const read = (lines: readonly string[]): RawException | null => {
+  for (const [index, line] of lines.entries()) {
+    if (index > 40) return null;
+    for (const { pattern, type, message } of heads) {
+      const match = pattern.exec(line);
+      if (!match) continue;
+      const what = /^\s+what\(\): +(.*)$/.exec(lines[index + 1] ?? '')?.[1];
+      const place = swiftPlace.exec(line) ?? reportPlace.exec(line);
+      const own = place ? [rawFrame(line, null, place[1], [place[2], place[3]])] : [];
+      const frames = framesOf(lines);
+      const named = typeof type === 'number' ? (match[type] ?? '') : type;
+      return {
+        type: named.trim(),
+        message: what ?? shortened(match[message] ?? ''),
+        frames: frames.length > 0 ? frames : own,
+        cause: null,
+      };
+    }
+  }
+  return null;
+};
+
+export const native: TraceReader = {
+  id: 'native',
+  docs: 'https://clang.llvm.org/docs/AddressSanitizer.html',
+  read: lines => {
+    const head = read(lines);
+    if (head) return head;
+    const frames = lines.some(line => /^\s*#\d+ +0x[0-9a-f]+ in \S/.test(line))
+      ? framesOf(lines.filter(line => /^\s*#\d/.test(line)))
+      : [];
+    return frames.length === 0 ? null : { type: null, message: lines[0]?.trim() ?? '', frames, cause: null };
+  },
+};

@@ -1,0 +1,81 @@
+/** Reads Ruby's exceptions: uncaught, in Rails' log, and backtraces that a logger printed. */
+import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+import { findTyped } from './type-name.ts';
+
+const framePattern =
+  /^\s*(?:from |\d+: from )?((?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[^>]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\))):(\d+)(?::in [`'‘](.*)['’])?$/;
+const headPattern = /^\s*(\S+?):(\d+):(?:in [`'‘](.*?)['’]:)? (.*?)(?: \(((?:[A-Z]\w*::)*[A-Z]\w*)\))?$/;
+const railsPattern = /^\s*(?:\[[\w-]+\] )*((?:[A-Z]\w*::)*[A-Z]\w*) \((.*?)(?:\):\s*)?$/;
+const loggedPattern = /^(.*) \(((?:[A-Z]\w*::)*[A-Z]\w*)\)$/;
+
+const frameOf = (line: string): RawFrame | null => {
+  const match = framePattern.exec(line);
+  return match ? rawFrame(line, match[3], match[1], [match[2]]) : null;
+};
+
+interface Draft {
+  type: string | null;
+  message: string;
+  frames: RawFrame[];
+}
+
+/** The uncaught form: each head is a frame too; later heads are causes. */
+const readUncaught = (lines: readonly string[]): Draft[] => {
+  const found: Draft[] = [];
+  for (const line of lines) {
+    const frame = frameOf(line);
+    const head = frame ? null : headPattern.exec(line);
+    if (head && (head[5] !== undefined || (head[3] !== undefined && found.length === 0))) {
+      const [, file, number, name, message, type] = head;
+      found.push({
+        type: type ?? 'RuntimeError',
+        message: message ?? '',
+        frames: [rawFrame(line, name, file, [number])],
+      });
+    } else if (frame) found.at(-1)?.frames.push(frame);
+  }
+  return found;
+};
+
+/** The reverse order: callers first, the head last. */
+const readReverse = (lines: readonly string[]): Draft[] => {
+  const draft = readUncaught(lines)[0];
+  if (!draft) return [];
+  const callers = lines.flatMap(line => frameOf(line) ?? []).reverse();
+  return [{ ...draft, frames: [...draft.frames.slice(0, 1), ...callers] }];
+};
+
+const readLogged = (lines: readonly string[]): Draft[] => {
+  const found: Draft[] = [{ type: null, message: '', frames: [] }];
+  for (const [index, line] of lines.entries()) {
+    const frame = frameOf(line);
+    const draft = found.at(-1);
+    if (frame) draft?.frames.push(frame);
+    else if (/^(?:Causes:|Caused by:|Cause:)/.test(line) && (draft?.frames.length ?? 0) > 0)
+      found.push({ type: null, message: '', frames: [] });
+    const current = found.at(-1);
+    if (frame || !current || current.type !== null || current.frames.length > 0) continue;
+    const rails = railsPattern.exec(line);
+    const logged = loggedPattern.exec(line);
+    const typed = findTyped(line.replace(/^Caused by: /, ''));
+    if (rails && /Error|Exception|Invalid|NotFound|\):\s*$/.test(line))
+      Object.assign(current, { type: rails[1], message: rails[2] });
+    else if (logged) Object.assign(current, { type: logged[2], message: logged[1] });
+    else if (typed) Object.assign(current, typed);
+    else if (index === 0) current.message = line.trim();
+  }
+  return found;
+};
+
+export const ruby: TraceReader = {
+  id: 'ruby',
+  docs: 'https://docs.ruby-lang.org/en/master/Exception.html#method-i-full_message',
+  read: lines => {
+    const isUncaught = lines.some(line => headPattern.exec(line)?.[5] !== undefined && /:\d+:(?:in | )/.test(line));
+    if (!isUncaught && !lines.some(line => frameOf(line) !== null)) return null;
+    const isReverse = lines.some(line => /^\s+\d+: from /.test(line));
+    const uncaught = isReverse ? readReverse(lines) : readUncaught(lines);
+    const drafts: Draft[] = uncaught.length > 0 ? uncaught : readLogged(lines);
+    return chained(drafts as Omit<RawException, 'cause'>[]);
+  },
+};

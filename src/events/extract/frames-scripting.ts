@@ -1,0 +1,101 @@
+/** Reads Perl, Lua, Haskell, R, Julia and PowerShell: one head line, then frames of one form. */
+import { rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+
+/** What tells a language: a mark that has to be there, how heads and frames look. */
+interface Form {
+  readonly id: string;
+  readonly docs: string;
+  readonly mark: RegExp;
+  /** Captures `type` and `message` by name. */
+  readonly head: RegExp;
+  /** Captures `name`, `file` and `line` by name. */
+  readonly frame: RegExp;
+  /** The place of the fault where the head names it: `file` and `line`. */
+  readonly place?: RegExp;
+  /** Frames are printed in two lines: the place stands below the name. */
+  readonly below?: RegExp;
+}
+
+const forms: readonly Form[] = [
+  {
+    id: 'perl',
+    docs: 'https://perldoc.perl.org/Carp',
+    mark: /^\s+.* called at \S.* line \d+|^BEGIN failed--| at \S+\.(?:pl|pm|t|cgi|psgi) line \d+\.$/,
+    head: /^(?<message>.*?) at \S+ line \d+(?:, <\S*> (?:line|chunk) \d+)?\.?$/,
+    frame: /^\s+(?<name>[\w:]+|eval|require \S+)\s?[({'].* called at (?<file>\S.*?) line (?<line>\d+)/,
+    place: / at (?<file>\S+) line (?<line>\d+)/,
+  },
+  {
+    id: 'lua',
+    docs: 'https://www.lua.org/manual/5.4/manual.html#pdf-debug.traceback',
+    mark: /^[Ss]tack [Tt]raceback:$/,
+    head: /^(?:lua[\d.]*: |luajit[\d.-]*: |.*runtime error: )?\S*?:\d+: (?<message>.*)$/,
+    frame:
+      /^\s+(?:(?<file>[^:\s]+):(?<line>\d+): |\[C\]: )in (?:function |upvalue |local |method |field |main )?['<]?(?<name>[^'>]*)['>]?/,
+  },
+  {
+    id: 'haskell',
+    docs: 'https://hackage.haskell.org/package/base/docs/GHC-Stack.html',
+    mark: /^(?:CallStack \(from|HasCallStack backtrace:)/,
+    head: /^(?:\S+: (?:Uncaught exception (?<type>\S+?):?$)?)?(?<message>.*)$/,
+    frame: /^\s+(?<name>\S+), called at (?<file>[^:\s]+):(?<line>\d+)/,
+  },
+  {
+    id: 'julia',
+    docs: 'https://docs.julialang.org/en/v1/manual/stacktraces/',
+    mark: /^Stacktrace:$/,
+    head: /^(?:.*?ERROR: )?(?:LoadError: )?(?:(?<type>[A-Z]\w*(?:\.\w+)*(?:Error|Exception|Failure)?)(?:: |\())?(?<message>.*)$/,
+    frame: /^\s+\[\d+\] (?<name>[^(]+)/,
+    below: /^\s+@ (?:\S+ )?(?<file>\S+?):(?<line>\d+)/,
+  },
+  {
+    id: 'r',
+    docs: 'https://rlang.r-lib.org/reference/trace_back.html',
+    mark: /^(?:Error in .+(?: : ?|:$)|Execution halted$)/,
+    head: /^(?<type>Error)(?: in .+?)?(?: : ?|:\s*)(?<message>.*)$/,
+    frame: /^\s*\d+\. +[│├└─\s]*(?<name>\S+?)\(.*(?: at (?<file>\S+):(?<line>\d+))?/,
+  },
+  {
+    id: 'powershell',
+    docs: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_preference_variables#errorview',
+    mark: /^At .*:\d+ char:\d+$|^Line \|$/,
+    head: /^(?:(?<name>[A-Z]\w*-\w+) ?: )?(?<message>.*)$/,
+    frame: /^At (?<file>.*):(?<line>\d+) char:\d+$/,
+  },
+];
+
+const qualifiedId = /FullyQualifiedErrorId : ([^,]+)/;
+
+const framesOf = (form: Form, lines: readonly string[]): RawFrame[] =>
+  lines.flatMap((line, index) => {
+    const found = form.frame.exec(line)?.groups;
+    if (!found) return [];
+    const place = form.below?.exec(lines[index + 1] ?? '')?.groups ?? found;
+    return [rawFrame(line, found.name, place.file, [place.line])];
+  });
+
+/** The head's own message may be empty and stand on the next line. */
+const messageOf = (lines: readonly string[], at: number, message: string | undefined): string =>
+  message?.trim() || (lines.slice(at + 1).find(line => line.trim() !== '') ?? '').replace(/^\s*!? ?/, '').trim();
+
+const readForm = (form: Form, lines: readonly string[]): RawException | null => {
+  if (!lines.some(line => form.mark.test(line))) return null;
+  const at = lines.findIndex(line => form.head.test(line) && line.trim() !== '');
+  const head = form.head.exec(lines[at] ?? '')?.groups;
+  const frames = framesOf(form, lines);
+  const place = form.place?.exec(lines[at] ?? '')?.groups;
+  const own = place ? [rawFrame(lines[at] ?? '', frames[0]?.function, place.file, [place.line])] : [];
+  const errorId = lines.map(line => qualifiedId.exec(line)?.[1]).find(id => id !== undefined);
+  return {
+    type: errorId ?? head?.type ?? null,
+    message: messageOf(lines, at, head?.message),
+    frames: [...own, ...frames],
+    cause: null,
+  };
+};
+
+export const scripting: readonly TraceReader[] = forms.map(form => ({
+  id: form.id,
+  docs: form.docs,
+  read: lines => readForm(form, lines),
+}));
