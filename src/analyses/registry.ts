@@ -7,6 +7,7 @@ import { pools } from './pools.ts';
 import { releases } from './releases.ts';
 import { security } from './security.ts';
 import { topErrors } from './top-errors.ts';
+import { traces } from './traces.ts';
 import { volume } from './volume.ts';
 
 export const analyses = [
@@ -18,6 +19,7 @@ export const analyses = [
   pools,
   memory,
   security,
+  traces,
 ] as const satisfies readonly Analysis<unknown, unknown>[];
 
 /** What `--analyses core` runs. */

@@ -5,8 +5,12 @@ import type { GroupStats } from '../analyses/group-stats.ts';
 import { releases, type Release } from '../analyses/releases.ts';
 import { security } from '../analyses/security.ts';
 import type { VolumeState } from '../analyses/volume.ts';
-import type { EpochMs } from '../model/time.ts';
-import type { MovingPicture } from './moving.ts';
+import { epochMs, type EpochMs } from '../model/time.ts';
+import { tracePoints, traces, type TracePoint } from '../analyses/traces.ts';
+import { causalPairs, type CausalPair } from './causal.ts';
+import { riserOf, type Riser } from './incident.ts';
+import { movingPicture, type MovingPicture } from './moving.ts';
+import { rankRoots } from './root-cause.ts';
 import { securityFindings, type SecurityFinding } from './security-findings.ts';
 import { isNewGroup, regressionOf } from './regressions.ts';
 import { groupTrend, type Trend } from './trends.ts';
@@ -86,31 +90,109 @@ export interface Findings {
   readonly moving: MovingPicture;
 }
 
+interface Looked {
+  readonly id: string;
+  readonly stats: GroupStats;
+  readonly trend: Trend;
+  readonly flags: GroupFlags;
+}
+
+const maxCorrelations = 10;
+const maxRootCauses = 8;
+/** Rows of what moved together. */
+const maxMoving = 12;
+
 const flagsOf = (stats: GroupStats, trend: Trend, deploys: readonly Release[], input: FindingsInput): GroupFlags => {
   const isNew = isNewGroup(stats, input.startedAt, input.newErrorLearnMs);
   const isRegression = !isNew && regressionOf(stats, deploys, input) !== null;
   const badge = isNew ? 'new' : isRegression ? 'back' : trend.isUp ? 'up' : null;
-  const onset = trend.rise?.start ?? (isNew ? (stats.firstSeen as EpochMs) : null);
+  const onset = trend.rise?.start ?? (isNew ? epochMs(stats.firstSeen) : null);
   return { isNew, isRegression, badge, usualPerMinute: trend.usualPerMinute, onset };
 };
 
-/** Cost: linear in groups and in the length of their series. */
+const nameOf = (stats: GroupStats): GroupName => ({
+  type: stats.type ?? stats.title,
+  service: stats.service,
+  message: stats.template,
+});
+
+const pointsByRow = (points: readonly TracePoint[], input: FindingsInput): Map<string, TracePoint[]> => {
+  const byRow = new Map<string, TracePoint[]>();
+  for (const point of points) {
+    const id = point.group === null ? null : input.groupIdOfKey(point.group);
+    if (id === null) continue;
+    const known = byRow.get(id);
+    if (known) known.push(point);
+    else byRow.set(id, [point]);
+  }
+  return byRow;
+};
+
+const risersOf = (
+  looked: readonly Looked[],
+  points: readonly TracePoint[],
+  deploys: readonly Release[],
+  input: FindingsInput,
+): Riser[] => {
+  const byRow = pointsByRow(points, input);
+  return looked.flatMap(({ id, stats, trend, flags }) => {
+    const mine = byRow.get(id) ?? [];
+    const riser = riserOf({ id, stats, trend, isNew: flags.isNew, points: mine, releases: deploys, now: input.now });
+    return riser ? [riser] : [];
+  });
+};
+
+const correlationOf = (pair: CausalPair, byId: ReadonlyMap<string, Looked>): Correlation | null => {
+  const cause = byId.get(pair.cause);
+  const effect = byId.get(pair.effect);
+  if (!cause || !effect) return null;
+  return {
+    cause: nameOf(cause.stats),
+    effect: nameOf(effect.stats),
+    causeGroup: pair.cause,
+    effectGroup: pair.effect,
+    delaySeconds: Math.round(pair.delayMs) / 1000,
+    confidence: pair.confidence,
+    evidence: [pair.evidence],
+  };
+};
+
+/** Cost: linear in groups and their series, then risers x events of the kept points. Meant for once a closed tick. */
 export const deriveFindings = (input: FindingsInput): Findings => {
   const deploys = stateOf(input.states, releases)?.releases ?? [];
   const securityState = stateOf(input.states, security);
   const endpointState = stateOf(input.states, endpoints);
-  const flags = new Map<string, GroupFlags>();
-  for (const stats of input.groups) {
+  const traceState = stateOf(input.states, traces);
+  const looked = input.groups.map(stats => {
     const trend = groupTrend(stats, input.startedAt, input.now);
-    flags.set(input.groupId(stats), flagsOf(stats, trend, deploys, input));
-  }
+    return { id: input.groupId(stats), stats, trend, flags: flagsOf(stats, trend, deploys, input) };
+  });
+  const byId = new Map(looked.map(each => [each.id, each]));
+  const points = traceState ? tracePoints(traceState) : [];
+  const risers = risersOf(looked, points, deploys, input);
+  const pairs = causalPairs({
+    points,
+    fineServices: traceState?.fineServices ?? new Set(),
+    rowOf: input.groupIdOfKey,
+    risers,
+    rangeMs: input.now - input.startedAt,
+  });
+  const roots = rankRoots({ risers, pairs: pairs.filter(pair => byId.has(pair.cause) && byId.has(pair.effect)) });
   return {
-    correlations: [],
-    rootCauses: [],
+    correlations: pairs
+      .map(pair => correlationOf(pair, byId))
+      .filter((each): each is Correlation => each !== null)
+      .slice(0, maxCorrelations),
+    rootCauses: roots.slice(0, maxRootCauses).map(({ riser, evidence }, i) => ({
+      ...nameOf(riser.stats),
+      rank: i + 1,
+      group: riser.id,
+      evidence,
+    })),
     security: securityState ? securityFindings(securityState) : [],
     endpoints: endpointState ? endpoints.view(endpointState, input.now) : [],
     deploys,
-    flags,
-    moving: { rows: [], deploy: null },
+    flags: new Map(looked.map(each => [each.id, each.flags])),
+    moving: movingPicture({ risers, pairs, badgeOf: id => byId.get(id)?.flags.badge ?? null, maxRows: maxMoving }),
   };
 };

@@ -1,4 +1,8 @@
 /** What moved together: the groups of an incident in the order in which they rose. */
+import { durationText } from '../lib/text/duration-text.ts';
+import { minuteMs } from '../model/time.ts';
+import type { CausalPair } from './causal.ts';
+import type { Riser } from './incident.ts';
 
 export interface MovingItem {
   readonly group: string;
@@ -16,3 +20,56 @@ export interface MovingPicture {
   /** `started 38s after deploy cart 4.18.0`; null without one. */
   readonly deploy: string | null;
 }
+
+export interface MovingInput {
+  readonly risers: readonly Riser[];
+  readonly pairs: readonly CausalPair[];
+  readonly badgeOf: (id: string) => 'new' | 'back' | 'up' | null;
+  readonly maxRows: number;
+}
+
+/** Rises further apart than this are different stories. */
+const togetherMs = 5 * minuteMs;
+
+/** The newest story: rises that follow one another closely, or are tied. */
+const newestStory = (risers: readonly Riser[], pairs: readonly CausalPair[]): Riser[] => {
+  const byOnset = risers.toSorted((a, b) => a.onset - b.onset);
+  let story: Riser[] = [];
+  for (const riser of byOnset) {
+    const last = story.at(-1);
+    const isTied = pairs.some(pair => pair.effect === riser.id && story.some(each => each.id === pair.cause));
+    if (!last || riser.onset - last.onset <= togetherMs || isTied) story.push(riser);
+    else story = [riser];
+  }
+  return story;
+};
+
+const evidenceOf = (riser: Riser, first: Riser, pairs: readonly CausalPair[]): string => {
+  const pair = pairs.find(each => each.effect === riser.id);
+  if (pair) return pair.evidence;
+  if (riser === first) return riser.isNew ? 'first, new' : 'first';
+  return `rose within ${durationText(riser.onset - first.onset)}`;
+};
+
+const deployText = (first: Riser): string | null => {
+  if (!first.release) return null;
+  const { kind, service, version, time } = first.release;
+  const name = version === null ? service : `${service} ${version}`;
+  return `started ${durationText(Math.max(0, first.onset - time))} after ${kind} ${name}`;
+};
+
+/** The newest story, first mover first; empty when nothing rose. */
+export const movingPicture = ({ risers, pairs, badgeOf, maxRows }: MovingInput): MovingPicture => {
+  const story = newestStory(risers, pairs);
+  const first = story[0];
+  if (!first) return { rows: [], deploy: null };
+  const rows = story.slice(0, maxRows).map(riser => ({
+    group: riser.id,
+    service: riser.stats.service,
+    title: riser.stats.title,
+    badge: badgeOf(riser.id),
+    delayMs: riser.onset - first.onset,
+    evidence: evidenceOf(riser, first, pairs),
+  }));
+  return { rows, deploy: deployText(first) };
+};

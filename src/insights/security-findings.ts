@@ -54,7 +54,8 @@ const bruteForce = (source: SourceActivity, state: SecurityState): SecurityFindi
 
 const attempts = (source: SourceActivity): SecurityFinding[] =>
   [...source.attempts].flatMap(([kind, services]) => {
-    const [service, series] = [...services].toSorted((a, b) => b[1].total - a[1].total || (a[0] < b[0] ? -1 : 1))[0] ?? [];
+    const [service, series] =
+      [...services].toSorted((a, b) => b[1].total - a[1].total || (a[0] < b[0] ? -1 : 1))[0] ?? [];
     if (service === undefined || !series || series.total < minAttempts) return [];
     return [{ type: kind, count: series.total, service, ...base(source) }];
   });

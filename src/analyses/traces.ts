@@ -1,0 +1,170 @@
+/** Traces: when errors happened and what they share (trace, user, request), so that who came first can be told. */
+import { hash32 } from '../lib/hash32.ts';
+import type { LogEvent } from '../model/event.ts';
+import { isErrorLevel } from '../model/level.ts';
+import { minuteMs, type EpochMs } from '../model/time.ts';
+import type { Analysis } from './define.ts';
+
+/** Points are kept by blocks of a minute; a block is kept or given up as a whole, so that chains stay whole. */
+const blockMs = minuteMs;
+/** Of a group that floods a block only so many are kept, those of the same traces in every group. */
+const maxPerGroupAndBlock = 48;
+const maxGroupsPerBlock = 256;
+/** About 8 MB. */
+const maxPoints = 40_000;
+const maxServices = 512;
+
+/** One error, or the end of a failed request. */
+export interface TracePoint {
+  readonly time: number;
+  readonly service: string;
+  /** Fold key of the error's group; null for the end of a request that the service logs as an ordinary line. */
+  readonly group: string | null;
+  readonly source: string;
+  readonly line: number;
+  readonly traceId: string | null;
+  readonly user: string | null;
+  /** `POST /api/orders/4711`, as called. */
+  readonly request: string | null;
+  readonly status: number | null;
+  /** The line only tells how a request ended (an access log), not what went wrong. */
+  readonly isOutcome: boolean;
+}
+
+interface Block {
+  /** Group key, or `service` for ends of requests -> its points. */
+  readonly byGroup: Map<string, TracePoint[]>;
+}
+
+export interface TracesState {
+  /** Minute -> points. */
+  readonly blocks: Map<number, Block>;
+  /** Services whose stamps were ever finer than seconds. */
+  readonly fineServices: Set<string>;
+  points: number;
+  /** Only blocks whose hash is a multiple of 2^level are kept. */
+  level: number;
+  dropped: number;
+}
+
+const shareKey = (point: TracePoint): string => point.traceId ?? point.user ?? point.request ?? '';
+
+const rankOf = (point: TracePoint): number => hash32(shareKey(point));
+
+/** By hash, so that the kept part does not depend on the order; ties by where the line stood. */
+const byRank = (a: TracePoint, b: TracePoint): number =>
+  rankOf(a) - rankOf(b) || a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line);
+
+const isKept = (block: number, level: number): boolean => hash32(String(block)) % 2 ** level === 0;
+
+const trim = (state: TracesState, points: TracePoint[]): void => {
+  if (points.length <= maxPerGroupAndBlock) return;
+  points.sort(byRank);
+  const gone = points.length - maxPerGroupAndBlock;
+  points.length = maxPerGroupAndBlock;
+  state.points -= gone;
+  state.dropped += gone;
+};
+
+const makeRoom = (state: TracesState): void => {
+  while (state.points > maxPoints) {
+    state.level += 1;
+    for (const [index, block] of state.blocks) if (!isKept(index, state.level)) drop(state, index, block);
+    if (state.level > 20) return;
+  }
+};
+
+const drop = (state: TracesState, index: number, block: Block): void => {
+  for (const points of block.byGroup.values()) {
+    state.points -= points.length;
+    state.dropped += points.length;
+  }
+  state.blocks.delete(index);
+};
+
+const addPoint = (state: TracesState, point: TracePoint): void => {
+  const index = Math.floor(point.time / blockMs);
+  if (!isKept(index, state.level)) {
+    state.dropped += 1;
+    return;
+  }
+  let block = state.blocks.get(index);
+  if (!block) state.blocks.set(index, (block = { byGroup: new Map() }));
+  const key = point.group ?? point.service;
+  let points = block.byGroup.get(key);
+  if (!points) {
+    if (block.byGroup.size >= maxGroupsPerBlock) {
+      state.dropped += 1;
+      return;
+    }
+    block.byGroup.set(key, (points = []));
+  }
+  points.push(point);
+  state.points += 1;
+  // Twice the cap before sorting: amortised, a flood costs O(log n) an event.
+  if (points.length >= 2 * maxPerGroupAndBlock) trim(state, points);
+  if (state.points > maxPoints) makeRoom(state);
+};
+
+const isFailedEnd = (event: LogEvent): boolean =>
+  (event.request?.status ?? 0) >= 500 && !isErrorLevel(event.level) && event.request?.path !== null;
+
+const pointOf = (event: LogEvent, group: string | null): TracePoint => {
+  const { request } = event;
+  return {
+    time: event.time,
+    service: event.service,
+    group,
+    source: event.source,
+    line: event.line,
+    traceId: event.traceId,
+    user: event.user,
+    request: request?.path ? `${request.method ?? ''} ${request.path}`.trim() : null,
+    status: request?.status ?? null,
+    isOutcome: event.exception === null && (request?.status ?? 0) >= 500 && event.traceId === null,
+  };
+};
+
+/** All kept points, in order of time. O(n log n). */
+export const tracePoints = (state: TracesState): TracePoint[] => {
+  const all: TracePoint[] = [];
+  for (const block of state.blocks.values())
+    for (const points of block.byGroup.values()) {
+      trim(state, points);
+      all.push(...points);
+    }
+  return all.sort((a, b) => a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line));
+};
+
+export interface TracesView {
+  readonly points: number;
+  readonly dropped: number;
+}
+
+export const traces: Analysis<TracesState, TracesView> = {
+  id: 'traces',
+  title: 'Who failed first',
+  limits: `at most ${maxPoints} errors, ${maxPerGroupAndBlock} of a group in a minute; beyond that whole minutes are sampled`,
+  create: () => ({ blocks: new Map(), fineServices: new Set(), points: 0, level: 0, dropped: 0 }),
+  fold(state, event, group) {
+    const isError = isErrorLevel(event.level) && event.fingerprint !== null;
+    if (!isError && !isFailedEnd(event)) return;
+    if (event.time % 1000 !== 0 && state.fineServices.size < maxServices) state.fineServices.add(event.service);
+    addPoint(state, pointOf(event, isError ? group : null));
+  },
+  expire(state, before: EpochMs) {
+    const oldest = Math.floor(before / blockMs);
+    for (const [index, block] of state.blocks) if (index < oldest) drop(state, index, block);
+  },
+  view: state => ({ points: state.points, dropped: state.dropped }),
+  merge(into, from) {
+    into.dropped += from.dropped;
+    if (from.level > into.level) {
+      into.level = from.level;
+      for (const [index, block] of into.blocks) if (!isKept(index, into.level)) drop(into, index, block);
+    }
+    for (const service of from.fineServices) if (into.fineServices.size < maxServices) into.fineServices.add(service);
+    for (const block of from.blocks.values())
+      for (const points of block.byGroup.values()) for (const point of points) addPoint(into, point);
+  },
+};

@@ -1,0 +1,152 @@
+/** Who caused whom: links by ids first, rises that go together in time where there are none. */
+import type { TracePoint } from '../analyses/traces.ts';
+import { linkedPairs, type PairLinks } from './correlate-trace.ts';
+import { temporalPairs } from './correlate-temporal.ts';
+import type { Riser } from './incident.ts';
+import { median } from '../lib/robust-stats.ts';
+import { wholePercentText } from '../lib/text/number-text.ts';
+import { durationText } from '../lib/text/duration-text.ts';
+
+/** A cause and its effect, by row id. */
+export interface CausalPair {
+  readonly cause: string;
+  readonly effect: string;
+  readonly delayMs: number;
+  /** 0..1. */
+  readonly confidence: number;
+  /** Linked events; 0 where only time ties them. */
+  readonly links: number;
+  readonly evidence: string;
+}
+
+export interface CausalInput {
+  readonly points: readonly TracePoint[];
+  readonly fineServices: ReadonlySet<string>;
+  readonly rowOf: (group: string) => string | null;
+  readonly risers: readonly Riser[];
+  readonly rangeMs: number;
+}
+
+const minLinks = 3;
+/** An effect of which fewer than these follow the cause has another cause in the main. */
+const minShare = 0.04;
+/** Within a coarse second the order may come out wrong now and then: the direction of most events counts. */
+const minMajority = 0.67;
+/** A rise of which this share is tied to errors before it needs no other explanation. */
+const explainedShare = 0.3;
+
+const certainty = { trace: 0.98, request: 0.92, user: 0.6 } as const;
+
+const eventCounts = (input: CausalInput): Map<string, number[]> => {
+  const times = new Map<string, number[]>();
+  for (const point of input.points) {
+    const id = point.group === null ? null : input.rowOf(point.group);
+    if (id === null) continue;
+    const known = times.get(id);
+    if (known) known.push(point.time);
+    else times.set(id, [point.time]);
+  }
+  return times;
+};
+
+const keyOf = (cause: string, effect: string): string => `${cause} ${effect}`;
+
+/** Pairs that are more than a coincidence, in their prevailing direction. */
+const solid = (pairs: readonly PairLinks[], times: ReadonlyMap<string, readonly number[]>): PairLinks[] => {
+  const counts = new Map(pairs.map(pair => [keyOf(pair.cause, pair.effect), pair.count]));
+  return pairs.filter(pair => {
+    const reverse = counts.get(keyOf(pair.effect, pair.cause)) ?? 0;
+    const share = pair.count / Math.max(1, times.get(pair.effect)?.length ?? 0);
+    return pair.count >= minLinks && share >= minShare && pair.count / (pair.count + reverse) >= minMajority;
+  });
+};
+
+/** What is only tied by the user and already explained by a chain of surer links is left to the chain. */
+const withoutShortcuts = (pairs: readonly PairLinks[]): PairLinks[] => {
+  const isUserOnly = (pair: PairLinks): boolean => (pair.ties.get('user') ?? 0) > pair.count / 2;
+  const sure = pairs.filter(pair => !isUserOnly(pair));
+  const reach = (from: string, to: string): boolean =>
+    sure.some(
+      first => first.cause === from && sure.some(second => second.cause === first.effect && second.effect === to),
+    );
+  return pairs.filter(pair => !isUserOnly(pair) || !reach(pair.cause, pair.effect));
+};
+
+const evidenceOf = (pair: PairLinks, share: number): string => {
+  const [tie] = [...pair.ties].toSorted((a, b) => b[1] - a[1])[0] ?? ['trace'];
+  const words = { trace: 'same trace id', request: 'same request', user: 'same user' }[tie];
+  return `${words} ${wholePercentText(Math.min(1, share))}`;
+};
+
+const fromLinks = (
+  pair: PairLinks,
+  times: ReadonlyMap<string, readonly number[]>,
+  rising: ReadonlySet<string>,
+): CausalPair => {
+  let sure = 0;
+  for (const [tie, count] of pair.ties) sure += certainty[tie] * count;
+  const strength = pair.count / (pair.count + 3);
+  const isRising = rising.has(pair.cause) && rising.has(pair.effect);
+  const confidence = (sure / pair.count) * strength * (isRising ? 1 : 0.55);
+  const share = pair.count / Math.max(1, times.get(pair.effect)?.length ?? 1);
+  return {
+    cause: pair.cause,
+    effect: pair.effect,
+    delayMs: median(pair.delaysMs),
+    confidence: Math.round(confidence * 1000) / 1000,
+    links: pair.count,
+    evidence: evidenceOf(pair, share),
+  };
+};
+
+/** Whether `effect` can be reached from `cause`. */
+const reaches = (pairs: readonly CausalPair[], cause: string, effect: string): boolean => {
+  const open = [cause];
+  const seen = new Set(open);
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const pair of pairs) {
+      if (pair.cause !== at || seen.has(pair.effect)) continue;
+      if (pair.effect === effect) return true;
+      seen.add(pair.effect);
+      open.push(pair.effect);
+    }
+  }
+  return false;
+};
+
+const unexplained = (
+  input: CausalInput,
+  pairs: readonly CausalPair[],
+  times: ReadonlyMap<string, readonly number[]>,
+): Riser[] =>
+  input.risers.filter(riser => {
+    if (riser.release) return false;
+    const linked = pairs.filter(pair => pair.effect === riser.id).reduce((sum, pair) => sum + pair.links, 0);
+    const inRise = (times.get(riser.id) ?? []).filter(time => time >= riser.onset && time <= riser.end).length;
+    return linked < explainedShare * Math.max(1, inRise);
+  });
+
+/** Causal pairs, surest first. Cost: O(points + risers^2 x events). */
+export const causalPairs = (input: CausalInput): CausalPair[] => {
+  const times = eventCounts(input);
+  const rising = new Set(input.risers.map(riser => riser.id));
+  const links = withoutShortcuts(solid(linkedPairs(input), times)).map(pair => fromLinks(pair, times, rising));
+  const temporal = temporalPairs({
+    effects: unexplained(input, links, times),
+    risers: input.risers,
+    timesOf: id => times.get(id) ?? [],
+    rangeMs: input.rangeMs,
+    isBehind: (cause, effect) => reaches(links, cause, effect),
+    hasCause: id => links.some(pair => pair.effect === id && rising.has(pair.cause)),
+  }).map(pair => ({
+    cause: pair.cause,
+    effect: pair.effect,
+    delayMs: pair.delayMs,
+    confidence: Math.round(Math.min(0.65, 0.35 + 0.1 * Math.log(pair.lift)) * pair.share * 1000) / 1000,
+    links: 0,
+    evidence: `${wholePercentText(pair.share)} within ${durationText(pair.lagMs)}, x${pair.lift.toFixed(1)} of chance`,
+  }));
+  return [...links, ...temporal].toSorted(
+    (a, b) => b.confidence - a.confidence || (keyOf(a.cause, a.effect) < keyOf(b.cause, b.effect) ? -1 : 1),
+  );
+};

@@ -1,0 +1,125 @@
+/** Which rises go together in time where no id ties them: tested against chance, with lift and delay. */
+import { median } from '../lib/robust-stats.ts';
+import { secondMs } from '../model/time.ts';
+import type { Riser } from './incident.ts';
+
+/** How long after a cause its effect may show. */
+const lagsMs = [5, 15, 45, 90].map(seconds => seconds * secondMs);
+const minFollowed = 6;
+const minShare = 0.6;
+const minLift = 2;
+/** Scores this near to the best are as good as equal. */
+const tie = 0.8;
+
+export interface TemporalPair {
+  readonly cause: string;
+  readonly effect: string;
+  readonly delayMs: number;
+  /** Share of the effect's events that follow the cause within the lag. */
+  readonly share: number;
+  /** How many times more often than by chance. */
+  readonly lift: number;
+  readonly lagMs: number;
+}
+
+interface Follow {
+  readonly share: number;
+  readonly lift: number;
+  readonly followed: number;
+  readonly lagMs: number;
+  readonly score: number;
+}
+
+/** Share of the range that lies within `lag` after an event. O(n). */
+const coverage = (times: readonly number[], lag: number, rangeMs: number): number => {
+  let covered = 0;
+  let until = -Infinity;
+  for (const time of times) {
+    covered += Math.max(0, time + lag - Math.max(time, until));
+    until = Math.max(until, time + lag);
+  }
+  return Math.min(1, covered / Math.max(1, rangeMs));
+};
+
+/** How many of `effects` have one of `causes` within `lag` before them. Both in order of time; O(n + m). */
+const countFollowing = (causes: readonly number[], effects: readonly number[], lag: number): number => {
+  let at = -1;
+  let followed = 0;
+  for (const time of effects) {
+    while (at + 1 < causes.length && (causes[at + 1] ?? Infinity) <= time) at += 1;
+    const cause = causes[at];
+    if (cause !== undefined && time - cause <= lag) followed += 1;
+  }
+  return followed;
+};
+
+const bestFollow = (causes: readonly number[], effects: readonly number[], rangeMs: number): Follow | null => {
+  let best: Follow | null = null;
+  for (const lagMs of lagsMs) {
+    const followed = countFollowing(causes, effects, lagMs);
+    const share = followed / effects.length;
+    const lift = share / Math.max(1e-6, coverage(causes, lagMs, rangeMs));
+    if (followed < minFollowed || share < minShare || lift < minLift) continue;
+    const score = share * Math.log(lift);
+    if (!best || score > best.score) best = { share, lift, followed, lagMs, score };
+  }
+  return best;
+};
+
+/** Median distance from an effect back to the nearest cause. */
+const nearestDelay = (causes: readonly number[], effects: readonly number[]): number => {
+  const delays: number[] = [];
+  let at = -1;
+  for (const time of effects) {
+    while (at + 1 < causes.length && (causes[at + 1] ?? Infinity) <= time) at += 1;
+    const cause = causes[at];
+    if (cause !== undefined) delays.push(time - cause);
+  }
+  return delays.length === 0 ? 0 : median(delays);
+};
+
+export interface TemporalInput {
+  /** Rises that nothing explains yet. */
+  readonly effects: readonly Riser[];
+  readonly risers: readonly Riser[];
+  readonly timesOf: (id: string) => readonly number[];
+  readonly rangeMs: number;
+  /** Groups that an id ties to what they cause: causes may not run in a circle. */
+  readonly isBehind: (cause: string, effect: string) => boolean;
+  /** Ids tie it to an error before it. */
+  readonly hasCause: (id: string) => boolean;
+}
+
+const mayCause = (cause: Riser, effect: Riser, input: TemporalInput): boolean => {
+  if (cause.id === effect.id || input.isBehind(effect.id, cause.id)) return false;
+  // How a request ended is no cause of how another ended, and what rose later is no cause at all.
+  if (cause.isOutcome && effect.stats.service === cause.stats.service) return false;
+  return cause.onset <= effect.onset && cause.end >= effect.onset - 120 * secondMs;
+};
+
+/** For every unexplained rise the likeliest rise before it. O(effects x risers x events). */
+export const temporalPairs = (input: TemporalInput): TemporalPair[] =>
+  input.effects.flatMap(effect => {
+    const effects = input.timesOf(effect.id).filter(time => time >= effect.onset && time <= effect.end);
+    const found = input.risers
+      .filter(cause => mayCause(cause, effect, input))
+      .flatMap(cause => {
+        const follow = bestFollow(input.timesOf(cause.id), effects, input.rangeMs);
+        return follow ? [{ cause, follow }] : [];
+      });
+    const bestScore = Math.max(...found.map(each => each.follow.score));
+    const near = found.filter(each => each.follow.score >= tie * bestScore);
+    const chosen = near.toSorted(
+      (a, b) =>
+        Number(a.cause.isOutcome) - Number(b.cause.isOutcome) ||
+        Number(input.hasCause(a.cause.id)) - Number(input.hasCause(b.cause.id)) ||
+        Number(b.cause.stats.service === effect.stats.service) -
+          Number(a.cause.stats.service === effect.stats.service) ||
+        b.follow.score - a.follow.score,
+    )[0];
+    if (!chosen) return [];
+    const onsetLag = effect.onset - chosen.cause.onset;
+    const delayMs = onsetLag <= 120 * secondMs ? onsetLag : nearestDelay(input.timesOf(chosen.cause.id), effects);
+    const { share, lift, lagMs } = chosen.follow;
+    return [{ cause: chosen.cause.id, effect: effect.id, delayMs, share, lift, lagMs }];
+  });

@@ -1,0 +1,216 @@
+/** Which errors followed from which, event by event: same trace, same request, same user. */
+import type { TracePoint } from '../analyses/traces.ts';
+import { median } from '../lib/robust-stats.ts';
+import { minuteMs, secondMs } from '../model/time.ts';
+
+/** How two errors were tied together; earlier ones are surer. */
+export type Tie = 'trace' | 'request' | 'user';
+
+/** All links from one group to another. */
+export interface PairLinks {
+  readonly cause: string;
+  readonly effect: string;
+  /** Linked events of the effect. */
+  readonly count: number;
+  readonly delaysMs: readonly number[];
+  readonly ties: ReadonlyMap<Tie, number>;
+}
+
+export interface LinkInput {
+  /** In order of time; groups are row ids. */
+  readonly points: readonly TracePoint[];
+  /** Services whose stamps are finer than seconds. */
+  readonly fineServices: ReadonlySet<string>;
+  readonly rowOf: (group: string) => string | null;
+}
+
+/** A trace may take this long from its first error to its last. */
+const traceSpanMs = 2 * minuteMs;
+/** From the answer to whoever logs it next: a proxy, then a browser. */
+const requestSpanMs = 6 * secondMs;
+const userSpanMs = 4 * secondMs;
+/** Candidates looked at for one event; more means that the key says nothing. */
+const maxCandidates = 96;
+
+interface Link {
+  readonly cause: string;
+  readonly effect: string;
+  readonly delayMs: number;
+  readonly tie: Tie;
+  /** The line of the effect, so that an event counts once per cause. */
+  readonly event: string;
+}
+
+const index = (
+  points: readonly TracePoint[],
+  keyOf: (point: TracePoint) => string | null,
+): Map<string, TracePoint[]> => {
+  const byKey = new Map<string, TracePoint[]>();
+  for (const point of points) {
+    const key = keyOf(point);
+    if (key === null) continue;
+    const known = byKey.get(key);
+    if (known) known.push(point);
+    else byKey.set(key, [point]);
+  }
+  return byKey;
+};
+
+/** Stamps of whole seconds say only that it was within that second. */
+const latest = (point: TracePoint, fine: ReadonlySet<string>): number =>
+  point.time + (fine.has(point.service) ? 0 : secondMs - 1);
+
+/** Whether `a` may have come before `b`, given how coarse both stamps are. */
+const mayPrecede = (a: TracePoint, b: TracePoint, fine: ReadonlySet<string>): boolean => a.time <= latest(b, fine);
+
+const delay = (a: TracePoint, b: TracePoint, fine: ReadonlySet<string>): number => {
+  const isCoarse = !fine.has(a.service) || !fine.has(b.service);
+  // Within a coarse second the order says nothing: the middle of what is possible.
+  return isCoarse ? Math.max(0, (latest(b, fine) + b.time) / 2 - (latest(a, fine) + a.time) / 2) : b.time - a.time;
+};
+
+/**
+ * Errors of one trace, each linked to the one just before it: what happened earlier still is the cause's cause. Errors
+ * of different requests of a page share a trace, too: a new request of the same service starts anew.
+ */
+const traceLinks = function* (input: LinkInput): Iterable<Link> {
+  const errors = input.points.filter(point => point.group !== null);
+  for (const points of index(errors, point => point.traceId).values()) {
+    if (points.length < 2 || points.length > maxCandidates) continue;
+    for (let i = 1; i < points.length; i++) {
+      const effect = points[i];
+      const cause = effect && nearestBefore(points, i, input);
+      if (!effect || !cause) continue;
+      const ids = rowsOf(cause, effect, input);
+      if (ids)
+        yield { ...ids, delayMs: effect.time - cause.time, tie: 'trace', event: `${effect.source}:${effect.line}` };
+    }
+  }
+};
+
+const nearestBefore = (points: readonly TracePoint[], i: number, input: LinkInput): TracePoint | null => {
+  const effect = points[i];
+  for (let j = i - 1; effect && j >= 0; j--) {
+    const cause = points[j];
+    if (!cause || effect.time - cause.time > traceSpanMs) return null;
+    if (cause.group !== effect.group && (cause.service !== effect.service || rowsOf(cause, effect, input)))
+      return cause;
+  }
+  return null;
+};
+
+const rowsOf = (
+  cause: TracePoint,
+  effect: TracePoint,
+  input: LinkInput,
+): { readonly cause: string; readonly effect: string } | null => {
+  const from = cause.group === null ? null : input.rowOf(cause.group);
+  const to = effect.group === null ? null : input.rowOf(effect.group);
+  return from === null || to === null || from === to ? null : { cause: from, effect: to };
+};
+
+/** The error of a request: its own group, or that of the last error of its trace in its service. */
+type GroupOf = (point: TracePoint) => TracePoint | null;
+
+const errorBehind = (input: LinkInput): GroupOf => {
+  const byTrace = index(
+    input.points.filter(point => point.group !== null),
+    point => (point.traceId === null ? null : `${point.traceId} ${point.service}`),
+  );
+  return point => {
+    if (point.group !== null) return point;
+    if (point.traceId === null) return null;
+    const before = byTrace.get(`${point.traceId} ${point.service}`)?.filter(each => each.time <= point.time + secondMs);
+    return before?.at(-1) ?? null;
+  };
+};
+
+const sameStatus = (a: TracePoint, b: TracePoint): boolean =>
+  a.status === null || b.status === null || a.status === b.status;
+
+interface Candidate {
+  readonly point: TracePoint;
+  readonly error: TracePoint;
+  readonly distanceMs: number;
+}
+
+/**
+ * Who answered the request that `effect` speaks of: the same method and path, the same status, just before. An access
+ * log or a browser has no trace id, but it names the request.
+ */
+const requestCause = (
+  effect: TracePoint,
+  sameRequest: readonly TracePoint[],
+  behind: GroupOf,
+  input: LinkInput,
+): Candidate | null => {
+  let best: Candidate | null = null;
+  for (const point of sameRequest) {
+    if (point.service === effect.service || !sameStatus(point, effect)) continue;
+    if (!mayPrecede(point, effect, input.fineServices)) continue;
+    const distanceMs = Math.max(0, effect.time - latest(point, input.fineServices));
+    if (distanceMs > requestSpanMs) continue;
+    const error = behind(point);
+    if (!error || (error.traceId !== null && error.traceId === effect.traceId)) continue;
+    if (!best || rank(point, effect, distanceMs) < rank(best.point, effect, best.distanceMs))
+      best = { point, error, distanceMs };
+  }
+  return best;
+};
+
+/** Nearest in time; of those as near, who logs the same kind of answer last: an access log before an application. */
+const rank = (point: TracePoint, effect: TracePoint, distanceMs: number): number =>
+  distanceMs - (point.isOutcome && !effect.isOutcome ? requestSpanMs : 0);
+
+const requestLinks = function* (input: LinkInput): Iterable<Link> {
+  const behind = errorBehind(input);
+  const byRequest = index(input.points, point => point.request);
+  for (const effect of input.points) {
+    if (effect.group === null || effect.request === null || effect.traceId !== null) continue;
+    const near = (byRequest.get(effect.request) ?? []).filter(
+      point => Math.abs(point.time - effect.time) <= requestSpanMs + secondMs,
+    );
+    if (near.length > maxCandidates) continue;
+    const found = requestCause(effect, near, behind, input);
+    const ids = found && rowsOf(found.error, effect, input);
+    if (!found || !ids) continue;
+    const delayMs = delay(found.error, effect, input.fineServices);
+    yield { ...ids, delayMs, tie: 'request', event: `${effect.source}:${effect.line}` };
+  }
+};
+
+/** Errors of one user within seconds, where neither trace nor request ties them. */
+const userLinks = function* (input: LinkInput, linked: ReadonlySet<string>): Iterable<Link> {
+  const errors = input.points.filter(point => point.group !== null);
+  for (const points of index(errors, point => point.user).values())
+    for (let i = 1; i < points.length; i++) {
+      const effect = points[i];
+      if (!effect || linked.has(`${effect.source}:${effect.line}`) || effect.traceId !== null) continue;
+      const cause = points.slice(Math.max(0, i - 4), i).findLast(each => each.service !== effect.service);
+      if (!cause || effect.time - cause.time > userSpanMs) continue;
+      const ids = rowsOf(cause, effect, input);
+      if (ids)
+        yield { ...ids, delayMs: effect.time - cause.time, tie: 'user', event: `${effect.source}:${effect.line}` };
+    }
+};
+
+/** Pairs of groups and how their events are linked. Cost: O(points x candidates). */
+export const linkedPairs = (input: LinkInput): PairLinks[] => {
+  const byTrace = [...traceLinks(input)];
+  const byRequest = [...requestLinks(input)];
+  const linked = new Set([...byTrace, ...byRequest].map(link => link.event));
+  const pairs = new Map<string, { cause: string; effect: string; delaysMs: number[]; ties: Map<Tie, number> }>();
+  for (const link of [...byTrace, ...byRequest, ...userLinks(input, linked)]) {
+    const key = `${link.cause} ${link.effect}`;
+    let pair = pairs.get(key);
+    if (!pair) pairs.set(key, (pair = { cause: link.cause, effect: link.effect, delaysMs: [], ties: new Map() }));
+    pair.delaysMs.push(link.delayMs);
+    pair.ties.set(link.tie, (pair.ties.get(link.tie) ?? 0) + 1);
+  }
+  return [...pairs.values()]
+    .map(pair => ({ ...pair, count: pair.delaysMs.length }))
+    .toSorted((a, b) => b.count - a.count || (a.cause + a.effect < b.cause + b.effect ? -1 : 1));
+};
+
+/** Median delay of a pair in seconds, to the millisecond. */
+export const medianDelaySeconds = (pair: PairLinks): number => Math.round(median(pair.delaysMs)) / 1000;

@@ -1,0 +1,83 @@
+/** The groups that an incident is made of: what rose, when, and how it may be called. */
+import type { GroupStats } from '../analyses/group-stats.ts';
+import type { TracePoint } from '../analyses/traces.ts';
+import type { Release } from '../analyses/releases.ts';
+import { minuteMs, type EpochMs } from '../model/time.ts';
+import { failureKindOf, type FailureKind } from './knowledge.ts';
+import type { Trend } from './trends.ts';
+
+/** A group that is new or clearly rose. */
+export interface Riser {
+  readonly id: string;
+  readonly stats: GroupStats;
+  readonly isNew: boolean;
+  /** First event of the rise. */
+  readonly onset: number;
+  readonly end: number;
+  /** Events of the rise. */
+  readonly count: number;
+  /** Deviations of the rise above the usual. */
+  readonly deviations: number;
+  /** The access log's word of how requests ended: never the cause of another answer. */
+  readonly isOutcome: boolean;
+  readonly kind: FailureKind | null;
+  /** The release of its own service that it follows; null when none. */
+  readonly release: Release | null;
+}
+
+const minTimes = 2.5;
+const minDeviations = 5;
+const minNewEvents = 4;
+/** A release is blamed for what rises within this. */
+const releaseBlameMs = 6 * minuteMs;
+const skewMs = 30_000;
+
+/** Type, title, template and the messages of the exception chain. */
+export const groupWords = (stats: GroupStats): string => {
+  const words = [stats.type ?? '', stats.title, stats.template];
+  for (let link = stats.exception; link; link = link.cause) words.push(`${link.type ?? ''}: ${link.message}`);
+  return words.join('\n');
+};
+
+/** Exact time of the first event from `start` on, as far as points are kept; `start` otherwise. */
+const exactOnset = (points: readonly TracePoint[], start: number): number =>
+  points.find(point => point.time >= start)?.time ?? start;
+
+export interface RiserInput {
+  readonly id: string;
+  readonly stats: GroupStats;
+  readonly trend: Trend;
+  readonly isNew: boolean;
+  /** The group's own points, in order of time. */
+  readonly points: readonly TracePoint[];
+  readonly releases: readonly Release[];
+  readonly now: EpochMs;
+}
+
+/** Null where the group did nothing unusual. */
+export const riserOf = (input: RiserInput): Riser | null => {
+  const { stats, trend, isNew, points, releases } = input;
+  const { rise } = trend;
+  const hasRisen = rise !== null && rise.times >= minTimes && rise.deviations >= minDeviations;
+  if (!hasRisen && !(isNew && stats.count >= minNewEvents)) return null;
+  const onset = isNew ? stats.firstSeen : exactOnset(points, rise?.start ?? stats.firstSeen);
+  const release = releases.findLast(
+    each =>
+      each.kind !== 'restart' &&
+      each.service === stats.service &&
+      each.time <= onset + skewMs &&
+      onset - each.time <= releaseBlameMs,
+  );
+  return {
+    id: input.id,
+    stats,
+    isNew,
+    onset,
+    end: isNew ? stats.lastSeen : (rise?.end ?? stats.lastSeen),
+    count: isNew ? stats.count : (rise?.count ?? stats.count),
+    deviations: rise?.deviations ?? minDeviations,
+    isOutcome: stats.exception === null && points.length > 0 && points.every(point => point.isOutcome),
+    kind: failureKindOf(groupWords(stats)),
+    release: release ?? null,
+  };
+};

@@ -1,0 +1,126 @@
+/** Root causes: what rose first, most upstream, and is of a kind that makes others fail. */
+import { durationText } from '../lib/text/duration-text.ts';
+import { countText } from '../lib/text/number-text.ts';
+import { minuteMs } from '../model/time.ts';
+import type { CausalPair } from './causal.ts';
+import type { Riser } from './incident.ts';
+
+export interface RootCandidate {
+  readonly riser: Riser;
+  readonly score: number;
+  readonly evidence: readonly string[];
+}
+
+/** Onsets within this belong to one incident even where nothing ties them. */
+const sameIncidentMs = 3 * minuteMs;
+
+interface Graph {
+  readonly risers: readonly Riser[];
+  readonly pairs: readonly CausalPair[];
+}
+
+/** Groups that follow from `id`, itself included. */
+const downstream = ({ pairs }: Graph, id: string): Set<string> => {
+  const seen = new Set([id]);
+  const open = [id];
+  for (let at = open.pop(); at !== undefined; at = open.pop())
+    for (const pair of pairs)
+      if (pair.cause === at && !seen.has(pair.effect)) {
+        seen.add(pair.effect);
+        open.push(pair.effect);
+      }
+  return seen;
+};
+
+/** Share of the rise that is tied to other rises before it, 0..1; a tie by time alone counts by its confidence. */
+const causedShare = ({ pairs }: Graph, riser: Riser): number => {
+  let share = 0;
+  for (const pair of pairs)
+    if (pair.effect === riser.id)
+      share += pair.links > 0 ? Math.min(1, pair.links / Math.max(1, riser.count)) : pair.confidence;
+  return Math.min(1, share);
+};
+
+const roleScore = (riser: Riser): number => {
+  if (riser.isOutcome) return -2.5;
+  if (riser.kind?.id === 'out-of-memory' || riser.kind?.id === 'disk-full') return 3;
+  switch (riser.kind?.role) {
+    case 'cause':
+      return 1;
+    case 'symptom':
+      return -1.5;
+    default:
+      return 0;
+  }
+};
+
+const evidenceOf = (riser: Riser, graph: Graph, first: number): string[] => {
+  const evidence: string[] = [];
+  if (riser.isNew) evidence.push('new');
+  const delay = riser.onset - first;
+  evidence.push(delay <= 1000 ? 'rose first' : `rose ${durationText(delay)} after the first`);
+  const effects = graph.pairs.filter(pair => pair.cause === riser.id);
+  if (effects.length > 0) evidence.push(`${effects.length} groups follow from it`);
+  const causes = graph.pairs.filter(pair => pair.effect === riser.id);
+  if (causes.length > 0) evidence.push(`against: follows from ${causes.length} other groups`);
+  if (riser.release) {
+    const { kind, service, version, time } = riser.release;
+    const after = durationText(Math.max(0, riser.onset - time));
+    evidence.push(`started ${after} after ${kind} ${service}${version === null ? '' : ` ${version}`}`);
+  }
+  if (riser.kind)
+    evidence.push(`${riser.kind.title.toLowerCase()}: look at ${riser.kind.steps[0] ?? 'its first frames'}`);
+  evidence.push(`${countText(riser.count)} events`);
+  return evidence;
+};
+
+const scoreOf = (riser: Riser, graph: Graph, first: number): number => {
+  const reached = downstream(graph, riser.id);
+  const impact = graph.risers.filter(each => reached.has(each.id)).reduce((sum, each) => sum + each.count, 0);
+  const minutesLate = (riser.onset - first) / minuteMs;
+  return (
+    roleScore(riser) +
+    1.2 * Math.log10(1 + impact) +
+    0.4 * Math.min(4, reached.size - 1) -
+    3 * causedShare(graph, riser) -
+    0.35 * Math.min(6, minutesLate) +
+    (riser.isNew ? 1 : 0) +
+    (riser.release ? 1 : 0)
+  );
+};
+
+/** Risers that hang together: by a pair, or because they rose at about the same time in one service. */
+const incidents = (graph: Graph): Riser[][] => {
+  const groups: Riser[][] = [];
+  const byOnset = graph.risers.toSorted((a, b) => a.onset - b.onset);
+  const isTied = (a: Riser, b: Riser): boolean =>
+    graph.pairs.some(
+      pair => (pair.cause === a.id && pair.effect === b.id) || (pair.cause === b.id && pair.effect === a.id),
+    ) ||
+    (a.stats.service === b.stats.service && Math.abs(a.onset - b.onset) <= sameIncidentMs);
+  for (const riser of byOnset) {
+    const tied = groups.filter(group => group.some(each => isTied(each, riser)));
+    const joined = [...tied.flat(), riser];
+    for (const group of tied) groups.splice(groups.indexOf(group), 1);
+    groups.push(joined);
+  }
+  return groups;
+};
+
+/**
+ * Candidates, likeliest first: the best of each incident by its weight, then the others. Cost: O(risers x pairs).
+ */
+export const rankRoots = (graph: Graph): RootCandidate[] => {
+  const ranked = incidents(graph).map(risers => {
+    const first = Math.min(...risers.map(riser => riser.onset));
+    const candidates = risers
+      .map(riser => ({ riser, score: scoreOf(riser, graph, first), evidence: evidenceOf(riser, graph, first) }))
+      .toSorted((a, b) => b.score - a.score || (a.riser.id < b.riser.id ? -1 : 1));
+    const weight = risers.reduce((sum, riser) => sum + riser.deviations * Math.log10(1 + riser.count), 0);
+    return { candidates, weight };
+  });
+  ranked.sort((a, b) => b.weight - a.weight);
+  const heads = ranked.flatMap(({ candidates }) => candidates.slice(0, 1));
+  const others = ranked.flatMap(({ candidates }) => candidates.slice(1)).toSorted((a, b) => b.score - a.score);
+  return [...heads, ...others];
+};
