@@ -6,6 +6,7 @@ import { StickyFormat } from '../formats/sticky.ts';
 import { Assembler } from '../framing/assembler.ts';
 import { decodeLine, Transcoder } from '../framing/decode.ts';
 import { LineSplitter } from '../framing/lines.ts';
+import { PartialJoiner, type JoinedLine } from '../framing/partials.ts';
 import { Unwrapper } from '../framing/unwrap.ts';
 import type { SourceId } from '../model/brand.ts';
 import type { AssembledRecord, Carrier, FramedLine, ParsedRecord } from '../model/record.ts';
@@ -45,7 +46,8 @@ export class Stream {
   readonly #options: StreamOptions;
   readonly #splitter: LineSplitter;
   readonly #transcoder = new Transcoder();
-  readonly #unwrapper = new Unwrapper();
+  readonly #unwrapper: Unwrapper;
+  readonly #partials = new PartialJoiner(line => this.#onCarried(line));
   readonly #assembler: Assembler;
   readonly #stamps: StampReader;
   readonly #formats = new Map<string, StickyFormat>();
@@ -69,6 +71,7 @@ export class Stream {
     this.start = options.start;
     this.#stamps = options.makeStamps();
     this.#main = this.#newFormat(this.#stamps);
+    this.#unwrapper = new Unwrapper(text => this.#stamps.read(text));
     const { startOffset, isMidFile } = options.start;
     this.#splitter = new LineSplitter({ maxLineBytes: options.maxLineBytes, startOffset, isMidLine: isMidFile });
     this.#assembler = new Assembler(record => {
@@ -105,6 +108,7 @@ export class Stream {
   /** Silence: what is open is complete. */
   idle(): void {
     if (this.#held.isOpen) this.#finishHeld(false);
+    if (this.#partials.isOpen) this.#partials.flush();
     if (this.#assembler.isOpen) this.#assembler.flush();
     this.#options.counts?.flush();
   }
@@ -221,17 +225,18 @@ export class Stream {
 
   #readLine(line: string, number: number, offset: number): void {
     const { text, carrier } = this.#unwrapper.unwrap(line);
-    const format = carrier === null ? this.#main : this.#formatOf(carrier.lane);
-    const header = format.parse(text);
+    if (carrier !== null || this.#partials.isOpen) return this.#partials.push(text, carrier, number, offset);
+    const header = this.#main.parse(text);
     if (header === null && this.#ordinary.number === number - 1) this.#recallOrdinary();
-    if (this.#lane && carrier === null) this.#sample(line, header);
-    this.#assembler.push({ text, number, offset, header: header ?? this.#carrierHeader(text, carrier), carrier });
+    if (this.#lane) this.#sample(line, header);
+    this.#assembler.push({ text, number, offset, header, carrier });
   }
 
-  /** A carried line that is no header of the inner format is a record of its own, with the carrier as its header. */
-  #carrierHeader(_text: string, _carrier: Carrier | null): ParsedRecord | null {
-    return null;
-  }
+  /** A line that came in an envelope; its parts, where the carrier had cut it, are joined. */
+  readonly #onCarried = ({ text, carrier, number, offset, lastNumber }: JoinedLine): void => {
+    const header = (carrier === null ? this.#main : this.#formatOf(carrier.lane)).parse(text);
+    this.#assembler.push({ text, number, offset, header, carrier, lastNumber });
+  };
 
   /** The line counted last turns out to own what follows: it is read after all, and not counted again. */
   #recallOrdinary(): void {

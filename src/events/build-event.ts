@@ -1,15 +1,16 @@
 /** Record -> event: fills in time, level, service and identity, reads the exception and what the record speaks of. */
 import type { ExceptionInfo, LogEvent, RequestInfo } from '../model/event.ts';
 import type { SourceId } from '../model/brand.ts';
-import { isErrorLevel, levelRank, type Level } from '../model/level.ts';
+import { isErrorLevel, levelFromHttpStatus, levelRank, type Level } from '../model/level.ts';
 import { readFields, type ReadFields } from '../model/read-fields.ts';
 import { emptyRecord, type AssembledRecord, type FramedLine, type ParsedRecord } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
+import { withoutContextTags } from './extract/context-tags.ts';
 import { extractException } from './extract/exception.ts';
 import { inferLevel } from './extract/infer-level.ts';
 import { readRequest } from './extract/request.ts';
 import { readTags, type TextTags } from './extract/tags.ts';
-import { identify, type Identity } from './fingerprint/fingerprint.ts';
+import { identify, type Identity, type IdentityInput } from './fingerprint/fingerprint.ts';
 
 export interface BuildContext {
   readonly source: SourceId;
@@ -50,6 +51,8 @@ const rawOf = (lines: readonly FramedLine[]): string => {
 const innerLines = (lines: readonly FramedLine[], message: string): string[] =>
   lines.map((line, i) => (i === 0 ? message : (line.header?.message ?? line.text)));
 
+const lastNumberOf = (line: FramedLine): number => line.lastNumber ?? line.number;
+
 const noTags: TextTags = { user: null, session: null, ip: null, traceId: null };
 
 const mergeRequest = (fromFields: RequestInfo | null | undefined, fromText: RequestInfo | null): RequestInfo | null => {
@@ -81,6 +84,16 @@ const levelOf = (header: ParsedRecord, first: FramedLine, message: string, excep
   return inferred === 'unknown' ? (first.carrier?.level ?? 'unknown') : inferred;
 };
 
+const requestLine = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) \S/;
+
+/** An access log's 5xx line is one problem for each status; which routes it hits stands in the group's fields. */
+const failedResponse = ({ fields, level, message, errorType, stack }: ParsedRecord): IdentityInput | null => {
+  const status = fields?.['status'];
+  if (typeof status !== 'number' || status < 500 || level !== levelFromHttpStatus(status)) return null;
+  if (errorType !== null || stack !== null || !requestLine.test(message)) return null;
+  return { message: `HTTP ${status}`, exception: null, errorType: `HTTP ${status}`, fields: null };
+};
+
 /** The event of a record. Cost is linear in the record's length. */
 export const buildEvent = (record: AssembledRecord, context: BuildContext): BuiltEvent => {
   const first = record.lines[0];
@@ -93,14 +106,21 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
   const tags = header.isWhole && header.fields ? noTags : readTags(message);
   const isGrouped = levelRank[level] >= context.groupFromRank;
   const identity = isGrouped
-    ? identify({ message, exception, errorType: header.errorType, fields: header.fields })
+    ? identify(
+        failedResponse(header) ?? {
+          message: withoutContextTags(message),
+          exception,
+          errorType: header.errorType,
+          fields: header.fields,
+        },
+      )
     : null;
   const stamped = header.time ?? first.carrier?.time ?? null;
   const time = stamped !== null && stamped <= context.latestTime ? stamped : null;
   const event: LogEvent = {
     source: context.source,
     line: first.number,
-    lastLine: record.lines.at(-1)?.number ?? first.number,
+    lastLine: lastNumberOf(record.lines.at(-1) ?? first),
     offset: first.offset,
     time: time ?? context.fallbackTime,
     isTimeInferred: time === null,

@@ -3,7 +3,8 @@ import type { EpochMs } from './time.ts';
 import type { Level } from './level.ts';
 
 /** A value of a structured field as JSON carries it. */
-export type FieldValue = string | number | boolean | null | readonly FieldValue[] | { readonly [key: string]: FieldValue };
+export type FieldValue =
+  string | number | boolean | null | readonly FieldValue[] | { readonly [key: string]: FieldValue };
 /** Structured fields by dotted or nested name, as they stood in the record. */
 export type Fields = Readonly<Record<string, FieldValue>>;
 
@@ -55,6 +56,8 @@ export interface FramedLine {
   readonly text: string;
   /** Physical line number in its source, counted from 1. */
   readonly number: number;
+  /** The last physical line where a carrier had cut the line into parts; absent for a line in one piece. */
+  readonly lastNumber?: number;
   /** Where the physical line starts in its source, in bytes. */
   readonly offset: number;
   /** What the format read from `text`; null when it is no header. */
