@@ -1,5 +1,6 @@
 /** The shape of an envelope: what a container runtime, collector or terminal puts around every physical line. */
 import type { Carrier } from '../../model/record.ts';
+import type { EpochMs } from '../../model/time.ts';
 
 export interface Unwrapped {
   readonly text: string;
@@ -10,16 +11,33 @@ export interface EnvelopeSample {
   readonly line: string;
   readonly text: string;
   readonly lane?: string;
+  readonly service?: string | null;
+  readonly host?: string | null;
+  readonly level?: Carrier['level'];
+  /** ISO 8601 in UTC. */
+  readonly time?: string;
+  readonly isPartial?: boolean;
 }
+
+/** Reads the stamp of a carrier; null for what is none. */
+export type ReadTime = (text: string) => EpochMs | null;
 
 export interface Envelope {
   /** Equals the file name: `cri`. */
   readonly id: string;
   readonly title: string;
   readonly docs: string;
-  /** 0 (no) to 1 (surely) that this line is wrapped so. */
+  /**
+   * A log format too (syslog, a time in front of each line): it stays on, and the format reads it, unless what is
+   * inside has a header of its own.
+   */
+  readonly isAlsoFormat?: boolean;
+  /** 0 (no) to 1 (surely) that this line is wrapped so. One sure line among the first decides between look-alikes. */
   sniff(line: string): number;
   /** The line inside; null when this line is not wrapped so. Linear in the line's length. */
-  unwrap(line: string): Unwrapped | null;
+  unwrap(line: string, readTime: ReadTime): Unwrapped | null;
   readonly samples: readonly EnvelopeSample[];
 }
+
+/** A carrier that knows nothing; envelopes spread what they know over it. */
+export const emptyCarrier: Carrier = { time: null, level: null, service: null, host: null, lane: '', isPartial: false };

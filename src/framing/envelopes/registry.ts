@@ -1,0 +1,35 @@
+/** All envelopes; between two that fit equally well the earlier one is taken. */
+import type { Envelope } from './define.ts';
+import { dockerJson } from './docker-json.ts';
+import { cri } from './cri.ts';
+import { journaldJson } from './journald-json.ts';
+import { fluentd } from './fluentd.ts';
+import { heroku } from './heroku.ts';
+import { fly } from './fly.ts';
+import { logcli } from './logcli.ts';
+import { kubectlPrefix } from './kubectl-prefix.ts';
+import { stern } from './stern.ts';
+import { compose } from './compose.ts';
+import { githubActions } from './github-actions.ts';
+import { cloudwatchTail } from './cloudwatch-tail.ts';
+import { syslog5424 } from './syslog-5424.ts';
+import { syslog } from './syslog.ts';
+import { lineTime } from './line-time.ts';
+
+export const envelopes = [
+  dockerJson,
+  cri,
+  journaldJson,
+  fluentd,
+  heroku,
+  fly,
+  logcli,
+  kubectlPrefix,
+  stern,
+  compose,
+  githubActions,
+  cloudwatchTail,
+  syslog5424,
+  syslog,
+  lineTime,
+] as const satisfies readonly Envelope[];

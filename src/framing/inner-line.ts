@@ -1,0 +1,32 @@
+/** What a line inside an envelope looks like: a log line with a header of its own, a part of a trace, or plain text. */
+
+/** Starts of log headers that carry their own time or structure; all anchored and bounded. */
+const headers: readonly RegExp[] = [
+  /^\{\s{0,8}"/,
+  /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/,
+  /^\[?\d\d\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d/,
+  /^\[?\d{1,2}:\d\d:\d\d[.,]\d{3}\b/,
+  /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d/,
+  /^[DIWEFA], \[\d{4}-/,
+  /^(?:[\da-f.:]{3,45}|[\w.-]{1,100}) \S{1,100} \S{1,100} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/,
+  /^(?:time|ts|t|level|lvl|logger|at)=\S.{0,200}?\s(?:level|lvl|msg|t|time|code|method|caller)=/,
+  /^\d{1,7}:[A-Z] \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d/,
+  /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d /,
+  /^(?:stdout|stderr) [FP] /,
+];
+
+const frames =
+  /^\s+(?:at \S|File "|\.\.\. \d+ (?:more|common)|from \S+:\d)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[)/;
+
+/** Whether `text` begins as a log line of its own does, beyond a mere level word. O(1): looks at the first 300 letters. */
+export const looksLikeHeader = (text: string): boolean => {
+  const head = text.length > 300 ? text.slice(0, 300) : text;
+  return headers.some(header => header.test(head));
+};
+
+/** Whether `text` is surely a line of a stack trace. */
+export const looksLikeFrame = (text: string): boolean => frames.test(text.length > 300 ? text.slice(0, 300) : text);
+
+/** Indented, empty or a frame: says nothing about whether the writer's lines have headers. */
+export const looksLikeContinuation = (text: string): boolean =>
+  text === '' || text.startsWith(' ') || text.startsWith('\t') || looksLikeFrame(text);

@@ -1,0 +1,42 @@
+/** Which programs of a syslog stream print log lines of their own, and are to be unwrapped. */
+import type { Unwrapped } from './envelopes/define.ts';
+import { looksLikeContinuation, looksLikeHeader } from './inner-line.ts';
+
+/** Programs remembered; more tags than this are made up by somebody, and stay wrapped. */
+const maxPrograms = 512;
+/** Lines that are looked at per program; what they say then stays. */
+const maxLooks = 32;
+
+interface Looks {
+  lines: number;
+  headers: number;
+}
+
+/** Sticky per program (its name, whatever its pid); follows the majority of a program's first lines. */
+export class ProgramChoice {
+  readonly #programs = new Map<string, Looks>();
+
+  constructor(firstLines: readonly Unwrapped[]) {
+    for (const line of firstLines) this.#look(line);
+  }
+
+  isUnwrapped(line: Unwrapped): boolean {
+    const looks = this.#look(line);
+    return looks !== undefined && looks.headers > 0 && looks.headers * 2 >= looks.lines;
+  }
+
+  #look({ text, carrier }: Unwrapped): Looks | undefined {
+    const program = carrier.service ?? '';
+    let looks = this.#programs.get(program);
+    if (looks === undefined) {
+      if (this.#programs.size >= maxPrograms) return undefined;
+      looks = { lines: 0, headers: 0 };
+      this.#programs.set(program, looks);
+    }
+    if (looks.lines < maxLooks && !looksLikeContinuation(text)) {
+      looks.lines++;
+      if (looksLikeHeader(text)) looks.headers++;
+    }
+    return looks;
+  }
+}

@@ -1,0 +1,174 @@
+/**
+ * Takes envelopes off lines, sticky per source, up to two layers deep.
+ *
+ * What was chosen where a line is both a format and an envelope (syslog, journald, a time in front of each line; they
+ * have `isAlsoFormat`): it stays on, and the format reads the line, unless the text inside is a log line itself.
+ * That is decided per program: in one /var/log/syslog a service that prints JSON is unwrapped, sshd is not. A trace
+ * spread over syslog lines of a program that stays wrapped is joined by the assembler, which lets an exception go on
+ * over lines with headers of one form. A time in front of each line comes off for all lines or none: when the lines
+ * inside have headers, or frames of traces are among them.
+ */
+// hot path: one call per line that is read as text
+import { stripAnsi } from '../lib/text/strip-ansi.ts';
+import type { Carrier } from '../model/record.ts';
+import type { EpochMs } from '../model/time.ts';
+import type { Envelope, ReadTime, Unwrapped } from './envelopes/define.ts';
+import { envelopes } from './envelopes/registry.ts';
+import { looksLikeContinuation, looksLikeFrame, looksLikeHeader } from './inner-line.ts';
+import { ProgramChoice } from './program-choice.ts';
+
+export interface UnwrappedLine {
+  readonly text: string;
+  /** Null where the line had no envelope. */
+  readonly carrier: Carrier | null;
+}
+
+const maxLayers = 2;
+/** Share of the lines that must be wrapped; the rest are a runtime's own notices. */
+const leastShare = 0.6;
+/** At least one line must be wrapped as surely as this. */
+const leastSureness = 0.8;
+/** Lines of a time prefix are either all of it or it is the program's own stamp with bare trace lines below. */
+const lineTimeShare = 0.95;
+/** After so many lines in a row that do not fit, the envelope is decided anew on them. */
+const maxMisses = 48;
+/** Without an envelope one line in so many is kept, and of so many kept the envelope is decided anew. */
+const sampleEvery = 512;
+const sampleSize = 16;
+
+interface Layer {
+  readonly envelope: Envelope;
+  /** Set for an envelope that is a format too. */
+  readonly programs: ProgramChoice | null;
+  /** No line of the sample ended as whole lines do there: then nothing is a part. */
+  readonly ignoresPartial: boolean;
+}
+
+/** ISO 8601 with a zone, which needs no knowledge of the source. */
+const readIsoTime: ReadTime = text => {
+  if (!/^\d{4}-\d\d-\d\d[T ].*(?:Z|[+-]\d\d:?\d\d)$/.test(text)) return null;
+  const time = Date.parse(text.replace(/ ([+-]\d\d):?(\d\d)$/, '$1:$2'));
+  return Number.isNaN(time) ? null : (time as EpochMs);
+};
+
+export class Unwrapper {
+  #layers: readonly Layer[] = [];
+  readonly #readTime: ReadTime;
+  #misses: string[] = [];
+  #sample: string[] = [];
+  #plainLines = 0;
+
+  /** `readTime` reads carriers' stamps that lack a year or a zone; without it those carriers have no time. */
+  constructor(readTime: ReadTime = readIsoTime) {
+    this.#readTime = text => readIsoTime(text) ?? readTime(text);
+  }
+
+  /** Ids of the envelopes that are taken off, outermost first. */
+  get layers(): readonly string[] {
+    return this.#layers.map(layer => layer.envelope.id);
+  }
+
+  /** Chooses the envelopes from the first lines of a source, or from recent ones. */
+  decide(firstLines: readonly string[]): void {
+    const layers: Layer[] = [];
+    let lines = firstLines.map(stripAnsi);
+    while (layers.length < maxLayers) {
+      const layer = chooseLayer(lines, this.#readTime);
+      if (layer === null) break;
+      layers.push(layer);
+      lines = lines.map(line => stripAnsi(layer.envelope.unwrap(line, this.#readTime)?.text ?? line));
+    }
+    this.#layers = layers;
+    this.#misses = [];
+    this.#sample = [];
+  }
+
+  /** The text inside all envelopes, without escape sequences, and what they said. */
+  unwrap(line: string): UnwrappedLine {
+    const text = stripAnsi(line);
+    const [outer, inner] = this.#layers;
+    if (outer === undefined) {
+      if (++this.#plainLines % sampleEvery === 0) this.#take(this.#sample, text, sampleSize);
+      return { text, carrier: null };
+    }
+    const first = this.#open(outer, text);
+    if (first === null) {
+      if (outer.programs === null) this.#take(this.#misses, text, maxMisses);
+      return { text, carrier: null };
+    }
+    if (this.#misses.length > 0) this.#misses = [];
+    const bare = stripAnsi(first.text);
+    const second = inner === undefined || first.carrier.isPartial ? null : this.#open(inner, bare);
+    if (second === null) return { text: bare, carrier: first.carrier };
+    return { text: stripAnsi(second.text), carrier: joinCarriers(first.carrier, second.carrier) };
+  }
+
+  #open(layer: Layer, text: string): Unwrapped | null {
+    const opened = layer.envelope.unwrap(text, this.#readTime);
+    if (opened === null) return null;
+    if (layer.programs !== null && !layer.programs.isUnwrapped(opened)) return null;
+    if (!layer.ignoresPartial || !opened.carrier.isPartial) return opened;
+    return { text: opened.text, carrier: { ...opened.carrier, isPartial: false } };
+  }
+
+  #take(kept: string[], text: string, limit: number): void {
+    kept.push(text.length > 4_096 ? text.slice(0, 4_096) : text);
+    if (kept.length >= limit) this.decide(kept);
+  }
+}
+
+/** The inner envelope knows its own writer better; lanes are those of both. */
+const joinCarriers = (outer: Carrier, inner: Carrier): Carrier => ({
+  time: inner.time ?? outer.time,
+  level: inner.level ?? outer.level,
+  service: inner.service ?? outer.service,
+  host: inner.host ?? outer.host,
+  lane: outer.lane === '' ? inner.lane : inner.lane === '' ? outer.lane : `${outer.lane} ${inner.lane}`,
+  isPartial: inner.isPartial,
+});
+
+interface Fit {
+  readonly envelope: Envelope;
+  readonly share: number;
+  readonly opened: readonly Unwrapped[];
+}
+
+const fitOf = (envelope: Envelope, lines: readonly string[], readTime: ReadTime): Fit | null => {
+  const opened = lines.flatMap(line => envelope.unwrap(line, readTime) ?? []);
+  const share = opened.length / lines.length;
+  if (share < leastShare) return null;
+  return lines.some(line => envelope.sniff(line) >= leastSureness) ? { envelope, share, opened } : null;
+};
+
+const chooseLayer = (lines: readonly string[], readTime: ReadTime): Layer | null => {
+  const wrapped = lines.filter(line => line.trim() !== '');
+  if (wrapped.length === 0) return null;
+  let best: Fit | null = null;
+  for (const envelope of envelopes) {
+    const fit = fitOf(envelope, wrapped, readTime);
+    if (fit !== null && isWorthOpening(fit) && fit.share > (best?.share ?? 0) + 0.1) best = fit;
+  }
+  return best === null ? null : layerOf(best);
+};
+
+const isWorthOpening = ({ envelope, share, opened }: Fit): boolean => {
+  if (!envelope.isAlsoFormat) return true;
+  const telling = opened.filter(line => !looksLikeContinuation(line.text));
+  if (opened.every(line => line.carrier.lane === '')) return share >= lineTimeShare && isWorthAsWhole(opened, telling);
+  return telling.some(line => looksLikeHeader(line.text));
+};
+
+const isWorthAsWhole = (opened: readonly Unwrapped[], telling: readonly Unwrapped[]): boolean => {
+  const headers = telling.filter(line => looksLikeHeader(line.text)).length;
+  return headers * 2 > telling.length || opened.some(line => looksLikeFrame(line.text));
+};
+
+const layerOf = ({ envelope, opened }: Fit): Layer => {
+  const hasPrograms = envelope.isAlsoFormat === true && opened.some(line => line.carrier.lane !== '');
+  const partial = opened.filter(line => line.carrier.isPartial).length;
+  return {
+    envelope,
+    programs: hasPrograms ? new ProgramChoice(opened) : null,
+    ignoresPartial: partial > 1 && partial === opened.length,
+  };
+};
