@@ -10,6 +10,8 @@ export interface EngineOptions {
   /** IANA zone of stamps that name none; null for the machine's. */
   readonly zone: string | null;
   readonly forcedFormat: LogFormat | null;
+  /** Formats of the user's own, tried before the built-in ones. */
+  readonly customFormats: readonly LogFormat[];
   readonly maxLineBytes: number;
   /** Records outside of [since, until) are left out; infinite for no limit. */
   readonly since: number;

@@ -7,6 +7,7 @@ import { groupKey, topErrors, type TopErrorsState } from '../analyses/top-errors
 import { volume, type VolumeState } from '../analyses/volume.ts';
 import { AlertEvaluator } from '../alerts/evaluate.ts';
 import type { HealthInput } from '../health/define.ts';
+import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { Ring } from '../lib/ring.ts';
 import { fingerprint as toFingerprint } from '../model/brand.ts';
 import type { LogEvent } from '../model/event.ts';
@@ -26,6 +27,8 @@ const maxHosts = 1024;
 const graceMs = 2000;
 /** Newer than this the log is taken as live, and windows end at the wall clock; older, at its newest record. */
 const liveWithinMs = 10 * minuteMs;
+/** A log of old records is called live while something was read within this time. */
+const readWithinMs = 30_000;
 /** Ticks after the last record that are still stepped, so that silence and recovery are noticed. */
 const quietTicks = 240;
 
@@ -35,6 +38,10 @@ export interface LiveError {
   readonly event: Pick<LogEvent, 'time' | 'level' | 'host' | 'service' | 'message' | 'line' | 'lastLine'>;
   readonly fingerprint: string;
 }
+
+/** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
+const isOwnBody = (identity: Identity, event: LogEvent): boolean =>
+  event.line === event.lastLine || (identity.kind === 'stack' && (event.exception?.message ?? '') !== '');
 
 export class Engine {
   readonly pipeline: Pipeline;
@@ -54,6 +61,7 @@ export class Engine {
   #firstTime = Infinity;
   #newestTime = -Infinity;
   #wasFresh = false;
+  #lastReadAt = -Infinity;
   #nextTick: number | null = null;
   #groups: readonly CollectedGroup[] | null = null;
   #serial = 0;
@@ -71,6 +79,7 @@ export class Engine {
       now: options.now,
       zone: options.zone,
       forcedFormat: options.forcedFormat,
+      customFormats: options.customFormats,
       maxLineBytes: options.maxLineBytes,
       since: options.since,
       until: options.until,
@@ -117,9 +126,13 @@ export class Engine {
     return this.ids.idOf(service.join(' '), this.canonical(name));
   }
 
-  /** Whether windows end at the wall clock. */
+  /** Whether the log is being written: its newest record is recent, or something was read a moment ago. */
   get isFollowing(): boolean {
-    return this.options.isLive && this.now === this.options.now();
+    const wall = this.options.now();
+    return (
+      this.options.isLive &&
+      (this.#wasFresh || wall - this.#newestTime < liveWithinMs || wall - this.#lastReadAt < readWithinMs)
+    );
   }
 
   healthInput(now: EpochMs): HealthInput {
@@ -183,7 +196,7 @@ export class Engine {
       topErrors.fold(this.topErrors, event, '');
       if (evictions !== this.topErrors.evictions) this.#known.forgetAll();
       const stats = this.topErrors.groups.get(groupKey(event.service, identity.fingerprint));
-      if (stats && key !== null && !isCounted) this.#known.learn(key, stats);
+      if (stats && key !== null && !isCounted && isOwnBody(identity, event)) this.#known.learn(key, stats);
       this.#groups = null;
       this.liveErrors.push({ key: `${++this.#serial}`, event, fingerprint: identity.fingerprint });
     }
@@ -218,6 +231,7 @@ export class Engine {
   }
 
   #note(time: number): void {
+    this.#lastReadAt = this.options.now();
     if (time < this.#firstTime) this.#firstTime = time;
     if (time > this.#newestTime) this.#newestTime = time;
   }

@@ -22,6 +22,8 @@ export interface PipelineOptions {
   /** IANA zone of stamps that name none; null for the machine's. */
   readonly zone: string | null;
   readonly forcedFormat: LogFormat | null;
+  /** Formats of the user's own, tried before the built-in ones. */
+  readonly customFormats: readonly LogFormat[];
   readonly maxLineBytes: number;
   /** Events of this rank (see `levelRank`) and worse are grouped: 0 for all. */
   readonly groupFromRank: number;
@@ -78,6 +80,7 @@ export class Pipeline implements SourceSink {
       start,
       makeStamps: () => createStampReader({ zone: this.#options.zone, reference }),
       forcedFormat: this.#options.forcedFormat,
+      customFormats: this.#options.customFormats,
       maxLineBytes: this.#options.maxLineBytes,
       counts,
       groupFromRank: this.#options.groupFromRank,

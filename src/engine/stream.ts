@@ -22,6 +22,8 @@ export interface StreamOptions {
   readonly start: SourceStart;
   readonly makeStamps: () => StampReader;
   readonly forcedFormat: LogFormat | null;
+  /** Formats of the user's own, tried before the built-in ones. */
+  readonly customFormats: readonly LogFormat[];
   readonly maxLineBytes: number;
   /** Lines of this rank and worse are not ordinary. */
   readonly groupFromRank: number;
@@ -125,8 +127,8 @@ export class Stream {
   };
 
   #newFormat(stamps: StampReader): StickyFormat {
-    const { forcedFormat } = this.#options;
-    return new StickyFormat(forcedFormat ? { stamps, forced: forcedFormat } : { stamps });
+    const { forcedFormat, customFormats: custom } = this.#options;
+    return new StickyFormat(forcedFormat ? { stamps, forced: forcedFormat } : { stamps, custom });
   }
 
   /** Looks at the first lines ahead of reading them: envelope and format are decided on several, not on one. */
@@ -207,7 +209,7 @@ export class Stream {
   /** Counts the held record if it is known, else reads it. It is whole when a header followed it. */
   #finishHeld(isWhole: boolean): void {
     const head = this.#heldHead;
-    const key = isWhole && head ? this.#held.key(`${head.service}\n${mask(head.message)}`) : null;
+    const key = isWhole && head ? this.#keyOfHeld(head) : null;
     if (key !== null && head && this.#options.onError?.(key, head.time)) {
       if (this.#assembler.isOpen) this.#assembler.flush();
       this.#lane?.countError(head, this.#held.bytes + this.#held.lineCount);
@@ -245,6 +247,11 @@ export class Stream {
     this.#countedNumber = number;
     const line: FramedLine = { text, number, offset, header: this.#main.parse(text), carrier: null };
     this.#assembler.push(line);
+  }
+
+  /** An exception below the header names the problem alone; else the header's message does, or takes part. */
+  #keyOfHeld({ service, message }: ErrorHead): string {
+    return this.#held.key(this.#held.hasOwnBody ? `${service}\n` : `${service}\n${mask(message)}`);
   }
 
   #keyOf({ lines }: AssembledRecord): string | null {

@@ -10,6 +10,8 @@ export interface StickyOptions {
   readonly stamps: StampReader;
   /** The user named the format: nothing is guessed. */
   readonly forced?: LogFormat;
+  /** Formats of the user's own, tried before the built-in ones. */
+  readonly custom?: readonly LogFormat[];
 }
 
 /** A line this sure of its format needs no second one to be believed. */
@@ -26,6 +28,7 @@ const patience = 4_096;
 export class StickyFormat {
   readonly #context: ParseContext;
   readonly #forced: LogFormat | null;
+  readonly #candidates: readonly LogFormat[];
   #main: LogFormat;
   #detection: Detection | null = null;
   /** Formats seen beside the main one, and how often. */
@@ -33,10 +36,11 @@ export class StickyFormat {
   #foreign: string[] = [];
   #inVain = 0;
 
-  constructor({ stamps, forced }: StickyOptions) {
+  constructor({ stamps, forced, custom = [] }: StickyOptions) {
     this.#context = { stamps, memory: new Map() };
     this.#forced = forced ?? null;
     this.#main = forced ?? plain;
+    this.#candidates = custom.length === 0 ? formats : [...custom, ...formats];
   }
 
   get format(): LogFormat {
@@ -54,7 +58,7 @@ export class StickyFormat {
     this.#context.memory.clear();
     this.#sightings = new Map();
     this.#foreign = [];
-    this.#detection = detectFormat(firstLines, this.#context);
+    this.#detection = detectFormat(firstLines, this.#context, this.#candidates);
     this.#main = this.#detection.format;
     for (const line of firstLines)
       if (this.#main === plain || !this.#main.parse(line, this.#context)) this.#sight(line);
@@ -93,7 +97,7 @@ export class StickyFormat {
   #sight(line: string): LogFormat | null {
     if (!mayBeHeader(line)) return null;
     if (++this.#inVain > patience && this.#inVain % 16 !== 0) return null;
-    const [format, certainty] = bestFor(line);
+    const [format, certainty] = bestFor(line, this.#candidates);
     if (!format || format === plain || format === this.#main) return null;
     this.#inVain = 0;
     const count = (this.#sightings.get(format) ?? 0) + 1;
@@ -109,7 +113,7 @@ export class StickyFormat {
   }
 
   #changeOver(): void {
-    const found = detectFormat(this.#foreign, this.#context);
+    const found = detectFormat(this.#foreign, this.#context, this.#candidates);
     if (found.format === plain || found.share < 0.5) return;
     const former = this.#main;
     this.#main = found.format;
@@ -120,11 +124,11 @@ export class StickyFormat {
   }
 }
 
-const bestFor = (line: string): [LogFormat | null, number] => {
+const bestFor = (line: string, candidates: readonly LogFormat[]): [LogFormat | null, number] => {
   const head = line.length > 2_048 ? line.slice(0, 2_048) : line;
   let best: LogFormat | null = null;
   let most = 0;
-  for (const format of formats) {
+  for (const format of candidates) {
     const certainty = format.sniff(head);
     if (certainty > most) [best, most] = [format, certainty];
   }

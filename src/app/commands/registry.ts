@@ -2,9 +2,18 @@
 import type { Command } from './define.ts';
 import { config } from './config.ts';
 import { demo } from './demo.ts';
+import { formats } from './formats.ts';
 import { monitor } from './monitor.ts';
 import { parse } from './parse.ts';
 import { report } from './report.ts';
 import { top } from './top.ts';
 
-export const commands = [top, demo, monitor, report, parse, config] as const satisfies readonly Command<never>[];
+export const commands = [
+  top,
+  demo,
+  monitor,
+  report,
+  parse,
+  formats,
+  config,
+] as const satisfies readonly Command<never>[];
