@@ -36,6 +36,7 @@ import { python } from './python.ts';
 import { nginxAccess } from './nginx-access.ts';
 import { plainStamped } from './plain-stamped.ts';
 import { plain } from './plain.ts';
+import { journaldJson } from './journald-json.ts';
 
 export const formats = [
   bracket,
@@ -74,4 +75,5 @@ export const formats = [
   opentelemetry,
   plainStamped,
   plain,
+  journaldJson,
 ] as const satisfies readonly LogFormat[];
