@@ -56,6 +56,7 @@ export class Engine {
   readonly liveErrors = new Ring<LiveError>(maxLiveErrors);
   readonly statuses = new Map<string, SourceStatus>();
   readonly diagnostics = new Map<string, Diagnostic>();
+  readonly #idByStats = new WeakMap<GroupStats, string>();
   readonly #known = new KnownErrors();
   readonly #analyses: readonly Analysis<unknown, unknown>[];
   #firstTime = Infinity;
@@ -112,6 +113,15 @@ export class Engine {
       templateOf: name => this.clusters.templateOf(toFingerprint(name)),
     });
     return this.#groups;
+  }
+
+  /** The short id of a collected group. */
+  groupId(stats: GroupStats): string {
+    const known = this.#idByStats.get(stats);
+    if (known !== undefined) return known;
+    const id = this.ids.idOf(stats.service, stats.fingerprint);
+    this.#idByStats.set(stats, id);
+    return id;
   }
 
   /** The fingerprint that names the cluster of `name`. */
@@ -250,7 +260,7 @@ export class Engine {
         startedAt,
         volume: this.volume,
         groups,
-        groupId: stats => this.ids.idOf(stats.service, stats.fingerprint),
+        groupId: stats => this.groupId(stats),
         states: this.states,
       });
     }

@@ -74,9 +74,15 @@ export class HeldRecord {
     this.#keptLines = this.#buffers.length;
   }
 
+  /** Whether the line after the header begins the exception, so that the header's own message says nothing of it. */
+  get hasOwnBody(): boolean {
+    const first = this.#buffers[1]?.[this.#from[1] ?? 0];
+    return first !== undefined && first !== space && first !== tab;
+  }
+
   /**
-   * What names the problem, besides `head` (service and masked message): indented lines without their digits (frames
-   * but for line numbers), others masked. O(bytes), no text is made of indented lines.
+   * What names the problem, besides `head`: indented lines without their digits (frames but for line numbers), others
+   * masked. O(bytes), no text is made of indented lines.
    */
   key(head: string): string {
     let a = 0x9747b28c;

@@ -5,33 +5,27 @@ import { tickMs, type EpochMs } from '../model/time.ts';
 
 /** Kinds of errors remembered; the one learned first makes room. */
 const maxKnown = 8192;
-/** The first events of a kind and then one in this many are read in full, so that its group has fresh samples. */
-const firstRead = 6;
+/** The first events of a group and then one in this many are read in full, so that it has fresh samples. */
+const firstRead = 8;
 const readEvery = 64;
 
-interface Known {
-  readonly stats: GroupStats;
-  hits: number;
-}
-
 export class KnownErrors {
-  readonly #known = new Map<string, Known>();
+  /** Null: this key was seen to belong to two groups, so it says nothing. */
+  readonly #known = new Map<string, GroupStats | null>();
 
   /** Counts the error where its key is known; false when it has to be read in full. */
   hit(key: string, time: EpochMs): boolean {
-    const known = this.#known.get(key);
-    if (!known) return false;
-    known.hits++;
-    if (known.hits < firstRead || known.hits % readEvery === 0) return false;
-    countGroup(known.stats, Math.floor(time / tickMs), 1, time);
+    const stats = this.#known.get(key);
+    if (!stats || stats.read < firstRead || stats.count % readEvery === 0) return false;
+    countGroup(stats, Math.floor(time / tickMs), 1, time);
     return true;
   }
 
   /** Remembers that errors with this key belong to that group. */
   learn(key: string, stats: GroupStats): void {
     const known = this.#known.get(key);
-    if (known?.stats === stats) return;
-    this.#known.set(key, { stats, hits: known?.hits ?? 1 });
+    if (known === stats) return;
+    this.#known.set(key, known === undefined ? stats : null);
     const [oldest] = this.#known.keys();
     if (this.#known.size > maxKnown && oldest !== undefined) this.#known.delete(oldest);
   }

@@ -24,7 +24,7 @@ export const findingsOf = (engine: Engine, now: EpochMs): Findings =>
     startedAt: engine.startedAt ?? now,
     volume: engine.volume,
     groups: engine.groups().map(group => group.stats),
-    groupId: stats => engine.ids.idOf(stats.service, stats.fingerprint),
+    groupId: stats => engine.groupId(stats),
     groupIdOfKey: key => engine.idOfKey(key),
     states: engine.states,
     alerts: engine.alerts.rows(),
