@@ -36,16 +36,13 @@ await build({
 rmSync(`${root}/dist`, { recursive: true, force: true });
 renameSync(`${root}/${fresh}`, `${root}/dist`);
 
-/** Ink asks for react-devtools-core only when DEV=true is set; it is not installed, and a bundle must not name it. */
+/** Ink loads its connection to React's devtools only when DEV=true is set; what that needs is not installed. */
 function withoutDevtools() {
   return {
     name: 'without-devtools',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^react-devtools-core$/ }, () => ({
-        path: 'react-devtools-core',
-        namespace: 'without-devtools',
-      }));
-      onLoad({ filter: /.*/, namespace: 'without-devtools' }, () => ({ contents: 'export default {}' }));
+      onResolve({ filter: /^\.\/devtools\.js$/ }, () => ({ path: 'devtools', namespace: 'without-devtools' }));
+      onLoad({ filter: /.*/, namespace: 'without-devtools' }, () => ({ contents: '' }));
     },
   };
 }
