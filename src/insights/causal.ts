@@ -1,5 +1,6 @@
 /** Who caused whom: links by ids first, rises that go together in time where there are none. */
 import type { TracePoint } from '../analyses/traces.ts';
+import { secondMs } from '../model/time.ts';
 import { linkedPairs, type PairLinks } from './correlate-trace.ts';
 import { temporalPairs } from './correlate-temporal.ts';
 import type { Riser } from './incident.ts';
@@ -25,6 +26,8 @@ export interface CausalInput {
   readonly rowOf: (group: string) => string | null;
   readonly risers: readonly Riser[];
   readonly rangeMs: number;
+  /** Services that answer requests. */
+  readonly servers: ReadonlySet<string>;
 }
 
 const minLinks = 3;
@@ -49,15 +52,47 @@ const eventCounts = (input: CausalInput): Map<string, number[]> => {
   return times;
 };
 
+const servicesOf = (input: CausalInput): Map<string, string> => {
+  const services = new Map<string, string>();
+  for (const point of input.points) {
+    const id = point.group === null ? null : input.rowOf(point.group);
+    if (id !== null) services.set(id, point.service);
+  }
+  return services;
+};
+
 const keyOf = (cause: string, effect: string): string => `${cause} ${effect}`;
 
-/** Pairs that are more than a coincidence, in their prevailing direction. */
-const solid = (pairs: readonly PairLinks[], times: ReadonlyMap<string, readonly number[]>): PairLinks[] => {
+/** Links by direction between services: who answers whom is the same for all their groups. */
+const serviceLinks = (pairs: readonly PairLinks[], serviceOf: ReadonlyMap<string, string>): Map<string, number> => {
+  const counts = new Map<string, number>();
+  for (const pair of pairs) {
+    const key = keyOf(serviceOf.get(pair.cause) ?? '', serviceOf.get(pair.effect) ?? '');
+    counts.set(key, (counts.get(key) ?? 0) + pair.count);
+  }
+  return counts;
+};
+
+/**
+ * Pairs that are more than a coincidence, in their prevailing direction: that of the pair, or of the two services
+ * where stamps are too coarse to tell for the pair alone.
+ */
+const solid = (
+  pairs: readonly PairLinks[],
+  times: ReadonlyMap<string, readonly number[]>,
+  serviceOf: ReadonlyMap<string, string>,
+): PairLinks[] => {
   const counts = new Map(pairs.map(pair => [keyOf(pair.cause, pair.effect), pair.count]));
+  const between = serviceLinks(pairs, serviceOf);
+  const majority = (forward: number, backward: number): number => forward / Math.max(1, forward + backward);
   return pairs.filter(pair => {
-    const reverse = counts.get(keyOf(pair.effect, pair.cause)) ?? 0;
+    const [from, to] = [serviceOf.get(pair.cause) ?? '', serviceOf.get(pair.effect) ?? ''];
+    const ofPair = majority(pair.count, counts.get(keyOf(pair.effect, pair.cause)) ?? 0);
+    const ofServices = majority(between.get(keyOf(from, to)) ?? 0, between.get(keyOf(to, from)) ?? 0);
     const share = pair.count / Math.max(1, times.get(pair.effect)?.length ?? 0);
-    return pair.count >= minLinks && share >= minShare && pair.count / (pair.count + reverse) >= minMajority;
+    const isForward =
+      ofPair >= minMajority ? from === to || ofServices >= 0.5 : ofPair >= 0.4 && ofServices >= minMajority;
+    return pair.count >= minLinks && share >= minShare && isForward;
   });
 };
 
@@ -130,12 +165,16 @@ const unexplained = (
 export const causalPairs = (input: CausalInput): CausalPair[] => {
   const times = eventCounts(input);
   const rising = new Set(input.risers.map(riser => riser.id));
-  const links = withoutShortcuts(solid(linkedPairs(input), times)).map(pair => fromLinks(pair, times, rising));
+  const links = withoutShortcuts(solid(linkedPairs(input), times, servicesOf(input))).map(pair =>
+    fromLinks(pair, times, rising),
+  );
   const temporal = temporalPairs({
     effects: unexplained(input, links, times),
     risers: input.risers,
     timesOf: id => times.get(id) ?? [],
     rangeMs: input.rangeMs,
+    isServer: service => input.servers.has(service),
+    latest: riser => riser.onset + (input.fineServices.has(riser.stats.service) ? 0 : secondMs - 1),
     isBehind: (cause, effect) => reaches(links, cause, effect),
     hasCause: id => links.some(pair => pair.effect === id && rising.has(pair.cause)),
   }).map(pair => ({

@@ -86,6 +86,10 @@ export interface TemporalInput {
   readonly rangeMs: number;
   /** Groups that an id ties to what they cause: causes may not run in a circle. */
   readonly isBehind: (cause: string, effect: string) => boolean;
+  /** Answers requests; its errors come before what an access log says of them. */
+  readonly isServer: (service: string) => boolean;
+  /** When the rise began at the latest, given how coarse its stamps are. */
+  readonly latest: (riser: Riser) => number;
   /** Ids tie it to an error before it. */
   readonly hasCause: (id: string) => boolean;
 }
@@ -93,8 +97,8 @@ export interface TemporalInput {
 const mayCause = (cause: Riser, effect: Riser, input: TemporalInput): boolean => {
   if (cause.id === effect.id || input.isBehind(effect.id, cause.id)) return false;
   // How a request ended is no cause of how another ended, and what rose later is no cause at all.
-  if (cause.isOutcome && effect.stats.service === cause.stats.service) return false;
-  return cause.onset <= effect.onset && cause.end >= effect.onset - 120 * secondMs;
+  if (cause.isOutcome && (effect.isOutcome || input.isServer(effect.stats.service))) return false;
+  return input.latest(cause) <= effect.onset && cause.end >= effect.onset - 120 * secondMs;
 };
 
 /** For every unexplained rise the likeliest rise before it. O(effects x risers x events). */

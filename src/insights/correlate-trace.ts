@@ -112,16 +112,30 @@ const rowsOf = (
 /** The error of a request: its own group, or that of the last error of its trace in its service. */
 type GroupOf = (point: TracePoint) => TracePoint | null;
 
+/** Without a trace id the error of a request is the one that the same source logged just before its end. */
+const sameBreathMs = secondMs;
+
+const lastBefore = (errors: readonly TracePoint[] | undefined, time: number, withinMs: number): TracePoint | null => {
+  let low = 0;
+  let high = errors?.length ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((errors?.[middle]?.time ?? Infinity) <= time) low = middle + 1;
+    else high = middle;
+  }
+  const found = errors?.[low - 1];
+  return found && time - found.time <= withinMs ? found : null;
+};
+
 const errorBehind = (input: LinkInput): GroupOf => {
-  const byTrace = index(
-    input.points.filter(point => point.group !== null),
-    point => (point.traceId === null ? null : `${point.traceId} ${point.service}`),
-  );
+  const errors = input.points.filter(point => point.group !== null);
+  const byTrace = index(errors, point => (point.traceId === null ? null : `${point.traceId} ${point.service}`));
+  const bySource = index(errors, point => point.source);
   return point => {
     if (point.group !== null) return point;
-    if (point.traceId === null) return null;
-    const before = byTrace.get(`${point.traceId} ${point.service}`)?.filter(each => each.time <= point.time + secondMs);
-    return before?.at(-1) ?? null;
+    if (point.traceId === null) return lastBefore(bySource.get(point.source), point.time, sameBreathMs);
+    const ofTrace = byTrace.get(`${point.traceId} ${point.service}`);
+    return lastBefore(ofTrace, point.time + secondMs, traceSpanMs);
   };
 };
 

@@ -26,7 +26,13 @@ export interface Riser {
 }
 
 const minTimes = 2.5;
-const minDeviations = 5;
+/**
+ * The steepest stretch of many is looked for, in hundreds of groups: what chance makes of bursts of one to six must
+ * not pass.
+ */
+const minDeviations = 6;
+const minRiseEvents = 10;
+const minActiveTicks = 6;
 const minNewEvents = 4;
 /** A release is blamed for what rises within this. */
 const releaseBlameMs = 6 * minuteMs;
@@ -58,7 +64,12 @@ export interface RiserInput {
 export const riserOf = (input: RiserInput): Riser | null => {
   const { stats, trend, isNew, points, releases } = input;
   const { rise } = trend;
-  const hasRisen = rise !== null && rise.times >= minTimes && rise.deviations >= minDeviations;
+  const hasRisen =
+    rise !== null &&
+    rise.times >= minTimes &&
+    rise.deviations >= minDeviations &&
+    rise.count >= minRiseEvents &&
+    rise.activeTicks >= minActiveTicks;
   if (!hasRisen && !(isNew && stats.count >= minNewEvents)) return null;
   const onset = isNew ? stats.firstSeen : exactOnset(points, rise?.start ?? stats.firstSeen);
   const release = releases.findLast(

@@ -19,6 +19,8 @@ export interface Rise {
   /** perMinute / usual; Infinity where the usual is none. */
   readonly times: number;
   readonly deviations: number;
+  /** In how many ticks of it something happened: a single burst stands in one or two. */
+  readonly activeTicks: number;
 }
 
 export interface Trend {
@@ -78,6 +80,12 @@ const steepest = (
   return best;
 };
 
+const countActive = (series: TickSeries, from: number, to: number): number => {
+  let active = 0;
+  for (let tick = from; tick < to; tick++) if (series.sum(tick, tick + 1) > 0) active += 1;
+  return active;
+};
+
 /** First tick in [from, to) that counts anything: slices are coarser than ticks. */
 const firstActiveTick = (series: TickSeries, from: number, to: number): number => {
   for (let tick = from; tick < to; tick++) if (series.sum(tick, tick + 1) > 0) return tick;
@@ -97,7 +105,9 @@ const riseOf = (series: TickSeries, usual: UsualRate, from: number, to: number):
   const deviations = excessDeviations(count, expected, usual.dispersion, usual.slices / minutes);
   const times = expected === 0 ? Infinity : count / expected;
   if (count < 5 || times < 2 || deviations < 4) return null;
+  const activeTicks = countActive(series, start, end);
   return {
+    activeTicks,
     start: epochMs(start * tickMs),
     end: epochMs(end * tickMs),
     count,

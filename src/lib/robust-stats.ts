@@ -39,6 +39,8 @@ export interface UsualRate {
  */
 const priorDispersion = 3;
 const priorSlices = 10;
+/** Trimming takes the bursts out of the slices, and with them the scatter that will come again. */
+const leastDispersion = 2.5;
 
 /**
  * Rate and scatter of equal slices. Slices far above the rest (over 3 robust deviations and three times the median)
@@ -57,7 +59,7 @@ export const usualRate = (slices: readonly number[]): UsualRate | null => {
   const variance = kept.reduce((sum, count) => sum + (count - rate) ** 2, 0) / Math.max(1, kept.length - 1);
   const seen = rate > 0 ? variance / rate : priorDispersion;
   const weight = kept.length / (kept.length + priorSlices);
-  return { mean: rate, dispersion: Math.max(1.5, weight * seen + (1 - weight) * priorDispersion), slices: kept.length };
+  return { mean: rate, dispersion: Math.max(leastDispersion, weight * seen + (1 - weight) * priorDispersion), slices: kept.length };
 };
 
 /**
