@@ -16,8 +16,11 @@ const modifiers = /[\u{1f3fb}-\u{1f3ff}\u20d0-\u20ff]/gu;
 /** Regional indicators: pairs are one flag or two letters, depending on the terminal; shown as letters. */
 const regional = /[\u{1f1e6}-\u{1f1ff}]/gu;
 
-/** Private use (icon fonts, and errtop's own row tokens) and halves of surrogate pairs: shown as the replacement character. */
-const foreign = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}\p{Cs}\u2028\u2029]/gu;
+/**
+ * Shown as the replacement character: private use (icon fonts, and errtop's own row tokens), halves of surrogate
+ * pairs, line separators, and loose Hangul vowels and finals, which some terminals draw over what stands before them.
+ */
+const foreign = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}\p{Cs}\u2028\u2029\u1161-\u11ff\ud7b0-\ud7ff]/gu;
 
 /** More than two marks on one character (as in "zalgo" text) would reach into the rows above and below. */
 const markPile = /(\p{M}{2})\p{M}+/gu;
@@ -36,6 +39,7 @@ export const sanitize = (text: string, tabWidth = 1): string => {
     .replace(invisible, '')
     .replace(modifiers, '')
     .replace(regional, letter => String.fromCharCode(65 + (letter.codePointAt(0) ?? 0) - 0x1f1e6))
+    .normalize('NFC')
     .replace(foreign, '\ufffd')
     .replace(markPile, '$1')
     .replace(control, character => visible(character, tabWidth));

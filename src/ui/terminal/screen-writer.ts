@@ -136,7 +136,12 @@ export class ScreenWriter {
     }
     // Some terminals draw this narrower: blank what it may leave, come back, draw. Others draw it wider: whatever
     // follows is placed anew and written again.
-    this.#output += width === 2 ? `  \b\b${character}` : character;
+    if (width === 2) {
+      // At the right edge the cursor does not go on, so two steps back would be too many.
+      this.#output += `  ${x + 2 < this.#columns ? '\b\b' : moveCursor({ x: -1, y }, { x, y })}`;
+    }
+    // Nor does it for marks that a terminal gives a column of their own: they would overwrite what they belong to.
+    this.#output += x + width < this.#columns ? character : String.fromCodePoint(character.codePointAt(0) ?? 0x20);
     this.#cursor = { x: -1, y };
     return x + width + 2;
   }
