@@ -15,6 +15,8 @@ export interface SourceStatus {
   readonly pendingBytes: number;
   /** Bytes at the front that were left out when starting near the end; 0 when read from the start. */
   readonly skippedBytes: number;
+  /** Messages that a socket had to drop because nobody could take them in time; absent where nothing can be dropped. */
+  readonly dropped?: number;
 }
 
 /** Calls that a source makes; all synchronous, none keeps `buffer` after it returns. */
@@ -28,6 +30,8 @@ export interface SourceSink {
   /** The stream ended for good or was rotated away: a line without line end is complete now. */
   onEnd(source: SourceId): void;
   onStatus(status: SourceStatus): void;
+  /** Whether the reader cannot take more now: sockets then drop and count, files and pipes simply wait. */
+  isBehind?(): boolean;
 }
 
 export interface SourceStart {
@@ -35,6 +39,8 @@ export interface SourceStart {
   readonly label: string;
   /** Service name to use where records name none (the file's base name without extension). */
   readonly fallbackService: string;
+  /** Host to use where records name none (`logs/<host>/<service>.log`); absent or null when nothing tells it. */
+  readonly fallbackHost?: string | null;
   readonly startOffset: number;
   /** Whether reading began in the middle: the first, possibly broken line is dropped. */
   readonly isMidFile: boolean;

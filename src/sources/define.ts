@@ -1,0 +1,68 @@
+/** The shape of a kind of source: one file, one line in registry.ts. */
+import type { Clock, Spawner } from '../model/ports.ts';
+import type { Diagnostic } from '../model/result.ts';
+import type { Source } from '../model/source.ts';
+import type { BlockReader } from './block-reader.ts';
+import type { FilePoller } from './poller.ts';
+import type { ReadAt } from './seek-time.ts';
+
+/** What a start picker may ask of a file that was found when errtop started. */
+export interface StartCandidate {
+  readonly path: string;
+  readonly size: number;
+  readonly modifiedAt: number;
+  readonly read: ReadAt;
+}
+
+/**
+ * Where to begin in files that exist already (files that appear later are always read from their beginning):
+ * everything, the last `tailBytes`, a byte offset, or whatever the caller picks (`--since`). A place in the middle is
+ * moved on to the next start of a line.
+ */
+export type StartPolicy =
+  'beginning' | 'tail' | { readonly offset: number } | { readonly pick: (file: StartCandidate) => Promise<number> };
+
+/** Where reading of a file ended, for going on there after a restart. */
+export interface SavedPosition {
+  readonly path: string;
+  /** Device and inode, `dev:ino`. */
+  readonly identity: string;
+  /** After the last complete line that was handed over. */
+  readonly offset: number;
+  /** Number of bytes before `offset` that `markHash` covers, and their hash: proof that it is still the same file. */
+  readonly markLength: number;
+  readonly markHash: string;
+}
+
+export interface SourceContext {
+  /** Whether to wait for more at the end. */
+  readonly follow: boolean;
+  readonly start: StartPolicy;
+  /** How much of a file's end `start: 'tail'` reads, in bytes. */
+  readonly tailBytes: number;
+  /** Relative paths and labels are relative to it. */
+  readonly cwd: string;
+  readonly clock: Clock;
+  readonly spawner: Spawner;
+  readonly reader: BlockReader;
+  readonly poller: FilePoller;
+  /** Where the last run ended, by absolute path. */
+  readonly positions: ReadonlyMap<string, SavedPosition>;
+  readonly onDiagnostic: (diagnostic: Diagnostic) => void;
+}
+
+export interface SourceKind {
+  /** Equals the file name. */
+  readonly id: string;
+  /** How an argument of this kind is written: `docker://NAME`. */
+  readonly syntax: string;
+  /** One sentence for the help. */
+  readonly docs: string;
+  matches(argument: string): boolean;
+  /** The sources that these arguments, all of which match, stand for. Opens nothing yet and never throws. */
+  open(args: readonly string[], context: SourceContext): readonly Source[];
+}
+
+/** Tells the user of something that went wrong at `where` although errtop lives on. */
+export const report = (context: SourceContext, code: string, where: string, text: string): void =>
+  context.onDiagnostic({ code, where, text, count: 1, lastAt: context.clock.now() });

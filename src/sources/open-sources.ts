@@ -1,0 +1,99 @@
+/** Opens everything that the command line names as one set. */
+import type { Clock, Spawner } from '../model/ports.ts';
+import type { Diagnostic } from '../model/result.ts';
+import type { SourceId } from '../model/brand.ts';
+import type { Source, SourceSink, SourceStatus } from '../model/source.ts';
+import { BlockReader } from './block-reader.ts';
+import type { SavedPosition, SourceContext, SourceKind, StartPolicy } from './define.ts';
+import { positionsOf } from './file.ts';
+import { FilePoller } from './poller.ts';
+import { sourceKinds } from './registry.ts';
+
+/** Big enough for a minute of a busy service, small enough to be read before the first screen. */
+export const defaultTailBytes = 4 * 1024 * 1024;
+
+export interface OpenOptions {
+  /** Whether to wait for more when all is read (live), or to end (batch). */
+  readonly follow: boolean;
+  readonly start: StartPolicy;
+  readonly clock: Clock;
+  readonly spawner: Spawner;
+  readonly cwd: string;
+  readonly onDiagnostic: (diagnostic: Diagnostic) => void;
+  /** How much of existing files `start: 'tail'` reads, in bytes. Default 4 MiB. */
+  readonly tailBytes?: number;
+  /** What `positions()` gave in an earlier run. */
+  readonly positions?: readonly SavedPosition[];
+}
+
+export interface SourceSet {
+  /**
+   * Batch: reads one source after the other, files in the order of their series, and resolves when all is read.
+   * Live: resolves when everything that was there at the start has been read. One failing source fails alone.
+   */
+  start(sink: SourceSink): Promise<void>;
+  /** The latest status of every stream, in the order in which they were first heard of. */
+  status(): readonly SourceStatus[];
+  /** Where a later run can go on in followed files. */
+  positions(): Promise<readonly SavedPosition[]>;
+  /** Looks at every followed file now instead of at its next turn. */
+  poll(): Promise<void>;
+  /** Stops everything; nothing is called afterwards. */
+  close(): Promise<void>;
+}
+
+/** The kind of source that an argument is. */
+export const sourceKindOf = (argument: string): SourceKind => sourceKinds.find(kind => kind.matches(argument))!;
+
+const openAll = (args: readonly string[], context: SourceContext): readonly Source[] => {
+  const byKind = new Map<SourceKind, string[]>();
+  for (const argument of args) {
+    const kind = sourceKindOf(argument);
+    byKind.set(kind, [...(byKind.get(kind) ?? []), argument]);
+  }
+  return [...byKind].flatMap(([kind, its]) => kind.open(its, context));
+};
+
+/** Passes everything on until it is closed, and remembers the latest status of each stream. */
+const remembering = (sink: SourceSink, statuses: Map<SourceId, SourceStatus>, isClosed: () => boolean): SourceSink => ({
+  onStart: (source, start) => void (isClosed() || sink.onStart(source, start)),
+  onBytes: (source, buffer, from, to) => void (isClosed() || sink.onBytes(source, buffer, from, to)),
+  onIdle: source => void (isClosed() || sink.onIdle(source)),
+  onEnd: source => void (isClosed() || sink.onEnd(source)),
+  onStatus: status => {
+    if (isClosed()) return;
+    statuses.set(status.id, status);
+    sink.onStatus(status);
+  },
+  isBehind: () => sink.isBehind?.() ?? false,
+});
+
+/** Makes ready, but reads nothing before `start`. */
+export const openSources = (args: readonly string[], options: OpenOptions): SourceSet => {
+  const { positions = [], tailBytes = defaultTailBytes, ...rest } = options;
+  const poller = new FilePoller(options.clock);
+  const context: SourceContext = {
+    ...rest,
+    tailBytes,
+    positions: new Map(positions.map(position => [position.path, position])),
+    reader: new BlockReader(),
+    poller,
+  };
+  const sources = openAll(args, context);
+  const statuses = new Map<SourceId, SourceStatus>();
+  let isClosed = false;
+  return {
+    start: async sink => {
+      const inner = remembering(sink, statuses, () => isClosed);
+      if (options.follow) await Promise.all(sources.map(source => source.start(inner)));
+      else for (const source of sources) await source.start(inner);
+    },
+    status: () => [...statuses.values()],
+    positions: () => positionsOf(sources),
+    poll: () => poller.pollAll(),
+    close: async () => {
+      isClosed = true;
+      await Promise.all(sources.map(source => source.close()));
+    },
+  };
+};
