@@ -1,9 +1,11 @@
 /** Makes an engine and its sources from settings: the same for the screen, the reports and the worker thread. */
-import { alertConfigFrom } from '../alerts/config.ts';
+import { alertConfigFrom, type AlertConfig } from '../alerts/config.ts';
+import { AlertEvaluator } from '../alerts/evaluate.ts';
 import type { Analysis } from '../analyses/define.ts';
 import { analyses, coreAnalyses } from '../analyses/registry.ts';
 import type { Settings } from '../config/settings.ts';
 import { Engine } from '../engine/engine.ts';
+import type { HealthLimits } from '../health/define.ts';
 import { levelRank, type Level } from '../model/level.ts';
 import { ErrtopError } from '../model/result.ts';
 import type { Clock } from '../model/ports.ts';
@@ -49,9 +51,17 @@ const chosenAnalyses = (ids: readonly string[]): readonly Analysis<unknown, unkn
   return all.filter(analysis => wanted.has(analysis.id));
 };
 
+const limitsOf = (alerts: AlertConfig): HealthLimits => ({
+  errorRatioWarning: alerts.errorRatioWarning.value,
+  errorRatioCritical: alerts.errorRatioCritical.value,
+  errorsPerMinuteWarning: alerts.errorsPerMinuteWarning.value,
+  errorsPerMinuteCritical: alerts.errorsPerMinuteCritical.value,
+});
+
 /** @throws ErrtopError when the settings name a format or an analysis that is not there. */
 export const buildEngine = (request: EngineRequest, clock: Clock): { engine: Engine; sources: SourceSet } => {
   const { settings } = request;
+  const alerts = alertConfigFrom(settings);
   const engine = new Engine({
     ...pipelineSettings(settings),
     now: () => clock.now(),
@@ -60,7 +70,9 @@ export const buildEngine = (request: EngineRequest, clock: Clock): { engine: Eng
     errorType: request.filter.errorType,
     isLive: request.follow,
     analyses: chosenAnalyses(request.analyses),
-    alerts: alertConfigFrom(settings),
+    alerts: new AlertEvaluator(alerts),
+    limits: limitsOf(alerts),
+    newErrorLearnMs: alerts.newErrorLearnMs,
     services: settings.values.services,
   });
   const sources = openSources(request.paths, {

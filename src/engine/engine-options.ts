@@ -1,8 +1,9 @@
 /** What an engine is made with; plain data apart from the clock, so that it can cross to a worker. */
-import type { AlertConfig } from '../alerts/config.ts';
 import type { Analysis } from '../analyses/define.ts';
+import type { HealthLimits } from '../health/define.ts';
 import type { LogFormat } from '../formats/define.ts';
 import type { EpochMs } from '../model/time.ts';
+import type { AlertTap } from './taps.ts';
 
 export interface EngineOptions {
   /** Wall-clock time. */
@@ -20,7 +21,11 @@ export interface EngineOptions {
   readonly isLive: boolean;
   /** Analyses to run besides volume and top errors; with none, ordinary lines are only counted. */
   readonly analyses: readonly Analysis<unknown, unknown>[];
-  readonly alerts: AlertConfig;
+  /** Stepped with every closed tick of log time. */
+  readonly alerts: AlertTap;
+  readonly limits: HealthLimits;
+  /** Groups first seen in this first stretch of log time are not new. */
+  readonly newErrorLearnMs: number;
   /** Events of this rank (see `levelRank`) and worse are grouped. */
   readonly groupFromRank: number;
   /** Only errors of this exception type are grouped; null for all. */

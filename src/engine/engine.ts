@@ -5,7 +5,6 @@ import type { Analysis, OrdinaryCount } from '../analyses/define.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
 import { groupKey, topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
 import { volume, type VolumeState } from '../analyses/volume.ts';
-import { AlertEvaluator } from '../alerts/evaluate.ts';
 import type { HealthInput } from '../health/define.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { Ring } from '../lib/ring.ts';
@@ -19,6 +18,7 @@ import type { EngineOptions } from './engine-options.ts';
 import { GroupIds } from './group-ids.ts';
 import { KnownErrors } from './known-errors.ts';
 import { Pipeline } from './pipeline.ts';
+import type { AlertTap } from './taps.ts';
 
 const maxLiveErrors = 50;
 const maxDiagnostics = 100;
@@ -52,7 +52,7 @@ export class Engine {
   readonly topErrors: TopErrorsState = topErrors.create();
   /** States of the further analyses, by id. */
   readonly states = new Map<string, unknown>();
-  readonly alerts: AlertEvaluator;
+  readonly alerts: AlertTap;
   readonly liveErrors = new Ring<LiveError>(maxLiveErrors);
   readonly statuses = new Map<string, SourceStatus>();
   readonly diagnostics = new Map<string, Diagnostic>();
@@ -73,7 +73,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.options = options;
     this.clusters = new ClusterIndex({ keepShown: options.isLive });
-    this.alerts = new AlertEvaluator(options.alerts);
+    this.alerts = options.alerts;
     this.#analyses = options.analyses.filter(analysis => analysis.id !== 'volume' && analysis.id !== 'top-errors');
     for (const analysis of this.#analyses) this.states.set(analysis.id, analysis.create());
     this.pipeline = new Pipeline({
@@ -146,19 +146,13 @@ export class Engine {
   }
 
   healthInput(now: EpochMs): HealthInput {
-    const { alerts: config } = this.options;
     return {
       now,
       startedAt: this.startedAt ?? now,
       volume: this.volume,
       states: this.states,
       alerts: this.alerts.rows(),
-      limits: {
-        errorRatioWarning: config.errorRatioWarning.value,
-        errorRatioCritical: config.errorRatioCritical.value,
-        errorsPerMinuteWarning: config.errorsPerMinuteWarning.value,
-        errorsPerMinuteCritical: config.errorsPerMinuteCritical.value,
-      },
+      limits: this.options.limits,
       usual: service => this.alerts.usual(service),
     };
   }

@@ -28,7 +28,7 @@ export const findingsOf = (engine: Engine, now: EpochMs): Findings =>
     groupIdOfKey: key => engine.idOfKey(key),
     states: engine.states,
     alerts: engine.alerts.rows(),
-    newErrorLearnMs: engine.options.alerts.newErrorLearnMs,
+    newErrorLearnMs: engine.options.newErrorLearnMs,
   });
 
 const marksOf = (engine: Engine, findings: Findings): ChartView['marks'] => {
