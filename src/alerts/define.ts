@@ -25,6 +25,8 @@ export interface RuleContext extends TickContext {
   usual(service: string): Usual | null;
   /** Services that logged in the last minutes, the only ones worth a look for rules about what they log. */
   readonly activeServices: readonly ServiceVolume[];
+  /** Whether an alert of another rule is firing for the service: then less evidence is needed for more. */
+  isTroubled(service: string): boolean;
   /** Whether an alert of that rule is firing for the subject: then it should stay until it is clearly over. */
   isFiring(subject: string): boolean;
 }

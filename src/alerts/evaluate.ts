@@ -46,7 +46,11 @@ export class AlertEvaluator {
     if (context.nowTick % ticksPerMinute === 0)
       this.#usual.closeMinute(tick.volume.services.values(), context.nowTick, service => this.#isInIncident(service));
     for (const { rule, run } of this.#runs) {
-      const forRule = { ...context, isFiring: (subject: string) => this.#isFiring(rule, subject) };
+      const forRule: RuleContext = {
+        ...context,
+        isFiring: subject => this.#isFiring(rule, subject),
+        isTroubled: service => this.#isTroubled(rule, service),
+      };
       for (const condition of run.evaluate(forRule)) this.#hold(rule, condition, tick.now);
     }
     this.#settle(tick.now);
@@ -75,12 +79,20 @@ export class AlertEvaluator {
       usual: service => this.#usual.of(service),
       activeServices,
       isFiring: () => false,
+      isTroubled: () => false,
     };
   }
 
   #isFiring(rule: AlertRule, subject: string): boolean {
     const row = this.#tracked.get(`${rule.id} ${subject}`)?.row;
     return row !== null && row !== undefined && row.resolvedAt === null;
+  }
+
+  #isTroubled(rule: AlertRule, service: string): boolean {
+    for (const tracked of this.#tracked.values())
+      if (tracked.rule !== rule && tracked.condition.service === service && tracked.row?.resolvedAt === null)
+        return true;
+    return false;
   }
 
   #isInIncident(service: string): boolean {

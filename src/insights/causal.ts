@@ -165,14 +165,18 @@ const unexplained = (
 export const causalPairs = (input: CausalInput): CausalPair[] => {
   const times = eventCounts(input);
   const rising = new Set(input.risers.map(riser => riser.id));
-  const links = withoutShortcuts(solid(linkedPairs(input), times, servicesOf(input))).map(pair =>
-    fromLinks(pair, times, rising),
-  );
+  const serviceOf = servicesOf(input);
+  const linked = linkedPairs(input);
+  const between = serviceLinks(linked, serviceOf);
+  const links = withoutShortcuts(solid(linked, times, serviceOf)).map(pair => fromLinks(pair, times, rising));
   const temporal = temporalPairs({
     effects: unexplained(input, links, times),
     risers: input.risers,
     timesOf: id => times.get(id) ?? [],
     rangeMs: input.rangeMs,
+    answers: (service, other) =>
+      (between.get(keyOf(other, service)) ?? 0) >= minLinks &&
+      (between.get(keyOf(other, service)) ?? 0) > 2 * (between.get(keyOf(service, other)) ?? 0),
     isServer: service => input.servers.has(service),
     latest: riser => riser.onset + (input.fineServices.has(riser.stats.service) ? 0 : secondMs - 1),
     isBehind: (cause, effect) => reaches(links, cause, effect),

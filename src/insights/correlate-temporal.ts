@@ -90,6 +90,8 @@ export interface TemporalInput {
   readonly isServer: (service: string) => boolean;
   /** When the rise began at the latest, given how coarse its stamps are. */
   readonly latest: (riser: Riser) => number;
+  /** Ids show that errors of `service` follow from those of `other`: it waits for its answers, not the other way round. */
+  readonly answers: (service: string, other: string) => boolean;
   /** Ids tie it to an error before it. */
   readonly hasCause: (id: string) => boolean;
 }
@@ -98,12 +100,17 @@ const mayCause = (cause: Riser, effect: Riser, input: TemporalInput): boolean =>
   if (cause.id === effect.id || input.isBehind(effect.id, cause.id)) return false;
   // How a request ended is no cause of how another ended, and what rose later is no cause at all.
   if (cause.isOutcome && (effect.isOutcome || input.isServer(effect.stats.service))) return false;
+  if (input.answers(cause.stats.service, effect.stats.service)) return false;
   return input.latest(cause) <= effect.onset && cause.end >= effect.onset - 120 * secondMs;
 };
 
+/** Time alone ties only what rose beyond any doubt. */
+const minDeviations = 9;
+const isBeyondDoubt = (riser: Riser): boolean => riser.isNew || riser.deviations >= minDeviations;
+
 /** For every unexplained rise the likeliest rise before it. O(effects x risers x events). */
 export const temporalPairs = (input: TemporalInput): TemporalPair[] =>
-  input.effects.flatMap(effect => {
+  input.effects.filter(isBeyondDoubt).flatMap(effect => {
     const effects = input.timesOf(effect.id).filter(time => time >= effect.onset && time <= effect.end);
     const found = input.risers
       .filter(cause => mayCause(cause, effect, input))

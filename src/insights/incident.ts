@@ -30,7 +30,7 @@ const minTimes = 2.5;
  * The steepest stretch of many is looked for, in hundreds of groups: what chance makes of bursts of one to six must
  * not pass.
  */
-const minDeviations = 6;
+const minDeviations = 7;
 const minRiseEvents = 10;
 const minActiveTicks = 6;
 const minNewEvents = 4;

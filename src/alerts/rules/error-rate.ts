@@ -22,6 +22,8 @@ const windowMinutes = [1, 2, 5] as const;
  * normal ones: five keeps a quiet day quiet, where three would fire several times.
  */
 const minDeviations = 5;
+/** Where another alert says that something is wrong with the service, three are enough. */
+const minDeviationsInTrouble = 3;
 const minErrors = 8;
 /** A slow burn: under the limits, but three times the usual over ten minutes, beyond doubt. */
 const slow = { minutes: 10, times: 3, deviations: 5.5, minErrors: 25 } as const;
@@ -41,12 +43,17 @@ const isSpread = (service: ServiceVolume, nowTick: number): boolean => {
   return ticks >= 4;
 };
 
-const fast = (windows: readonly ErrorWindow[], usual: Usual, context: RuleContext): Found | null => {
+const fast = (
+  windows: readonly ErrorWindow[],
+  usual: Usual,
+  context: RuleContext,
+  deviations: number,
+): Found | null => {
   const { errorRatioWarning, errorsPerMinuteWarning } = context.config;
   for (const window of windows) {
     if (window.errors < minErrors || !isOver(window, errorRatioWarning, errorsPerMinuteWarning)) continue;
     const excess = excessOf(window, usual);
-    if (excess.times >= 2 && excess.deviations >= minDeviations) return { window, excess, isSlow: false };
+    if (excess.times >= 2 && excess.deviations >= deviations) return { window, excess, isSlow: false };
   }
   return null;
 };
@@ -96,12 +103,13 @@ const find = (service: ServiceVolume, context: RuleContext): Found | null => {
   if (context.isFiring(service.service))
     return fastAgain(windows, usual, context) ?? stays(service, usual, context.nowTick);
   if (!isSpread(service, context.nowTick)) return null;
-  return fast(windows, usual, context) ?? slowBurn(service, usual, context.nowTick);
+  const deviations = context.isTroubled(service.service) ? minDeviationsInTrouble : minDeviations;
+  return fast(windows, usual, context, deviations) ?? slowBurn(service, usual, context.nowTick);
 };
 
 /** While firing only the short windows may keep it alive as what it was: the long one remembers for too long. */
 const fastAgain = (windows: readonly ErrorWindow[], usual: Usual, context: RuleContext): Found | null =>
-  fast(windows.slice(0, 2), usual, context);
+  fast(windows.slice(0, 2), usual, context, minDeviations);
 
 const textOf = (service: string, { window, excess }: Found): string => {
   const now = `errors in ${service} ${rateText(window.perMinute)}/min, ${percentText(window.ratio)} of records`;
