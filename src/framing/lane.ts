@@ -2,7 +2,7 @@
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { advance, advanceBlank, framesOf, isSure, startsOf, type Walk } from './grammar.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
-import { isAddition, isSameForm, ownsTrace } from './ownership.ts';
+import { isAddition, isSameForm, isWeak, ownsTrace } from './ownership.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
@@ -12,6 +12,9 @@ const maxThreads = 16;
 const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text);
 const hasText = (lines: readonly FramedLine[]): boolean => lines.some(line => !isBlank(line.text));
 const isIndented = (text: string): boolean => text.charCodeAt(0) === 32 || text.charCodeAt(0) === 9;
+
+/** What a header line may begin: its message, or the whole line where the header is a banner (`=ERROR REPORT==== ...`). */
+const headerStarts = (text: string, message: string): Walk[] => startsOf(text.startsWith('=') ? text : message);
 
 export class Lane {
   readonly #emit: (record: AssembledRecord) => void;
@@ -35,9 +38,18 @@ export class Lane {
   push(line: FramedLine): void {
     const current = this.#guess ?? this.#last;
     if (current?.isMidLine) current.append(line);
-    else if (line.header !== null) this.#pushHeader(line, line.header);
+    else if (line.header !== null && !this.#readsAsText(line, line.header)) this.#pushHeader(line, line.header);
     else if (isBlank(line.text)) this.#pushBlank(line);
     else this.#pushText(line);
+  }
+
+  /** A line with a weak header goes on an exception, or begins one, as if it had none. */
+  #readsAsText(line: FramedLine, header: ParsedRecord): boolean {
+    if (!isWeak(header)) return false;
+    const record = this.#guess ?? this.#last;
+    const isStrict = header.level !== null;
+    if (record !== null && !record.isFull && advance(record.walks, line.text, isStrict).length > 0) return true;
+    return startsOf(line.text).length > 0 || framesOf(line.text).length > 0;
   }
 
   flush(): void {
@@ -53,13 +65,10 @@ export class Lane {
   #pushHeader(line: FramedLine, header: ParsedRecord): void {
     this.#settle();
     const open = this.#openOf(header.thread);
-    if (open !== null && this.#goesOn(open, line, header)) {
-      this.#last = open;
-      return;
-    }
+    if (open !== null && this.#goesOn(open, line, header)) return this.#bringBack(open);
     if (open !== null) this.#close(open);
     while (this.#last !== null) this.#setAside(this.#last);
-    const record = new OpenRecord(header, startsOf(header.message), this.#limits);
+    const record = new OpenRecord(header, headerStarts(line.text, header.message), this.#limits);
     record.append(line);
     if (header.isWhole && line.carrier?.isPartial !== true) this.#emit(record.toRecord());
     else this.#last = record;
@@ -68,6 +77,13 @@ export class Lane {
   #openOf(thread: string | null): OpenRecord | null {
     if (this.#last !== null && (this.#last.header === null || this.#last.header.thread === thread)) return this.#last;
     return this.#byThread.get(thread) ?? null;
+  }
+
+  #bringBack(record: OpenRecord): void {
+    if (record === this.#last) return;
+    this.#byThread.delete(record.header?.thread ?? null);
+    while (this.#last !== null) this.#setAside(this.#last);
+    this.#last = record;
   }
 
   #goesOn(open: OpenRecord, line: FramedLine, header: ParsedRecord): boolean {
@@ -125,6 +141,7 @@ export class Lane {
     const walks = record.isFull ? [] : this.#textWalks(record, line.text);
     if (walks.length > 0 && (record.held.length < maxHeld || walks.some(isSure))) {
       record.walks = walks;
+      record.isHeaderOnEveryLine = false;
       record.accept(line);
       if (record === this.#guess && !record.isGuess) this.#promote(record);
       return;
@@ -152,12 +169,14 @@ export class Lane {
     const frames = starts.some(isSure) || (record.isTrace && record.header === null) ? [] : framesOf(text);
     if (frames.length > 0) {
       record.takeHeld();
+      record.isHeaderOnEveryLine = false;
       record.walks = frames;
       return record.accept(line);
     }
     if (starts.length > 0 && !this.#ownsStart(record, starts)) return this.#beginException(line, starts);
     if (!this.#ownsText(record, text)) return this.#begin(line);
     record.walks = starts;
+    record.isHeaderOnEveryLine = false;
     this.#take(record, line);
   }
 
@@ -223,6 +242,7 @@ export class Lane {
 
   /** A line that looked like the beginning of an exception and was none. */
   #deliver(line: FramedLine): void {
+    if (line.header !== null) return this.#pushHeader(line, line.header);
     const record = this.#last;
     if (record !== null && !record.isTrace && this.#ownsText(record, line.text)) this.#take(record, line);
     else this.#beginPlain(line);

@@ -1,6 +1,7 @@
 /** A record that is being put together: the lines that surely belong to it, and those kept back until a later line decides. */
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { isSure, type Walk } from './grammar.ts';
+import { isWeak } from './ownership.ts';
 
 /** Limits of one record. What is over is cut from the middle, so that a trace keeps its head and its root cause. */
 export interface AssemblerLimits {
@@ -23,7 +24,7 @@ export class OpenRecord {
   /** A frame or another sure part of an exception was seen. */
   isTrace = false;
   /** Every line so far had a header, as under syslog: then headers may go on a trace. */
-  isHeaderOnEveryLine = true;
+  isHeaderOnEveryLine: boolean;
   #rule: string | null = null;
   readonly #limits: AssemblerLimits;
   readonly #head: FramedLine[] = [];
@@ -35,6 +36,7 @@ export class OpenRecord {
 
   constructor(header: ParsedRecord | null, walks: Walk[], limits: AssemblerLimits) {
     this.header = header;
+    this.isHeaderOnEveryLine = header !== null;
     this.walks = walks;
     this.#limits = limits;
   }
@@ -81,8 +83,11 @@ export class OpenRecord {
     this.held = [];
   }
 
-  append(line: FramedLine): void {
+  append(given: FramedLine): void {
     this.#count++;
+    // What was read as a line of text stays one for those who read the record.
+    const isText = given.header !== null && !this.isHeaderOnEveryLine && isWeak(given.header);
+    const line = isText ? { ...given, header: null } : given;
     if (line.header === null) this.isHeaderOnEveryLine = false;
     const bytes = line.text.length + 1;
     const { maxLines, maxBytes } = this.#limits;

@@ -34,3 +34,10 @@ export const isSameForm = (first: ParsedRecord, second: ParsedRecord): boolean =
   first.logger === second.logger &&
   first.thread === second.thread &&
   !second.isWhole;
+
+/**
+ * A header that is nothing but a word of the text (`Error: ...`, `panic: ...`) or the whole text: what looks like it may
+ * as well be a line of a trace, and then is read as one.
+ */
+export const isWeak = ({ time, service, logger, thread, isWhole }: ParsedRecord): boolean =>
+  time === null && !isWhole && service === null && logger === null && thread === null;

@@ -1,6 +1,7 @@
 /** Builders for assembler tests: lines as the framing hands them over, and the records that come out. */
 import { Assembler, type AssemblerLimits } from '../../src/framing/assembler.ts';
 import { emptyRecord, type AssembledRecord, type FramedLine, type ParsedRecord } from '../../src/model/record.ts';
+import { epochMs } from '../../src/model/time.ts';
 
 export const plainLine = (text: string, number: number, header: ParsedRecord | null = null): FramedLine => ({
   text,
@@ -27,6 +28,7 @@ export const headed = (texts: readonly string[]): FramedLine[] =>
     const level = match[1] === 'J' ? 'info' : levels[(match[1] ?? '-') as keyof typeof levels];
     const header = {
       ...emptyRecord,
+      time: epochMs(0),
       level,
       thread: match[2] ?? null,
       message: match[3] ?? '',
