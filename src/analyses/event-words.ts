@@ -19,3 +19,7 @@ export const wordsOf = (event: LogEvent): string => {
   }
   return words.join('\n');
 };
+
+/** An access line: it tells how a request ended and has no words of its own. */
+export const isPlainRequest = (event: LogEvent): boolean =>
+  event.exception === null && event.request !== null && event.request.status !== null;

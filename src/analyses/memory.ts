@@ -4,7 +4,7 @@ import { TickSeries } from '../lib/tick-series.ts';
 import type { LogEvent } from '../model/event.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
-import { wordsOf } from './event-words.ts';
+import { isPlainRequest, wordsOf } from './event-words.ts';
 
 const maxServices = 256;
 const maxHostsPerService = 32;
@@ -115,7 +115,7 @@ export const memory: Analysis<MemoryState, readonly MemoryRow[]> = {
   limits: `at most ${maxServices} services and ${maxHostsPerService} hosts of each`,
   create: () => ({ services: new Map() }),
   fold(state, event) {
-    if (event.request?.status !== null && event.request?.status !== undefined && !event.exception) return;
+    if (isPlainRequest(event)) return;
     const words = wordsOf(event);
     if (hint.test(words)) foldWords(state, event, words);
   },

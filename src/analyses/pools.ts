@@ -4,7 +4,7 @@ import { TickSeries } from '../lib/tick-series.ts';
 import type { LogEvent } from '../model/event.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
-import { wordsOf } from './event-words.ts';
+import { isPlainRequest, wordsOf } from './event-words.ts';
 
 const maxServices = 256;
 
@@ -38,8 +38,8 @@ const queued = new Set(['waiting', 'pending', 'awaiting', 'queued', 'waiters', '
 const slash = /\b(?:pool|connections?)\b[^\d\n]{0,30}(\d{1,5}) ?(?:\/|of|out of) ?(\d{1,5})\b/i;
 
 interface Reading {
-  /** In use / size, 0..1; null when not said. */
-  readonly usage: number | null;
+  /** In use / size, 0..1. */
+  readonly usage: number;
   readonly waiting: number;
 }
 
@@ -83,6 +83,17 @@ const note = (pool: ServicePool, event: LogEvent, words: string): void => {
   pool.example = words.slice(0, 200);
 };
 
+const foldWords = (state: PoolsState, event: LogEvent, words: string): void => {
+  const isExhausted = exhaustion.test(words);
+  const reading = /pool/i.test(words) ? readPoolStatistics(words) : null;
+  if (!isExhausted && !reading) return;
+  const pool = serviceOf(state, event.service);
+  if (!pool) return;
+  if (reading) pool.usage.add(Math.floor(event.time / tickMs), reading.usage);
+  const isWaitedFor = reading !== null && reading.waiting > 0 && reading.usage >= 0.95;
+  if (isExhausted || isWaitedFor) note(pool, event, words);
+};
+
 export interface PoolRow {
   readonly service: string;
   readonly exhausted: number;
@@ -95,17 +106,9 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
   limits: `at most ${maxServices} services with pool messages`,
   create: () => ({ services: new Map() }),
   fold(state, event) {
-    if (event.request?.status !== null && event.request?.status !== undefined && !event.exception) return;
+    if (isPlainRequest(event)) return;
     const words = wordsOf(event);
-    if (!hint.test(words)) return;
-    const isExhausted = exhaustion.test(words);
-    const reading = /pool/i.test(words) ? readPoolStatistics(words) : null;
-    if (!isExhausted && !reading) return;
-    const pool = serviceOf(state, event.service);
-    if (!pool) return;
-    if (reading && reading.usage !== null) pool.usage.add(Math.floor(event.time / tickMs), reading.usage);
-    const isWaitedFor = reading !== null && reading.waiting > 0 && (reading.usage ?? 0) >= 0.95;
-    if (isExhausted || isWaitedFor) note(pool, event, words);
+    if (hint.test(words)) foldWords(state, event, words);
   },
   expire(state, before: EpochMs) {
     for (const pool of state.services.values()) {

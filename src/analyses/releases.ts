@@ -189,7 +189,7 @@ const settle = (services: ReadonlyMap<string, ServiceReleases>): readonly Releas
   [...services]
     .flatMap(([name, service]) => {
       const marked = fromMarks(name, service);
-      return [...marked, ...fromVersions(name, service, marked)];
+      return marked.concat(fromVersions(name, service, marked));
     })
     .toSorted((a, b) => a.time - b.time || (a.service < b.service ? -1 : 1));
 

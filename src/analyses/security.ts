@@ -140,6 +140,12 @@ const foldAttempt = (state: SecurityState, event: LogEvent): void => {
 export const failureCount = (source: SourceActivity): number =>
   Math.max(0, ...[...source.failures.values()].map(each => Math.max(each.messages, each.answers)));
 
+const attemptCount = (source: SourceActivity): number => {
+  let count = 0;
+  for (const services of source.attempts.values()) for (const series of services.values()) count += series.total;
+  return count;
+};
+
 export interface SecurityRow {
   readonly source: string;
   readonly failures: number;
@@ -184,9 +190,7 @@ export const security: Analysis<SecurityState, readonly SecurityRow[]> = {
         source: source.source,
         failures: failureCount(source),
         accounts: source.accounts.size,
-        attempts: [...source.attempts.values()]
-          .flatMap(each => [...each.values()])
-          .reduce((sum, each) => sum + each.total, 0),
+        attempts: attemptCount(source),
       }))
       .filter(row => row.failures + row.attempts >= 3)
       .toSorted((a, b) => b.failures + b.attempts - a.failures - a.attempts || (a.source < b.source ? -1 : 1)),

@@ -33,9 +33,10 @@ const maxReasons = 8;
 const worstOf = (reasons: readonly HealthReason[]): HealthReason | null =>
   reasons.find(reason => reason.verdict === 'unhealthy') ?? reasons[0] ?? null;
 
+const ticks = (minutes: number): number => (minutes * minuteMs) / tickMs;
+
 const serviceHealth = (service: ServiceVolume, input: HealthInput): ServiceHealth => {
   const now = Math.ceil(input.now / tickMs);
-  const ticks = (minutes: number): number => (minutes * minuteMs) / tickMs;
   const worst = worstOf(
     healthChecks
       .map(check => check.evaluate(service, input))

@@ -1,24 +1,14 @@
 /** Who caused whom: links by ids first, rises that go together in time where there are none. */
 import type { TracePoint } from '../analyses/traces.ts';
 import { secondMs } from '../model/time.ts';
+import type { CausalPair } from './causal-pair.ts';
+import { knownPairs } from './causal-patterns.ts';
 import { linkedPairs, type PairLinks } from './correlate-trace.ts';
 import { temporalPairs } from './correlate-temporal.ts';
 import type { Riser } from './incident.ts';
 import { median } from '../lib/robust-stats.ts';
 import { wholePercentText } from '../lib/text/number-text.ts';
 import { durationText } from '../lib/text/duration-text.ts';
-
-/** A cause and its effect, by row id. */
-export interface CausalPair {
-  readonly cause: string;
-  readonly effect: string;
-  readonly delayMs: number;
-  /** 0..1. */
-  readonly confidence: number;
-  /** Linked events; 0 where only time ties them. */
-  readonly links: number;
-  readonly evidence: string;
-}
 
 export interface CausalInput {
   readonly points: readonly TracePoint[];
@@ -52,6 +42,11 @@ const eventCounts = (input: CausalInput): Map<string, number[]> => {
   return times;
 };
 
+/** Row id -> times of its events, in order. */
+type Times = ReadonlyMap<string, readonly number[]>;
+
+const countOf = (times: Times, id: string): number => Math.max(1, times.get(id)?.length ?? 0);
+
 const servicesOf = (input: CausalInput): Map<string, string> => {
   const services = new Map<string, string>();
   for (const point of input.points) {
@@ -73,38 +68,58 @@ const serviceLinks = (pairs: readonly PairLinks[], serviceOf: ReadonlyMap<string
   return counts;
 };
 
+const majority = (forward: number, backward: number): number => forward / Math.max(1, forward + backward);
+
+/** How the pair's own links point, and how all links between its two services do. */
+interface Direction {
+  readonly ofPair: number;
+  readonly ofServices: number;
+  readonly isInside: boolean;
+}
+
+const isForward = ({ ofPair, ofServices, isInside }: Direction): boolean =>
+  ofPair >= minMajority ? isInside || ofServices >= 0.5 : ofPair >= 0.4 && ofServices >= minMajority;
+
 /**
  * Pairs that are more than a coincidence, in their prevailing direction: that of the pair, or of the two services
  * where stamps are too coarse to tell for the pair alone.
  */
-const solid = (
-  pairs: readonly PairLinks[],
-  times: ReadonlyMap<string, readonly number[]>,
-  serviceOf: ReadonlyMap<string, string>,
-): PairLinks[] => {
+const solid = (pairs: readonly PairLinks[], times: Times, serviceOf: ReadonlyMap<string, string>): PairLinks[] => {
   const counts = new Map(pairs.map(pair => [keyOf(pair.cause, pair.effect), pair.count]));
   const between = serviceLinks(pairs, serviceOf);
-  const majority = (forward: number, backward: number): number => forward / Math.max(1, forward + backward);
-  return pairs.filter(pair => {
+  const directionOf = (pair: PairLinks): Direction => {
     const [from, to] = [serviceOf.get(pair.cause) ?? '', serviceOf.get(pair.effect) ?? ''];
-    const ofPair = majority(pair.count, counts.get(keyOf(pair.effect, pair.cause)) ?? 0);
-    const ofServices = majority(between.get(keyOf(from, to)) ?? 0, between.get(keyOf(to, from)) ?? 0);
-    const share = pair.count / Math.max(1, times.get(pair.effect)?.length ?? 0);
-    const isForward =
-      ofPair >= minMajority ? from === to || ofServices >= 0.5 : ofPair >= 0.4 && ofServices >= minMajority;
-    return pair.count >= minLinks && share >= minShare && isForward;
-  });
+    return {
+      ofPair: majority(pair.count, counts.get(keyOf(pair.effect, pair.cause)) ?? 0),
+      ofServices: majority(between.get(keyOf(from, to)) ?? 0, between.get(keyOf(to, from)) ?? 0),
+      isInside: from === to,
+    };
+  };
+  return pairs.filter(
+    pair =>
+      pair.count >= minLinks && pair.count >= minShare * countOf(times, pair.effect) && isForward(directionOf(pair)),
+  );
 };
 
-/** What is only tied by the user and already explained by a chain of surer links is left to the chain. */
-const withoutShortcuts = (pairs: readonly PairLinks[]): PairLinks[] => {
-  const isUserOnly = (pair: PairLinks): boolean => (pair.ties.get('user') ?? 0) > pair.count / 2;
-  const sure = pairs.filter(pair => !isUserOnly(pair));
-  const reach = (from: string, to: string): boolean =>
-    sure.some(
-      first => first.cause === from && sure.some(second => second.cause === first.effect && second.effect === to),
+/** Of a shortcut around a chain at most this share of the effect is tied directly. */
+const shortcutShare = 0.25;
+
+/**
+ * What a chain of surer links explains already is left to the chain: ties by the user, and ties of a few events whose
+ * middle line was lost.
+ */
+const withoutShortcuts = (pairs: readonly PairLinks[], times: ReadonlyMap<string, readonly number[]>): PairLinks[] => {
+  const isWeak = (pair: PairLinks): boolean =>
+    (pair.ties.get('user') ?? 0) > pair.count / 2 ||
+    pair.count < shortcutShare * Math.max(1, times.get(pair.effect)?.length ?? 0);
+  const reach = (weak: PairLinks): boolean =>
+    pairs.some(
+      first =>
+        first.cause === weak.cause &&
+        first.count > weak.count &&
+        pairs.some(last => last.cause === first.effect && last.effect === weak.effect && last.count > weak.count),
     );
-  return pairs.filter(pair => !isUserOnly(pair) || !reach(pair.cause, pair.effect));
+  return pairs.filter(pair => !isWeak(pair) || !reach(pair));
 };
 
 const evidenceOf = (pair: PairLinks, share: number): string => {
@@ -156,6 +171,7 @@ const unexplained = (
 ): Riser[] =>
   input.risers.filter(riser => {
     if (riser.release) return false;
+    if (pairs.some(pair => pair.effect === riser.id && pair.links === 0)) return false;
     const linked = pairs.filter(pair => pair.effect === riser.id).reduce((sum, pair) => sum + pair.links, 0);
     const inRise = (times.get(riser.id) ?? []).filter(time => time >= riser.onset && time <= riser.end).length;
     return linked < explainedShare * Math.max(1, inRise);
@@ -168,9 +184,12 @@ export const causalPairs = (input: CausalInput): CausalPair[] => {
   const serviceOf = servicesOf(input);
   const linked = linkedPairs(input);
   const between = serviceLinks(linked, serviceOf);
-  const links = withoutShortcuts(solid(linked, times, serviceOf)).map(pair => fromLinks(pair, times, rising));
+  const links = withoutShortcuts(solid(linked, times, serviceOf), times).map(pair => fromLinks(pair, times, rising));
+  const known = knownPairs(input.risers);
   const temporal = temporalPairs({
-    effects: unexplained(input, links, times),
+    effects: unexplained(input, [...links, ...known], times),
+    others: [...times.keys()].filter(id => !rising.has(id)),
+    serviceOf: id => serviceOf.get(id) ?? '',
     risers: input.risers,
     timesOf: id => times.get(id) ?? [],
     rangeMs: input.rangeMs,
@@ -189,7 +208,7 @@ export const causalPairs = (input: CausalInput): CausalPair[] => {
     links: 0,
     evidence: `${wholePercentText(pair.share)} within ${durationText(pair.lagMs)}, x${pair.lift.toFixed(1)} of chance`,
   }));
-  return [...links, ...temporal].toSorted(
+  return [...links, ...known, ...temporal].toSorted(
     (a, b) => b.confidence - a.confidence || (keyOf(a.cause, a.effect) < keyOf(b.cause, b.effect) ? -1 : 1),
   );
 };

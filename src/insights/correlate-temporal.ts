@@ -1,5 +1,5 @@
 /** Which rises go together in time where no id ties them: tested against chance, with lift and delay. */
-import { median } from '../lib/robust-stats.ts';
+import { median, poissonTailBound } from '../lib/robust-stats.ts';
 import { secondMs } from '../model/time.ts';
 import type { Riser } from './incident.ts';
 
@@ -82,6 +82,9 @@ export interface TemporalInput {
   /** Rises that nothing explains yet. */
   readonly effects: readonly Riser[];
   readonly risers: readonly Riser[];
+  /** Groups that did not rise over any longer stretch. */
+  readonly others: readonly string[];
+  readonly serviceOf: (id: string) => string;
   readonly timesOf: (id: string) => readonly number[];
   readonly rangeMs: number;
   /** Groups that an id ties to what they cause: causes may not run in a circle. */
@@ -108,8 +111,49 @@ const mayCause = (cause: Riser, effect: Riser, input: TemporalInput): boolean =>
 const minDeviations = 9;
 const isBeyondDoubt = (riser: Riser): boolean => riser.isNew || riser.deviations >= minDeviations;
 
+/** A death of a process shows elsewhere for as long as it takes to come up again. */
+const aftermathMs = 30 * secondMs;
+const minAftermath = 5;
+const minAftermathShare = 0.25;
+const minAftermathTimes = 4;
+const maxAftermathChance = 1e-6;
+/** A cause that is there most of the time is followed by everything. */
+const maxCoverage = 0.15;
+
+/**
+ * Groups that come again and again right after something grave, though never for long enough to count as a rise: the
+ * answers of a proxy while a crashed process starts anew.
+ */
+const aftermaths = (input: TemporalInput): TemporalPair[] =>
+  input.risers.filter(isGrave).flatMap(cause => {
+    const causes = input.timesOf(cause.id);
+    const share = coverage(causes, aftermathMs, input.rangeMs);
+    if (share > maxCoverage) return [];
+    return input.others.flatMap(effect => {
+      if (effect === cause.id || input.serviceOf(effect) === cause.stats.service) return [];
+      const effects = input.timesOf(effect);
+      const followed = countFollowing(causes, effects, aftermathMs);
+      const expected = ((effects.length - followed) / (1 - share)) * share + 0.2;
+      if (followed < minAftermath || followed < minAftermathShare * effects.length) return [];
+      if (followed < minAftermathTimes * expected || poissonTailBound(followed, expected) > maxAftermathChance)
+        return [];
+      const delayMs = nearestDelay(
+        causes,
+        effects.filter(time => countFollowing(causes, [time], aftermathMs) > 0),
+      );
+      const lift = followed / expected;
+      return [{ cause: cause.id, effect, delayMs, share: followed / effects.length, lift, lagMs: aftermathMs }];
+    });
+  });
+
+const isGrave = (riser: Riser): boolean =>
+  riser.isNew &&
+  (riser.stats.level === 'fatal' || riser.kind?.id === 'out-of-memory' || riser.kind?.id === 'disk-full');
+
 /** For every unexplained rise the likeliest rise before it. O(effects x risers x events). */
-export const temporalPairs = (input: TemporalInput): TemporalPair[] =>
+export const temporalPairs = (input: TemporalInput): TemporalPair[] => [...fromRises(input), ...aftermaths(input)];
+
+const fromRises = (input: TemporalInput): TemporalPair[] =>
   input.effects.filter(isBeyondDoubt).flatMap(effect => {
     const effects = input.timesOf(effect.id).filter(time => time >= effect.onset && time <= effect.end);
     const found = input.risers

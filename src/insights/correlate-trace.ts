@@ -90,7 +90,8 @@ const traceLinks = function* (input: LinkInput): Iterable<Link> {
 
 const nearestBefore = (points: readonly TracePoint[], i: number, input: LinkInput): TracePoint | null => {
   const effect = points[i];
-  for (let j = i - 1; effect && j >= 0; j--) {
+  if (!effect) return null;
+  for (let j = i - 1; j >= 0; j--) {
     const cause = points[j];
     if (!cause || effect.time - cause.time > traceSpanMs) return null;
     if (cause.group !== effect.group && (cause.service !== effect.service || rowsOf(cause, effect, input)))
@@ -222,7 +223,7 @@ export const linkedPairs = (input: LinkInput): PairLinks[] => {
     pair.ties.set(link.tie, (pair.ties.get(link.tie) ?? 0) + 1);
   }
   return [...pairs.values()]
-    .map(pair => ({ ...pair, count: pair.delaysMs.length }))
+    .map(({ cause, effect, delaysMs, ties }) => ({ cause, effect, delaysMs, ties, count: delaysMs.length }))
     .toSorted((a, b) => b.count - a.count || (a.cause + a.effect < b.cause + b.effect ? -1 : 1));
 };
 

@@ -7,10 +7,11 @@ import { security } from '../analyses/security.ts';
 import type { VolumeState } from '../analyses/volume.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { tracePoints, traces, type TracePoint } from '../analyses/traces.ts';
-import { causalPairs, type CausalPair } from './causal.ts';
+import { causalPairs } from './causal.ts';
+import type { CausalPair } from './causal-pair.ts';
 import { riserOf, type Riser } from './incident.ts';
 import { movingPicture, type MovingPicture } from './moving.ts';
-import { rankRoots } from './root-cause.ts';
+import { rankRoots, type RootCandidate } from './root-cause.ts';
 import { securityFindings, type SecurityFinding } from './security-findings.ts';
 import { isNewGroup, regressionOf } from './regressions.ts';
 import { groupTrend, type Trend } from './trends.ts';
@@ -157,6 +158,13 @@ const correlationOf = (pair: CausalPair, byId: ReadonlyMap<string, Looked>): Cor
   };
 };
 
+const rootCauseOf = ({ riser, evidence }: RootCandidate, i: number): RootCause => ({
+  ...nameOf(riser.stats),
+  rank: i + 1,
+  group: riser.id,
+  evidence,
+});
+
 /** Cost: linear in groups and their series, then risers x events of the kept points. Meant for once a closed tick. */
 export const deriveFindings = (input: FindingsInput): Findings => {
   const deploys = stateOf(input.states, releases)?.releases ?? [];
@@ -184,12 +192,7 @@ export const deriveFindings = (input: FindingsInput): Findings => {
       .map(pair => correlationOf(pair, byId))
       .filter((each): each is Correlation => each !== null)
       .slice(0, maxCorrelations),
-    rootCauses: roots.slice(0, maxRootCauses).map(({ riser, evidence }, i) => ({
-      ...nameOf(riser.stats),
-      rank: i + 1,
-      group: riser.id,
-      evidence,
-    })),
+    rootCauses: roots.slice(0, maxRootCauses).map(rootCauseOf),
     security: securityState ? securityFindings(securityState) : [],
     endpoints: endpointState ? endpoints.view(endpointState, input.now) : [],
     deploys,

@@ -4,7 +4,7 @@ import type { TracePoint } from '../analyses/traces.ts';
 import type { Release } from '../analyses/releases.ts';
 import { minuteMs, type EpochMs } from '../model/time.ts';
 import { failureKindOf, type FailureKind } from './knowledge.ts';
-import type { Trend } from './trends.ts';
+import type { Rise, Trend } from './trends.ts';
 
 /** A group that is new or clearly rose. */
 export interface Riser {
@@ -60,35 +60,43 @@ export interface RiserInput {
   readonly now: EpochMs;
 }
 
+const hasRisen = (rise: Rise | null): rise is Rise =>
+  rise !== null &&
+  rise.times >= minTimes &&
+  rise.deviations >= minDeviations &&
+  rise.count >= minRiseEvents &&
+  rise.activeTicks >= minActiveTicks;
+
+/** The release of the group's own service shortly before `onset`; restarts of the same version change nothing. */
+const releaseBefore = (releases: readonly Release[], service: string, onset: number): Release | null =>
+  releases.findLast(
+    each =>
+      each.kind !== 'restart' &&
+      each.service === service &&
+      each.time <= onset + skewMs &&
+      onset - each.time <= releaseBlameMs,
+  ) ?? null;
+
+/** A new group rose from nothing: all of it is the rise. */
+const spanOf = ({ stats, trend, isNew, points }: RiserInput): Pick<Riser, 'onset' | 'end' | 'count' | 'deviations'> => {
+  const { rise } = trend;
+  const deviations = rise?.deviations ?? minDeviations;
+  if (isNew || rise === null) return { onset: stats.firstSeen, end: stats.lastSeen, count: stats.count, deviations };
+  return { onset: exactOnset(points, rise.start), end: rise.end, count: rise.count, deviations };
+};
+
 /** Null where the group did nothing unusual. */
 export const riserOf = (input: RiserInput): Riser | null => {
   const { stats, trend, isNew, points, releases } = input;
-  const { rise } = trend;
-  const hasRisen =
-    rise !== null &&
-    rise.times >= minTimes &&
-    rise.deviations >= minDeviations &&
-    rise.count >= minRiseEvents &&
-    rise.activeTicks >= minActiveTicks;
-  if (!hasRisen && !(isNew && stats.count >= minNewEvents)) return null;
-  const onset = isNew ? stats.firstSeen : exactOnset(points, rise?.start ?? stats.firstSeen);
-  const release = releases.findLast(
-    each =>
-      each.kind !== 'restart' &&
-      each.service === stats.service &&
-      each.time <= onset + skewMs &&
-      onset - each.time <= releaseBlameMs,
-  );
+  if (!hasRisen(trend.rise) && !(isNew && stats.count >= minNewEvents)) return null;
+  const span = spanOf(input);
   return {
     id: input.id,
     stats,
     isNew,
-    onset,
-    end: isNew ? stats.lastSeen : (rise?.end ?? stats.lastSeen),
-    count: isNew ? stats.count : (rise?.count ?? stats.count),
-    deviations: rise?.deviations ?? minDeviations,
+    ...span,
     isOutcome: stats.exception === null && points.length > 0 && points.every(point => point.isOutcome),
     kind: failureKindOf(groupWords(stats)),
-    release: release ?? null,
+    release: releaseBefore(releases, stats.service, span.onset),
   };
 };

@@ -1,7 +1,7 @@
 /** What moved together: the groups of an incident in the order in which they rose. */
 import { durationText } from '../lib/text/duration-text.ts';
 import { minuteMs } from '../model/time.ts';
-import type { CausalPair } from './causal.ts';
+import type { CausalPair } from './causal-pair.ts';
 import type { Riser } from './incident.ts';
 
 export interface MovingItem {

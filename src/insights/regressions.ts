@@ -31,7 +31,8 @@ const isWorse = (stats: GroupStats, release: Release, start: number, end: number
   const before = (release.time - skewMs - start) / minuteMs;
   const after = (end - release.time) / minuteMs;
   if (before < 1 || after < 1) return false;
-  const expected = (countIn(stats, start, release.time - skewMs) / before) * after;
+  // One more than seen (Laplace): three quiet minutes do not prove that it never happens.
+  const expected = ((countIn(stats, start, release.time - skewMs) + 1) / before) * after;
   const count = countIn(stats, release.time - skewMs, end);
   if (count < minEvents || count < minTimes * expected) return false;
   return excessDeviations(count, expected, 3, before / after) >= minDeviations;

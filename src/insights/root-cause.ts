@@ -2,7 +2,7 @@
 import { durationText } from '../lib/text/duration-text.ts';
 import { countText } from '../lib/text/number-text.ts';
 import { minuteMs } from '../model/time.ts';
-import type { CausalPair } from './causal.ts';
+import type { CausalPair } from './causal-pair.ts';
 import type { Riser } from './incident.ts';
 
 export interface RootCandidate {

@@ -63,6 +63,6 @@ const attempts = (source: SourceActivity): SecurityFinding[] =>
 /** Most active sources first, at most 200. O(sources). */
 export const securityFindings = (state: SecurityState): SecurityFinding[] =>
   [...state.sources.values()]
-    .flatMap(source => (source.total < minAttempts ? [] : [...bruteForce(source, state), ...attempts(source)]))
+    .flatMap(source => (source.total < minAttempts ? [] : bruteForce(source, state).concat(attempts(source))))
     .toSorted((a, b) => b.count - a.count || (a.source + a.type < b.source + b.type ? -1 : 1))
     .slice(0, maxFindings);

@@ -99,7 +99,15 @@ const find = (service: ServiceVolume, context: RuleContext): Found | null => {
   const byUser = literal(windows, context);
   if (byUser) return byUser;
   const usual = context.hasLearned ? context.usual(service.service) : null;
-  if (!usual) return context.hasLearned ? null : unlearned(windows, context);
+  return usual ? overUsual(service, windows, usual, context) : unlearned(windows, context);
+};
+
+const overUsual = (
+  service: ServiceVolume,
+  windows: readonly ErrorWindow[],
+  usual: Usual,
+  context: RuleContext,
+): Found | null => {
   if (context.isFiring(service.service))
     return fastAgain(windows, usual, context) ?? stays(service, usual, context.nowTick);
   if (!isSpread(service, context.nowTick)) return null;

@@ -77,10 +77,18 @@ class Latency {
 
   *evaluate(context: RuleContext): Iterable<Condition> {
     if (!context.hasLearned) return;
+    yield* this.#services(context);
+    yield* this.#endpoints(context);
+  }
+
+  *#services(context: RuleContext): Iterable<Condition> {
     for (const service of stateOf(context.states, latency)?.services.values() ?? []) {
       const found = this.#slowness(service.service, service.service, service.history, context);
       if (found) yield this.#condition(service.service, service.service, found);
     }
+  }
+
+  *#endpoints(context: RuleContext): Iterable<Condition> {
     for (const [key, endpoint] of stateOf(context.states, endpoints)?.endpoints ?? []) {
       if (!endpoint.history || endpoint.isProbe) continue;
       const found = this.#slowness(key, endpoint.service, endpoint.history, context);

@@ -11,15 +11,18 @@ const digits = /\d/g;
 const prefixedId = /^[a-z]{1,12}[-_](?=[^-_]*\d)[a-z0-9]{4,}$/i;
 const hex = /^[0-9a-f]{8,}$/i;
 
+const isAddress = (segment: string): boolean => segment.includes('@') || segment.includes('%40');
+
+const hasShapeOfId = (segment: string): boolean => uuid.test(segment) || hex.test(segment) || prefixedId.test(segment);
+
 /** Whether a path segment looks like a value that differs from call to call. */
 const isValue = (segment: string): boolean => {
   const digitCount = segment.match(digits)?.length ?? 0;
-  if (segment.includes('@') || segment.includes('%40')) return true;
+  if (isAddress(segment)) return true;
   if (digitCount === 0) return segment.length > 32;
   if (apiVersion.test(segment)) return false;
   if (digitCount === segment.length || digitCount >= 4) return true;
-  if (uuid.test(segment) || hex.test(segment) || prefixedId.test(segment)) return true;
-  return segment.length >= 12 && digitCount >= 2;
+  return hasShapeOfId(segment) || (segment.length >= 12 && digitCount >= 2);
 };
 
 const template = (segment: string): string => {
