@@ -164,6 +164,10 @@ const reaches = (pairs: readonly CausalPair[], cause: string, effect: string): b
   return false;
 };
 
+/** Events of `id` that ids tie to errors before them. */
+const linkedTo = (pairs: readonly CausalPair[], id: string): number =>
+  pairs.filter(pair => pair.effect === id).reduce((sum, pair) => sum + pair.links, 0);
+
 const unexplained = (
   input: CausalInput,
   pairs: readonly CausalPair[],
@@ -172,9 +176,8 @@ const unexplained = (
   input.risers.filter(riser => {
     if (riser.release) return false;
     if (pairs.some(pair => pair.effect === riser.id && pair.links === 0)) return false;
-    const linked = pairs.filter(pair => pair.effect === riser.id).reduce((sum, pair) => sum + pair.links, 0);
     const inRise = (times.get(riser.id) ?? []).filter(time => time >= riser.onset && time <= riser.end).length;
-    return linked < explainedShare * Math.max(1, inRise);
+    return linkedTo(pairs, riser.id) < explainedShare * Math.max(1, inRise);
   });
 
 /** Causal pairs, surest first. Cost: O(points + risers^2 x events). */
@@ -188,7 +191,7 @@ export const causalPairs = (input: CausalInput): CausalPair[] => {
   const known = knownPairs(input.risers);
   const temporal = temporalPairs({
     effects: unexplained(input, [...links, ...known], times),
-    others: [...times.keys()].filter(id => !rising.has(id)),
+    unexplained: [...times.keys()].filter(id => linkedTo(links, id) < explainedShare * countOf(times, id)),
     serviceOf: id => serviceOf.get(id) ?? '',
     risers: input.risers,
     timesOf: id => times.get(id) ?? [],

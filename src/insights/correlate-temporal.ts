@@ -82,8 +82,8 @@ export interface TemporalInput {
   /** Rises that nothing explains yet. */
   readonly effects: readonly Riser[];
   readonly risers: readonly Riser[];
-  /** Groups that did not rise over any longer stretch. */
-  readonly others: readonly string[];
+  /** Groups that nothing explains yet, whether they rose over a longer stretch or not. */
+  readonly unexplained: readonly string[];
   readonly serviceOf: (id: string) => string;
   readonly timesOf: (id: string) => readonly number[];
   readonly rangeMs: number;
@@ -129,7 +129,7 @@ const aftermaths = (input: TemporalInput): TemporalPair[] =>
     const causes = input.timesOf(cause.id);
     const share = coverage(causes, aftermathMs, input.rangeMs);
     if (share > maxCoverage) return [];
-    return input.others.flatMap(effect => {
+    return input.unexplained.flatMap(effect => {
       if (effect === cause.id || input.serviceOf(effect) === cause.stats.service) return [];
       const effects = input.timesOf(effect);
       const followed = countFollowing(causes, effects, aftermathMs);
@@ -151,7 +151,11 @@ const isGrave = (riser: Riser): boolean =>
   (riser.stats.level === 'fatal' || riser.kind?.id === 'out-of-memory' || riser.kind?.id === 'disk-full');
 
 /** For every unexplained rise the likeliest rise before it. O(effects x risers x events). */
-export const temporalPairs = (input: TemporalInput): TemporalPair[] => [...fromRises(input), ...aftermaths(input)];
+export const temporalPairs = (input: TemporalInput): TemporalPair[] => {
+  const pairs = fromRises(input);
+  const explained = new Set(pairs.map(pair => pair.effect));
+  return pairs.concat(aftermaths(input).filter(pair => !explained.has(pair.effect)));
+};
 
 const fromRises = (input: TemporalInput): TemporalPair[] =>
   input.effects.filter(isBeyondDoubt).flatMap(effect => {

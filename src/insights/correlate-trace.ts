@@ -200,7 +200,7 @@ const userLinks = function* (input: LinkInput, linked: ReadonlySet<string>): Ite
   for (const points of index(errors, point => point.user).values())
     for (let i = 1; i < points.length; i++) {
       const effect = points[i];
-      if (!effect || linked.has(`${effect.source}:${effect.line}`) || effect.traceId !== null) continue;
+      if (!effect || linked.has(`${effect.source}:${effect.line}`)) continue;
       const cause = points.slice(Math.max(0, i - 4), i).findLast(each => each.service !== effect.service);
       if (!cause || effect.time - cause.time > userSpanMs) continue;
       const ids = rowsOf(cause, effect, input);

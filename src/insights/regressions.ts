@@ -10,14 +10,29 @@ const skewMs = 30_000;
 /** A rise to this many times its rate before the release. */
 const minTimes = 2.5;
 const minDeviations = 4;
-/** Gone for this long, and long enough that it should have shown several times, it had been fixed. */
+/** Gone for this long, and long enough that it should have shown many times (bursts count for one), it had been fixed. */
 const absenceMs = 5 * minuteMs;
-const minExpectedInAbsence = 5;
+const minExpectedInAbsence = 10;
 const minEvents = 5;
 
-/** A group that was not there in the first stretch of the log. */
-export const isNewGroup = (stats: GroupStats, startedAt: EpochMs, learnMs: number): boolean =>
-  stats.firstSeen >= startedAt + learnMs;
+/** Chance left that a group which is called new was only rare. */
+const maxChanceOfRare = 0.1;
+
+interface Range {
+  readonly startedAt: EpochMs;
+  readonly now: EpochMs;
+}
+
+/**
+ * A group that was not there in the first stretch of the log, and whose events would hardly all have fallen so late if
+ * it had always been there: of n events spread evenly all lie in the last share f of the range with chance f^n. So
+ * whatever shows for the first time is new at once, and a single odd line stops being news by itself.
+ */
+export const isNewGroup = (stats: GroupStats, range: Range, learnMs: number): boolean => {
+  if (stats.firstSeen < range.startedAt + learnMs) return false;
+  const share = (range.now - stats.firstSeen) / Math.max(1, range.now - range.startedAt);
+  return share ** stats.count < maxChanceOfRare;
+};
 
 const countIn = (stats: GroupStats, from: number, to: number): number =>
   stats.series.sum(Math.floor(from / tickMs), Math.ceil(to / tickMs));
@@ -55,11 +70,7 @@ const isBack = (stats: GroupStats, release: Release, start: number, end: number)
  * The release that brought a known group back or made it clearly worse; null when none did. Restarts of the same
  * version change nothing in the code and are not blamed.
  */
-export const regressionOf = (
-  stats: GroupStats,
-  releases: readonly Release[],
-  range: { readonly startedAt: EpochMs; readonly now: EpochMs },
-): Release | null => {
+export const regressionOf = (stats: GroupStats, releases: readonly Release[], range: Range): Release | null => {
   for (const release of releases) {
     if (release.service !== stats.service || release.kind === 'restart') continue;
     if (stats.firstSeen >= release.time - skewMs) continue;
