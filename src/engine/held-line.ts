@@ -1,6 +1,7 @@
-/** A line of which more must be known: its bytes while the block is there, its text afterwards. */
+/** A line of which more may be asked: its bytes while the block is there, its text afterwards. */
 // hot path
 import { decodeLine } from '../framing/decode.ts';
+import type { LineRef } from './line-ref.ts';
 
 export class HeldLine {
   #buffer: Buffer | null = null;
@@ -11,12 +12,13 @@ export class HeldLine {
   /** Line number; -1 while nothing is held. */
   number = -1;
 
-  set(buffer: Buffer, from: number, to: number, number: number, offset: number): void {
-    this.#buffer = buffer;
-    this.#from = from;
-    this.#to = to;
-    this.number = number;
-    this.offset = offset;
+  set(line: LineRef): void {
+    this.#buffer = line.buffer;
+    this.#from = line.from;
+    this.#to = line.to;
+    this.number = line.number;
+    this.offset = line.offset;
+    if (line.isFleeting) this.keep();
   }
 
   /** The block is about to be used again: keeps the text instead. */

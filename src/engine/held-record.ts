@@ -2,6 +2,7 @@
 // hot path
 import { mask } from '../events/fingerprint/mask.ts';
 import { decodeLine } from '../framing/decode.ts';
+import type { LineRef } from './line-ref.ts';
 
 /** Longer records are read in full. */
 const maxLines = 256;
@@ -45,12 +46,16 @@ export class HeldRecord {
     return this.#bytes;
   }
 
-  open(number: number): void {
-    this.#first = number;
+  /** Begins with a header; false when it is too long to be held. */
+  open(line: LineRef): boolean {
+    this.#first = line.number;
+    if (this.add(line)) return true;
+    this.drop();
+    return false;
   }
 
   /** Adds the next line; false when there is no room for it. */
-  add(buffer: Buffer, from: number, to: number, offset: number): boolean {
+  add({ buffer, from, to, offset, isFleeting }: LineRef): boolean {
     const i = this.#buffers.length;
     if (i >= maxLines || this.#bytes + to - from > maxBytes) return false;
     this.#buffers.push(buffer);
@@ -58,6 +63,7 @@ export class HeldRecord {
     this.#to[i] = to;
     this.#offsets[i] = offset;
     this.#bytes += to - from;
+    if (isFleeting) this.keep();
     return true;
   }
 

@@ -76,7 +76,6 @@ export class Pipeline implements SourceSink {
       : null;
     const reference = epochMs(start.modifiedAt ?? this.#options.now());
     const stream = new Stream({
-      source,
       start,
       makeStamps: () => createStampReader({ zone: this.#options.zone, reference }),
       forcedFormat: this.#options.forcedFormat,

@@ -1,0 +1,111 @@
+/** Lines as text on their way to records: envelope off, header parsed, assembled. */
+import type { LogFormat } from '../formats/define.ts';
+import type { StampReader } from '../formats/stamp.ts';
+import { StickyFormat } from '../formats/sticky.ts';
+import { Assembler } from '../framing/assembler.ts';
+import { PartialJoiner, type JoinedLine } from '../framing/partials.ts';
+import { Unwrapper, type UnwrappedLine } from '../framing/unwrap.ts';
+import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
+
+export interface TextPathOptions {
+  readonly makeStamps: () => StampReader;
+  readonly forcedFormat: LogFormat | null;
+  /** The user's own formats, tried before the built-in ones. */
+  readonly customFormats: readonly LogFormat[];
+  readonly onRecord: (record: AssembledRecord) => void;
+  /** Called with every line that came without envelope, after parsing and before it is assembled. */
+  readonly onParsed: (line: string, number: number, header: ParsedRecord | null) => void;
+}
+
+/** Writers in one stream that may log in different formats. */
+const maxLanes = 64;
+
+export class TextPath {
+  readonly stamps: StampReader;
+  readonly #options: TextPathOptions;
+  readonly #unwrapper: Unwrapper;
+  readonly #assembler: Assembler;
+  readonly #partials = new PartialJoiner(line => this.#onCarried(line));
+  readonly #formats = new Map<string, StickyFormat>();
+  readonly #main: StickyFormat;
+
+  constructor(options: TextPathOptions) {
+    this.#options = options;
+    this.stamps = options.makeStamps();
+    this.#main = this.#newFormat(this.stamps);
+    this.#unwrapper = new Unwrapper(text => this.stamps.read(text));
+    this.#assembler = new Assembler(options.onRecord);
+  }
+
+  get format(): LogFormat {
+    return this.#main.format;
+  }
+
+  get isOpen(): boolean {
+    return this.#assembler.isOpen;
+  }
+
+  /** Decides envelope and format on the first lines of a source. */
+  decide(firstLines: readonly string[]): void {
+    this.#unwrapper.decide(firstLines);
+    const inner = firstLines.map(line => this.#unwrapper.unwrap(line));
+    this.#main.decide(inner.map(line => line.text));
+    if (inner.some(line => line.carrier !== null)) this.#decideLanes(inner);
+  }
+
+  read(line: string, number: number, offset: number): void {
+    const { text, carrier } = this.#unwrapper.unwrap(line);
+    if (carrier !== null || this.#partials.isOpen) return this.#partials.push(text, carrier, number, offset);
+    const header = this.#main.parse(text);
+    this.#options.onParsed(line, number, header);
+    this.#assembler.push({ text, number, offset, header, carrier });
+  }
+
+  /** A header that was taken for an ordinary line and turns out to own the next one. */
+  readHeader(text: string, number: number, offset: number): void {
+    this.#assembler.push({ text, number, offset, header: this.#main.parse(text), carrier: null });
+  }
+
+  /** Completes open records. */
+  completeRecords(): void {
+    if (this.#assembler.isOpen) this.#assembler.flush();
+  }
+
+  /** The end, or silence: completes everything that is open. */
+  flush(): void {
+    if (this.#partials.isOpen) this.#partials.flush();
+    this.completeRecords();
+  }
+
+  /** A line that came in an envelope; its parts, where the carrier had cut it, are joined. */
+  #onCarried({ text, carrier, number, offset, lastNumber }: JoinedLine): void {
+    const header = (carrier === null ? this.#main : this.#formatOf(carrier.lane)).parse(text);
+    this.#assembler.push({ text, number, offset, header, carrier, lastNumber });
+  }
+
+  #newFormat(stamps: StampReader): StickyFormat {
+    const { forcedFormat, customFormats: custom } = this.#options;
+    return new StickyFormat(forcedFormat ? { stamps, forced: forcedFormat } : { stamps, custom });
+  }
+
+  /** Each writer in the stream may have a format of its own. */
+  #decideLanes(lines: readonly UnwrappedLine[]): void {
+    const byLane = new Map<string, string[]>();
+    for (const { text, carrier } of lines) {
+      const lane = carrier?.lane ?? '';
+      const texts = byLane.get(lane);
+      if (texts) texts.push(text);
+      else byLane.set(lane, [text]);
+    }
+    for (const [lane, texts] of byLane) if (texts.length >= 2) this.#formatOf(lane).decide(texts);
+  }
+
+  #formatOf(lane: string): StickyFormat {
+    const known = this.#formats.get(lane);
+    if (known) return known;
+    if (this.#formats.size >= maxLanes) return this.#main;
+    const made = this.#newFormat(this.#options.makeStamps());
+    this.#formats.set(lane, made);
+    return made;
+  }
+}
