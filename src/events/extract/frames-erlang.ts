@@ -38,7 +38,7 @@ const erlangHead = (lines: readonly string[]): { type: string | null; message: s
       line =>
         reason.test(line) ||
         /^\s+crasher:/.test(line) ||
-        /^Error in process </.test(line) ||
+        line.startsWith('Error in process <') ||
         /\*\* exception \w+: /.test(line),
     );
   if (!isReport) return null;

@@ -58,12 +58,17 @@ const segmentsOf = (lines: readonly string[]): Segment[] => {
 };
 
 const uncaught =
-  /^\s*(?:Uncaught (?:exception: |\(in promise\):? ?)?|error: (?:Uncaught )?(?:\(in promise\) )?|Unhandled (?:Promise )?[Rr]ejection:? |\(node:\d+\) )/;
+  /^\s*(?:Uncaught (?:exception: |\(in promise\):? ?)?|error: Uncaught (?:\(in promise\) )?|Unhandled (?:Promise )?[Rr]ejection:? |\(node:\d+\) )/;
+
+/** `/srv/a.js:3`, the line above a source excerpt. */
+const placeAbove = /^\S.*:\d+$/;
 
 /** The head without the source excerpt that Node prints above it. */
 const bareHead = (head: readonly string[]): string[] => {
   const caret = head.findLastIndex(line => excerptPattern.test(line));
-  return head.slice(caret + 1).map(line => line.replace(uncaught, ''));
+  const isAbove = caret >= 0 && head.slice(0, caret).some(line => placeAbove.test(line));
+  const own = isAbove ? head.slice(caret + 1) : head;
+  return own.map(line => line.replace(uncaught, '').replace(/^\[(.*?)\](?: \{)?$/, '$1'));
 };
 
 const isType = (typed: Typed | null): typed is Typed =>
@@ -77,7 +82,7 @@ const typedOf = (head: readonly string[]): Typed | null => {
   if (isType(front) && (isErrorName(front.type) || below.length === 0)) return front;
   const lower = below
     .map(line => (/^\S/.test(line) ? typedAtFront(line) : null))
-    .find(typed => typed !== null && isErrorName(typed.type));
+    .find(typed => typed !== null && (isErrorName(typed.type) || /^[Ee]rror$/.test(typed.type)));
   return lower ?? findTyped(first) ?? (isType(front) ? front : null);
 };
 

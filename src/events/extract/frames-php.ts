@@ -67,7 +67,11 @@ const blocksOf = (lines: readonly string[]): string[][] => {
 const read = (block: readonly string[]): Draft => {
   const firstFrame = block.findIndex(line => isFrameLine(line) || isNoise(line));
   const heads = firstFrame < 0 ? block : block.slice(0, firstFrame);
-  const better = heads.findIndex(line => /Uncaught |Next |\[object\]|^\w[\w\\]*: .* in \S+:\d+$|xception '/.test(line));
+  const better = heads.findIndex(line =>
+    /Uncaught |Next |\[object\]|^\w[\w\\]*: .* in \S+:\d+$|xception '|^(?:PHP )?(?:Fatal|Parse|Core|Compile) error: /.test(
+      line,
+    ),
+  );
   const head = headOf(better > 0 ? heads.slice(better) : heads);
   const frames = block.flatMap(line => frameOf(line) ?? []);
   return {
@@ -82,13 +86,13 @@ export const php: TraceReader = {
   docs: 'https://www.php.net/manual/en/throwable.gettraceasstring.php',
   read: lines => {
     const first = lines[0] ?? '';
+    const isReported = lines.slice(0, 3).some(line => plainPattern.test(line) && placePattern.test(line));
     const hasTrace = lines.some(
       line =>
         /^(?:(?:PHP )?Stack trace:|\[stacktrace\])\s*$/.test(line) ||
         /^\s*#\d+ (?:\{main\}|\[internal function\]|.*\.(?:php|phtml|inc|phar)\(\d+\): )/.test(line),
     );
-    if (!hasTrace && !plainPattern.test(first) && !symfonyPattern.test(first) && !objectPattern.test(first))
-      return null;
+    if (!hasTrace && !isReported && !symfonyPattern.test(first) && !objectPattern.test(first)) return null;
     const drafts = blocksOf(lines).map(read);
     // Laravel prints the outermost first and calls the others previous; PHP itself prints the cause first, then `Next`.
     return chained(lines.some(line => line.startsWith('Next ')) ? drafts.reverse() : drafts);

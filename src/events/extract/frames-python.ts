@@ -5,6 +5,8 @@ const filePattern = /^\s*File "(.*)", line (\d+)(?:, in (.*)| in (.*))?/;
 const headPattern = /Traceback \((?:most recent call last|innermost last)\):/;
 const chainPattern = /^\s*(?:During handling of the above exception, another|The above exception was the direct cause)/;
 const lastPattern = /^([\p{L}_][\p{L}\w.<>]*)(?::(?:\s+|$)(.*)|\s*)$/u;
+/** What follows a traceback inside a worker's report or logging's own error. */
+const endPattern = /^(?:Call stack:|""")$/;
 const fatalPattern = /^Fatal Python error: (.*)$/;
 const syntaxPattern = /^(\w*(?:SyntaxError|IndentationError|TabError)): (.*)$/;
 const groupPattern = /^\s*\+ Exception Group Traceback/;
@@ -18,7 +20,7 @@ const blocksOf = (lines: readonly string[]): string[][] => {
     if (headPattern.test(line) && (block === null || !/^\s*[|+]/.test(line) || groupPattern.test(line))) {
       block = [line];
       blocks.push(block);
-    } else if (chainPattern.test(line)) block = null;
+    } else if (chainPattern.test(line) || endPattern.test(line)) block = null;
     else block?.push(line);
   }
   return blocks;

@@ -8,6 +8,8 @@ interface Form {
   readonly mark: RegExp;
   /** Captures `type` and `message` by name. */
   readonly head: RegExp;
+  /** Tells the head from what a logger wrote above it. */
+  readonly front?: RegExp;
   /** Captures `name`, `file` and `line` by name. */
   readonly frame: RegExp;
   /** The place of the fault where the head names it: `file` and `line`. */
@@ -22,6 +24,7 @@ const forms: readonly Form[] = [
     docs: 'https://perldoc.perl.org/Carp',
     mark: /^\s+.* called at \S.* line \d+|^BEGIN failed--| at \S+\.(?:pl|pm|t|cgi|psgi) line \d+\.$/,
     head: /^(?<message>.*?) at \S+ line \d+(?:, <\S*> (?:line|chunk) \d+)?\.?$/,
+    front: / at \S+ line \d+/,
     frame: /^\s+(?<name>[\w:]+|eval|require \S+)\s?[({'].* called at (?<file>\S.*?) line (?<line>\d+)/,
     place: / at (?<file>\S+) line (?<line>\d+)/,
   },
@@ -30,6 +33,7 @@ const forms: readonly Form[] = [
     docs: 'https://www.lua.org/manual/5.4/manual.html#pdf-debug.traceback',
     mark: /^[Ss]tack [Tt]raceback:$/,
     head: /^(?:lua[\d.]*: |luajit[\d.-]*: |.*runtime error: )?\S*?:\d+: (?<message>.*)$/,
+    front: /\S:\d+: /,
     frame:
       /^\s+(?:(?<file>[^:\s]+):(?<line>\d+): |\[C\]: )in (?:function |upvalue |local |method |field |main )?['<]?(?<name>[^'>]*)['>]?/,
   },
@@ -45,6 +49,7 @@ const forms: readonly Form[] = [
     docs: 'https://docs.julialang.org/en/v1/manual/stacktraces/',
     mark: /^Stacktrace:$/,
     head: /^(?:.*?ERROR: )?(?:LoadError: )?(?:(?<type>[A-Z]\w*(?:\.\w+)*(?:Error|Exception|Failure)?)(?:: |\())?(?<message>.*)$/,
+    front: /ERROR: |^[A-Z]\w*(?:Error|Exception)\b/,
     frame: /^\s+\[\d+\] (?<name>[^(]+)/,
     below: /^\s+@ (?:\S+ )?(?<file>\S+?):(?<line>\d+)/,
   },
@@ -53,6 +58,7 @@ const forms: readonly Form[] = [
     docs: 'https://rlang.r-lib.org/reference/trace_back.html',
     mark: /^(?:Error in .+(?: : ?|:$)|Execution halted$)/,
     head: /^(?<type>Error)(?: in .+?)?(?: : ?|:\s*)(?<message>.*)$/,
+    front: /^Error/,
     frame: /^\s*\d+\. +[│├└─\s]*(?<name>\S+?)\(.*(?: at (?<file>\S+):(?<line>\d+))?/,
   },
   {
@@ -80,7 +86,8 @@ const messageOf = (lines: readonly string[], at: number, message: string | undef
 
 const readForm = (form: Form, lines: readonly string[]): RawException | null => {
   if (!lines.some(line => form.mark.test(line))) return null;
-  const at = lines.findIndex(line => form.head.test(line) && line.trim() !== '');
+  const front = form.front === undefined ? -1 : lines.findIndex(line => form.front?.test(line));
+  const at = front >= 0 ? front : lines.findIndex(line => line.trim() !== '' && form.head.test(line));
   const head = form.head.exec(lines[at] ?? '')?.groups;
   const frames = framesOf(form, lines);
   const place = form.place?.exec(lines[at] ?? '')?.groups;

@@ -27,7 +27,12 @@ export const isErrorName = (type: string): boolean => errorSuffix.test(shortOf(t
 /** Looks no further than this: the telling part of a line stands at its front. */
 const maxLength = 4_000;
 
-const messageAfter = (text: string, end: number): string => text.slice(end).replace(/^:\s*/, '').trim();
+const messageAfter = (text: string, end: number): string =>
+  text
+    .slice(end)
+    .replace(/^:\s*/, '')
+    .replace(/ -{2,}> .*$/, '')
+    .trim();
 
 /**
  * The first `Type: message` in a line whose type ends like an error's, followed by its message or the line's end; else
@@ -53,7 +58,7 @@ export const findTyped = (line: string): Typed | null => {
 /** `Type: message` from the very front of a line, whatever the name looks like: for lines that a trace follows. */
 export const typedAtFront = (line: string): Typed | null => {
   const match =
-    /^\s*((?:[\p{L}_$][\p{L}\w$-]*(?:\.|::|\\{1,2}))*[\p{L}_$][\p{L}\w$]*(?:`\d+)?(?:\[[^\]]{0,200}\])?)(?: \[[\w.]+\])?(?::(?:\s+|$)(.*)|\s*)$/u.exec(
+    /^\s*((?:[\p{L}_$][\p{L}\w$-]*(?:\.|::|\\{1,2}))*[\p{L}_$][\p{L}\w$]*(?:`\d+)?(?:\[[^\]]{0,200}\])?)(?: \[[\w.]+\]| \((?:0x)?[0-9A-Fa-f]{1,8}(?:, 0x[0-9A-Fa-f]+)?\))?(?::(?:\s+|$)(.*)|\s*)$/u.exec(
       line.length > maxLength ? line.slice(0, maxLength) : line,
     );
   return match?.[1] === undefined ? null : { type: match[1], message: (match[2] ?? '').trim() };

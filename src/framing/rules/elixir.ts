@@ -30,7 +30,7 @@ export const elixir: AssemblyRule = {
     { from: ['report', 'head', 'frame', 'detail'], pattern: detail, to: 'detail' },
     { from: ['report', 'head', 'detail', 'gap'], pattern: /^\s+\S/, to: 'head' },
     { from: ['report', 'frame'], pattern: /^\s*(?:\(EXIT\) |an exception was raised:)/, to: 'head' },
-    { from: ['report', 'head'], pattern: blankLine, to: 'gap' },
+    { from: ['report', 'head', 'detail'], pattern: blankLine, to: 'gap' },
   ],
   blankIn: ['gap'],
   samples: [

@@ -48,7 +48,7 @@ export const java: AssemblyRule = {
     {
       from: ['frame', 'cause', 'nested'],
       pattern:
-        /^\s*(?:- (?:locked|waiting|parking|eliminated|None)|Locked ownable synchronizers:|\[CIRCULAR REFERENCE)/,
+        /^\s*(?:(?:at )?\(Coroutine boundary|- (?:locked|waiting|parking|eliminated|None)|Locked ownable synchronizers:|\[CIRCULAR REFERENCE)/,
       to: 'frame',
     },
     {

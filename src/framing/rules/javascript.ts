@@ -8,7 +8,8 @@ const frame =
 const geckoFrame =
   /^\s*(?:(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[\w.-]+):[^\s]*|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
 /** React's component stacks: `at Button (http://...)` or `in Button (created by App)`. */
-const componentFrame = /^ {2,8}(?:in [A-Z][\w$.]*(?: \((?:created by |at )[^)]*\))?|at [A-Z][\w$.]*)$/;
+const componentFrame =
+  /^ {2,8}(?:in [A-Z][\w$.]*(?: \((?:created by |at )[^)]*\))?|at (?:[A-Z][\w$.]*|[a-z][a-z0-9]{0,9}))$/;
 const name =
   /^(?:\[\w+\] )?(?:Unhandled Rejection: |Uncaught (?:exception: |Exception: )?)?(?:\(in promise\) )?(?:\w+ )?[A-Z][\w$.]*(?:Error|Exception|Rejection|Rejected|Failure)(?: \[[\w.]+\])?(?:: |:?\s*$)/;
 const anyName =
@@ -31,6 +32,7 @@ export const javascript: AssemblyRule = {
     { from: ['excerptEnd?'], pattern: /^\s*\^+\s*$/, to: 'caret' },
     { from: ['caret'], pattern: blankLine, to: 'caret' },
     { from: ['caret'], pattern: /^Node\.js v\d/, to: 'end' },
+    { from: ['caret'], pattern: /^\S.*\{$/, to: 'property' },
     { from: ['caret'], pattern: /^\S/, to: 'head' },
     { from: ['start'], pattern: name, to: 'head?' },
     { from: ['start'], pattern: /^(?:Error|Trace|Warning|AggregateError|error)(?::|\s*$)/, to: 'head?' },
