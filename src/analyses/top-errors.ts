@@ -1,5 +1,5 @@
 /** Top errors: one entry for each problem in each service, the list that the screen shows. */
-import { CappedCounter } from '../lib/capped-counter.ts';
+import type { CappedCounter } from '../lib/capped-counter.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { Analysis } from './define.ts';
 import { countFacets, createGroupStats, facetsOf, foldGroup, mergeGroup, type GroupStats } from './group-stats.ts';

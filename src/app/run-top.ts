@@ -7,8 +7,7 @@ import { runInWorker } from '../engine/transport/worker-host.ts';
 import { buildSnapshot } from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
-import type { ResizableOutput, UiExit } from '../ui/start.tsx';
-import type { ProcessHost, TerminalInput } from '../ui/terminal/session.ts';
+import type { UiExit } from '../ui/start.tsx';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
 import { timeRange } from './time-range.ts';
@@ -85,10 +84,10 @@ const showScreen = async (context: CommandContext, request: EngineRequest, optio
     const ui = startUi({
       engine,
       clock: systemClock,
-      stdin: input as TerminalInput,
-      stdout: stdout as ResizableOutput,
+      stdin: input,
+      stdout,
       env: screenEnvironment(context),
-      host: process as ProcessHost,
+      host: process,
       onExit: resolve,
     });
     fail = message => {

@@ -1,13 +1,13 @@
 /** Counts ordinary lines from their bytes; whatever is not surely ordinary is left to the slow path. */
 // hot path
-import { Layout, levelIndex } from '../formats/layout.ts';
+import { levelIndex, type Layout } from '../formats/layout.ts';
 import { learnLayout, type StampRange } from '../formats/learn-layout.ts';
 import type { StampReader } from '../formats/stamp.ts';
 import { levelFromWord, levelRank, levels } from '../model/level.ts';
 import { decodeLine } from '../framing/decode.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { ParsedRecord } from '../model/record.ts';
-import { OrdinaryCounts } from './ordinary-counts.ts';
+import type { OrdinaryCounts } from './ordinary-counts.ts';
 import { StampCache } from './stamp-cache.ts';
 
 /** A header line of a source and what its format read from it. */
@@ -40,11 +40,47 @@ export interface ErrorHead {
 }
 
 const maxLayouts = 4;
+const maxAnnounced = 256;
 const unknownIndex = levelIndex('unknown');
+
+const colon = 0x3a;
+/** Words that begin sentences more often than they name a level. */
+const isPlainWord = /^(?:note|notice|success|config|default|fine|alert|audit|information|failure|failed|fail|log)$/i;
+const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+
+/** The level that a message without a level column announces by `word:` at its front. */
+class AnnouncedLevels {
+  /** By the word's first four letters and its length; filled from words that were seen, bounded by their number. */
+  readonly #known = new Map<number, number>();
+
+  /** `unknown` where the message announces none, or where only reading the line can tell. */
+  read(buffer: Buffer, at: number, to: number): number {
+    let end = at;
+    let key = 0;
+    while (end < to && end - at < 12 && isLetter(buffer[end] ?? 0)) {
+      if (end - at < 4) key = (key << 7) | ((buffer[end] ?? 0) & 0x7f);
+      end++;
+    }
+    if (end - at < 4 || buffer[end] !== colon) return unknownIndex;
+    return this.#levelOf(key * 16 + (end - at), buffer, at, end);
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #levelOf(slot: number, buffer: Buffer, at: number, end: number): number {
+    const known = this.#known.get(slot);
+    if (known !== undefined) return known;
+    const word = buffer.toString('latin1', at, end);
+    const named = isPlainWord.test(word) ? null : levelFromWord(word);
+    const level = named === null ? unknownIndex : levelIndex(named);
+    if (this.#known.size < maxAnnounced) this.#known.set(slot, level);
+    return level;
+  }
+}
 
 export class FastLane {
   readonly #options: FastLaneOptions;
   readonly #seconds: StampCache;
+  readonly #announced = new AnnouncedLevels();
   readonly #fallback: number;
   /** By index into `levels`. */
   readonly #isGrouped: readonly boolean[];
@@ -128,7 +164,7 @@ export class FastLane {
     for (let i = 0; i < this.#layouts.length; i++) {
       const layout = this.#layouts[i];
       if (!layout?.match(buffer, from, to)) continue;
-      if (!layout.hasLevel) layout.level = announcedLevel(buffer, layout.end, to);
+      if (!layout.hasLevel) layout.level = this.#announced.read(buffer, layout.end, to);
       return layout;
     }
     return null;
@@ -153,31 +189,3 @@ export class FastLane {
     return isSameLevel && isSameTime && this.#options.counts.services.names[this.service] === service;
   }
 }
-
-const colon = 0x3a;
-/** Words that begin sentences more often than they name a level. */
-const isPlainWord = /^(?:note|notice|success|config|default|fine|alert|audit|information|failure|failed|fail|log)$/i;
-const announced = new Map<number, number>();
-
-/**
- * The level that a message without level column announces by `word:` at its front, `unknown` where it announces none
- * or where only reading the line can tell.
- */
-const announcedLevel = (buffer: Buffer, at: number, to: number): number => {
-  let end = at;
-  let key = 0;
-  while (end < to && end - at < 12 && ((buffer[end] ?? 0) | 0x20) >= 0x61 && ((buffer[end] ?? 0) | 0x20) <= 0x7a) {
-    if (end - at < 4) key = (key << 7) | ((buffer[end] ?? 0) & 0x7f);
-    end++;
-  }
-  if (end - at < 4 || buffer[end] !== colon) return unknownIndex;
-  const slot = key * 16 + (end - at);
-  let level = announced.get(slot);
-  if (level === undefined) {
-    const word = buffer.toString('latin1', at, end);
-    const named = isPlainWord.test(word) ? null : levelFromWord(word);
-    level = named === null ? unknownIndex : levelIndex(named);
-    if (announced.size < 256) announced.set(slot, level);
-  }
-  return level;
-};

@@ -59,7 +59,10 @@ export const chartOf = (
   const add = (series: 'errorSeries' | 'recordSeries'): number[] =>
     services
       .map(service => service[series].slices(end, chartBucketTicks, chartBuckets))
-      .reduce((sum, slice) => sum.map((value, i) => value + (slice[i] ?? 0)), new Array<number>(chartBuckets).fill(0));
+      .reduce(
+        (sum, slice) => sum.map((value, i) => value + (slice[i] ?? 0)),
+        Array.from({ length: chartBuckets }, () => 0),
+      );
   return {
     start: epochMs((end - chartBuckets * chartBucketTicks) * tickMs),
     bucketMs: chartBucketTicks * tickMs,
@@ -179,7 +182,7 @@ export const stackRows = (rows: readonly GroupRow[], limit: number): StackGroupR
     } else byFrame.set(row.topFrame, { type: row.type ?? row.title, count: row.count, groups: [row.id] });
   }
   return [...byFrame]
-    .map(([topFrame, entry]) => ({ topFrame, ...entry }))
+    .map(([topFrame, { type, count, groups }]) => ({ topFrame, type, count, groups }))
     .sort((a, b) => b.count - a.count || (a.topFrame < b.topFrame ? -1 : 1))
     .slice(0, limit);
 };

@@ -94,6 +94,45 @@ const failedResponse = ({ fields, level, message, errorType, stack }: ParsedReco
   return { message: `HTTP ${status}`, exception: null, errorType: `HTTP ${status}`, fields: null };
 };
 
+const identityOf = (header: ParsedRecord, message: string, exception: ExceptionInfo | null): Identity =>
+  identify(
+    failedResponse(header) ?? {
+      message: withoutContextTags(message),
+      exception,
+      errorType: header.errorType,
+      fields: header.fields,
+    },
+  );
+
+/** Who and where: named fields first, then tags in the text, then what the carrier knows. */
+const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string, context: BuildContext) => {
+  const read: Partial<ReadFields> = header.fields ? readFields(header.fields) : noFields;
+  const tags = header.isWhole && header.fields ? noTags : readTags(message);
+  return {
+    service: header.service ?? first.carrier?.service ?? context.fallbackService,
+    host: header.host ?? read.host ?? first.carrier?.host ?? null,
+    logger: header.logger,
+    request: mergeRequest(read.request, readRequest(message)),
+    version: read.version ?? null,
+    user: read.user ?? tags.user,
+    session: read.session ?? tags.session,
+    ip: read.ip ?? tags.ip,
+    traceId: read.traceId ?? tags.traceId,
+    fields: header.fields,
+  };
+};
+
+/** A stamp of tomorrow or later is not believed. */
+const timeOf = (
+  header: ParsedRecord,
+  first: FramedLine,
+  context: BuildContext,
+): Pick<LogEvent, 'time' | 'isTimeInferred'> => {
+  const stamped = header.time ?? first.carrier?.time ?? null;
+  const isBelieved = stamped !== null && stamped <= context.latestTime;
+  return { time: isBelieved ? stamped : context.fallbackTime, isTimeInferred: !isBelieved };
+};
+
 /** The event of a record. Cost is linear in the record's length. */
 export const buildEvent = (record: AssembledRecord, context: BuildContext): BuiltEvent => {
   const first = record.lines[0];
@@ -102,41 +141,18 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
   const message = cut(header.message, maxMessage);
   const exception = findException(record.lines, message, header);
   const level = levelOf(header, first, message, exception);
-  const read: Partial<ReadFields> = header.fields ? readFields(header.fields) : noFields;
-  const tags = header.isWhole && header.fields ? noTags : readTags(message);
   const isGrouped = levelRank[level] >= context.groupFromRank;
-  const identity = isGrouped
-    ? identify(
-        failedResponse(header) ?? {
-          message: withoutContextTags(message),
-          exception,
-          errorType: header.errorType,
-          fields: header.fields,
-        },
-      )
-    : null;
-  const stamped = header.time ?? first.carrier?.time ?? null;
-  const time = stamped !== null && stamped <= context.latestTime ? stamped : null;
+  const identity = isGrouped ? identityOf(header, message, exception) : null;
   const event: LogEvent = {
     source: context.source,
     line: first.number,
     lastLine: lastNumberOf(record.lines.at(-1) ?? first),
     offset: first.offset,
-    time: time ?? context.fallbackTime,
-    isTimeInferred: time === null,
+    ...timeOf(header, first, context),
     level,
-    service: header.service ?? first.carrier?.service ?? context.fallbackService,
-    host: header.host ?? read.host ?? first.carrier?.host ?? null,
-    logger: header.logger,
+    ...surroundingsOf(header, first, message, context),
     message,
     exception,
-    request: mergeRequest(read.request, readRequest(message)),
-    version: read.version ?? null,
-    user: read.user ?? tags.user,
-    session: read.session ?? tags.session,
-    ip: read.ip ?? tags.ip,
-    traceId: read.traceId ?? tags.traceId,
-    fields: header.fields,
     fingerprint: identity?.fingerprint ?? null,
     template: identity?.template ?? message,
     title: identity?.title ?? message,

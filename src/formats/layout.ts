@@ -1,7 +1,6 @@
 /** Where time, level and service stand in the bytes of a source's lines: read without decoding them. */
 // hot path: `match` runs for every line and allocates nothing
 import { levelFromHttpStatus, levelFromWord, levelFromPinoNumber, levels, type Level } from '../model/level.ts';
-import type { ParsedRecord } from '../model/record.ts';
 
 /**
  * One step of a layout. `until` runs to the next occurrence of the following step's first byte; `string` runs to the

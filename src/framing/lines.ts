@@ -5,6 +5,7 @@
  * One line: bytes [from, to) of `buffer`, without line feed and the carriage return before it. `number` counts from
  * the start line, `offset` is where the line starts in the source. The buffer is only valid during the call.
  */
+// oxlint-disable-next-line eslint/max-params -- hot path: no object per line
 export type OnLine = (buffer: Buffer, from: number, to: number, number: number, offset: number) => void;
 
 export interface LineSplitterOptions {

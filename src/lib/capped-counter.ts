@@ -37,7 +37,7 @@ export class CappedCounter {
   }
 
   merge(other: CappedCounter): void {
-    for (const [key, count] of [...other.#counts].sort()) this.add(key, count);
+    for (const [key, count] of [...other.#counts].sort(([a], [b]) => (a < b ? -1 : 1))) this.add(key, count);
     this.#overflow += other.#overflow;
   }
 }

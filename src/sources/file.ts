@@ -137,15 +137,17 @@ class Files implements Source {
     stream.start();
   }
 
+  async #followAll(folder: string): Promise<void> {
+    for (const each of await this.#discover(folder, folder, false)) await this.#follow(each, true);
+  }
+
   /** A path that did not exist turned out to be a directory: all in it is new. */
   #becameDirectory(path: string): void {
     const tail = this.#tails.get(path);
     if (tail === undefined || this.#isClosed) return;
     this.#tails.delete(path);
     this.#context.poller.remove(tail);
-    void this.#discover(path, path, false).then(async paths => {
-      for (const each of paths) await this.#follow(each, true);
-    });
+    void this.#followAll(path);
   }
 
   /** A file came into being below a watched directory: new, or an old one under a new name. */

@@ -85,7 +85,7 @@ export const openSources = (args: readonly string[], options: OpenOptions): Sour
   return {
     start: async sink => {
       const inner = remembering(sink, statuses, () => isClosed);
-      if (options.follow) await Promise.all(sources.map(source => source.start(inner)));
+      if (options.follow) await Promise.all(sources.map(async source => source.start(inner)));
       else for (const source of sources) await source.start(inner);
     },
     status: () => [...statuses.values()],

@@ -23,6 +23,7 @@ export const runInWorker = ({ script, data, onFailure }: WorkerOptions): Running
   let last: Snapshot | null = null;
   let requests = 0;
   let isClosing = false;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, no window
   const send = (message: ToEngine): void => worker.postMessage(message);
   const fail = (message: string): void => {
     for (const answer of waiting.values()) answer(null);

@@ -17,29 +17,29 @@ export interface Place {
   readonly fixedWords: number;
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** What follows one of these is somebody's or something's name, whatever it says. */
-const holderWords = words(
+const holderWords = wordSet(
   `user username login account owner principal client customer tenant member recipient sender host hostname node
    server peer file filename path dir directory key id uid session token name device disk volume bucket topic queue
    job task pod container image tag ruser rhost logname uname userid user_id username= customer_id`,
 );
 
 /** Keys whose value is a label, so that `name=a tag=b` and `name=c tag=d` are one although both differ. */
-const labelWords = words(
+const labelWords = wordSet(
   'name tag host hostname node file filename path dir device queue topic bucket pod container image',
 );
 
 /** After one of these a name is likelier than a verb. */
-const prepositions = words('for from to by on at via with of in into as against named called');
+const prepositions = wordSet('for from to by on at via with of in into as against named called');
 
 /** Accounts that mean something by themselves. */
 const reservedThreshold = 3;
-const reservedNames = words('root admin administrator system nobody');
+const reservedNames = wordSet('root admin administrator system nobody');
 
 /** What is said of a user, a file, a host: not its name. */
-const statements = words(
+const statements = wordSet(
   `not is was has had does did can cannot could must should unknown invalid missing disabled locked expired inactive
    unavailable already exists failed and or of in on at to for from by with without error failure request name`,
 );
