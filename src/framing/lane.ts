@@ -55,6 +55,7 @@ export class Lane {
   flush(): void {
     while (this.isOpen) {
       this.#settle();
+      // oxlint-disable-next-line unicorn/no-useless-spread -- closing takes records out of the map
       for (const record of [...this.#byThread.values()]) this.#close(record);
       if (this.#last !== null) this.#close(this.#last);
     }
