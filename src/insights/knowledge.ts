@@ -43,7 +43,7 @@ export const failureKinds: readonly FailureKind[] = [
     title: 'Connection pool exhausted',
     role: 'cause',
     shows:
-      /pool (?:is )?(?:exhausted|full|empty)|connection is not available, request timed out|queuepool limit|CannotGetJdbcConnection|(?:obtain|get|acquire|fetch)\w* [\w ]{0,20}connection[\w ]{0,20}pool|WaitQueueTimeout|PoolExhausted|PoolTimeout|too many (?:clients|connections)|remaining connection slots/i,
+      /pool (?:is )?(?:exhausted|full|empty)|connection is not available, request timed out|queuepool limit|CannotGetJdbcConnection|(?:obtain|get|acquire|fetch)\w{0,8} [\w ]{0,20}connection[\w ]{0,20}pool|WaitQueueTimeout|PoolExhausted|PoolTimeout|too many (?:clients|connections)|remaining connection slots/i,
     causes: ['slow queries or lock waits that hold connections', 'a connection leak', 'a pool that is too small'],
     steps: ['pool in use and waiting', 'long queries and locks in the database', 'recent changes to transactions'],
   },
@@ -79,7 +79,7 @@ export const failureKinds: readonly FailureKind[] = [
     title: 'Configuration missing or wrong',
     role: 'cause',
     shows:
-      /missing (?:required )?(?:env|environment|config|setting|property)|(?:environment variable|property|config\w*|setting) [\w"'.]{1,60} (?:is )?(?:not set|missing|undefined|required)|could not resolve placeholder|invalid configuration|KeyError: '[A-Z][A-Z_]{3,}'/i,
+      /missing (?:required )?(?:env|environment|config|setting|property)|(?:environment variable|property|config\w{0,12}|setting) [\w"'.]{1,60} (?:is )?(?:not set|missing|undefined|required)|could not resolve placeholder|invalid configuration|KeyError: '[A-Z][A-Z_]{3,}'/i,
     causes: ['a variable or secret that was not deployed', 'a renamed setting'],
     steps: ['configuration of the running version against the last', 'secrets and their mounts'],
   },
@@ -118,7 +118,7 @@ export const failureKinds: readonly FailureKind[] = [
     title: 'Replica behind or primary lost',
     role: 'cause',
     shows:
-      /replica\w*[^\n]{0,60}(?:behind|lag|stale)|StaleReplica|replication (?:lag|broken|stopped)|read-only (?:transaction|mode|replica)|not (?:the )?(?:primary|master|leader)|no (?:primary|leader)|NotLeader|split[- ]?brain|leader election/i,
+      /replica\w{0,10}[^\n]{0,60}(?:behind|lag|stale)|StaleReplica|replication (?:lag|broken|stopped)|read-only (?:transaction|mode|replica)|not (?:the )?(?:primary|master|leader)|no (?:primary|leader)|NotLeader|split[- ]?brain|leader election/i,
     causes: ['a long transaction or load on the primary', 'a failover', 'a network partition'],
     steps: ['replication lag', 'who is primary', 'failovers in the last hour'],
   },

@@ -69,7 +69,7 @@ export class HistogramSeries {
     const counts = this.#slotAt(Math.floor(tick / this.#ticksPerSlot));
     const bucket = bucketOf(value);
     counts[bucket] = (counts[bucket] ?? 0) + 1;
-    if (this.#slots.size > this.maxSlots) this.#widen();
+    while (this.#slots.size > this.maxSlots) this.#widen();
   }
 
   /** Values of the slots that lie wholly in ticks [from, to). O(slots in range). */

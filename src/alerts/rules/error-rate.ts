@@ -87,7 +87,7 @@ const literal = (windows: readonly ErrorWindow[], context: RuleContext): Found |
 };
 
 const stays = (service: ServiceVolume, usual: Usual, nowTick: number): Found | null => {
-  const window = errorWindow(service, nowTick, 3);
+  const window = errorWindow(service, nowTick, 2);
   const excess = excessOf(window, usual);
   const isHot = excess.times >= stay.times && excess.deviations >= stay.deviations && window.errors >= 3;
   return isHot ? { window, excess, isSlow: true } : null;

@@ -18,7 +18,6 @@ const hasShapeOfId = (segment: string): boolean => uuid.test(segment) || hex.tes
 /** Whether a path segment looks like a value that differs from call to call. */
 const isValue = (segment: string): boolean => {
   const digitCount = segment.match(digits)?.length ?? 0;
-  if (isAddress(segment)) return true;
   if (digitCount === 0) return segment.length > 32;
   if (apiVersion.test(segment)) return false;
   if (digitCount === segment.length || digitCount >= 4) return true;
@@ -26,6 +25,7 @@ const isValue = (segment: string): boolean => {
 };
 
 const template = (segment: string): string => {
+  if (isAddress(segment)) return ':id';
   const dot = segment.lastIndexOf('.');
   const hasExtension = dot > 0 && segment.length - dot <= 6;
   const stem = hasExtension ? segment.slice(0, dot) : segment;

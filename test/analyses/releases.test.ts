@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { releases, type Release } from '../../src/analyses/releases.ts';
+import type { LogEvent } from '../../src/model/event.ts';
+import { logEvent } from '../support/log-events.ts';
+
+const found = (events: readonly LogEvent[]): readonly Release[] => {
+  const state = releases.create();
+  for (const event of events) releases.fold(state, event, '');
+  return state.releases;
+};
+const line = (seconds: number, message: string, version: string | null = null): LogEvent =>
+  logEvent(seconds, { message, version });
+
+describe('releases', () => {
+  it.each([
+    ['Starting cart v2.3.1 (commit 1a2b3c)', 'deploy', '2.3.1'],
+    ['Deployed version 2.3.1 to production', 'deploy', '2.3.1'],
+    ['Rolled back to v2.3.0', 'deploy', '2.3.0'],
+    ['Server listening on port 8080', 'restart', null],
+    ['database system is ready to accept connections', 'restart', null],
+    ['Configuration reloaded', 'config', null],
+  ])('reads %s as %s', (message, kind, version) =>
+    expect(found([line(0, 'request served', '2.2.0'), line(600, message)])).toEqual([
+      expect.objectContaining({ kind, version }),
+    ]),
+  );
+
+  it.each(['Report 17 started', 'Starting export of 12 rows', 'Released 3 reservations', 'page ready'])(
+    'reads nothing in %s',
+    message => expect(found([line(0, 'request served'), line(600, message)])).toEqual([]),
+  );
+
+  it('takes hosts that come up one after the other for one release', () => {
+    const hosts = [600, 640, 680].map(seconds => line(seconds, 'Starting cart v2.3.1 (build 9)', '2.3.1'));
+    expect(found([line(0, 'request served', '2.3.0'), ...hosts])).toEqual([
+      expect.objectContaining({ kind: 'deploy', version: '2.3.1', from: '2.3.0' }),
+    ]);
+  });
+
+  it('sees a version that changes though no line says so', () => {
+    const events = [0, 10, 300, 310].map(seconds => line(seconds, 'request served', seconds < 300 ? '1.0.0' : '1.1.0'));
+    expect(found(events)).toEqual([expect.objectContaining({ kind: 'deploy', version: '1.1.0', from: '1.0.0' })]);
+  });
+
+  it('does not take a service that starts job after job for one that restarts', () =>
+    expect(found(Array.from({ length: 40 }, (_, i) => line(i * 400, 'Starting batch application run')))).toEqual([]));
+});

