@@ -2,7 +2,7 @@
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { advance, advanceBlank, framesOf, isSure, startsOf, type Walk } from './grammar.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
-import { isAddition, isSameForm, isWeak, ownsTrace } from './ownership.ts';
+import { isAddition, isSameForm, isWeak, ownsTrace, speaksOfTrouble } from './ownership.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
@@ -105,7 +105,10 @@ export class Lane {
 
   #headerWalks(open: OpenRecord, message: string): Walk[] {
     const walks = advance(open.walks, message, true);
-    return walks.length > 0 || open.isTrace ? walks : framesOf(message);
+    if (walks.length > 0 || open.isTrace) return walks;
+    const frames = framesOf(message);
+    if (frames.length > 0 || open.header === null || !speaksOfTrouble(open.header.message)) return frames;
+    return startsOf(message).filter(walk => walk.by.isHeadless);
   }
 
   /** Makes room for another thread's record: keeps the last one open only if header lines may go on it. */
@@ -182,7 +185,9 @@ export class Lane {
   }
 
   #ownsStart({ header, isTrace, lastLine }: OpenRecord, starts: readonly Walk[]): boolean {
-    if (header === null || isTrace || starts.some(walk => walk.by.isStandalone)) return false;
+    if (header === null || isTrace) return false;
+    if (header.message.trim() === '' && lastLine?.header === header) return true;
+    if (starts.some(walk => walk.by.isStandalone)) return false;
     return ownsTrace(header, lastLine?.header?.message ?? lastLine?.text ?? '');
   }
 

@@ -8,7 +8,8 @@ const troubleWords =
 /** `Foo::BarError`, `IOException` and the like as a part of the message. */
 const typeName = /[A-Z]\w*(?:Error|Exception|Failure|Fault)\b/;
 
-const speaksOfTrouble = (message: string): boolean =>
+/** Whether a message says, or leaves it to the lines below to say, that something went wrong. */
+export const speaksOfTrouble = (message: string): boolean =>
   message.trim() === '' || /[:>-]\s*$/.test(message) || typeName.test(message) || troubleWords.test(message);
 
 /**

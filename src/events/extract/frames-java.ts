@@ -58,7 +58,7 @@ const errorName = /(?:Exception|Error|Throwable|Failure|Fault)(?:\$\w+)?$/;
 /** The type line: the first at whose front an error is named, else a sentence that names one, else any qualified name. */
 const headOf = (head: readonly string[]): Typed | null => {
   const lines = head.map(cleanHead).filter(line => !line.startsWith('[CIRCULAR'));
-  const fronts = lines.map(line => (/^\S/.test(line) ? typedAtFront(line) : null));
+  const fronts = lines.map(line => typedAtFront(line.trimStart()));
   const first = lines[0] === undefined ? null : findTyped(lines[0]);
   return (
     fronts.find(typed => typed !== null && errorName.test(typed.type)) ??

@@ -75,6 +75,10 @@ const isType = (typed: Typed | null): typed is Typed =>
   typed !== null &&
   (isErrorName(typed.type) || /^(?:Error|Trace|[A-Z]\w*)$/.test(typed.type) || typed.type === 'error');
 
+/** `  err: Error: declined` inside an object that a logger printed. */
+const inspected = (lines: readonly string[]): Typed | null =>
+  lines.map(line => findTyped(line.replace(/^\s+['"]?\w+['"]?: /, ''))).find(typed => typed !== null) ?? null;
+
 const typedOf = (head: readonly string[]): Typed | null => {
   const [first, ...below] = head;
   if (first === undefined) return null;
@@ -83,7 +87,7 @@ const typedOf = (head: readonly string[]): Typed | null => {
   const lower = below
     .map(line => (/^\S/.test(line) ? typedAtFront(line) : null))
     .find(typed => typed !== null && (isErrorName(typed.type) || /^[Ee]rror$/.test(typed.type)));
-  return lower ?? findTyped(first) ?? (isType(front) ? front : null);
+  return lower ?? findTyped(first) ?? inspected(below) ?? (isType(front) ? front : null);
 };
 
 const exceptionOf = (segment: Segment): Omit<RawException, 'cause'> => {

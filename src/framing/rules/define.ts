@@ -16,6 +16,8 @@ export interface Transition {
   readonly to: string;
   /** The line never belongs to a log header above it: only the runtime prints it, when the program dies. */
   readonly isStandalone?: true;
+  /** Says that something failed but not what: under a header on every line, the line before may have said it. */
+  readonly isHeadless?: true;
   /** Nearly any text fits: not taken by a line that has a header or begins an exception of its own. */
   readonly isLoose?: true;
 }

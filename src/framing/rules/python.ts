@@ -8,14 +8,19 @@ const chain =
   /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)/;
 const last = /^[\p{L}_][\p{L}\w.<>]*(?::(?:\s|$)|\s*$)/u;
 const prelude =
-  /^(?:Task exception was never retrieved|Future exception was never retrieved|Task was destroyed but it is pending!|Exception in callback |Exception ignored in[: ]|Exception ignored on calling |Unhandled exception in |unhandled exception during |Process [\w-]+:$|Exception in thread \S+.*:$|Error in atexit\._run_exitfuncs:|Error in sys\.excepthook:|--- Logging error ---|object address  :|[\w.]*RemoteTraceback:)/;
+  /^(?:Task exception was never retrieved|Future exception was never retrieved|Task was destroyed but it is pending!|Exception in callback |Exception ignored in[: ]|Exception ignored on calling |Unhandled exception in |unhandled exception during |Process [\w-]+:$|Exception in thread \S+.*:$|Error in atexit\._run_exitfuncs:|Error in sys\.excepthook:|--- Logging error ---|object address  :|Internal Server Error: \/|[^\s{}].{0,120}(?:[Ee]rror|[Ee]xception|[Ff]ailed|[Ff]ailure|[Uu]nhandled).{0,120}:$|[\w.]*RemoteTraceback:)/;
 
 export const python: AssemblyRule = {
   id: 'python',
   docs: 'https://docs.python.org/3/library/traceback.html',
   transitions: [
     { from: ['start'], pattern: prelude, to: 'prelude?' },
-    { from: ['start', 'prelude?', 'chain', 'remote', 'loggingError'], pattern: traceback, to: 'traceback' },
+    {
+      from: ['start', 'prelude?', 'chain', 'remote', 'loggingError'],
+      pattern: traceback,
+      to: 'traceback',
+      isHeadless: true,
+    },
     { from: ['start', 'prelude?', 'chain'], pattern: group, to: 'group' },
     { from: ['start'], pattern: /^Fatal Python error: /, to: 'fatal', isStandalone: true },
     { from: ['start'], pattern: /^\S+\.py:\d+: \w*Warning: /, to: 'warning' },
