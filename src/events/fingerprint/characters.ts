@@ -34,8 +34,13 @@ setClass(/_/, underscore);
 setClass(/\./, dot);
 setClass(/-/, dash);
 
-/** `charCodeAt` beyond the end gives NaN, which has no bits. */
-export const classOf = (unit: number): number => (unit >= 0 ? (classes[unit] as number) : 0);
+/**
+ * The unit at `at`; 0, which has no bits, before the start and behind the end. A `charCodeAt` that ever misses the
+ * text makes its caller slow for good: the result may then be NaN and is handled as a float.
+ */
+export const unitAt = (text: string, at: number): number => (at >= 0 && at < text.length ? text.charCodeAt(at) : 0);
+
+export const classOf = (unit: number): number => classes[unit] as number;
 
 export const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 export const isLetter = (unit: number): boolean => (classOf(unit) & letter) !== 0;

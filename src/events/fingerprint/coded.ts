@@ -10,6 +10,7 @@ import {
   lowerOther,
   upperHex,
   upperOther,
+  unitAt,
 } from './characters.ts';
 import type { Mask, Scanner } from './scanner.ts';
 import { codePrefixes, digitNames } from './words.ts';
@@ -95,14 +96,12 @@ const isErrorCode = (scanner: Scanner, word: string, start: number, end: number)
   if (prefix === undefined) return false;
   if (codePrefixes.has(prefix.toLowerCase())) return prefix === prefix.toUpperCase();
   return (
-    /^[A-Z]+\d/.test(word) &&
-    (start === 0 || isBracketed(scanner.text, start, end)) &&
-    scanner.text.charCodeAt(end) === 58
+    /^[A-Z]+\d/.test(word) && (start === 0 || isBracketed(scanner.text, start, end)) && unitAt(scanner.text, end) === 58
   );
 };
 
 const isBracketed = (text: string, start: number, end: number): boolean =>
-  text.charCodeAt(start - 1) === 91 && text.charCodeAt(end) === 93;
+  unitAt(text, start - 1) === 91 && unitAt(text, end) === 93;
 
 /**
  * Keeps what stands before the first part with a digit (parts end at `_`, `-`, `.`), masks that part, and the rest
@@ -123,7 +122,7 @@ const maskSegments = (scanner: Scanner, start: number, end: number): number => {
 
 /** `blk_-42` is a name with a negative number. */
 const isNegative = (text: string, start: number, at: number): boolean =>
-  at - 2 > start && text.charCodeAt(at - 1) === 45 && text.charCodeAt(at - 2) === 95;
+  at - 2 > start && unitAt(text, at - 1) === 45 && unitAt(text, at - 2) === 95;
 
 const isSeparator = (unit: number): boolean => unit === 95 || unit === 45 || unit === 46;
 
@@ -131,7 +130,7 @@ const isSeparator = (unit: number): boolean => unit === 95 || unit === 45 || uni
 const partWithDigit = (text: string, start: number, end: number): number => {
   let part = start;
   for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = unitAt(text, i);
     if (isSeparator(unit)) part = i + 1;
     else if (isDigit(unit)) return part;
   }
@@ -140,12 +139,12 @@ const partWithDigit = (text: string, start: number, end: number): number => {
 
 const partEnd = (text: string, part: number, end: number): number => {
   let stop = part;
-  while (stop < end && !isSeparator(text.charCodeAt(stop))) stop++;
+  while (stop < end && !isSeparator(unitAt(text, stop))) stop++;
   return stop;
 };
 
 const hasDigit = (text: string, from: number, end: number): boolean => {
-  for (let i = from; i < end; i++) if (isDigit(text.charCodeAt(i))) return true;
+  for (let i = from; i < end; i++) if (isDigit(unitAt(text, i))) return true;
   return false;
 };
 
@@ -153,8 +152,8 @@ const hasDigit = (text: string, from: number, end: number): boolean => {
 const stemEnd = (text: string, part: number, stop: number): number => {
   let at = part;
   let bits = 0;
-  while (at < stop && !isDigit(text.charCodeAt(at))) {
-    const next = classOf(text.charCodeAt(at));
+  while (at < stop && !isDigit(unitAt(text, at))) {
+    const next = classOf(unitAt(text, at));
     if (at > part + 1 && (next & upper) !== 0 && (bits & lower) !== 0 && stop - part < 9) return part;
     bits |= next;
     at++;
@@ -164,20 +163,20 @@ const stemEnd = (text: string, part: number, stop: number): number => {
 
 const numberOrId = (text: string, part: number, stop: number, stem: number): Mask => {
   let bits = 0;
-  for (let i = stem; i < stop; i++) bits |= classOf(text.charCodeAt(i));
+  for (let i = stem; i < stop; i++) bits |= classOf(unitAt(text, i));
   if (stop - part >= 6 && isDigest(text.slice(part, stop))) return '<hex>';
   return (bits & letter) === 0 ? '<num>' : '<id>';
 };
 
 const versionOrId = (text: string, part: number, stop: number): Mask => {
   let bits = 0;
-  for (let i = part; i < stop; i++) bits |= classOf(text.charCodeAt(i));
+  for (let i = part; i < stop; i++) bits |= classOf(unitAt(text, i));
   return (bits & ~(digit | dot)) === 0 ? '<version>' : '<id>';
 };
 
 /** Start of an ending such as `.jhist` behind the last digit; `end` when there is none. */
 const endingStart = (text: string, from: number, end: number): number => {
   let at = end - 1;
-  while (at > from && (classOf(text.charCodeAt(at)) & letter) !== 0) at--;
-  return text.charCodeAt(at) === 46 && end - at > 1 && end - at <= 9 && at >= from ? at : end;
+  while (at > from && (classOf(unitAt(text, at)) & letter) !== 0) at--;
+  return unitAt(text, at) === 46 && end - at > 1 && end - at <= 9 && at >= from ? at : end;
 };

@@ -2,10 +2,9 @@
 import type { Fingerprint } from '../../model/brand.ts';
 import type { ExceptionInfo } from '../../model/event.ts';
 import type { Fields, FieldValue } from '../../model/record.ts';
-import { fingerprint } from '../../model/brand.ts';
 import { hash64 } from '../../lib/hash.ts';
 import { hasOwnFrames, tellingFrames } from './frames.ts';
-import { mask } from './mask.ts';
+import { maskOnOneLine } from './mask.ts';
 
 export type IdentityKind = 'stack' | 'type' | 'message';
 
@@ -33,6 +32,9 @@ export interface IdentityInput {
 }
 
 /** Longer texts differ by their data, not by their problem. */
+/** `hash64` gives what `fingerprint` would check: 16 hex digits. */
+const identityOf = (text: string): Fingerprint => hash64(text) as Fingerprint;
+
 const longestText = 2000;
 const longestTitle = 300;
 const longestChain = 20;
@@ -48,18 +50,8 @@ export const identify = (input: IdentityInput): Identity => {
 };
 
 /** The masked text, on one line, cut before it is data. */
-export const maskText = (text: string): string => {
-  const cut = text.length > longestText ? text.slice(0, longestText) : text;
-  const masked = mask(cut);
-  return needsTidying(masked) ? masked.replace(/\s+/g, ' ').trim() : masked;
-};
-
-/** Whether there are blanks to join: most messages have none. */
-const needsTidying = (text: string): boolean => {
-  const last = text.charCodeAt(text.length - 1);
-  if (text.charCodeAt(0) <= 32 || last <= 32) return true;
-  return text.includes('  ') || text.includes('\n') || text.includes('\t') || text.includes('\r');
-};
+export const maskText = (text: string): string =>
+  maskOnOneLine(text.length > longestText ? text.slice(0, longestText) : text);
 
 const rootCause = (exception: ExceptionInfo): ExceptionInfo => {
   let root = exception;
@@ -81,7 +73,7 @@ const fromStack = (message: string, exception: ExceptionInfo): Identity => {
   const template = text === '' ? maskText(message) : text;
   const title = cutTitle(titleOf(exception, root));
   return {
-    fingerprint: fingerprint(hash64(['stack', types, ...frames, text].join('\n'))),
+    fingerprint: identityOf(['stack', types, ...frames, text].join('\n')),
     kind: 'stack',
     template,
     title: title === '' ? template : title,
@@ -118,7 +110,7 @@ const fromType = (input: IdentityInput, type: string): Identity => {
     (cause === '' ? '' : ` (caused by ${cause})`);
   const name = shortType(type);
   return {
-    fingerprint: fingerprint(hash64(`type\n${name}\n${template}`)),
+    fingerprint: identityOf(`type\n${name}\n${template}`),
     kind: 'type',
     template,
     title: cutTitle(template === '' ? name : template.includes(name) ? template : `${name}: ${template}`),
@@ -143,7 +135,7 @@ export const isPlain = (input: IdentityInput): boolean =>
 
 /** Identity of a masked message. */
 export const fromTemplate = (template: string, groupedBy = 'message'): Identity => ({
-  fingerprint: fingerprint(hash64(`message\n${template}`)),
+  fingerprint: identityOf(`message\n${template}`),
   kind: 'message',
   template,
   title: cutTitle(template),

@@ -11,13 +11,14 @@ import {
   lowerHex,
   underscore,
   upperHex,
+  unitAt,
 } from './characters.ts';
 import { maskCoded } from './coded.ts';
 import { isHost, portEnd } from './hosts.ts';
 import { atomEnd, bitsOf, colonGroup, maskNumber } from './numbers.ts';
 import { maskPath, maskUrl, startsPath } from './paths.ts';
 import { maskQuote } from './quotes.ts';
-import { maskLengthAt, Scanner, type Mask } from './scanner.ts';
+import { isMaskAt, maskLengthAt, Scanner, type Mask } from './scanner.ts';
 import { namedDateEnd } from './stamps.ts';
 import { booleans, dayNames, monthNames } from './words.ts';
 
@@ -34,7 +35,23 @@ const at = 64;
  */
 export const mask = (text: string): string => {
   const scanner = new Scanner(text);
+  scan(scanner);
+  return scanner.finish();
+};
+
+/** As `mask`, on one line: runs of blanks and line feeds are one blank. Free for texts that have none. */
+export const maskOnOneLine = (text: string): string => {
+  const scanner = new Scanner(text);
+  const isTidy = scan(scanner);
+  const masked = scanner.finish();
+  return isTidy ? masked : masked.replace(/\s+/g, ' ').trim();
+};
+
+/** Whether the text holds no blanks but single ones between words. */
+const scan = (scanner: Scanner): boolean => {
+  const { text } = scanner;
   const { length } = text;
+  let isTidy = length === 0 || (unitAt(text, 0) > blank && unitAt(text, length - 1) > blank);
   let i = 0;
   while (i < length) {
     const unit = text.charCodeAt(i);
@@ -44,22 +61,24 @@ export const mask = (text: string): string => {
       let end = i + 1;
       let all = bits;
       for (let next = 0; end < length && (next = classes[text.charCodeAt(end)] as number) !== 0; end++) all |= next;
-      const isPlain = (all & ~(letter | underscore)) === 0 && end < length && text.charCodeAt(end) === blank;
-      i = isPlain && isSimple(text, i, unit) ? end + 1 : readWord(scanner, i, end, all);
+      const isPlain = (all & ~(letter | underscore)) === 0 && isSimple(text, i, unit) && unitAt(text, end) === blank;
+      i = isPlain ? end : readWord(scanner, i, end, all);
     } else if (bits === digit) i = maskNumber(scanner, i, i);
-    else if (unit <= blank) i++;
-    else i = readSign(scanner, i, unit);
+    else if (unit <= blank) {
+      if (unit !== blank || unitAt(text, i + 1) <= blank) isTidy = false;
+      i++;
+    } else i = readSign(scanner, i, unit);
   }
-  return scanner.finish();
+  return isTidy;
 };
 
 /** A word in small letters behind a blank is no date and no value of a key. */
 const isSimple = (text: string, start: number, unit: number): boolean =>
-  unit >= 97 && start > 0 && text.charCodeAt(start - 1) === blank;
+  unit >= 97 && start > 0 && unitAt(text, start - 1) === blank;
 
 const wordEnd = (text: string, start: number): number => {
   let end = start;
-  while (end < text.length && classes[text.charCodeAt(end)] !== 0) end++;
+  while (end < text.length && classes[unitAt(text, end)] !== 0) end++;
   return end;
 };
 
@@ -80,7 +99,7 @@ const startsValue = (text: string, i: number, unit: number): boolean => {
   if (unit === 45) return isSign(text, i);
   if (unit === 47) return startsPath(text, i);
   if (unit === colon) return isDoubleColon(text, i);
-  return unit === 126 && text.charCodeAt(i + 1) === 47 && !isWordUnit(text.charCodeAt(i - 1));
+  return unit === 126 && unitAt(text, i + 1) === 47 && !isWordUnit(unitAt(text, i - 1));
 };
 
 const readValue = (scanner: Scanner, i: number, unit: number): number => {
@@ -90,13 +109,13 @@ const readValue = (scanner: Scanner, i: number, unit: number): number => {
 
 /** A minus belongs to its number only when nothing that it could join stands before it. */
 const isSign = (text: string, i: number): boolean => {
-  if (!isDigit(text.charCodeAt(i + 1))) return false;
-  const before = text.charCodeAt(i - 1);
+  if (!isDigit(unitAt(text, i + 1))) return false;
+  const before = unitAt(text, i - 1);
   return !(before > 32) || before === equals || before === 40 || before === 91 || before === colon || before === 44;
 };
 
 const isDoubleColon = (text: string, i: number): boolean =>
-  text.charCodeAt(i + 1) === colon && !isWordUnit(text.charCodeAt(i - 1)) && text.charCodeAt(i - 1) !== 62;
+  unitAt(text, i + 1) === colon && !isWordUnit(unitAt(text, i - 1)) && unitAt(text, i - 1) !== 62;
 
 /** `::1` and its like. */
 const shortAddress = (scanner: Scanner, i: number): number => {
@@ -109,7 +128,8 @@ const copyMask = (scanner: Scanner, i: number): number => {
   const length = maskLengthAt(scanner.text, i);
   if (length === 0) return i + 1;
   scanner.replace(i, i + length, scanner.text.slice(i, i + length) as Mask);
-  return i + length;
+  // What touches a placeholder is what masking left of a word: it is not masked again.
+  return wordEnd(scanner.text, i + length);
 };
 
 const put = (scanner: Scanner, start: number, end: number, name: Mask): number => {
@@ -126,7 +146,8 @@ const readWord = (scanner: Scanner, start: number, runEnd: number, runBits: numb
     end = atomEnd(text, start);
     if (end < runEnd) bits = bitsOf(text, start, end);
   }
-  const after = text.charCodeAt(end);
+  if (isMaskAt(text, end)) return end;
+  const after = unitAt(text, end);
   if (after === at || after === 43) {
     const mail = mailEnd(text, end);
     if (mail > 0) return put(scanner, start, mail, '<email>');
@@ -140,11 +161,11 @@ const readWord = (scanner: Scanner, start: number, runEnd: number, runBits: numb
 const plainWord = (scanner: Scanner, start: number, end: number, after: number): number => {
   const { text } = scanner;
   if (after === colon && isColonThing(scanner, start, end)) return colonThing(scanner, start, end);
-  if (end - start === 3 && text.charCodeAt(start) < 91) {
+  if (end - start === 3 && unitAt(text, start) < 91) {
     const stop = dateWordEnd(text, start);
     if (stop > 0) return put(scanner, start, stop, '<time>');
   }
-  const before = text.charCodeAt(start - 1);
+  const before = unitAt(text, start - 1);
   if (
     (before === equals || before === colon) &&
     end - start < 10 &&
@@ -152,7 +173,7 @@ const plainWord = (scanner: Scanner, start: number, end: number, after: number):
   ) {
     return put(scanner, start, end, '<bool>');
   }
-  if (text.charCodeAt(end) === at && isDigest(text, end + 1)) return digestAfter(scanner, end);
+  if (unitAt(text, end) === at && isDigest(text, end + 1)) return digestAfter(scanner, end);
   return end;
 };
 
@@ -164,7 +185,7 @@ const digestAfter = (scanner: Scanner, end: number): number => {
 const isDigest = (text: string, start: number): boolean => {
   const end = atomEnd(text, start);
   if (end - start < 4 || end - start > 16) return false;
-  for (let i = start; i < end; i++) if ((classOf(text.charCodeAt(i)) & (digit | hexLetters)) === 0) return false;
+  for (let i = start; i < end; i++) if ((classOf(unitAt(text, i)) & (digit | hexLetters)) === 0) return false;
   return true;
 };
 
@@ -176,15 +197,15 @@ const dateWordEnd = (text: string, start: number): number => {
 /** Whether the colon at `end` belongs to a URL, a drive or an address that begins with this word. */
 const isColonThing = (scanner: Scanner, start: number, end: number): boolean => {
   const { text } = scanner;
-  const next = text.charCodeAt(end + 1);
-  if (next === 47 && text.charCodeAt(end + 2) === 47) return true;
+  const next = unitAt(text, end + 1);
+  if (next === 47 && unitAt(text, end + 2) === 47) return true;
   if (end - start === 1) return next === 92 || next === 47;
   return end - start <= 4 && colonGroupOf(text, start, end).end > 0;
 };
 
 const colonGroupOf = (text: string, start: number, end: number): { end: number; mask: Mask } => {
   for (let i = start; i < end; i++) {
-    if ((classOf(text.charCodeAt(i)) & (digit | hexLetters)) === 0) return { end: -1, mask: '<id>' };
+    if ((classOf(unitAt(text, i)) & (digit | hexLetters)) === 0) return { end: -1, mask: '<id>' };
   }
   const group = colonGroup(text, start);
   return group.mask === '<id>' ? { end: -1, mask: '<id>' } : group;
@@ -192,7 +213,7 @@ const colonGroupOf = (text: string, start: number, end: number): { end: number; 
 
 const colonThing = (scanner: Scanner, start: number, end: number): number => {
   const { text } = scanner;
-  if (text.charCodeAt(end + 1) === 47 && text.charCodeAt(end + 2) === 47) {
+  if (unitAt(text, end + 1) === 47 && unitAt(text, end + 2) === 47) {
     return maskUrl(scanner, end);
   }
   if (end - start === 1) return maskPath(scanner, start + 2);
@@ -203,8 +224,8 @@ const colonThing = (scanner: Scanner, start: number, end: number): number => {
 /** End of the e-mail address whose local part goes on at `at` (an `@` or a `+`); -1 when there is none. */
 const mailEnd = (text: string, from: number): number => {
   let sign = from;
-  while (sign - from < 64 && (text.charCodeAt(sign) === 43 || classOf(text.charCodeAt(sign) || 32) !== 0)) sign++;
-  if (text.charCodeAt(sign) !== at) return -1;
+  while (sign - from < 64 && (unitAt(text, sign) === 43 || classOf(unitAt(text, sign)) !== 0)) sign++;
+  if (unitAt(text, sign) !== at) return -1;
   const end = atomEnd(text, sign + 1);
   return isHost(text, sign + 1, end) ? end : -1;
 };
@@ -216,7 +237,7 @@ const dottedOrCoded = (scanner: Scanner, start: number, end: number, bits: numbe
     if (isJwt(text, start, end)) return put(scanner, start, end, '<token>');
   }
   if ((bits & digit) !== 0) return maskCoded(scanner, start, end);
-  if (text.charCodeAt(end) === at && isDigest(text, end + 1)) return digestAfter(scanner, end);
+  if (unitAt(text, end) === at && isDigest(text, end + 1)) return digestAfter(scanner, end);
   return end;
 };
 

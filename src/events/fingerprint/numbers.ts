@@ -1,7 +1,19 @@
 /** Masking of what begins with a digit: numbers with units, stamps, addresses, versions; and numbers that are names. */
-import { classOf, dash, digit, dot, isDigit, isLetter, isWordUnit, lowerHex, notHex, upperHex } from './characters.ts';
+import {
+  classOf,
+  dash,
+  digit,
+  dot,
+  isDigit,
+  isLetter,
+  isWordUnit,
+  lowerHex,
+  notHex,
+  upperHex,
+  unitAt,
+} from './characters.ts';
 import { isHost, portEnd } from './hosts.ts';
-import type { Mask, Scanner } from './scanner.ts';
+import { isMaskAt, type Mask, type Scanner } from './scanner.ts';
 import { maskCoded } from './coded.ts';
 import { clockEnd, dateEnd, digitsAt } from './stamps.ts';
 import { durationUnits, errnoWords, exitNames, exitWords, reasonWords, sizeUnits, statusWords } from './words.ts';
@@ -14,9 +26,9 @@ const longestUnit = 13;
 export const atomEnd = (text: string, start: number): number => {
   let end = start;
   for (; end < text.length; end++) {
-    const bits = classOf(text.charCodeAt(end));
+    const bits = classOf(unitAt(text, end));
     if (bits === 0) break;
-    if ((bits & (dot | dash)) !== 0 && (classOf(text.charCodeAt(end + 1) || 32) & ~(dot | dash)) === 0) break;
+    if ((bits & (dot | dash)) !== 0 && (classOf(unitAt(text, end + 1)) & ~(dot | dash)) === 0) break;
   }
   return end;
 };
@@ -24,18 +36,22 @@ export const atomEnd = (text: string, start: number): number => {
 /** Bits of all units of [start, end). */
 export const bitsOf = (text: string, start: number, end: number): number => {
   let bits = 0;
-  for (let i = start; i < end; i++) bits |= classOf(text.charCodeAt(i));
+  for (let i = start; i < end; i++) bits |= classOf(unitAt(text, i));
   return bits;
 };
 
 /** Masks the number at `start` (its first digit, or its sign with `first` behind it); gives where it ends. */
 export const maskNumber = (scanner: Scanner, start: number, first: number): number => {
   const { text } = scanner;
+  let digits = first + 1;
+  while (isDigit(unitAt(text, digits))) digits++;
+  if (endsNumber[unitAt(text, digits)] === 1) return plainNumber(scanner, start, first, digits);
+  const end = atomEnd(text, first);
+  if (isMaskAt(text, end)) return end;
   const stamp = stampEnd(text, first);
   if (stamp >= 0) return put(scanner, first, stamp, '<time>');
-  const end = atomEnd(text, first);
   const bits = bitsOf(text, first, end);
-  if (text.charCodeAt(end) === colon && (bits & notHex) === 0 && end - first <= 4) {
+  if (unitAt(text, end) === colon && (bits & notHex) === 0 && end - first <= 4) {
     const group = colonGroup(text, first);
     if (group.end >= 0) return put(scanner, first, group.end, group.mask);
   }
@@ -55,13 +71,15 @@ function initialsOf(letters: string): Uint8Array {
   for (const initial of letters) table[initial.charCodeAt(0)] = 1;
   return table;
 }
+/** Behind digits these (the end of the text is 0) mean that nothing more belongs to the number; most end so. */
+const endsNumber = initialsOf(' ,;)]}"\'=|%>\0');
 const unitInitials = initialsOf('nuµμmshdwbkgtp');
 
 /** End of a date or a time of day at `at`; -1 when there is none. A place in a file (`a.rs:2:53`) is no time. */
 const stampEnd = (text: string, at: number): number => {
-  const next = text.charCodeAt(at + digitsAt(text, at, 5));
-  if (next === colon) return text.charCodeAt(at - 1) === colon ? -1 : clockEnd(text, at);
-  return next === 45 || next === 47 || next === 46 ? dateEnd(text, at) : -1;
+  const next = unitAt(text, at + digitsAt(text, at, 5));
+  if (next === colon) return unitAt(text, at - 1) === colon ? -1 : clockEnd(text, at);
+  return next === 45 || next === 47 ? dateEnd(text, at) : -1;
 };
 
 const plainNumber = (scanner: Scanner, start: number, first: number, end: number): number => {
@@ -74,7 +92,11 @@ const plainNumber = (scanner: Scanner, start: number, first: number, end: number
 const dottedNumber = (scanner: Scanner, start: number, first: number, end: number): number => {
   const { text } = scanner;
   let dots = 0;
-  for (let i = first; i < end; i++) if (text.charCodeAt(i) === 46) dots++;
+  for (let i = first; i < end; i++) if (unitAt(text, i) === 46) dots++;
+  if (dots === 2) {
+    const date = dateEnd(text, first);
+    if (date >= 0) return put(scanner, first, date, '<time>');
+  }
   if (dots === 1) return withUnit(scanner, start, end);
   if (dots !== 3) return put(scanner, first, end, '<version>');
   return put(scanner, first, portEnd(text, end), '<ip>');
@@ -83,20 +105,20 @@ const dottedNumber = (scanner: Scanner, start: number, first: number, end: numbe
 /** A number without letters in it: takes a unit behind it along (`12 ms`, `97%`). */
 const withUnit = (scanner: Scanner, start: number, end: number): number => {
   const { text } = scanner;
-  const next = text.charCodeAt(end);
+  const next = unitAt(text, end);
   if (next === 37) return put(scanner, start, end + 1, '<percent>');
-  if (next === 32 && unitInitials[text.charCodeAt(end + 1) | 32] === 1) {
+  if (next === 32 && unitInitials[unitAt(text, end + 1) | 32] === 1) {
     let stop = end + 2;
-    while (isLetter(text.charCodeAt(stop)) && stop - end < 14) stop++;
+    while (isLetter(unitAt(text, stop)) && stop - end < 14) stop++;
     const mask =
-      stop - end > longestUnit || isWordUnit(text.charCodeAt(stop)) ? null : unitMask(text.slice(end + 1, stop), true);
+      stop - end > longestUnit || isWordUnit(unitAt(text, stop)) ? null : unitMask(text.slice(end + 1, stop), true);
     if (mask) return put(scanner, lessThanBefore(text, start), stop, mask);
   }
   return put(scanner, start, end, '<num>');
 };
 
 /** `<1 sec` is a duration too: takes the sign along. */
-const lessThanBefore = (text: string, start: number): number => (text.charCodeAt(start - 1) === 60 ? start - 1 : start);
+const lessThanBefore = (text: string, start: number): number => (unitAt(text, start - 1) === 60 ? start - 1 : start);
 
 /** A single letter is a unit only when it touches its number (`5s`, but `5 s` may be the start of a word list). */
 const unitMask = (unit: string, isApart: boolean): Mask | null => {
@@ -110,8 +132,8 @@ const unitMask = (unit: string, isApart: boolean): Mask | null => {
 /** Digits with letters, dashes or underscores among them. */
 const mixedNumber = (scanner: Scanner, start: number, first: number, end: number): number => {
   const { text } = scanner;
-  const second = text.charCodeAt(first + 1);
-  if (text.charCodeAt(first) === 48 && (second === 120 || second === 88))
+  const second = unitAt(text, first + 1);
+  if (unitAt(text, first) === 48 && (second === 120 || second === 88))
     return put(scanner, start, hexEnd(text, first + 2), '<hex>');
   const measure = measureMask(text, first, end);
   if (measure) return put(scanner, lessThanBefore(text, start), end, measure);
@@ -122,8 +144,8 @@ const mixedNumber = (scanner: Scanner, start: number, first: number, end: number
 
 const hexEnd = (text: string, at: number): number => {
   let end = at;
-  while (isHexUnit(text.charCodeAt(end))) end++;
-  return end === at || isWordUnit(text.charCodeAt(end)) ? atomEnd(text, at) : end;
+  while (isHexUnit(unitAt(text, end))) end++;
+  return end === at || isWordUnit(unitAt(text, end)) ? atomEnd(text, at) : end;
 };
 
 const isHexUnit = (unit: number): boolean => unit < 128 && (classOf(unit) & (digit | lowerHex | upperHex)) !== 0;
@@ -134,9 +156,9 @@ const measureMask = (text: string, start: number, end: number): Mask | null => {
   let at = start;
   while (at < end) {
     const numberStart = at;
-    while (at < end && (isDigit(text.charCodeAt(at)) || text.charCodeAt(at) === 46)) at++;
+    while (at < end && (isDigit(unitAt(text, at)) || unitAt(text, at) === 46)) at++;
     const unitStart = at;
-    while (at < end && isLetter(text.charCodeAt(at))) at++;
+    while (at < end && isLetter(unitAt(text, at))) at++;
     if (unitStart === numberStart || at === unitStart || at - unitStart > 12) return null;
     const next = unitMask(text.slice(unitStart, at), false);
     if (next === null || (mask !== null && next !== mask)) return null;
@@ -158,18 +180,18 @@ export const colonGroup = (text: string, start: number): { end: number; mask: Ma
   let pairs = true;
   let isDouble = false;
   for (; end < text.length && end - start < 60; end++) {
-    const unit = text.charCodeAt(end);
+    const unit = unitAt(text, end);
     if (unit === colon) {
       if (size !== 2) pairs = false;
       if (size === 0) isDouble = true;
-      if (!isHexUnit(text.charCodeAt(end + 1)) && text.charCodeAt(end + 1) !== colon && !isDouble) break;
+      if (!isHexUnit(unitAt(text, end + 1)) && unitAt(text, end + 1) !== colon && !isDouble) break;
       colons++;
       size = 0;
     } else if (isHexUnit(unit) && size < 5) size++;
     else break;
   }
-  if (text.charCodeAt(end) === 46 && isDigit(text.charCodeAt(end + 1))) end = atomEnd(text, end);
-  else if (isWordUnit(text.charCodeAt(end))) return { end: -1, mask: '<id>' };
+  if (unitAt(text, end) === 46 && isDigit(unitAt(text, end + 1))) end = atomEnd(text, end);
+  else if (isWordUnit(unitAt(text, end))) return { end: -1, mask: '<id>' };
   if (pairs && size === 2 && colons >= 5) return { end, mask: '<mac>' };
   if (isDouble && colons >= 2) return { end, mask: '<ip>' };
   if (colons >= 7) return { end, mask: '<ip>' };
@@ -186,7 +208,7 @@ const isName = (scanner: Scanner, start: number, end: number): boolean => {
   if (end - start > 5) return false;
   const isStatus = isFailure(text, start, end);
   if ((isStatus && isReason(text, end)) || isErrnoInBrackets(text, start, end)) return true;
-  const isCode = isStatus || (end - start === 3 && text.charCodeAt(start) === 49);
+  const isCode = isStatus || (end - start === 3 && unitAt(text, start) === 49);
   const initial = scanner.initialBefore(start, 3);
   if (errnoInitials[initial] !== 1 && !(isCode && statusInitials[initial] === 1)) return false;
   const before = scanner.wordBefore(start, 3);
@@ -206,19 +228,19 @@ const isExit = (digits: string, before: string): boolean =>
 
 /** `(111: Connection refused)`. */
 const isErrnoInBrackets = (text: string, start: number, end: number): boolean =>
-  text.charCodeAt(start - 1) === 40 && text.charCodeAt(end) === colon && isLetter(text.charCodeAt(end + 2));
+  unitAt(text, start - 1) === 40 && unitAt(text, end) === colon && isLetter(unitAt(text, end + 2));
 
 /** 4xx and 5xx; the statuses that mean success are values like any other. */
 const isFailure = (text: string, start: number, end: number): boolean => {
-  const first = text.charCodeAt(start);
+  const first = unitAt(text, start);
   return end - start === 3 && (first === 52 || first === 53);
 };
 
 /** Whether a reason phrase follows at `end`: `503 Service Unavailable`. */
 const isReason = (text: string, end: number): boolean => {
-  const initial = text.charCodeAt(end + 1);
-  if (text.charCodeAt(end) !== 32 || !(initial >= 65 && initial <= 90)) return false;
+  const initial = unitAt(text, end + 1);
+  if (unitAt(text, end) !== 32 || !(initial >= 65 && initial <= 90)) return false;
   let stop = end + 1;
-  while (isLetter(text.charCodeAt(stop)) && stop - end < 16) stop++;
+  while (isLetter(unitAt(text, stop)) && stop - end < 16) stop++;
   return reasonWords.has(text.slice(end + 1, stop).toLowerCase());
 };

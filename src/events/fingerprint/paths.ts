@@ -1,5 +1,5 @@
 /** Masking of URLs, routes and file paths: their shape stays, what varies goes. */
-import { classOf, dash, digit, dot, isDigit, isLetter, isWordUnit, underscore } from './characters.ts';
+import { classOf, dash, digit, dot, isDigit, isLetter, isWordUnit, underscore, unitAt } from './characters.ts';
 import { type Mask, maskLengthAt, type Scanner } from './scanner.ts';
 import { maskCoded } from './coded.ts';
 import { portEnd } from './hosts.ts';
@@ -24,12 +24,12 @@ const closers: ReadonlySet<number> = new Set([...'.:!?-'].map(character => chara
 const runEnd = (text: string, start: number, stops: Uint8Array): number => {
   let end = start;
   while (end < text.length) {
-    const unit = text.charCodeAt(end);
+    const unit = unitAt(text, end);
     const length = unit === less ? maskLengthAt(text, end) : 1;
     if (length === 0 || (unit !== less && unit < 128 && stops[unit] === 1)) break;
     end += length;
   }
-  while (end > start && closers.has(text.charCodeAt(end - 1))) end--;
+  while (end > start && closers.has(unitAt(text, end - 1))) end--;
   return end;
 };
 
@@ -39,7 +39,7 @@ export const maskUrl = (scanner: Scanner, colon: number): number => {
   const start = colon + 3;
   const end = runEnd(text, start, stopsUrl);
   let hostEnd = start;
-  while (hostEnd < end && !isRouteStart(text.charCodeAt(hostEnd))) hostEnd++;
+  while (hostEnd < end && !isRouteStart(unitAt(text, hostEnd))) hostEnd++;
   const host = text.slice(start, hostEnd);
   const masked = maskHost(host);
   if (masked !== host) scanner.rewrite(start, hostEnd, masked);
@@ -64,7 +64,7 @@ const maskRoute = (scanner: Scanner, start: number, end: number): void => {
   let part = start;
   let parts = 0;
   for (let i = start; i <= end; i++) {
-    const unit = i === end ? slash : text.charCodeAt(i);
+    const unit = i === end ? slash : unitAt(text, i);
     if (!isRouteStart(unit)) continue;
     if (i > part && !maskPart(scanner, part, i)) parts++;
     part = i + 1;
@@ -84,7 +84,7 @@ const maskPart = (scanner: Scanner, start: number, end: number): boolean => {
   const { text } = scanner;
   let bits = 0;
   for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = unitAt(text, i);
     if (unit === less) return true;
     bits |= classOf(unit);
   }
@@ -106,7 +106,7 @@ const put = (scanner: Scanner, start: number, end: number, mask: Mask): false =>
 /** Masks the path or route that begins at `start` (at its `/`, `~/`, `C:\`); gives where it ends. */
 export const maskPath = (scanner: Scanner, start: number): number => {
   const { text } = scanner;
-  if (text.charCodeAt(start + 1) === 63 || httpMethods.has(scanner.wordBefore(start, 2))) {
+  if (unitAt(text, start + 1) === 63 || httpMethods.has(scanner.wordBefore(start, 2))) {
     const end = runEnd(text, start, stopsUrl);
     maskRoute(scanner, start, end);
     return end;
@@ -121,10 +121,10 @@ const isSeparator = (unit: number): boolean => unit === slash || unit === 92;
 
 /** Where the first part begins that varies, or that is one too many. */
 const headEnd = (text: string, start: number, end: number): number => {
-  let part = isSeparator(text.charCodeAt(start)) ? start + 1 : start;
+  let part = isSeparator(unitAt(text, start)) ? start + 1 : start;
   let parts = 0;
   for (let i = part; i < end; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = unitAt(text, i);
     if (parts === headParts || isDigit(unit) || unit === less) return part;
     if (!isSeparator(unit)) continue;
     parts++;
@@ -138,7 +138,7 @@ const maskTail = (scanner: Scanner, from: number, end: number): void => {
   const { text } = scanner;
   const ending = endingStart(text, from, end);
   let base = end;
-  while (base > from && !isSeparator(text.charCodeAt(base - 1))) base--;
+  while (base > from && !isSeparator(unitAt(text, base - 1))) base--;
   const isSource =
     isPlace(text, end) && sourceEndings.has(text.slice(ending + 1, end)) && !/[\d<]/.test(text.slice(base, end));
   if (!isSource) scanner.replace(from, ending, '<path>');
@@ -147,23 +147,23 @@ const maskTail = (scanner: Scanner, from: number, end: number): void => {
 
 const endingStart = (text: string, from: number, end: number): number => {
   let at = end - 1;
-  while (at > from && end - at < 12 && isLetter(text.charCodeAt(at))) at--;
-  return text.charCodeAt(at) === 46 && end - at > 1 && at > from ? at : end;
+  while (at > from && end - at < 12 && isLetter(unitAt(text, at))) at--;
+  return unitAt(text, at) === 46 && end - at > 1 && at > from ? at : end;
 };
 
 /** Whether a line number follows: then the file is a place in the code. */
 const isPlace = (text: string, end: number): boolean =>
-  text.charCodeAt(end) === 58 && (isDigit(text.charCodeAt(end + 1)) || text.charCodeAt(end + 1) === less);
+  unitAt(text, end) === 58 && (isDigit(unitAt(text, end + 1)) || unitAt(text, end + 1) === less);
 
 /** Whether a path begins at the slash at `at`: not inside a word (`read/write`), with a name behind it. */
 export const startsPath = (text: string, at: number): boolean => {
-  const before = text.charCodeAt(at - 1);
+  const before = unitAt(text, at - 1);
   if (isWordUnit(before) || before === 62 || before === slash || before === 46 || before === 42) return false;
-  const next = text.charCodeAt(at + 1);
+  const next = unitAt(text, at + 1);
   if (isLetter(next) || next === 95 || next === 46) return true;
-  if (next === 60) return maskLengthAt(text, at + 1) > 0 && !text.startsWith('<ip>', at + 1);
+  if (next === 60) return text.startsWith('<path>', at + 1);
   if (!isDigit(next)) return false;
   let end = at + 1;
-  while ((classOf(text.charCodeAt(end)) & digit) !== 0) end++;
-  return text.charCodeAt(end) !== 46 && !(portEnd(text, end) > end);
+  while ((classOf(unitAt(text, end)) & digit) !== 0) end++;
+  return unitAt(text, end) !== 46 && !(portEnd(text, end) > end);
 };

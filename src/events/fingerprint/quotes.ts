@@ -1,5 +1,5 @@
 /** Masking of quoted text: a variable or a name, by the word before it. */
-import { isWordUnit } from './characters.ts';
+import { isWordUnit, unitAt } from './characters.ts';
 import type { Scanner } from './scanner.ts';
 import { httpMethods, nameWords, variableWords } from './words.ts';
 
@@ -36,14 +36,14 @@ const startsWithMethod = (text: string, at: number): boolean => {
 
 /** Place of the quote that closes the one at `start`; -1 when it opens nothing (an apostrophe, an odd quote). */
 const closingQuote = (text: string, start: number): number => {
-  const quote = text.charCodeAt(start);
-  if (isWordUnit(text.charCodeAt(start - 1))) return -1;
+  const quote = unitAt(text, start);
+  if (isWordUnit(unitAt(text, start - 1))) return -1;
   const limit = Math.min(text.length, start + longestQuote);
   for (let i = start + 1; i < limit; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = unitAt(text, i);
     if (unit === 10) return -1;
     if (unit === 92) i++;
-    else if (closes(unit, quote) && (quote === 34 || !isWordUnit(text.charCodeAt(i + 1)))) return i;
+    else if (closes(unit, quote) && (quote === 34 || !isWordUnit(unitAt(text, i + 1)))) return i;
   }
   return -1;
 };

@@ -1,6 +1,6 @@
 /** The state of one pass of masking: what was read, what was written, what stood just before. */
 
-import { classOf, dash, dot } from './characters.ts';
+import { classOf, dash, dot, unitAt } from './characters.ts';
 
 /** Placeholders that masking writes and, so that masking twice equals masking once, copies when it meets them. */
 export const maskNames = [
@@ -28,6 +28,7 @@ export type MaskName = (typeof maskNames)[number];
 export type Mask = `<${MaskName}>`;
 
 const knownMasks: ReadonlySet<string> = new Set(maskNames.map(name => `<${name}>`));
+const less = 60;
 const greater = 62;
 /** Longer runs are no words; keeps looking back cheap on hostile input. */
 const longestWord = 40;
@@ -57,7 +58,7 @@ export class Scanner {
 
   /** First unit of the word that `wordBefore` would give, as a small letter; 0 without one. */
   initialBefore(position: number, reach: number): number {
-    return this.#findWord(position, reach) ? this.text.charCodeAt(this.#wordStart) | 32 : 0;
+    return this.#findWord(position, reach) ? unitAt(this.text, this.#wordStart) | 32 : 0;
   }
 
   /** The word before the one that `wordBefore` gave last. */
@@ -70,13 +71,13 @@ export class Scanner {
     const { text } = this;
     const limit = Math.max(0, position - reach);
     let end = position;
-    while (end > limit && (classOf(text.charCodeAt(end - 1)) & ~(dot | dash)) === 0) {
-      if (text.charCodeAt(end - 1) === greater) return false;
+    while (end > limit && (classOf(unitAt(text, end - 1)) & ~(dot | dash)) === 0) {
+      if (unitAt(text, end - 1) === greater) return false;
       end--;
     }
     let start = end;
-    while (start > 0 && end - start < longestWord && classOf(text.charCodeAt(start - 1)) !== 0) start--;
-    while (start < end && (classOf(text.charCodeAt(start)) & (dot | dash)) !== 0) start++;
+    while (start > 0 && end - start < longestWord && classOf(unitAt(text, start - 1)) !== 0) start--;
+    while (start < end && (classOf(unitAt(text, start)) & (dot | dash)) !== 0) start++;
     this.#wordStart = start;
     this.#wordEnd = end;
     return end > start;
@@ -86,7 +87,7 @@ export class Scanner {
   replace(start: number, end: number, mask: Mask): void {
     const isJoined = mask === this.#lastMask && start - this.#lastEnd <= 2 && this.#joinsList(start);
     if (!isJoined) {
-      if (mask !== this.#lastMask || this.text.charCodeAt(this.#lastEnd) !== 32 || start - this.#lastEnd !== 1)
+      if (mask !== this.#lastMask || unitAt(this.text, this.#lastEnd) !== 32 || start - this.#lastEnd !== 1)
         this.#runLength = 1;
       this.out += this.text.slice(this.from, start) + mask;
       if (this.#runLength === 1) this.#runOut = this.out.length;
@@ -123,7 +124,10 @@ export class Scanner {
 export const maskLengthAt = (text: string, position: number): number => {
   const limit = Math.min(text.length, position + longestMask);
   for (let end = position + 1; end < limit; end++) {
-    if (text.charCodeAt(end) === greater) return knownMasks.has(text.slice(position, end + 1)) ? end + 1 - position : 0;
+    if (unitAt(text, end) === greater) return knownMasks.has(text.slice(position, end + 1)) ? end + 1 - position : 0;
   }
   return 0;
 };
+
+export const isMaskAt = (text: string, position: number): boolean =>
+  unitAt(text, position) === less && maskLengthAt(text, position) > 0;
