@@ -10,7 +10,7 @@ import { extractException } from './extract/exception.ts';
 import { inferLevel } from './extract/infer-level.ts';
 import { readRequest } from './extract/request.ts';
 import { readTags, type TextTags } from './extract/tags.ts';
-import { identify, type Identity, type IdentityInput } from './fingerprint/fingerprint.ts';
+import { identify, type Identity } from './fingerprint/fingerprint.ts';
 
 export interface BuildContext {
   readonly source: SourceId;
@@ -86,23 +86,34 @@ const levelOf = (header: ParsedRecord, first: FramedLine, message: string, excep
 
 const requestLine = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) \S/;
 
-/** An access log's 5xx line is one problem for each status; which routes it hits stands in the group's fields. */
-const failedResponse = ({ fields, level, message, errorType, stack }: ParsedRecord): IdentityInput | null => {
+/**
+ * The type of an access log's 5xx line, `HTTP 504`: one problem for each status; which routes it hits stands in the
+ * group's fields. Null for every other record.
+ */
+const failedResponse = ({ fields, level, message, errorType, stack }: ParsedRecord): string | null => {
   const status = fields?.['status'];
   if (typeof status !== 'number' || status < 500 || level !== levelFromHttpStatus(status)) return null;
-  if (errorType !== null || stack !== null || !requestLine.test(message)) return null;
-  return { message: `HTTP ${status}`, exception: null, errorType: `HTTP ${status}`, fields: null };
+  return errorType === null && stack === null && requestLine.test(message) ? `HTTP ${status}` : null;
 };
 
-const identityOf = (header: ParsedRecord, message: string, exception: ExceptionInfo | null): Identity =>
-  identify(
-    failedResponse(header) ?? {
-      message: withoutContextTags(message),
-      exception,
-      errorType: header.errorType,
-      fields: header.fields,
-    },
-  );
+const responseError = (type: string): ExceptionInfo => ({
+  language: 'http',
+  type,
+  message: '',
+  frames: [],
+  cause: null,
+});
+
+const identityOf = (header: ParsedRecord, message: string, exception: ExceptionInfo | null): Identity => {
+  if (exception?.language === 'http' && exception.type !== null)
+    return identify({ message: exception.type, exception: null, errorType: exception.type, fields: null });
+  return identify({
+    message: withoutContextTags(message),
+    exception,
+    errorType: header.errorType,
+    fields: header.fields,
+  });
+};
 
 /** Who and where: named fields first, then tags in the text, then what the carrier knows. */
 const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string, context: BuildContext) => {
@@ -139,7 +150,8 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
   if (!first) throw new RangeError('a record has at least one line');
   const header = record.header ?? { ...emptyRecord, message: first.text };
   const message = cut(header.message, maxMessage);
-  const exception = findException(record.lines, message, header);
+  const response = failedResponse(header);
+  const exception = response === null ? findException(record.lines, message, header) : responseError(response);
   const level = levelOf(header, first, message, exception);
   const isGrouped = levelRank[level] >= context.groupFromRank;
   const identity = isGrouped ? identityOf(header, message, exception) : null;
