@@ -28,9 +28,12 @@ const postgresDetail = /(?:^|[\s\]>])(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCA
 export const isAddition = (text: string): boolean =>
   text.includes(':  ') && postgresDetail.test(text.length > 400 ? text.slice(0, 400) : text);
 
-/** Two headers of one form and one writer: the second may go on what the first began. */
+/**
+ * Two headers of one form and one writer: the second may go on what the first began. A level that only one of them has
+ * was read from a word of the text.
+ */
 export const isSameForm = (first: ParsedRecord, second: ParsedRecord): boolean =>
-  first.level === second.level &&
+  (first.level === second.level || first.level === null || second.level === null) &&
   first.service === second.service &&
   first.logger === second.logger &&
   first.thread === second.thread &&

@@ -1,7 +1,7 @@
 /** Reads Python tracebacks, chained ones and exception groups, and the dumps of a dying interpreter. */
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
 
-const filePattern = /^\s*File "(.*)", line (\d+)(?:, in (.*)| in (.*))?/;
+const filePattern = /^\s*(?:> )?File "(.*)", line (\d+)(?:, in (.*)| in (.*))?/;
 const headPattern = /Traceback \((?:most recent call last|innermost last)\):/;
 const chainPattern = /^\s*(?:During handling of the above exception, another|The above exception was the direct cause)/;
 const lastPattern = /^([\p{L}_][\p{L}\w.<>]*)(?::(?:\s+|$)(.*)|\s*)$/u;

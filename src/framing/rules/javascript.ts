@@ -14,6 +14,9 @@ const name =
   /^(?:\[\w+\] )?(?:Unhandled Rejection: |Uncaught (?:exception: |Exception: )?)?(?:\(in promise\) )?(?:\w+ )?[A-Z][\w$.]*(?:Error|Exception|Rejection|Rejected|Failure)(?: \[[\w.]+\])?(?:: |:?\s*$)/;
 const anyName =
   /^(?:Uncaught (?:\(in promise\) ?)?|error: Uncaught |Unhandled promise rejection|Unhandled Rejection|Unhandled 'error' event|\[Unhandled)/i;
+/** A line of source, as it stands above the caret. */
+const code =
+  /^(?:\s+\S|(?:throw|const|let|var|return|await|import|export|function|class|if|new|module|async)\b|[\w$.]+[(.=]|[})\]])/;
 const inside = ['head', 'head?', 'message?', 'frame', 'property', 'thrown?'];
 
 export const javascript: AssemblyRule = {
@@ -28,6 +31,7 @@ export const javascript: AssemblyRule = {
       isStandalone: true,
     },
     { from: ['excerpt?'], pattern: /^\s*\^+\s*$/, to: 'caret', isStandalone: true },
+    { from: ['excerpt?'], pattern: code, to: 'excerptEnd?' },
     { from: ['excerpt?'], pattern: /^/, to: 'excerptEnd?', isLoose: true },
     { from: ['excerptEnd?'], pattern: /^\s*\^+\s*$/, to: 'caret' },
     { from: ['caret'], pattern: blankLine, to: 'caret' },
@@ -126,6 +130,21 @@ export const javascript: AssemblyRule = {
         'ready',
       ],
       events: [[2, 4]],
+    },
+    {
+      name: 'a syntax error of an imported file',
+      lines: [
+        '/srv/api/conf.js:1',
+        'const = 1;',
+        '      ^',
+        '',
+        "SyntaxError: Unexpected token '='",
+        '    at wrapSafe (node:internal/modules/cjs/loader:1378:20)',
+        '',
+        'Node.js v22.3.0',
+        'up',
+      ],
+      events: [[1, 8]],
     },
     {
       name: 'two errors in a row',

@@ -1,7 +1,7 @@
 /** Python: tracebacks with carets, notes and chains, exception groups, warnings, and the dumps of a dying interpreter. */
 import { blankLine, type AssemblyRule } from './define.ts';
 
-const file = /^\s*(?:\| *)?File ".*", line \d+/;
+const file = /^\s*(?:\| *|> )?File ".*", line \d+/;
 const traceback = /^\s*Traceback \((?:most recent call last|innermost last)\):/;
 const group = /^\s*\+ Exception Group Traceback \(most recent call last\):/;
 const chain =
@@ -74,7 +74,7 @@ export const python: AssemblyRule = {
     { from: ['fatal'], pattern: /^\w*(?:Error|Exception): /, to: 'fatal' },
     { from: ['warning'], pattern: /^ {2}\S/, to: 'warned' },
   ],
-  blankIn: ['chain', 'gap', 'fatal'],
+  blankIn: ['chain', 'gap', 'fatal', 'traceback', 'source', 'file'],
   samples: [
     {
       name: 'carets, a chain over blank lines, and the next line apart',
@@ -163,6 +163,24 @@ export const python: AssemblyRule = {
       name: 'a syntax error without a traceback',
       lines: ['  File "/srv/x.py", line 3', '    print(', '         ^', "SyntaxError: '(' was never closed", 'bye'],
       events: [[1, 4]],
+    },
+    {
+      name: 'the values beside the source, as loguru prints them',
+      lines: [
+        'Traceback (most recent call last):',
+        '',
+        '  File "a.py", line 20, in <module>',
+        '    run()',
+        '    └ <function run>',
+        '',
+        '> File "a.py", line 10, in run',
+        '    return 1 / x',
+        '               └ 0',
+        '',
+        'ZeroDivisionError: division by zero',
+        'up',
+      ],
+      events: [[1, 11]],
     },
     {
       name: 'a warning with its source line',
