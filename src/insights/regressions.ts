@@ -10,10 +10,14 @@ const skewMs = 30_000;
 /** A rise to this many times its rate before the release. */
 const minTimes = 2.5;
 const minDeviations = 4;
+/** Where it had not shown in the minutes before the release. */
+const minDeviationsIfGone = 3;
 /** Gone for this long, and long enough that it should have shown many times (bursts count for one), it had been fixed. */
 const absenceMs = 5 * minuteMs;
 const minExpectedInAbsence = 10;
 const minEvents = 5;
+/** Two bursts do not tell how often it should have shown. */
+const minSeenBefore = 6;
 
 /** Chance left that a group which is called new was only rare. */
 const maxChanceOfRare = 0.1;
@@ -50,7 +54,8 @@ const isWorse = (stats: GroupStats, release: Release, start: number, end: number
   const expected = ((countIn(stats, start, release.time - skewMs) + 1) / before) * after;
   const count = countIn(stats, release.time - skewMs, end);
   if (count < minEvents || count < minTimes * expected) return false;
-  return excessDeviations(count, expected, 3, before / after) >= minDeviations;
+  const wasGone = countIn(stats, release.time - absenceMs, release.time - skewMs) === 0;
+  return excessDeviations(count, expected, 3, before / after) >= (wasGone ? minDeviationsIfGone : minDeviations);
 };
 
 /** Events seen before the release stopped long before it, and came again with it. */
@@ -63,7 +68,7 @@ const isBack = (stats: GroupStats, release: Release, start: number, end: number)
   });
   const seen = countIn(stats, start, last);
   const expected = (seen / Math.max(minuteMs, last - start)) * (release.time - last);
-  return seen >= 3 && expected >= minExpectedInAbsence;
+  return seen >= minSeenBefore && expected >= minExpectedInAbsence;
 };
 
 /**

@@ -13,7 +13,7 @@ import {
   type ErrorWindow,
   type Excess,
 } from '../error-windows.ts';
-import type { Usual } from '../usual-errors.ts';
+import { ticksPerMinute, type Usual } from '../usual-errors.ts';
 
 /** Looked at together: the short one sees an outage at once, the long ones see what is small but lasts. */
 const windowMinutes = [1, 2, 5] as const;
@@ -133,16 +133,38 @@ const doesServe = (service: string, context: RuleContext): boolean => {
   return state === null || state.services.has(service);
 };
 
+/** A worker logs little: only a longer window tells what share of its work fails. */
+const isGrave = (service: ServiceVolume, found: Found, context: RuleContext): boolean => {
+  const serves = doesServe(service.service, context);
+  return isCritical(serves ? found.window : errorWindow(service, context.nowTick, 5), context.config, serves);
+};
+
 const condition = (service: ServiceVolume, found: Found, context: RuleContext): Condition => ({
   subject: service.service,
-  severity:
-    !found.isSlow && isCritical(found.window, context.config, doesServe(service.service, context))
-      ? 'critical'
-      : 'warning',
+  severity: !found.isSlow && isGrave(service, found, context) ? 'critical' : 'warning',
   service: service.service,
   group: null,
   text: textOf(service.service, found),
 });
+
+class ErrorRate {
+  /** Service -> last tick of its last incident: while the long window still holds its end, nothing burns slowly. */
+  readonly #lastFiring = new Map<string, number>();
+
+  *evaluate(context: RuleContext): Iterable<Condition> {
+    for (const service of context.activeServices) {
+      if (context.isFiring(service.service)) this.#lastFiring.set(service.service, context.nowTick);
+      const found = find(service, context);
+      if (found && !this.#isAftermath(service.service, found, context)) yield condition(service, found, context);
+    }
+  }
+
+  #isAftermath(service: string, found: Found, context: RuleContext): boolean {
+    const last = this.#lastFiring.get(service);
+    if (!found.isSlow || last === undefined || last === context.nowTick) return false;
+    return context.nowTick - last < (slow.minutes + 1) * ticksPerMinute;
+  }
+}
 
 export const errorRate: AlertRule = {
   id: 'error_rate',
@@ -151,12 +173,5 @@ export const errorRate: AlertRule = {
   holdMs: 10_000,
   resolveMs: 60_000,
   cooldownMs: 180_000,
-  start: () => ({
-    *evaluate(context) {
-      for (const service of context.activeServices) {
-        const found = find(service, context);
-        if (found) yield condition(service, found, context);
-      }
-    },
-  }),
+  start: () => new ErrorRate(),
 };
