@@ -165,6 +165,28 @@ const rootCauseOf = ({ riser, evidence }: RootCandidate, i: number): RootCause =
   evidence,
 });
 
+const silenceCause = (alert: AlertFact): RootCause => ({
+  type: 'silence',
+  service: alert.service ?? '',
+  message: 'stopped logging',
+  rank: 0,
+  group: null,
+  evidence: ['logs nothing, against its habit'],
+});
+
+/**
+ * A service that stopped logging says nothing itself: where the likeliest group speaks of it, the silence comes first,
+ * else after what was logged.
+ */
+const rankCauses = (roots: readonly RootCandidate[], alerts: readonly AlertFact[]): RootCause[] => {
+  const logged = roots.map(rootCauseOf);
+  const silent = alerts.filter(alert => alert.rule === 'no_data' && alert.service !== null).map(silenceCause);
+  const words = logged.slice(0, 3).map(cause => `${cause.type} ${cause.message}`.toLowerCase());
+  const isNamed = (cause: RootCause): boolean => words.some(each => each.includes(cause.service.toLowerCase()));
+  const ordered = [...silent.filter(isNamed), ...logged, ...silent.filter(cause => !isNamed(cause))];
+  return ordered.map((cause, i) => Object.assign(cause, { rank: i + 1 }));
+};
+
 /** Cost: linear in groups and their series, then risers x events of the kept points. Meant for once a closed tick. */
 export const deriveFindings = (input: FindingsInput): Findings => {
   const deploys = stateOf(input.states, releases)?.releases ?? [];
@@ -192,7 +214,7 @@ export const deriveFindings = (input: FindingsInput): Findings => {
       .map(pair => correlationOf(pair, byId))
       .filter((each): each is Correlation => each !== null)
       .slice(0, maxCorrelations),
-    rootCauses: roots.slice(0, maxRootCauses).map(rootCauseOf),
+    rootCauses: rankCauses(roots.slice(0, maxRootCauses), input.alerts),
     security: securityState ? securityFindings(securityState) : [],
     endpoints: endpointState ? endpoints.view(endpointState, input.now) : [],
     deploys,

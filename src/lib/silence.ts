@@ -66,7 +66,15 @@ const timesLongestPause = 4;
 const maxChance = 1e-6;
 /** A stream that pauses for long must have done so several times before its longest pause says anything. */
 const minPauses = 8;
+/** Pauses between clumps vary more than chance alone would have it: a night is quieter than a day. */
+const maxChanceOfClumps = 1e-4;
 const shortPause = 6;
+
+/** A stream that comes in clumps is as likely to go on as the clumps are frequent: those are counted, not its events. */
+const isStillLikely = ({ pauses, firstTick, lastTick }: Presence, quiet: number): boolean => {
+  const clumpsPerTick = (pauses + 1) / Math.max(1, lastTick - firstTick);
+  return pauses < minPauses || Math.exp(-clumpsPerTick * quiet) > maxChanceOfClumps;
+};
 
 /**
  * How many ticks the stream has been silent beyond its habit at tick `now`; 0 while that is nothing unusual. A stream
@@ -74,11 +82,11 @@ const shortPause = 6;
  */
 export const silentTicks = (presence: Presence | null, now: number): number => {
   if (!presence) return 0;
-  const { activeShare, longestPause, pauses, firstTick, lastTick } = presence;
+  const { activeShare, longestPause, firstTick, lastTick } = presence;
   const quiet = now - lastTick - 1;
   if (quiet < minSilentTicks || lastTick - firstTick < minKnownTicks) return 0;
   if (quiet < timesLongestPause * longestPause) return 0;
-  if (longestPause > shortPause && pauses < minPauses) return 0;
+  if (longestPause > shortPause && isStillLikely(presence, quiet)) return 0;
   const chance = (1 - Math.min(0.999, activeShare)) ** quiet;
   return chance <= maxChance ? quiet : 0;
 };
