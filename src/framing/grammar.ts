@@ -1,4 +1,5 @@
 /** Walks the assembly rules' tables: which exceptions a line may begin, and which of them the next line goes on. */
+import { anyOf } from './any-of.ts';
 import { blankLine, type AssemblyRule, type Transition } from './rules/define.ts';
 import { assemblyRules } from './rules/registry.ts';
 
@@ -39,10 +40,14 @@ const rowsFrom = (state: string): readonly (readonly [AssemblyRule, readonly Tra
 
 const startRows = rowsFrom('start');
 const frameRows = rowsFrom('any');
+const patternsOf = (rows: typeof startRows): RegExp[] => rows.flatMap(([, own]) => own.map(({ pattern }) => pattern));
+const mayStart = anyOf(patternsOf(startRows));
+const mayBeFrame = anyOf(patternsOf(frameRows));
 const none: Walk[] = [];
 
-const walksFrom = (rows: typeof startRows, text: string): Walk[] => {
+const walksFrom = (rows: typeof startRows, mayFit: (text: string) => boolean, text: string): Walk[] => {
   const front = text.length > maxPatternLength ? text.slice(0, maxPatternLength) : text;
+  if (!mayFit(front)) return none;
   let found = none;
   for (const [rule, transitions] of rows) {
     for (const by of transitions) {
@@ -55,10 +60,10 @@ const walksFrom = (rows: typeof startRows, text: string): Walk[] => {
 };
 
 /** Rules that the line may begin; empty for an ordinary line. */
-export const startsOf = (text: string): Walk[] => walksFrom(startRows, text);
+export const startsOf = (text: string): Walk[] => walksFrom(startRows, mayStart, text);
 
 /** Rules by which the line is a frame that makes the line above it an exception; empty for an ordinary line. */
-export const framesOf = (text: string): Walk[] => walksFrom(frameRows, text);
+export const framesOf = (text: string): Walk[] => walksFrom(frameRows, mayBeFrame, text);
 
 /** The walks that the line goes on. A line that has a header, or begins an exception, takes no loose row. */
 export const advance = (walks: readonly Walk[], text: string, isHeader: boolean): Walk[] => {

@@ -178,7 +178,7 @@ export class Lane {
       return record.accept(line);
     }
     if (starts.length > 0 && !this.#ownsStart(record, starts)) return this.#beginException(line, starts);
-    if (!this.#ownsText(record, text)) return this.#begin(line);
+    if (!this.#ownsText(record, text)) return record.isTrace ? this.#begin(line) : this.#beginPlain(line);
     record.walks = starts;
     record.isHeaderOnEveryLine = false;
     this.#take(record, line);

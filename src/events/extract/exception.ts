@@ -39,8 +39,9 @@ const marked = (language: string, raw: RawException, own: readonly RegExp[], dep
 
 const readTrace = (lines: readonly string[], own: readonly RegExp[]): ExceptionInfo | null => {
   const text = bounded(lines);
+  const whole = text.join('\n');
   for (const reader of traceReaders) {
-    const raw = reader.read(text);
+    const raw = reader.mark.test(whole) ? reader.read(text) : null;
     if (raw) return marked(reader.id, raw, own);
   }
   return null;

@@ -64,6 +64,7 @@ const read = (lines: readonly string[]): RawException | null => {
 export const csharp: TraceReader = {
   id: 'csharp',
   docs: 'https://learn.microsoft.com/dotnet/api/system.exception.tostring',
+  mark: /^\s+at |^Unhandled [Ee]xception/m,
   read: lines => {
     if (lines.some(line => /^\s*at .*(?:\.[cm]?[jt]sx?:\d+|\(<anonymous>\)|node:internal)/.test(line))) return null;
     const hasFrame = lines.some(

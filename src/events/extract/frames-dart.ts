@@ -13,6 +13,7 @@ const frameOf = (line: string): RawFrame | null => {
 export const dart: TraceReader = {
   id: 'dart',
   docs: 'https://api.dart.dev/stable/dart-core/StackTrace-class.html',
+  mark: /#\d+ |EXCEPTION CAUGHT BY/,
   read: lines => {
     const frames = lines.flatMap(line =>
       /\((?:package:|dart:|file:|https?:|[^()]*\.dart)/.test(line) ? (frameOf(line) ?? []) : [],

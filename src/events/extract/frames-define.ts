@@ -23,6 +23,8 @@ export interface TraceReader {
   readonly id: string;
   /** Where the form is defined or printed. */
   readonly docs: string;
+  /** What every such trace holds somewhere: texts without it are not read. */
+  readonly mark: RegExp;
   /**
    * The exception that reached the reporter: the outermost one, with its causes. Null when the lines hold no trace of
    * this language. Linear in the text.

@@ -58,6 +58,7 @@ const erlangHead = (lines: readonly string[]): { type: string | null; message: s
 export const erlang: TraceReader = {
   id: 'erlang',
   docs: 'https://hexdocs.pm/elixir/Exception.html#format/3',
+  mark: /\*\* |REPORT=|crasher:|Error in process </,
   read: (lines): RawException | null => {
     const head = elixirHead(lines) ?? erlangHead(lines);
     return head === null ? null : { ...head, frames: framesOf(lines), cause: null };

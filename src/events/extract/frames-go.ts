@@ -55,6 +55,7 @@ const headOf = (lines: readonly string[]): Head | null => {
 export const go: TraceReader = {
   id: 'go',
   docs: 'https://pkg.go.dev/runtime#hdr-Environment_Variables',
+  mark: /goroutine \d|panic|fatal error|DATA RACE|\.(?:go|s):\d|SIG[A-Z]+: /,
   read: lines => {
     const isDump = lines.some(line => goroutinePattern.test(line) || racePattern.test(line));
     const hasHead = /^(?:panic|fatal error): /.test(lines[0] ?? '') || servingPattern.test(lines[0] ?? '');

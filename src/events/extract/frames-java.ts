@@ -77,6 +77,7 @@ const exceptionOf = ({ head, frames }: Segment): Omit<RawException, 'cause'> => 
 export const java: TraceReader = {
   id: 'java',
   docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Throwable.html#printStackTrace()',
+  mark: /^\s*at |Exception in thread \"/m,
   read: lines => {
     if (!lines.some(line => framePattern.test(line)) && !/Exception in thread "/.test(lines[0] ?? '')) return null;
     const { segments, isRootFirst } = segmentsOf(lines);

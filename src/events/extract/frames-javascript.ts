@@ -103,6 +103,7 @@ const hasExcerpt = (lines: readonly string[]): boolean =>
 export const javascript: TraceReader = {
   id: 'javascript',
   docs: 'https://v8.dev/docs/stack-trace-api',
+  mark: /^\s*at |@|:\d+$|\[native code\]/m,
   read: lines => {
     if (!lines.some(line => frameOf(line) !== null) && !hasExcerpt(lines)) return null;
     return chained(segmentsOf(lines).map(exceptionOf));

@@ -110,6 +110,7 @@ const read = (lines: readonly string[]): RawException | null => {
 export const native: TraceReader = {
   id: 'native',
   docs: 'https://clang.llvm.org/docs/AddressSanitizer.html',
+  mark: /Sanitizer|runtime error|==\d+==|erminat|\*\*\* |corrupt|free\(|malloc\(|realloc\(|munmap_chunk|Assert|signal|[Ff]atal|Precondition|SIG|core|BUG|Oops|Kernel|kernel|general protection|INFO: task|WARNING: CPU|Internal error|oom-killer|Segmentation|Aborted|Bus error|Illegal instruction|Floating point|EXCEPTION_|Internal Error|#\d+ +0x/,
   read: lines => {
     const head = read(lines);
     if (head) return head;

@@ -84,6 +84,7 @@ const read = (block: readonly string[]): Draft => {
 export const php: TraceReader = {
   id: 'php',
   docs: 'https://www.php.net/manual/en/throwable.gettraceasstring.php',
+  mark: /#\d+ |PHP |Stack trace:|\[stacktrace\]|\[object\]|(?:Fatal|Parse) error:|(?:Warning|Notice|Deprecated|error):  ?\S.* on line \d/,
   read: lines => {
     const first = lines[0] ?? '';
     const isReported = lines.slice(0, 3).some(line => plainPattern.test(line) && placePattern.test(line));

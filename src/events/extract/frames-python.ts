@@ -85,6 +85,7 @@ const readSyntax = (lines: readonly string[]): RawException | null => {
 export const python: TraceReader = {
   id: 'python',
   docs: 'https://docs.python.org/3/library/traceback.html',
+  mark: /Traceback \(|File \"|Fatal Python error/,
   read: lines => {
     const blocks = blocksOf(lines);
     if (blocks.length === 0) return readFatal(lines) ?? readSyntax(lines) ?? readHeadless(lines);

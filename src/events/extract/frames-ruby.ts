@@ -70,6 +70,7 @@ const readLogged = (lines: readonly string[]): Draft[] => {
 export const ruby: TraceReader = {
   id: 'ruby',
   docs: 'https://docs.ruby-lang.org/en/master/Exception.html#method-i-full_message',
+  mark: /:\d+/,
   read: lines => {
     const isUncaught = lines.some(line => headPattern.exec(line)?.[5] !== undefined && /:\d+:(?:in | )/.test(line));
     if (!isUncaught && !lines.some(line => frameOf(line) !== null)) return null;

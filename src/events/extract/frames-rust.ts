@@ -53,6 +53,7 @@ const readReport = (lines: readonly string[]): { message: string; causes: string
 export const rust: TraceReader = {
   id: 'rust',
   docs: 'https://doc.rust-lang.org/std/macro.panic.html',
+  mark: /panicked at|has overflowed its stack|^Caused by:\s*$/m,
   read: lines => {
     const panic = readPanic(lines);
     if (panic) return { type: 'panic', ...panic, cause: null };

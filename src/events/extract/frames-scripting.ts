@@ -104,5 +104,6 @@ const readForm = (form: Form, lines: readonly string[]): RawException | null => 
 export const scripting: readonly TraceReader[] = forms.map(form => ({
   id: form.id,
   docs: form.docs,
+  mark: new RegExp(form.mark.source, 'm'),
   read: lines => readForm(form, lines),
 }));
