@@ -1,4 +1,4 @@
-/** Bunyan. */
+/** Bunyan: JSON lines with numeric levels and a schema version. */
 import { jsonFlavour } from './json-flavour.ts';
 
 export const bunyan = jsonFlavour({

@@ -1,4 +1,4 @@
-/** Caddy. */
+/** Caddy: JSON lines of its access and runtime logs. */
 import { jsonFlavour } from './json-flavour.ts';
 
 export const caddy = jsonFlavour({

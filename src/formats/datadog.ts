@@ -1,4 +1,4 @@
-/** Datadog. */
+/** Datadog agents and libraries: JSON lines with `dd.` fields. */
 import { jsonFlavour } from './json-flavour.ts';
 
 export const datadog = jsonFlavour({

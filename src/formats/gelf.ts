@@ -1,4 +1,4 @@
-/** GELF. */
+/** GELF: the JSON of Graylog, syslog levels and fields behind underscores. */
 import { jsonFlavour } from './json-flavour.ts';
 
 export const gelf = jsonFlavour({

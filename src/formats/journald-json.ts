@@ -1,6 +1,6 @@
-/** `journalctl -o json` read as records: for programs whose MESSAGE is plain text. */
-import { levelFromSyslogSeverity } from '../model/level.ts';
-import type { Fields } from '../model/record.ts';
+/** `journalctl -o json` read as records: what the envelope of the same name leaves on, entries of several lines. */
+import { levelFromSyslogSeverity, type Level } from '../model/level.ts';
+import type { Fields, ParsedRecord } from '../model/record.ts';
 import { jsonFlavour } from './json-flavour.ts';
 import { readJsonObject, recordOfObject } from './json-record.ts';
 
@@ -15,6 +15,13 @@ const messageOf = (fields: Fields): string | null => {
   if (!Array.isArray(message)) return textOf(fields, 'MESSAGE');
   const bytes = message.filter(byte => typeof byte === 'number');
   return new TextDecoder().decode(Uint8Array.from(bytes));
+};
+
+/** 6 is what journald gives to all that a service prints, so a trace of that priority is an error all the same. */
+const levelOf = (fields: Fields, record: ParsedRecord): Level | null => {
+  const priority = textOf(fields, 'PRIORITY');
+  if (priority === null || (priority === '6' && record.stack !== null)) return record.stack === null ? null : 'error';
+  return levelFromSyslogSeverity(Number(priority));
 };
 
 export const journaldJson = jsonFlavour({
@@ -33,11 +40,10 @@ export const journaldJson = jsonFlavour({
     const message = messageOf(fields);
     if (message === null) return recordOfObject(fields, context);
     const record = recordOfObject({ ...fields, MESSAGE: message }, context);
-    const priority = textOf(fields, 'PRIORITY');
     const isOneLine = !message.trimEnd().includes('\n');
     return {
       ...record,
-      level: record.level ?? (priority === null ? null : levelFromSyslogSeverity(Number(priority))),
+      level: levelOf(fields, record),
       service: textOf(fields, 'SYSLOG_IDENTIFIER') ?? record.service,
       thread: textOf(fields, '_PID') ?? record.thread,
       fields,

@@ -2,9 +2,10 @@
 import type { ParsedRecord } from '../model/record.ts';
 import { headerFormat, type HeaderGroups } from './parts/header-format.ts';
 
-const level = String.raw`\[?(?<level>TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE|CRITICAL|NOTICE|ALERT|EMERG|ALL)\]?`;
+const bareLevel = String.raw`(?<level>TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE|CRITICAL|NOTICE|ALERT|EMERG|ALL)`;
+const level = String.raw`\[?${bareLevel}\]?`;
 /** Thread names hold brackets of their own (`QuorumPeer[myid=1]/0:0`), so their end is `] ` and not `]`. */
-const thread = String.raw`\[(?<thread>[^\n]{1,200}?)\]`;
+const thread = String.raw`\[(?<thread>[^\n]{0,200}?)\]`;
 /** A class or a package: has a point, a dollar sign or capitals in it, else a text could begin so. */
 const logger = String.raw`(?<logger>(?:[\w$/[\]-]{1,80}(?:[.$#:@][\w$/[\]#<>-]{1,80}){1,20}|[A-Z][a-z\d]{1,40}[A-Z][A-Za-z\d]{0,80}|root|__main__)(?<!Error|Exception|Failure|Fault))`;
 /** ZooKeeper's `%t:%C{1}@%L`. */
@@ -26,10 +27,12 @@ export const log4j = headerFormat({
   shapes: [
     shape(String.raw` ${thread} ${level} +(?<logger>[\w.$/[\]:@-]{1,200})(?::\d+)? *(?:-|:)(?: |$)`),
     shape(String.raw` ${level} +${thread} ${logger}(?::\d+)? *(?:-|:)(?: |$)`),
-    shape(String.raw` - ${level} +\[(?<joined>[^\n]{1,200}?)\] - `),
+    shape(String.raw`(?: \[myid:[^\]\n]{0,20}\])? - ${level} +\[(?<joined>[^\n]{1,200}?)\] - `),
     shape(String.raw` ${level} +${logger}(?::\d+)? ${thread} *(?:-|:)? `),
-    shape(String.raw`(?: (?<thread>\d{1,10}))? ${level} +${logger}(?::\d+)? *(?:-|:)(?: |$)`),
+    shape(String.raw`(?: (?<thread>\d{1,10}))? ${bareLevel} +${logger}(?::\d+)? *(?:-|:)(?: |$)`),
     shape(String.raw` ${level} +(?<logger>[\w.$]{1,200}):\d{1,6} - `),
+    shape(String.raw` \[(?<level>trace|debug|info|warn|error)\] (?<logger>[\w.$]{1,160})(?: in [\w.-]{1,80})? - `),
+    shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) \[[^\]\n]{0,200}\] (?<logger>[\w.$]{1,200}) `),
     shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) ${logger} - `),
     shape(String.raw` ${level} +\[${logger}\] \((?<thread>[^)\n]{1,120})\) `),
   ],

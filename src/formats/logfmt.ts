@@ -1,4 +1,5 @@
 /** logfmt: `time=... level=info msg="..."` of logrus, slog, go-kit, Grafana, Prometheus, Docker's daemon, Heroku. */
+import type { FieldValue } from '../model/record.ts';
 import type { LogFormat } from './define.ts';
 import { recordOfFields } from './json-record.ts';
 import { readLogfmt } from './logfmt-pairs.ts';
@@ -35,8 +36,10 @@ export const logfmt: LogFormat = {
     if (!isRecord(pairs, rest, line)) return null;
     const at = fields['at'];
     const isLevelAt = typeof at === 'string' && levelWord.test(at) && fields['level'] === undefined;
-    const known = isLevelAt ? { level: at, ...fields } : fields;
+    const known: Record<string, FieldValue> = isLevelAt ? { level: at, ...fields } : { ...fields };
     if (isLevelAt && fields['desc'] !== undefined && fields['msg'] === undefined) known['message'] = fields['desc'];
+    const { service } = fields;
+    if (typeof service === 'string' && /^\d+ms$/.test(service)) known['duration_ms'] = service;
     const record = recordOfFields(known, context);
     // A trace may follow on lines of its own (logrus, go-kit), so the line is not all of the record.
     return { ...record, fields, isWhole: false };

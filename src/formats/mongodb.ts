@@ -1,4 +1,4 @@
-/** MongoDB. */
+/** MongoDB 4.4 and later: JSON lines with one-letter keys. */
 import { jsonFlavour } from './json-flavour.ts';
 
 export const mongodb = jsonFlavour({

@@ -23,7 +23,7 @@ const durationOf = (value: string): number | null => {
   return inMs ? Number(inMs[1]) : secondsToMs(value.replace(/s$/, ''));
 };
 
-/** `rt=0.012 urt="0.011"` by name; a lone number behind the agent is a duration: fractions are seconds, whole numbers us (Apache's %D). */
+/** `rt=0.012 urt="0.011"` by name; a lone fraction behind the agent is seconds, a number with `ms` says so. */
 const readExtras = (fields: readonly string[]): Extras => {
   const more: Record<string, FieldValue> = {};
   let durationMs: number | null = null;

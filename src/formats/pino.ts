@@ -1,4 +1,4 @@
-/** pino. */
+/** Pino: JSON lines with numeric levels and epoch milliseconds. */
 import { jsonFlavour } from './json-flavour.ts';
 
 export const pino = jsonFlavour({

@@ -55,6 +55,8 @@ export const plainStamped: LogFormat = {
     const after = line.slice(found.end + matchLength(blanks, line.slice(0, found.end + 32), found.end));
     if (/^\s/.test(line) && before === '') return null;
     if (before === '') return { ...emptyRecord, time: found.time, ...splitLevel(after) };
+    // A word in front is a host or a file; a sentence that mentions a time is all text.
+    if (/\s/.test(before) && !leadingLevel(before)) return { ...emptyRecord, time: found.time, message: line };
     const leading = leadingLevel(`${before} `);
     return leading
       ? { ...emptyRecord, time: found.time, level: leading.level, message: `${before.slice(leading.end)}${after}` }

@@ -37,6 +37,84 @@ import { nginxAccess } from './nginx-access.ts';
 import { plainStamped } from './plain-stamped.ts';
 import { plain } from './plain.ts';
 import { journaldJson } from './journald-json.ts';
+import { klog } from './klog.ts';
+import { springBoot } from './spring-boot.ts';
+import { jul } from './jul.ts';
+import { openstack } from './openstack.ts';
+import { uvicorn } from './uvicorn.ts';
+import { gunicorn } from './gunicorn.ts';
+import { djangoVerbose } from './django-verbose.ts';
+import { rubyLogger } from './ruby-logger.ts';
+import { goLog } from './go-log.ts';
+import { nginxError } from './nginx-error.ts';
+import { apacheError } from './apache-error.ts';
+import { mysql } from './mysql.ts';
+import { redis } from './redis.ts';
+import { rabbitmq } from './rabbitmq.ts';
+import { elixirLogger } from './elixir-logger.ts';
+import { erlang } from './erlang.ts';
+import { dotnetConsole } from './dotnet-console.ts';
+import { serilogText } from './serilog-text.ts';
+import { log4net } from './log4net.ts';
+import { nlog } from './nlog.ts';
+import { kafka } from './kafka.ts';
+import { elasticsearch } from './elasticsearch.ts';
+import { cassandra } from './cassandra.ts';
+import { tomcat } from './tomcat.ts';
+import { jenkins } from './jenkins.ts';
+import { celery } from './celery.ts';
+import { etcd } from './etcd.ts';
+import { cockroachdb } from './cockroachdb.ts';
+import { mongodbText } from './mongodb-text.ts';
+import { clickhouse } from './clickhouse.ts';
+import { pgbouncer } from './pgbouncer.ts';
+import { airflow } from './airflow.ts';
+import { sidekiq } from './sidekiq.ts';
+import { asterisk } from './asterisk.ts';
+import { tornado } from './tornado.ts';
+import { jvmUnified } from './jvm-unified.ts';
+import { akka } from './akka.ts';
+import { envoy } from './envoy.ts';
+import { nats } from './nats.ts';
+import { telegraf } from './telegraf.ts';
+import { zabbix } from './zabbix.ts';
+import { bind } from './bind.ts';
+import { couchdb } from './couchdb.ts';
+import { minecraft } from './minecraft.ts';
+import { cloudFoundry } from './cloud-foundry.ts';
+import { auditd } from './auditd.ts';
+import { log4js } from './log4js.ts';
+import { envLogger } from './env-logger.ts';
+import { tracing } from './tracing.ts';
+import { swiftLog } from './swift-log.ts';
+import { dart } from './dart.ts';
+import { levelService } from './level-service.ts';
+import { hclogText } from './hclog-text.ts';
+import { windowsCbs } from './windows-cbs.ts';
+import { supervisor } from './supervisor.ts';
+import { dmesg } from './dmesg.ts';
+import { logcat } from './logcat.ts';
+import { macosLog } from './macos-log.ts';
+import { mssql } from './mssql.ts';
+import { odoo } from './odoo.ts';
+import { passenger } from './passenger.ts';
+import { syslogRfc5424 } from './syslog-rfc5424.ts';
+import { djangoRunserver } from './django-runserver.ts';
+import { postgres } from './postgres.ts';
+import { postgresCsv } from './postgres-csv.ts';
+import { w3c } from './w3c.ts';
+import { awsElb } from './aws-elb.ts';
+import { awsS3 } from './aws-s3.ts';
+import { haproxy } from './haproxy.ts';
+import { squid } from './squid.ts';
+import { envoyAccess } from './envoy-access.ts';
+import { heroku } from './heroku.ts';
+import { monolog } from './monolog.ts';
+import { phpError } from './php-error.ts';
+import { browserConsole } from './browser-console.ts';
+import { winstonText } from './winston-text.ts';
+import { zapConsole } from './zap-console.ts';
+import { pm2 } from './pm2.ts';
 
 export const formats = [
   bracket,
@@ -73,6 +151,84 @@ export const formats = [
   json,
   logfmt,
   opentelemetry,
+  klog,
+  springBoot,
+  jul,
+  openstack,
+  uvicorn,
+  gunicorn,
+  djangoVerbose,
+  rubyLogger,
+  goLog,
+  nginxError,
+  apacheError,
+  mysql,
+  redis,
+  rabbitmq,
+  elixirLogger,
+  erlang,
+  dotnetConsole,
+  serilogText,
+  log4net,
+  nlog,
+  kafka,
+  elasticsearch,
+  cassandra,
+  tomcat,
+  jenkins,
+  celery,
+  etcd,
+  cockroachdb,
+  mongodbText,
+  clickhouse,
+  pgbouncer,
+  airflow,
+  sidekiq,
+  asterisk,
+  tornado,
+  jvmUnified,
+  akka,
+  envoy,
+  nats,
+  telegraf,
+  zabbix,
+  bind,
+  couchdb,
+  minecraft,
+  cloudFoundry,
+  auditd,
+  log4js,
+  envLogger,
+  tracing,
+  swiftLog,
+  dart,
+  levelService,
+  hclogText,
+  windowsCbs,
+  supervisor,
+  dmesg,
+  logcat,
+  macosLog,
+  mssql,
+  odoo,
+  passenger,
+  syslogRfc5424,
+  djangoRunserver,
+  postgres,
+  postgresCsv,
+  w3c,
+  awsElb,
+  awsS3,
+  haproxy,
+  squid,
+  envoyAccess,
+  heroku,
+  monolog,
+  phpError,
+  browserConsole,
+  winstonText,
+  zapConsole,
+  pm2,
   plainStamped,
   plain,
   journaldJson,

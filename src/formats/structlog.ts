@@ -1,4 +1,4 @@
-/** structlog. */
+/** Structlog: JSON lines with the message in `event`. */
 import { jsonFlavour } from './json-flavour.ts';
 
 export const structlog = jsonFlavour({

@@ -11,8 +11,10 @@ const withLevel = (record: ParsedRecord, { priority, severity }: HeaderGroups): 
 };
 
 /** A module in parentheses (`sshd(pam_unix)`), a version (`syslogd 1.4.1`) or dashes may stand around the name. */
-const tag = String.raw`(?:-- )?(?<service>[\w./@+~:-]{1,80}?)(?:\((?<logger>[\w./-]{1,40})\))?(?: \d+\.[\w.]{1,20})?(?:\[(?<thread>[\w.:/-]{1,40})\])?`;
+const tag = String.raw`(?:-- )?(?<service>[\w./@+~:-]{1,80}?)(?:\((?<logger>[\w./-]{1,40})\))?(?: \d+\.[\w.]{1,20})?(?: ?\[(?<thread>[\w.:/-]{1,40})\])?(?: \([\w.\[\]-]{1,80}\))?(?: <(?<level>[A-Z][a-z]{3,9})>)?`;
 const host = String.raw`(?<host>[\w.:@%-]{1,120})`;
+/** Dates without a year, and rsyslog's ISO form: other stamps with a word and a colon behind are no syslog. */
+const syslogStamp = /\*?(?=[A-Z][a-z]{2} [ \d]\d |\d{4}-\d\d-\d\dT)/y;
 const priority = /<(?<priority>\d{1,3})>(?:\d{1,10}: )?/y;
 
 export const syslogRfc3164 = headerFormat({
@@ -21,7 +23,8 @@ export const syslogRfc3164 = headerFormat({
   docs: 'https://www.rfc-editor.org/rfc/rfc3164#section-4.1',
   certainty: 0.75,
   shapes: [
-    { after: new RegExp(` ${host} ${tag}: ?`, 'y') },
+    { before: syslogStamp, after: new RegExp(` ${host} +${tag}: ?`, 'y') },
+    { after: new RegExp(` ${host} (?<service>[\\w./@+-]{1,80})\\[(?<thread>\\d{1,10})\\]: ?`, 'y') },
     { before: priority, after: new RegExp(` ${host} ${tag}: ?`, 'y') },
     { before: priority, after: new RegExp(` ${tag}: ?`, 'y') },
     { after: new RegExp(` ${host} (?<service>last message repeated|-- MARK --|exiting on signal)(?= |$)`, 'y') },

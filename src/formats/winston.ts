@@ -6,7 +6,20 @@ export const winston = jsonFlavour({
   title: 'winston JSON',
   docs: 'https://github.com/winstonjs/winston#formats',
   has: ['"level":"', '"message":"', '"timestamp":'],
-  lacks: ['"@timestamp"', '"logger"', '"hostname"', '"target"', '"requestId"', '"_id"', '"channel"', '"severity"'],
+  lacks: [
+    '"component"',
+    '"logger_name"',
+    '"application"',
+    '"thread"',
+    '"@timestamp"',
+    '"logger"',
+    '"hostname"',
+    '"target"',
+    '"requestId"',
+    '"_id"',
+    '"channel"',
+    '"severity"',
+  ],
   certainty: 0.7,
   samples: [
     {

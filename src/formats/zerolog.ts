@@ -1,4 +1,4 @@
-/** zerolog. */
+/** Zerolog: JSON lines with words as levels. */
 import { jsonFlavour } from './json-flavour.ts';
 
 export const zerolog = jsonFlavour({

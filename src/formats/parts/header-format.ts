@@ -14,6 +14,8 @@ export interface HeaderShape {
   readonly before?: RegExp;
   /** False for a header without a stamp: `after` then begins the line. */
   readonly isStamped?: false;
+  /** What `sniff` says of a line of this shape, where that differs from the format's. */
+  readonly certainty?: number;
   /** Behind the stamp. */
   readonly after: RegExp;
 }
@@ -41,14 +43,23 @@ const anyContext: ParseContext = { stamps: anyStamps, memory: new Map() };
 
 export const headerFormat = (spec: HeaderSpec): LogFormat => {
   const { id, title, docs, certainty, shapes, samples } = spec;
-  const parse = (line: string, context: ParseContext): ParsedRecord | null => {
-    for (const shape of shapes) {
-      const record = parseShape(line, shape, { context, spec });
-      if (record) return record;
-    }
-    return null;
+  return {
+    id,
+    title,
+    docs,
+    samples,
+    sniff(line) {
+      const shape = shapes.find(candidate => parseShape(line, candidate, { context: anyContext, spec }) !== null);
+      return shape ? (shape.certainty ?? certainty) : 0;
+    },
+    parse(line, context) {
+      for (const shape of shapes) {
+        const record = parseShape(line, shape, { context, spec });
+        if (record) return record;
+      }
+      return null;
+    },
   };
-  return { id, title, docs, samples, parse, sniff: line => (parse(line, anyContext) ? certainty : 0) };
 };
 
 interface Surroundings {

@@ -8,7 +8,10 @@ const words = 'trace|debug|info|information|notice|warn|warning|error|err|severe
 const capitalized = 'Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Severe|Critical|Fatal|Alert|Panic';
 
 /** `ERROR: x`, `error: x`, `[ERROR] x`, `<error> x`, `(WARN) x`, `ERROR x`, `WARN - x`, `ERROR | x`, `E: x`. */
-const bracketed = new RegExp(`[\\[(<{] ?(${capitals}|${words}|${capitalized}|[TDIWEFC]) ?[\\])>}]:?(?: - | |$)`, 'y');
+const bracketed = new RegExp(
+  `(?:##)?[\\[(<{] ?(${capitals}|${words}|${capitalized}|[TDIWEFC]) ?[\\])>}]:?(?: - | |$)`,
+  'y',
+);
 const withColon = new RegExp(`(${capitals}|${words}|${capitalized}) ?:(?: +|$)`, 'y');
 const bare = new RegExp(`(${capitals})(?: +(?:-|\\|) +| +|\\t)`, 'y');
 
