@@ -1,6 +1,8 @@
 /** What records show of their exceptions: type, message, frames, causes; and what is no exception. */
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extractException } from '../../../src/events/extract/exception.ts';
+import { traceReaders } from '../../../src/events/extract/frames-registry.ts';
 import { topInAppFrame } from '../../../src/events/extract/in-app.ts';
 import type { ExceptionInfo } from '../../../src/model/event.ts';
 import { assemble, plainLines } from '../../framing/lines.ts';
@@ -43,6 +45,15 @@ describe('traces', () => {
     const exception = extractException(['could not serve cart 77', ...text.replace(/^\n/, '').split('\n')], null);
     expect(exception?.type).toBe(type);
   });
+});
+
+it('has every reader file in the registry', () => {
+  const folder = readdirSync(new URL('../../../src/events/extract', import.meta.url));
+  const files = folder.flatMap(file => /^frames-(\w+)\.ts$/.exec(file)?.[1] ?? []);
+  const ids = new Set(traceReaders.map(reader => reader.id));
+  for (const file of files) {
+    if (!['define', 'registry', 'scripting'].includes(file)) expect(ids).toContain(file);
+  }
 });
 
 describe('one line', () => {
