@@ -1,8 +1,8 @@
 /**
  * Takes envelopes off lines, sticky per source, up to two layers deep.
  *
- * What was chosen where a line is both a format and an envelope (syslog, journald, a time in front of each line; they
- * have `isAlsoFormat`): it stays on, and the format reads the line, unless the text inside is a log line itself.
+ * What was chosen where a line is both a format and an envelope (syslog, journald's short form, a time in front of each
+ * line; they have `isAlsoFormat`): it stays on, and the format reads the line, unless the text inside is a log line itself.
  * That is decided per program: in one /var/log/syslog a service that prints JSON is unwrapped, sshd is not. A trace
  * spread over syslog lines of a program that stays wrapped is joined by the assembler, which lets an exception go on
  * over lines with headers of one form. A time in front of each line comes off for all lines or none: when the lines

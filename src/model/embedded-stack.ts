@@ -68,8 +68,8 @@ export interface ListedException {
 export const firstListed = (list: readonly FieldValue[]): ListedException | null => {
   const [first] = list;
   if (!isObject(first)) return null;
-  const type = firstText(first, ['exc_type', 'type', 'exceptionType', 'class', 'name']);
-  const message = firstText(first, ['exc_value', 'value', 'message', 'exceptionMessage']);
+  const type = firstText(first, ['exc_type', 'type', 'exceptionType', 'class', 'name', 'Name']);
+  const message = firstText(first, ['exc_value', 'value', 'message', 'exceptionMessage', 'Message']);
   if (type === null && message === null) return null;
   const nested = isObject(first['stacktrace']) ? first['stacktrace']['frames'] : first['stacktrace'];
   const frames = first['frames'] ?? nested;

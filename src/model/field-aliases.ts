@@ -15,8 +15,8 @@ export const fieldAliases = {
     'date _meta.date epoch t timestamp_seconds receive_timestamp EdgeEndTimestamp',
   level:
     'level severity log.level lvl log_level @level @l levelname level_name severity_text record.level.name level.name ' +
-    'level.level_str _meta.log_level_name log.severity syslog.severity.name log.syslog.severity.name ' +
-    'SYSLOG_PRIORITY_NAME message_type level_text loglevel_name s level_value context.log_level',
+    'level.level_str _meta.logLevelName log.severity syslog.severity.name log.syslog.severity.name ' +
+    'SYSLOG_PRIORITY_NAME message_type level_text loglevel_name s l level_value context.log_level',
   severityNumber: 'severity_number',
   levelNumber: 'levelno level_number record.level.no',
   severityLevel: 'severity_level',
@@ -25,13 +25,13 @@ export const fieldAliases = {
   message:
     'message msg @message @m rendered_message body body.stringValue body.string_value short_message MESSAGE event text_payload log_message event_message ' +
     'record.message fields.message json_payload.message message_text text log data description summary ' +
-    'alert.signature event_name 0 full_message',
+    'alert.signature event_name 0 formatted_message full_message m',
   messageTemplate: '@mt message_template message_template.text State.{OriginalFormat} {OriginalFormat}',
   service:
     'service.name service app.name application.name app application appname svc dd.service service_context.service ' +
     'fields.service resource.labels.service_name kubernetes.labels.app kubernetes.labels.app.kubernetes.io/name ' +
     'kubernetes.labels.app_kubernetes_io/name kubernetes.labels.k8s-app fly.app.name spring.application.name ' +
-    'function_name faas.name SYSLOG_IDENTIFIER syslog.appname program programname ident kubernetes.container_name ' +
+    'function_name faas.name ScriptName SYSLOG_IDENTIFIER syslog.appname program programname ident kubernetes.container_name ' +
     'kubernetes.container.name k8s.container.name k8s.deployment.name container.name container_name ' +
     'resource.labels.container_name systemd.unit _SYSTEMD_UNIT UNIT _COMM process.name process_name event.module ' +
     'event_source subsystem facility _service',
@@ -70,7 +70,7 @@ export const fieldAliases = {
     'exc_value error_msg error_description',
   errorText:
     '@x error err exception exc ex thrown throwable exc_info exception_text fault cause errors context.exception ' +
-    'context.error',
+    'context.error Exceptions',
   errorStack:
     'error.stack_trace error.stack err.stack exception.stacktrace exception.stack_trace exception.stack ' +
     'exception.backtrace exception.traceback exception.trace exception.frames error.stacktrace error.backtrace ' +
@@ -91,18 +91,18 @@ export const fieldAliases = {
     'peer_ip net.peer.ip net.sock.peer.addr downstream_remote_address x_forwarded_for remote_host real_ip',
   method:
     'request.method http.request.method http.method method req.method verb cs_method http_request.request_method ' +
-    'http_request.method ClientRequestMethod request.verb proxy.method',
+    'http_request.method ClientRequestMethod Event.Request.Method request.verb proxy.method',
   path:
     'request.path http.route request.route route url.path request.uri request.url http.target http.url req.path ' +
     'req.url http.path path uri url request_uri cs_uri_stem url.original url.full ClientRequestURI ' +
-    'ClientRequestPath http_request.request_url http_request.uri http_request.url requestURI requestURL original_path ' +
+    'ClientRequestPath Event.Request.URL http_request.request_url http_request.uri http_request.url requestURI requestURL original_path ' +
     'endpoint proxy.path',
   requestLine: 'request request_line http_request',
   status:
     'request.status_code http.response.status_code http.status_code response.status_code status_code status ' +
     'res.status_code res.status response.status response.code response_status response_code http_status http.code ' +
     'http_response_code sc_status downstream_status DownstreamStatus EdgeResponseStatus http_request.status ' +
-    'request.status response_status.code proxy.status_code OriginStatus',
+    'request.status Event.Response.Status response_status.code proxy.status_code OriginStatus',
   durationMs:
     'request.duration_ms duration_ms elapsed_ms response_time_ms latency_ms took_ms duration_millis attr.duration_millis ' +
     'elapsed_millis request_time_ms http.duration_ms response_time responseTime time_ms elapsed_milliseconds ' +
@@ -115,6 +115,7 @@ export const fieldAliases = {
   durationAny:
     'request.duration duration elapsed latency took http_request.latency http.duration time_taken execution_time ' +
     'processing_time request_duration request.latency request.elapsed',
+  tags: 'tags',
   secondsHint: 'bytes_read resp_headers',
   thread:
     'thread thread_name process.thread.name process.thread.id thread.name thread.id thread_id tid goid goroutine ctx ' +

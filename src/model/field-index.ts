@@ -1,4 +1,4 @@
-/** Turns the alias tables into one look-up per key: a tree of maps from spelling to meaning. */
+/** Turns the alias tables into one look-up per key: a tree of tables from spelling to meaning. */
 import {
   contextContainers,
   contextMeanings,
@@ -14,7 +14,7 @@ export interface FieldNode {
   /** Place among the spellings of its meaning; the lowest wins. */
   rank: number;
   /** Keys inside the object that may stand here. */
-  children: Map<string, FieldNode> | null;
+  children: KeyTable | null;
   /** What else is looked for inside: everything, or only what a context may tell. */
   holds: 'payload' | 'context' | null;
 }
@@ -24,98 +24,89 @@ export const meaningIndex = Object.fromEntries(meanings.map((meaning, i) => [mea
   Record<FieldMeaning, number>
 >;
 
+/** Keys whose reading is remembered per table; a source with more makes them up, and its keys are folded each time. */
+const maxRemembered = 4_096;
+/** Longer keys are no field names. */
+const maxKeyLength = 128;
+
+/** Words in lower snake case, the only ones that stand for their other styles. */
 const isPlain = /^[a-z][a-z0-9_]*$/;
 
-const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-const camel = (words: readonly string[]): string =>
-  words.map((word, i) => (i === 0 ? word : capitalized(word))).join('');
-const pascal = (words: readonly string[]): string => words.map(capitalized).join('');
+/** `error_type`, `errorType`, `ErrorType`, `error-type`, `ERROR_TYPE` to `errortype`. */
+const fold = (key: string): string => key.replace(/[_-]/g, '').toLowerCase();
 
-/** The other styles of one snake-case name. */
-const stylesOf = (name: string): string[] => {
-  const words = name.split('_');
-  const snake = words.join('_');
-  return [snake, camel(words), pascal(words), words.join('-'), snake.toUpperCase(), words.join('')];
-};
+/** Keys of one kind of object. The memory is a cache only: what `get` gives depends on the key alone. */
+export class KeyTable {
+  readonly #exact = new Map<string, FieldNode>();
+  readonly #folded = new Map<string, FieldNode>();
+  readonly #remembered = new Map<string, FieldNode | null>();
 
-const newNode = (): FieldNode => ({ meaning: -1, rank: 0, children: null, holds: null });
+  /** What the key stands for; null when nothing. One look-up for a key that was seen before. */
+  get(key: string): FieldNode | null {
+    const known = this.#remembered.get(key);
+    if (known !== undefined) return known;
+    if (key.length > maxKeyLength) return null;
+    const node = this.#exact.get(key) ?? this.#folded.get(fold(key)) ?? null;
+    if (this.#remembered.size < maxRemembered) this.#remembered.set(key, node);
+    return node;
+  }
 
-const childOf = (table: Map<string, FieldNode>, key: string): FieldNode => {
-  const known = table.get(key);
-  if (known) return known;
-  const made = newNode();
-  table.set(key, made);
-  return made;
-};
+  /** The node of a spelling, made where there is none. */
+  nodeOf(key: string, isExact: boolean): FieldNode {
+    const table = isExact ? this.#exact : this.#folded;
+    const name = isExact ? key : fold(key);
+    const known = table.get(name);
+    if (known) return known;
+    const made: FieldNode = { meaning: -1, rank: 0, children: null, holds: null };
+    table.set(name, made);
+    return made;
+  }
+}
 
-/** Writes the meaning at every way to spell a path: `a.b`, {a: {b}}, and for three parts {a: {'b.c'}} and {'a.b': {c}}. */
-const place = (table: Map<string, FieldNode>, parts: readonly string[], meaning: number, rank: number): void => {
+/** Calls back for every way to spell a path: `a.b.c`, {a: {b: {c}}}, {'a.b': {c}}, {a: {'b.c'}}. */
+const eachSpelling = (table: KeyTable, parts: readonly string[], visit: (node: FieldNode) => void): void => {
   for (let take = 1; take <= parts.length; take++) {
-    const node = childOf(table, parts.slice(0, take).join('.'));
-    if (take === parts.length) {
-      if (node.meaning >= 0) return;
-      node.meaning = meaning;
-      node.rank = rank;
-    } else {
-      node.children ??= new Map();
-      place(node.children, parts.slice(take), meaning, rank);
+    const head = parts.slice(0, take);
+    const node = table.nodeOf(head.join('.'), !head.every(part => isPlain.test(part)));
+    if (take === parts.length) visit(node);
+    else eachSpelling((node.children ??= new KeyTable()), parts.slice(take), visit);
+  }
+};
+
+const buildTable = (wanted: readonly FieldMeaning[]): KeyTable => {
+  const table = new KeyTable();
+  for (const meaning of wanted) {
+    for (const [rank, alias] of fieldAliases[meaning].split(' ').entries()) {
+      const parts = alias.split('.');
+      const give = (node: FieldNode): void => {
+        if (node.meaning >= 0) return;
+        node.meaning = meaningIndex[meaning];
+        node.rank = rank;
+      };
+      eachSpelling(table, parts, give);
+      if (parts.length > 1 && parts.every(part => isPlain.test(part))) give(table.nodeOf(parts.join('_'), false));
     }
   }
-};
-
-const placeStyles = (table: Map<string, FieldNode>, alias: string, meaning: number, rank: number): void => {
-  const parts = alias.split('.');
-  if (!parts.every(part => isPlain.test(part))) return;
-  if (parts.length > 1) for (const style of stylesOf(parts.join('_'))) place(table, [style], meaning, rank);
-  const styled = parts.map(stylesOf);
-  for (let style = 0; style < 4; style++) {
-    place(
-      table,
-      styled.map(styles => styles[style] ?? ''),
-      meaning,
-      rank,
-    );
-  }
-  if (parts.length === 1) for (const style of styled[0] ?? []) place(table, [style], meaning, rank);
-};
-
-/** Literal aliases contain dots of their own (`kubernetes.labels.app.kubernetes.io/name`); the tree takes both readings. */
-const buildTable = (wanted: readonly FieldMeaning[]): Map<string, FieldNode> => {
-  const table = new Map<string, FieldNode>();
-  const all = wanted.flatMap(meaning =>
-    fieldAliases[meaning].split(' ').map((alias, rank) => ({ alias, rank, meaning: meaningIndex[meaning] })),
-  );
-  for (const { alias, rank, meaning } of all) place(table, alias.split('.'), meaning, rank);
-  for (const { alias, rank, meaning } of all) placeStyles(table, alias, meaning, rank);
   return table;
 };
 
-const markContainers = (table: Map<string, FieldNode>, names: string, holds: 'payload' | 'context'): void => {
-  for (const name of names.split(' ')) {
-    for (const style of isPlain.test(name) ? stylesOf(name).slice(0, 3) : [name]) {
-      markPath(table, style.split('.'), holds);
-    }
-  }
+const markContainers = (table: KeyTable, names: string, holds: 'payload' | 'context'): void => {
+  for (const name of names.split(' ')) eachSpelling(table, name.split('.'), node => (node.holds ??= holds));
 };
 
-const markPath = (table: Map<string, FieldNode>, parts: readonly string[], holds: 'payload' | 'context'): void => {
-  const [first, ...rest] = parts;
-  if (first === undefined) return;
-  const whole = childOf(table, parts.join('.'));
-  whole.holds ??= holds;
-  if (rest.length === 0) return;
-  const node = childOf(table, first);
-  node.children ??= new Map();
-  markPath(node.children, rest, holds);
+/** Made at first use: most runs on text logs never need it, and start-up counts. */
+const lazily = <Value>(make: () => Value): (() => Value) => {
+  let made: Value | undefined;
+  return () => (made ??= make());
 };
 
 /** The keys of a record. */
-export const recordTable: ReadonlyMap<string, FieldNode> = (() => {
+export const recordTable = lazily((): KeyTable => {
   const table = buildTable(meanings);
   markContainers(table, payloadContainers, 'payload');
   markContainers(table, contextContainers, 'context');
   return table;
-})();
+});
 
 /** The keys of an object that surrounds the record. */
-export const contextTable: ReadonlyMap<string, FieldNode> = buildTable(contextMeanings);
+export const contextTable = lazily((): KeyTable => buildTable(contextMeanings));

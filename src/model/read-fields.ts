@@ -1,9 +1,8 @@
 /** Reads what the fields of a structured record mean, whoever wrote it: one pass over the keys with one look-up each. */
-import { stripAnsi } from '../lib/text/strip-ansi.ts';
-import { firstListed, stackText } from './embedded-stack.ts';
 import type { RequestInfo } from './event.ts';
-import type { FieldMeaning } from './field-aliases.ts';
-import { contextTable, meaningIndex, meanings, recordTable, type FieldNode } from './field-index.ts';
+import { Findings, join } from './findings.ts';
+import { errorName, errorOf } from './read-error.ts';
+import { recordTable } from './field-index.ts';
 import { instantOf, levelOf, requestOf, requestLineOf, ipOf, numberOf } from './field-values.ts';
 import type { Level } from './level.ts';
 import type { Fields, FieldValue } from './record.ts';
@@ -43,111 +42,6 @@ export interface ReadFields {
   readonly userAgent: string | null;
 }
 
-/** Containers in containers: `jsonPayload.context.user`. Deeper ones are hardly ever the record's own. */
-const maxDepth = 4;
-/** Added to the rank at each container, so that what stands further out wins. */
-const containerPenalty = 100;
-/** Containers looked into per record, so that a hostile one costs no more than a large ordinary one. */
-const maxContainers = 64;
-
-type Table = ReadonlyMap<string, FieldNode>;
-
-const levelMeanings = new Set([
-  meaningIndex.level,
-  meaningIndex.severityNumber,
-  meaningIndex.levelNumber,
-  meaningIndex.severityLevel,
-  meaningIndex.syslogSeverity,
-]);
-/** Meanings that an array or an object can have. */
-const takesStructures = new Set([
-  meaningIndex.time,
-  meaningIndex.errorStack,
-  meaningIndex.errorText,
-  meaningIndex.message,
-  meaningIndex.userAgent,
-]);
-const takesObjects = new Set([meaningIndex.time]);
-
-/** The best value found for each meaning. */
-class Findings {
-  readonly #values: (FieldValue | undefined)[] = new Array(meanings.length);
-  readonly #ranks: number[] = new Array(meanings.length);
-  #containers = 0;
-
-  collect(fields: Fields, table: Table, penalty: number, depth: number): void {
-    for (const key in fields) {
-      const node = table.get(key);
-      if (node === undefined) continue;
-      const value = fields[key];
-      if (value === null || value === undefined || value === '') continue;
-      if (typeof value === 'object') this.#enter(node, value, penalty, depth);
-      else if (node.meaning >= 0) this.#offer(node, value, penalty);
-    }
-  }
-
-  get(meaning: FieldMeaning): FieldValue | undefined {
-    return this.#values[meaningIndex[meaning]];
-  }
-
-  text(meaning: FieldMeaning): string | null {
-    const value = this.get(meaning);
-    if (typeof value === 'string') return stripAnsi(value);
-    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
-  }
-
-  #offer(node: FieldNode, value: FieldValue, penalty: number): void {
-    const { meaning } = node;
-    const rank = node.rank + penalty;
-    if (!(rank < (this.#ranks[meaning] ?? Infinity))) return;
-    if (levelMeanings.has(meaning) && levelOf(meanings[meaning], value) === null) return;
-    this.#values[meaning] = value;
-    this.#ranks[meaning] = rank;
-  }
-
-  #enter(node: FieldNode, value: FieldValue & object, penalty: number, depth: number): void {
-    if (Array.isArray(value)) {
-      if (takesStructures.has(node.meaning)) this.#offer(node, value, penalty);
-      const fromPairs = node.holds === null ? null : pairsOf(value as readonly FieldValue[]);
-      if (fromPairs) this.#open(node, fromPairs, penalty, depth);
-      return;
-    }
-    if (takesObjects.has(node.meaning)) this.#offer(node, value, penalty);
-    this.#open(node, value as Fields, penalty, depth);
-  }
-
-  #open(node: FieldNode, value: Fields, penalty: number, depth: number): void {
-    if (depth >= maxDepth || this.#containers >= maxContainers) return;
-    this.#containers++;
-    if (node.children) this.collect(value, node.children, penalty, depth + 1);
-    if (node.holds === null) return;
-    const table = node.holds === 'payload' ? recordTable : contextTable;
-    this.collect(value, table, penalty + containerPenalty, depth + 1);
-  }
-}
-
-/** OTLP's attributes in JSON: `[{"key": "k", "value": {"stringValue": "v"}}]`; null for any other array. */
-const pairsOf = (list: readonly FieldValue[]): Fields | null => {
-  const pairs: Record<string, FieldValue> = {};
-  let count = 0;
-  for (const item of list.slice(0, 256)) {
-    if (typeof item !== 'object' || item === null) return null;
-    const { key, value } = item as Fields;
-    if (typeof key !== 'string' || typeof value !== 'object' || value === null) return null;
-    const [inner] = Object.values(value);
-    if (inner !== undefined) pairs[key] = inner;
-    count++;
-  }
-  return count === 0 ? null : pairs;
-};
-
-const join = (value: FieldValue | undefined, separator: string): string | null =>
-  Array.isArray(value)
-    ? value.filter(part => typeof part === 'string' || typeof part === 'number').join(separator) || null
-    : null;
-
-/** Names of errors, as libraries put them into `name` (winston, bunyan). */
-const errorName = /^[A-Za-z_$][\w$.]*(?:Error|Exception)$/;
 /** Java classes, Rust modules, Go packages, deep Python ones: a part of a service, not one. */
 const isModuleName = (name: string): boolean => {
   if (/[\s/:\\$]/.test(name)) return true;
@@ -158,50 +52,15 @@ const isModuleName = (name: string): boolean => {
   );
 };
 
+/** Heroku's router has a duration in `service`. */
+const isQuantity = /^\d+(?:\.\d+)?(?:m?s)?$/;
+
 const serviceOf = (found: Findings, logger: string | null): string | null => {
   const service = found.text('service');
-  if (service !== null) return service;
+  if (service !== null && !isQuantity.test(service)) return service.startsWith('/') ? service.slice(1) : service;
   const name = found.text('name');
   if (name !== null && !errorName.test(name) && !isModuleName(name)) return name;
   return logger !== null && !isModuleName(logger) ? logger : null;
-};
-
-interface ReadError {
-  type: string | null;
-  message: string | null;
-  stack: string | null;
-}
-
-const errorOf = (found: Findings): ReadError => {
-  const error: ReadError = { type: found.text('errorType'), message: found.text('errorMessage'), stack: null };
-  error.stack = stackText(found.get('errorStack'));
-  const whole = found.get('errorText');
-  if (typeof whole === 'string') addErrorText(error, stripAnsi(whole));
-  else if (Array.isArray(whole)) addErrorList(error, whole as readonly FieldValue[]);
-  const name = found.text('name');
-  if (error.type === null && name !== null && errorName.test(name)) error.type = name;
-  const code = found.get('errorCode');
-  if (error.type === null && error.message !== null && typeof code === 'string' && /^[A-Za-z]/.test(code)) {
-    error.type = code;
-  }
-  return error;
-};
-
-const addErrorText = (error: ReadError, text: string): void => {
-  if (text.includes('\n')) error.stack ??= text;
-  else error.message ??= text;
-};
-
-const addErrorList = (error: ReadError, list: readonly FieldValue[]): void => {
-  const listed = firstListed(list);
-  if (listed === null) {
-    const text = join(list as FieldValue, '\n');
-    if (text !== null) addErrorText(error, text);
-    return;
-  }
-  error.type ??= listed.type;
-  error.message ??= listed.message;
-  error.stack ??= listed.stack;
 };
 
 const levelIn = (found: Findings): Level | null => {
@@ -212,8 +71,21 @@ const levelIn = (found: Findings): Level | null => {
   }
   // Datadog keeps the level in `status`, where others have the HTTP status.
   const status = found.get('status');
-  return typeof status === 'string' && !/^\d/.test(status) ? levelOf('level', status) : null;
+  if (typeof status === 'string' && !/^\d/.test(status)) return levelOf('level', status);
+  return levelInTags(found.get('tags'));
 };
+
+/** Kibana and hapi name the level among the tags. */
+const levelInTags = (tags: FieldValue | undefined): Level | null => {
+  if (!Array.isArray(tags)) return null;
+  const words: readonly FieldValue[] = tags.slice(0, 16);
+  const word = words.find(tag => typeof tag === 'string' && /^(?:fatal|error|warning|warn|info|debug)$/i.test(tag));
+  return typeof word === 'string' ? levelOf('level', word) : null;
+};
+
+/** Kubernetes' audit log has the phase of a request in `stage`. */
+const environmentOf = (text: string | null): string | null =>
+  text !== null && /^(?:Request|Response)|^Panic$/.test(text) ? null : text;
 
 const durationOf = (found: Findings): number | null => {
   const ms = numberOf(found.get('durationMs'), 1);
@@ -237,10 +109,11 @@ const durationOf = (found: Findings): number | null => {
  */
 export const readFields = (fields: Fields): ReadFields => {
   const found = new Findings();
-  found.collect(fields, recordTable, 0, 0);
+  found.collect(fields, recordTable(), 0, 0);
   const time = instantOf(found.get('time'));
   const message = found.text('message') ?? join(found.get('message'), ' ');
-  const logger = found.text('logger') ?? found.text('name');
+  const name = found.text('name');
+  const logger = found.text('logger') ?? (name !== null && errorName.test(name) ? null : name);
   const error = errorOf(found);
   const correlationId = found.text('correlationId');
   const requestId = found.text('requestId');
@@ -253,7 +126,7 @@ export const readFields = (fields: Fields): ReadFields => {
     messageTemplate: found.text('messageTemplate'),
     service: serviceOf(found, logger),
     logger,
-    environment: found.text('environment'),
+    environment: environmentOf(found.text('environment')),
     host: found.text('host'),
     version: version !== null && isGelf(fields) ? null : version,
     user: found.text('userId'),

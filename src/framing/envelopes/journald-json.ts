@@ -1,4 +1,7 @@
-/** `journalctl -o json`: one object per entry, the text in MESSAGE. */
+/**
+ * `journalctl -o json`: one object per entry, the text in MESSAGE. Always taken off, since the priority of what a
+ * service prints is 6 by default, whatever it says. An entry of several lines is left to the format of the same name.
+ */
 import { levelFromSyslogSeverity } from '../../model/level.ts';
 import { epochMs } from '../../model/time.ts';
 import type { Envelope } from './define.ts';
@@ -24,12 +27,11 @@ export const journaldJson: Envelope = {
   id: 'journald-json',
   title: 'journald JSON',
   docs: 'https://systemd.io/JOURNAL_EXPORT_FORMATS/#journal-json-format',
-  isAlsoFormat: true,
   sniff: line => (line.startsWith('{') && mark.test(line) && side.test(line) ? 1 : 0),
   unwrap(line) {
     const object = line.startsWith('{') && mark.test(line) ? jsonObject(line) : null;
     const text = object === null ? null : messageOf(object);
-    if (object === null || text === null) return null;
+    if (object === null || text === null || text.trimEnd().includes('\n')) return null;
     const service = textOf(object, 'SYSLOG_IDENTIFIER') ?? textOf(object, '_SYSTEMD_UNIT') ?? textOf(object, '_COMM');
     const time = timeOf(object);
     const pid = textOf(object, '_PID') ?? textOf(object, 'SYSLOG_PID');
