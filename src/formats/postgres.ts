@@ -6,12 +6,12 @@ import { findStamp } from './stamp.ts';
 
 /** Two blanks behind the severity: elog.c writes `"%s:  "`. Nothing else in the prefix can look like that. */
 const severity =
-  /(?:^|[ :>\]|,])(LOG|ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|DEBUG[1-5]?|DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION|BACKTRACE): {2}(?:(?<code>[\dA-Z]{5}): )?/;
+  /(?:^|[ :>\]|,])(LOG|ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|DEBUG[1-5]?|DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION|BACKTRACE): {2}(?=\S)(?:(?<code>[\dA-Z]{5}): )?/;
 const additions = new Set(['DETAIL', 'HINT', 'CONTEXT', 'STATEMENT', 'QUERY', 'LOCATION', 'BACKTRACE']);
 /** `%m [%p] %q%u@%d` and longer ones. */
 const maxPrefix = 320;
 
-const process = /\[(\d{1,10})(?:-\d{1,10})?\]/;
+const processNumber = /\[(\d{1,10})(?:-\d{1,10})?\]/;
 const userAtDatabase = /(?:^|[ :])([\w.$-]{1,63})@([\w.$-]{1,63})(?=[ :,]|$)/;
 const named = /\b(user|db|app|client|host|database)=([^\s,]{1,63})/g;
 
@@ -33,12 +33,12 @@ const parse = (line: string, { stamps }: ParseContext): ParsedRecord | null => {
   if (!found || additions.has(word)) return null;
   const prefix = head.slice(0, found.index);
   const stamp = findStamp(prefix, stamps, 120);
-  if (!stamp && prefix !== '' && !process.test(prefix)) return null;
+  if (!stamp && prefix !== '' && !processNumber.test(prefix)) return null;
   return {
     ...emptyRecord,
     time: stamp?.time ?? null,
     level: word.startsWith('DEBUG') ? 'debug' : levelFromWord(word),
-    thread: process.exec(prefix)?.[1] ?? null,
+    thread: processNumber.exec(prefix)?.[1] ?? null,
     message: line.slice(found.index + whole.length),
     fields: readPrefix(prefix.slice(stamp?.end ?? 0), found.groups?.['code']),
   };

@@ -9,12 +9,12 @@ export interface DrawClock {
   stop(): void;
 }
 
-/** A frame a second at rest, as top draws. */
-const tickMs = 1000;
+/** Two frames a second while data flows: what is written is on the screen within the second. */
+const tickMs = 500;
 /** Held keys repeat at about 30 a second; more frames than that nobody sees. */
 const keyGapMs = 30;
-/** Data that comes after a pause of more than a tick is shown at once. */
-const quietMs = 1100;
+/** News after a pause is shown at once: longer than the 250 ms between snapshots, or a busy log would draw them all. */
+const quietMs = 400;
 
 /** Ticks stand at whole seconds of the wall clock, so that the shown time moves evenly. */
 export const startDrawClock = (clock: Clock, draw: () => void): DrawClock => {

@@ -1,3 +1,4 @@
+/** Structured formats read their samples and survive broken ones. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LogFormat, ParseContext } from '../../src/formats/define.ts';

@@ -55,8 +55,9 @@ const screenErasures = (output: string): number => output.split('\u001B[').filte
 const afterFirstFrame = (output: string): string => output.slice(output.indexOf('E-'));
 
 /** Everything that was switched on is off again: alternate screen, hidden cursor, paste and mouse marks. */
-const expectRestored = (terminal: TestTerminal): void => {
-  expect(terminal.isAlternate).toBe(false);
+const expectRestored = async (terminal: TestTerminal): Promise<void> => {
+  // The program's last bytes may come after the news of its end.
+  await terminal.waitUntil('the screen given back', () => !terminal.isAlternate);
   for (const mode of ['1049', '2004', '1000', '1002', '1003', '1006']) {
     expect(lastSwitch(terminal.output, mode), `mode ${mode}`).not.toBe('h');
   }
@@ -111,7 +112,7 @@ describe.each(sizes)('at $columns x $rows', size => {
     expect(terminal.isAlternate).toBe(true);
     terminal.type('q');
     expect(await terminal.exited).toBe(0);
-    expectRestored(terminal);
+    await expectRestored(terminal);
     expect(screenErasures(afterFirstFrame(terminal.output))).toBe(0);
   });
 });
@@ -127,7 +128,7 @@ describe('leaving', () => {
     const terminal = await start(size);
     terminal.kill(signal);
     expect(await terminal.exited).toBe(exitCode);
-    expectRestored(terminal);
+    await expectRestored(terminal);
   });
 
   it('by Ctrl-C, from inside a group, restores the terminal', async () => {
@@ -136,7 +137,7 @@ describe('leaving', () => {
     await terminal.waitFor(/errtop > E-/);
     terminal.type('\u0003');
     expect(await terminal.exited).toBeLessThan(2);
-    expectRestored(terminal);
+    await expectRestored(terminal);
   });
 });
 
