@@ -105,8 +105,12 @@ export const startController = (options: ControllerOptions): Controller => {
   };
 
   const leaveEngine = engine.subscribe(snapshot => {
+    const before = store.getState().snapshot;
     store.dispatch([{ type: 'engine/snapshot-published', snapshot }]);
-    drawing.dataChanged();
+    const after = store.getState().snapshot;
+    // The first groups are what everybody waits for; a clock that moved on is no news.
+    if ((before?.groups.total ?? 0) === 0 && (after?.groups.total ?? 0) > 0) drawing.keyPressed();
+    else if (before?.groups !== after?.groups || before?.alerts !== after?.alerts) drawing.dataChanged();
   });
   return {
     input,

@@ -15,7 +15,7 @@ export const parseFilter = (typed: string): Filter | null => {
   if (pattern === '') return null;
   const expression = toExpression(pattern);
   const flags = /\p{Lu}/u.test(pattern) ? 'u' : 'iu';
-  const literal = new RegExp(pattern.replace(/[.*+?^${}()|[\]\\/-]/g, escapeCharacter), flags);
+  const literal = new RegExp(pattern.replace(/[.*+?^${}()|[\]\\/]/g, escapeCharacter), flags);
   const tested = expression === null ? literal : new RegExp(expression, flags);
   return {
     // Titles are short, but an expression of a user can still backtrack without end on a long one.
@@ -28,11 +28,15 @@ export const parseFilter = (typed: string): Filter | null => {
 /** Longest text that is tested: a nested quantifier on more than this could stop the screen. */
 const maxTested = 400;
 
-/** Nested quantifiers such as `(a+)+` take exponential time: taken literally. */
-const nestedQuantifier = /[*+}]\)?[*+{]/;
+/** A repeated group such as `(a+)+` or `(a|a)*` can take exponential time: taken literally. */
+const repeatedGroup = /\)[*+{]/;
+
+/** Each repetition without bound multiplies the worst case by the length of the text; two are enough for a filter. */
+const repetition = /[*+]|,\}/g;
+const maxRepetitions = 2;
 
 const toExpression = (pattern: string): string | null => {
-  if (nestedQuantifier.test(pattern)) return null;
+  if (repeatedGroup.test(pattern) || (pattern.match(repetition)?.length ?? 0) > maxRepetitions) return null;
   try {
     return new RegExp(pattern, 'u').source;
   } catch {
