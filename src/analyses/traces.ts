@@ -1,6 +1,6 @@
 /** Traces: when errors happened and what they share (trace, user, request), so that who came first can be told. */
 import { hash32 } from '../lib/hash32.ts';
-import type { LogEvent } from '../model/event.ts';
+import type { ExceptionInfo, LogEvent } from '../model/event.ts';
 import { isErrorLevel } from '../model/level.ts';
 import { minuteMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
@@ -109,6 +109,10 @@ const addPoint = (state: TracesState, point: TracePoint): void => {
 const isFailedEnd = (event: LogEvent): boolean =>
   (event.request?.status ?? 0) >= 500 && !isErrorLevel(event.level) && event.request?.path !== null;
 
+/** No exception, or one that only repeats the status (`HTTP 503`). */
+const isOnlyStatus = (exception: ExceptionInfo | null): boolean =>
+  exception === null || (exception.frames.length === 0 && /^HTTP [1-5]\d\d$/.test(exception.type ?? ''));
+
 const pointOf = (event: LogEvent, group: string | null): TracePoint => {
   const { request } = event;
   return {
@@ -121,7 +125,7 @@ const pointOf = (event: LogEvent, group: string | null): TracePoint => {
     user: event.user,
     request: request?.path ? `${request.method ?? ''} ${request.path}`.trim() : null,
     status: request?.status ?? null,
-    isOutcome: event.exception === null && (request?.status ?? 0) >= 500 && event.traceId === null,
+    isOutcome: (request?.status ?? 0) >= 500 && event.traceId === null && isOnlyStatus(event.exception),
   };
 };
 

@@ -95,7 +95,7 @@ export const riserOf = (input: RiserInput): Riser | null => {
     stats,
     isNew,
     ...span,
-    isOutcome: stats.exception === null && points.length > 0 && points.every(point => point.isOutcome),
+    isOutcome: points.length > 0 && points.every(point => point.isOutcome),
     kind: failureKindOf(groupWords(stats)),
     release: releaseBefore(releases, stats.service, span.onset),
   };
