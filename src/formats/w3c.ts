@@ -43,9 +43,10 @@ const parse = (line: string, context: ParseContext): ParsedRecord | null => {
   const columns = columnsOf(context.memory, values.length);
   if (!columns) return null;
   const row = new Map(columns.map((name, i) => [name, values[i] ?? '-']));
-  const date = row.get('date') ?? context.memory.get(dateKey) ?? '';
+  const remembered = context.memory.get(dateKey);
+  const date = row.get('date') ?? (typeof remembered === 'string' ? remembered : '');
   // The format is in UTC by its definition, whatever the machine's zone.
-  const time = context.stamps.read(`${String(date)}T${row.get('time') ?? ''}Z`);
+  const time = context.stamps.read(`${date}T${row.get('time') ?? ''}Z`);
   return time === null ? null : toAccess(row, time);
 };
 

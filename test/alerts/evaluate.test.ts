@@ -1,3 +1,4 @@
+/** Alerts fire, hold, resolve and cool down on log time. */
 import { describe, expect, it } from 'vitest';
 import { defaultAlertConfig } from '../../src/alerts/config.ts';
 import { AlertEvaluator } from '../../src/alerts/evaluate.ts';

@@ -1,3 +1,4 @@
+/** Deploys, restarts and versions are recognised in lines. */
 import { describe, expect, it } from 'vitest';
 import { releases, type Release } from '../../src/analyses/releases.ts';
 import type { LogEvent } from '../../src/model/event.ts';

@@ -1,3 +1,4 @@
+/** Attacks are told from ordinary mistakes. */
 import { describe, expect, it } from 'vitest';
 import { readAttempt, readLogin } from '../../src/analyses/security-signs.ts';
 import { logEvent, requestEvent } from '../support/log-events.ts';

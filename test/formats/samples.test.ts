@@ -36,7 +36,7 @@ describe('samples', () => {
       if (found === format) return [];
       const wrong = format.samples.filter(({ line, expect: wanted }) => {
         const read = found.parse(line, context());
-        const { time, ...rest } = wanted;
+        const { time: _time, ...rest } = wanted;
         return read === null || Object.entries(rest).some(([key, value]) => read[key as keyof typeof read] !== value);
       });
       return wrong.length === 0 ? [] : [`${format.id} is taken for ${found.id}: ${wrong[0]?.line.slice(0, 60) ?? ''}`];

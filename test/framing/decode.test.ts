@@ -1,3 +1,4 @@
+/** Bytes become text whatever their encoding. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeLine, detectEncoding, Transcoder } from '../../src/framing/decode.ts';
