@@ -15,7 +15,7 @@ import {
 } from './characters.ts';
 import { maskCoded } from './coded.ts';
 import { isHost, portEnd } from './hosts.ts';
-import { atomEnd, bitsOf, colonGroup, maskNumber } from './numbers.ts';
+import { atomEnd, bitsOf, colonGroup, maskNumber, wordEnd } from './numbers.ts';
 import { maskPath, maskUrl, startsPath } from './paths.ts';
 import { maskQuote } from './quotes.ts';
 import { isMaskAt, maskLengthAt, Scanner, type Mask } from './scanner.ts';
@@ -68,6 +68,9 @@ const scan = (scanner: Scanner): boolean => {
       if (unit !== blank || unitAt(text, i + 1) <= blank) isTidy = false;
       i++;
     } else i = readSign(scanner, i, unit);
+    // What touches a placeholder is what masking left of a word: it is not masked again.
+    if (i < length && classes[text.charCodeAt(i)] !== 0 && scanner.from > 0 && wordEnd(text, scanner.from) >= i)
+      i = wordEnd(text, i);
   }
   return isTidy;
 };
@@ -76,16 +79,12 @@ const scan = (scanner: Scanner): boolean => {
 const isSimple = (text: string, start: number, unit: number): boolean =>
   unit >= 97 && start > 0 && unitAt(text, start - 1) === blank;
 
-const wordEnd = (text: string, start: number): number => {
-  let end = start;
-  while (end < text.length && classes[unitAt(text, end)] !== 0) end++;
-  return end;
-};
-
 const readSign = (scanner: Scanner, i: number, unit: number): number => {
   if (unit === 34 || unit === 39 || unit === 96) return maskQuote(scanner, i);
   if (unit === 60) return copyMask(scanner, i);
   if (unit === 95) return readUnderscore(scanner, i);
+  // Behind a placeholder nothing begins, just as nothing begins inside a word.
+  if (i === scanner.from && i > 0) return i + 1;
   return startsValue(scanner.text, i, unit) ? readValue(scanner, i, unit) : i + 1;
 };
 
@@ -99,7 +98,7 @@ const startsValue = (text: string, i: number, unit: number): boolean => {
   if (unit === 45) return isSign(text, i);
   if (unit === 47) return startsPath(text, i);
   if (unit === colon) return isDoubleColon(text, i);
-  return unit === 126 && unitAt(text, i + 1) === 47 && !isWordUnit(unitAt(text, i - 1));
+  return unit === 126 && unitAt(text, i + 1) === 47 && !isWordUnit(unitAt(text, i - 1)) && unitAt(text, i - 1) !== 62;
 };
 
 const readValue = (scanner: Scanner, i: number, unit: number): number => {
@@ -128,8 +127,7 @@ const copyMask = (scanner: Scanner, i: number): number => {
   const length = maskLengthAt(scanner.text, i);
   if (length === 0) return i + 1;
   scanner.replace(i, i + length, scanner.text.slice(i, i + length) as Mask);
-  // What touches a placeholder is what masking left of a word: it is not masked again.
-  return wordEnd(scanner.text, i + length);
+  return i + length;
 };
 
 const put = (scanner: Scanner, start: number, end: number, name: Mask): number => {
@@ -146,7 +144,7 @@ const readWord = (scanner: Scanner, start: number, runEnd: number, runBits: numb
     end = atomEnd(text, start);
     if (end < runEnd) bits = bitsOf(text, start, end);
   }
-  if (isMaskAt(text, end)) return end;
+  if (isMaskAt(text, runEnd)) return runEnd;
   const after = unitAt(text, end);
   if (after === at || after === 43) {
     const mail = mailEnd(text, end);
@@ -227,7 +225,7 @@ const mailEnd = (text: string, from: number): number => {
   while (sign - from < 64 && (unitAt(text, sign) === 43 || classOf(unitAt(text, sign)) !== 0)) sign++;
   if (unitAt(text, sign) !== at) return -1;
   const end = atomEnd(text, sign + 1);
-  return isHost(text, sign + 1, end) ? end : -1;
+  return isHost(text, sign + 1, end) && !isMaskAt(text, wordEnd(text, end)) ? end : -1;
 };
 
 const dottedOrCoded = (scanner: Scanner, start: number, end: number, bits: number): number => {

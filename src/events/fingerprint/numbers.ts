@@ -33,6 +33,13 @@ export const atomEnd = (text: string, start: number): number => {
   return end;
 };
 
+/** End of the word units at `start`, trailing dots and dashes included. */
+export const wordEnd = (text: string, start: number): number => {
+  let end = start;
+  while (classOf(unitAt(text, end)) !== 0) end++;
+  return end;
+};
+
 /** Bits of all units of [start, end). */
 export const bitsOf = (text: string, start: number, end: number): number => {
   let bits = 0;
@@ -47,7 +54,8 @@ export const maskNumber = (scanner: Scanner, start: number, first: number): numb
   while (isDigit(unitAt(text, digits))) digits++;
   if (endsNumber[unitAt(text, digits)] === 1) return plainNumber(scanner, start, first, digits);
   const end = atomEnd(text, first);
-  if (isMaskAt(text, end)) return end;
+  const runEnd = wordEnd(text, end);
+  if (isMaskAt(text, runEnd)) return runEnd;
   const stamp = stampEnd(text, first);
   if (stamp >= 0) return put(scanner, first, stamp, '<time>');
   const bits = bitsOf(text, first, end);
@@ -73,6 +81,7 @@ function initialsOf(letters: string): Uint8Array {
 }
 /** Behind digits these (the end of the text is 0) mean that nothing more belongs to the number; most end so. */
 const endsNumber = initialsOf(' ,;)]}"\'=|%>\0');
+const endsWord = initialsOf(' ,;:)]"\'\0\n\t');
 const unitInitials = initialsOf('nuµμmshdwbkgtp');
 
 /** End of a date or a time of day at `at`; -1 when there is none. A place in a file (`a.rs:2:53`) is no time. */
@@ -118,7 +127,8 @@ const withUnit = (scanner: Scanner, start: number, end: number): number => {
 };
 
 /** `<1 sec` is a duration too: takes the sign along. */
-const lessThanBefore = (text: string, start: number): number => (unitAt(text, start - 1) === 60 ? start - 1 : start);
+const lessThanBefore = (text: string, start: number): number =>
+  unitAt(text, start - 1) === 60 && unitAt(text, start - 2) <= 32 ? start - 1 : start;
 
 /** A single letter is a unit only when it touches its number (`5s`, but `5 s` may be the start of a word list). */
 const unitMask = (unit: string, isApart: boolean): Mask | null => {
@@ -191,7 +201,8 @@ export const colonGroup = (text: string, start: number): { end: number; mask: Ma
     else break;
   }
   if (unitAt(text, end) === 46 && isDigit(unitAt(text, end + 1))) end = atomEnd(text, end);
-  else if (isWordUnit(unitAt(text, end))) return { end: -1, mask: '<id>' };
+  else if (isWordUnit(unitAt(text, end)) || isMaskAt(text, end)) return { end: -1, mask: '<id>' };
+  if (unitAt(text, end) === colon && isMaskAt(text, end + 1)) return { end: -1, mask: '<id>' };
   if (pairs && size === 2 && colons >= 5) return { end, mask: '<mac>' };
   if (isDouble && colons >= 2) return { end, mask: '<ip>' };
   if (colons >= 7) return { end, mask: '<ip>' };
@@ -228,7 +239,10 @@ const isExit = (digits: string, before: string): boolean =>
 
 /** `(111: Connection refused)`. */
 const isErrnoInBrackets = (text: string, start: number, end: number): boolean =>
-  unitAt(text, start - 1) === 40 && unitAt(text, end) === colon && isLetter(unitAt(text, end + 2));
+  unitAt(text, start - 1) === 40 &&
+  unitAt(text, end) === colon &&
+  unitAt(text, end + 1) === 32 &&
+  isLetter(unitAt(text, end + 2));
 
 /** 4xx and 5xx; the statuses that mean success are values like any other. */
 const isFailure = (text: string, start: number, end: number): boolean => {
@@ -242,5 +256,6 @@ const isReason = (text: string, end: number): boolean => {
   if (unitAt(text, end) !== 32 || !(initial >= 65 && initial <= 90)) return false;
   let stop = end + 1;
   while (isLetter(unitAt(text, stop)) && stop - end < 16) stop++;
+  if (endsWord[unitAt(text, stop)] !== 1) return false;
   return reasonWords.has(text.slice(end + 1, stop).toLowerCase());
 };

@@ -25,12 +25,18 @@ const runEnd = (text: string, start: number, stops: Uint8Array): number => {
   let end = start;
   while (end < text.length) {
     const unit = unitAt(text, end);
-    const length = unit === less ? maskLengthAt(text, end) : 1;
+    const length = unit === less ? maskLength(text, end, stops) : 1;
     if (length === 0 || (unit !== less && unit < 128 && stops[unit] === 1)) break;
     end += length;
   }
   while (end > start && closers.has(unitAt(text, end - 1))) end--;
   return end;
+};
+
+/** In a path only what path masking itself writes belongs to it; a second placeholder behind it is something else. */
+const maskLength = (text: string, at: number, stops: Uint8Array): number => {
+  if (stops === stopsUrl) return maskLengthAt(text, at);
+  return text.startsWith('<path>', at) && unitAt(text, at - 1) !== 62 ? 6 : 0;
 };
 
 /** Masks the URL whose `://` stands at `colon`; the scheme before it is kept. Gives where it ends. */
@@ -113,7 +119,7 @@ export const maskPath = (scanner: Scanner, start: number): number => {
   }
   const end = runEnd(text, start, stopsPath);
   const head = headEnd(text, start, end);
-  if (head < end) maskTail(scanner, head, end);
+  if (head < end && unitAt(text, head) !== less) maskTail(scanner, head, end);
   return end;
 };
 

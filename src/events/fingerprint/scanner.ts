@@ -42,6 +42,8 @@ export class Scanner {
   /** The word that `findWord` found last. */
   #wordStart = 0;
   #wordEnd = 0;
+  #remainsFrom = -1;
+  #remainsEnd = 0;
   #lastMask = '';
   #lastEnd = -1;
   #runLength = 0;
@@ -54,6 +56,17 @@ export class Scanner {
   /** The word before `position`, in lower case; empty when none ends at most `reach` units before it. */
   wordBefore(position: number, reach: number): string {
     return this.#findWord(position, reach) ? this.text.slice(this.#wordStart, this.#wordEnd).toLowerCase() : '';
+  }
+
+  /** End of the run of word units at `at` when it touches what was replaced last; else `at`. */
+  pastRemains(at: number): number {
+    if (this.from === 0) return at;
+    if (this.#remainsFrom !== this.from) {
+      this.#remainsFrom = this.from;
+      this.#remainsEnd = this.from;
+      while (classOf(unitAt(this.text, this.#remainsEnd)) !== 0) this.#remainsEnd++;
+    }
+    return Math.max(at, this.#remainsEnd);
   }
 
   /** First unit of the word that `wordBefore` would give, as a small letter; 0 without one. */
@@ -69,14 +82,14 @@ export class Scanner {
   /** Looks back for a word only where one is asked for: far cheaper than noting each. A placeholder is no word. */
   #findWord(position: number, reach: number): boolean {
     const { text } = this;
-    const limit = Math.max(0, position - reach);
+    const limit = Math.max(this.from, position - reach);
     let end = position;
     while (end > limit && (classOf(unitAt(text, end - 1)) & ~(dot | dash)) === 0) {
       if (unitAt(text, end - 1) === greater) return false;
       end--;
     }
     let start = end;
-    while (start > 0 && end - start < longestWord && classOf(unitAt(text, start - 1)) !== 0) start--;
+    while (start > this.from && end - start < longestWord && classOf(unitAt(text, start - 1)) !== 0) start--;
     while (start < end && (classOf(unitAt(text, start)) & (dot | dash)) !== 0) start++;
     this.#wordStart = start;
     this.#wordEnd = end;
