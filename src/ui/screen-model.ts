@@ -71,8 +71,8 @@ export const selectPanelContext = (input: Omit<ScreenInput, 'size'>): PanelConte
     groups,
     group: group ?? detail?.row ?? null,
     detail,
-    sources: state.sources,
-    diagnostics: selectDiagnostics(state),
+    sources: view.paused === null ? state.sources : snapshot.intake.sources,
+    diagnostics: view.paused === null ? selectDiagnostics(state) : snapshot.intake.diagnostics,
     glyphs: input.glyphs,
     now: shownNow(snapshot, view, input.now),
   };

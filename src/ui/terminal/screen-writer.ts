@@ -11,9 +11,12 @@ const beginUpdate = '\x1b[?2026h';
 const endUpdate = '\x1b[?2026l';
 const eraseToEndOfLine = '\x1b[K';
 
-/** Characters whose width every terminal agrees on: Latin to Armenian, punctuation, boxes and blocks, CJK, Hangul. */
+/**
+ * Characters whose width every terminal agrees on: Latin to Armenian, punctuation, boxes and blocks, kana, CJK as of
+ * Unicode 1.1 (later additions are narrow where the tables are old), Hangul, full-width forms.
+ */
 const sureWidth =
-  /^[\x20-\u02ff\u0370-\u058f\u2010-\u2027\u2500-\u259f\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60\ufffd]$/;
+  /^[\x20-\u02ff\u0370-\u058f\u2010-\u2027\u2500-\u259f\u3001-\u3020\u3041-\u30fe\u3400-\u4db5\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff60\ufffd]$/;
 
 export class ScreenWriter {
   readonly #table: StyleTable;
