@@ -18,9 +18,9 @@ const regional = /[\u{1f1e6}-\u{1f1ff}]/gu;
 
 /**
  * Shown as the replacement character: private use (icon fonts, and errtop's own row tokens), halves of surrogate
- * pairs, line separators, and loose Hangul vowels and finals, which some terminals draw over what stands before them.
+ * pairs, code points without a character, line separators, and loose Hangul vowels and finals, which some terminals draw over what stands before them.
  */
-const foreign = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}\p{Cs}\u2028\u2029\u1161-\u11ff\ud7b0-\ud7ff]/gu;
+const foreign = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}\p{Cs}\p{Cn}\u2028\u2029\u1161-\u11ff\ud7b0-\ud7ff]/gu;
 
 /** More than two marks on one character (as in "zalgo" text) would reach into the rows above and below. */
 const markPile = /(\p{M}{2})\p{M}+/gu;
