@@ -14,6 +14,8 @@ export default defineConfig({
     reporters: ['default', './test/support/count-reporter.ts'],
     // Two cores and a real terminal's timing: a test that waits for a program may need more than the usual 5 s.
     testTimeout: 20_000,
+    // Tests on a real terminal race with a machine that others use too; one more try tells a late one from a wrong one.
+    retry: 1,
     hookTimeout: 30_000,
   },
 });
