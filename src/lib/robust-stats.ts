@@ -59,7 +59,11 @@ export const usualRate = (slices: readonly number[]): UsualRate | null => {
   const variance = kept.reduce((sum, count) => sum + (count - rate) ** 2, 0) / Math.max(1, kept.length - 1);
   const seen = rate > 0 ? variance / rate : priorDispersion;
   const weight = kept.length / (kept.length + priorSlices);
-  return { mean: rate, dispersion: Math.max(leastDispersion, weight * seen + (1 - weight) * priorDispersion), slices: kept.length };
+  return {
+    mean: rate,
+    dispersion: Math.max(leastDispersion, weight * seen + (1 - weight) * priorDispersion),
+    slices: kept.length,
+  };
 };
 
 /**
