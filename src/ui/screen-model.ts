@@ -116,7 +116,15 @@ const headerLines = (input: ScreenInput, context: PanelContext | null, layout: L
   );
   const place = names.length > 4 ? ['errtop', '..', ...names.slice(-2)].join(' > ') : names.join(' > ');
   const [first, second] = statusLines(
-    { snapshot: context?.snapshot ?? null, newest: state.snapshot, view, now, place, ellipsis: glyphs.ellipsis },
+    {
+      snapshot: context?.snapshot ?? null,
+      newest: state.snapshot,
+      view,
+      now,
+      place,
+      ellipsis: glyphs.ellipsis,
+      hasKeys: true,
+    },
     size.columns,
   );
   const own = route.screen === 'main' || context === null ? [second] : groupHeaderLines(context);

@@ -1,4 +1,5 @@
 /** One snapshot as plain lines of text, for `--once` and for outputs that are no terminal. */
+import { truncate } from '../lib/text/truncate.ts';
 import type { Snapshot } from '../state/snapshot.ts';
 import type { PanelContext } from './panels/define.ts';
 import { panelById } from './panels/registry.ts';
@@ -35,7 +36,7 @@ export const snapshotText = (snapshot: Snapshot, options: SnapshotTextOptions): 
     now: snapshot.now,
   };
   const status = statusLines(
-    { snapshot, newest: snapshot, view, now: snapshot.now, place: 'errtop', ellipsis: glyphs.ellipsis },
+    { snapshot, newest: snapshot, view, now: snapshot.now, place: 'errtop', ellipsis: glyphs.ellipsis, hasKeys: false },
     options.columns,
   );
   const section = (panel: PanelId, height: number): string[] => {
@@ -62,5 +63,7 @@ export const snapshotText = (snapshot: Snapshot, options: SnapshotTextOptions): 
   ];
   const shown = sections.filter(([, , count]) => count > 0).flatMap(([panel, height]) => section(panel, height));
   // Without a list to choose from there is no selected row.
-  return [...status.map(plainLine), ...shown].map(text => text.replace(/^> /, '  '));
+  return [...status.map(plainLine), ...shown].map(text =>
+    truncate(text.replace(/^> /, '  '), options.columns, glyphs.ellipsis),
+  );
 };

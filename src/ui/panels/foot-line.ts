@@ -16,7 +16,7 @@ export const footLine = (view: ViewState, context: PanelContext | null, columns:
   const { overlay } = view;
   if (overlay.kind === 'filter') return inputLine('filter', view.filter, matchText(view, context), columns);
   if (overlay.kind === 'search') return inputLine('find', view.search, '', columns);
-  if (overlay.kind === 'sort') return sortLine(view);
+  if (overlay.kind === 'sort') return sortLine(view, columns);
   const notice = view.notice === null ? [] : [span(` ${view.notice} `, 'chipPlain')];
   return line(...notice, ...keySpans(view, columns - 1 - spansWidth(notice), glyphs));
 };
@@ -82,10 +82,10 @@ const matchText = (view: ViewState, context: PanelContext | null): string => {
   return `  ${context.groups.length} of ${context.snapshot.groups.rows.length}`;
 };
 
-const sortLine = (view: ViewState): Line =>
+const sortLine = (view: ViewState, columns: number): Line =>
   line(
     span(' sort by ', 'key'),
     ...sortColumns.map(column => span(` ${column} `, column === view.sort.column ? 'titleFocused' : 'plain')),
     span(view.sort.isReversed ? '  reversed' : '', 'accent'),
-    span('   < > choose   I reverse   Enter', 'dim'),
+    span(columns >= 100 ? '   < > choose   I reverse   Enter' : '', 'dim'),
   );

@@ -18,6 +18,8 @@ export interface StatusContext {
   /** Where in the screens we are: `errtop`, `errtop > E-7F3A`. */
   readonly place: string;
   readonly ellipsis: string;
+  /** Whether keys can be pressed; text output names none. */
+  readonly hasKeys: boolean;
 }
 
 /** Two lines of `columns`, the less important parts left out from the right where they do not fit. */
@@ -45,13 +47,13 @@ const firstLine = (context: StatusContext, columns: number): Line => {
   const clock = [span(clockText(time, zone))];
   const zoneSpan = columns >= 70 ? [span(` ${zoneText(time, zone)}`, 'dim')] : [];
   const up = snapshot !== null && columns >= 100 ? [span(`  up ${durationText(now - snapshot.startedAt)}`, 'dim')] : [];
-  const help = columns >= 50 ? [span('  ? help', 'dim')] : [];
+  const help = columns >= 50 && context.hasKeys ? [span('  ? help', 'dim')] : [];
   const right = [...clock, ...zoneSpan, ...up, ...help, span(' ')];
   const room = columns - spansWidth(right) - 2;
   const left = [
     span(' '),
     ...fitting(
-      [[span(context.place, 'strong')], liveSpans(context), ...intakeParts(snapshot?.intake ?? null)],
+      [[span(context.place, 'strong')], liveSpans(context), ...intakeParts(snapshot?.intake ?? null, context.hasKeys)],
       room - 1,
     ),
   ];
@@ -68,7 +70,7 @@ const liveSpans = ({ snapshot, newest, view }: StatusContext): Span[] => {
 };
 
 /** Honest intake: how far behind, what was not understood, what was left out. The worst first. */
-const intakeParts = (intake: IntakeView | null): (readonly Span[])[] => {
+const intakeParts = (intake: IntakeView | null, hasKeys: boolean): (readonly Span[])[] => {
   if (intake === null) return [];
   const backfill = intake.backfill === null ? [] : [span(`reading ${Math.floor(intake.backfill * 100)}%`, 'accent')];
   const lag = [span(`lag ${lagText(intake.lagMs)}`, intake.lagMs >= 5000 ? 'warn' : 'dim')];
@@ -79,7 +81,9 @@ const intakeParts = (intake: IntakeView | null): (readonly Span[])[] => {
   const late = intake.late > 0 ? [span(`late ${countText(intake.late)}`, 'warn')] : [];
   const skipped = intake.skippedBytes > 0 ? [span(`skipped ${bytesText(intake.skippedBytes)}`, 'warn')] : [];
   const problems =
-    intake.diagnostics.length > 0 ? [span(`${plural(intake.diagnostics.length, 'problem')} [9]`, 'warn')] : [];
+    intake.diagnostics.length > 0
+      ? [span(`${plural(intake.diagnostics.length, 'problem')}${hasKeys ? ' [9]' : ''}`, 'warn')]
+      : [];
   const speed = [span(`${countText(intake.recordsPerSecond)} lines/s`, 'dim')];
   return [backfill, lag, dropped, problems, files, hosts, parsed, late, skipped, speed];
 };
@@ -96,9 +100,10 @@ const secondLine = ({ snapshot, ellipsis }: StatusContext, columns: number): Lin
   const isRate = reason.startsWith('errors ');
   const parts = [
     [span(` ${chip.text} `, chip.role)],
-    isRate && isWide ? [span(reason, 'strong')] : errorSpans(snapshot, isWide),
-    ratioSpans(snapshot, isWide),
-    groupSpans(snapshot, isWide),
+    isRate && isWide ? [span(reason, 'strong')] : columns < 60 ? rateSpans(snapshot) : errorSpans(snapshot, isWide),
+    ...(columns < 60
+      ? [newSpans(snapshot), timesSpans(snapshot)]
+      : [ratioSpans(snapshot, isWide), groupSpans(snapshot, isWide)]),
     isRate || reason === '' ? [] : [span(reason, 'strong')],
   ];
   return spread([span(' '), ...fitting(parts, room - 1)], right, columns, ellipsis);
@@ -113,14 +118,26 @@ const errorSpans = ({ rates }: Snapshot, isWide: boolean): Span[] => {
   return [span(`errors ${countText(rates.errorsPerMinute)}/min`, 'strong'), span(compared)];
 };
 
+const rateSpans = ({ rates }: Pick<Snapshot, 'rates'>): Span[] => [
+  span(`${countText(rates.errorsPerMinute)}/min`, 'strong'),
+];
+
+const timesSpans = ({ rates }: Snapshot): Span[] => {
+  const times = timesText(rates.errorsPerMinute, rates.usualPerMinute);
+  return times === null ? [] : [span(times)];
+};
+
 const ratioSpans = ({ rates }: Snapshot, isWide: boolean): Span[] => {
   const usual = rates.usualRatio === null || !isWide ? '' : ` (usual ${percentText(rates.usualRatio)})`;
   return [span(`ratio ${percentText(rates.errorRatio)}`), span(usual, 'dim')];
 };
 
-const groupSpans = ({ groups }: Snapshot, isWide: boolean): Span[] => {
+const newSpans = ({ groups }: Snapshot): Span[] => (groups.newCount > 0 ? [span(`${groups.newCount} NEW`, 'new')] : []);
+
+const groupSpans = (snapshot: Snapshot, isWide: boolean): Span[] => {
+  const { groups } = snapshot;
   const badges = [
-    ...(groups.newCount > 0 ? [span(`${groups.newCount} NEW`, 'new')] : []),
+    ...newSpans(snapshot),
     ...(groups.backCount > 0 ? [span(`${groups.backCount} BACK`, 'warn')] : []),
     ...(groups.upCount > 0 ? [span(`${groups.upCount} UP`, 'bad')] : []),
   ];
