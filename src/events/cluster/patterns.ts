@@ -192,6 +192,7 @@ export const placeOf = (tokens: readonly Token[], at: number): Place => {
   const isWord = (token: Token, i: number): boolean => i !== at && (token.kind === 'word' || token.kind === 'constant');
   return {
     wordBefore,
+    wordAfter: tokens[at + 1]?.text ?? '',
     markBefore,
     isValue,
     isBracketed: isBracketed(tokens, at),

@@ -1,11 +1,13 @@
 /** Decides whether the values seen at one place of otherwise equal templates are values of a variable. */
-import { nameWords } from '../fingerprint/words.ts';
+import { httpMethods, nameWords } from '../fingerprint/words.ts';
 import type { Token } from './tokens.ts';
 
 /** The place where templates differ, and what stands around it. */
 export interface Place {
   /** The word before; empty at the start. */
   readonly wordBefore: string;
+  /** The token behind; empty at the end. */
+  readonly wordAfter: string;
   /** The mark that touches the place in front: `=`, `"`, `(`...; empty when none does. */
   readonly markBefore: string;
   /** Behind `key=`, quoted or not. */
@@ -66,8 +68,17 @@ const isHeld = (place: Place): boolean => holderWords.has(place.wordBefore);
 const isQuoted = (place: Place): boolean =>
   place.markBefore === '"' || place.markBefore === "'" || place.markBefore === '`';
 
+/**
+ * A URL, or the path behind an HTTP method: its shape tells one endpoint from another. In a request line as access
+ * logs quote it (`"GET /cart HTTP/1.1"`) the path is one value among others.
+ */
+const isRoute = (token: Token, place: Place): boolean =>
+  token.kind === 'route' ||
+  (token.text.startsWith('/') && httpMethods.has(place.wordBefore) && !place.wordAfter.startsWith('HTTP/'));
+
 /** Whether a token is a variable's value although nothing else was seen at its place. */
 export const variesByNature = (token: Token, place: Place): boolean => {
+  if (isRoute(token, place)) return false;
   if (token.kind === 'masked') return true;
   if (token.kind === 'identifier') return !holdsName(place);
   if (token.kind !== 'word' && token.kind !== 'constant') return false;
@@ -81,13 +92,13 @@ export const variesByNature = (token: Token, place: Place): boolean => {
  */
 export const varyingValues = (values: readonly Token[], place: Place): string[] => {
   const of = (...kinds: readonly Token['kind'][]): string[] =>
-    values.filter(value => kinds.includes(value.kind)).map(value => value.text);
+    values.filter(value => kinds.includes(value.kind) && !isRoute(value, place)).map(value => value.text);
   const masked = of('masked');
   // A number kept as a name stays one; but where statuses of success are seen too, 404 is just one more status.
   const numbers = masked.length > 0 ? of('number').filter(text => /^[45]\d\d$/.test(text)) : [];
   if (holdsName(place)) return [...masked, ...numbers];
   const varying = [...masked, ...of('identifier')];
-  const routes = of('route');
+  const routes = values.filter(value => isRoute(value, place)).map(value => value.text);
   const isRouted = routes.length > 0 && routes.length + varying.length >= routeThreshold;
   const spoken = place.isFirst && place.fixedWords < 2 ? [] : wordsThatVary(values, place, varying.length);
   return [...varying, ...numbers, ...(isRouted ? routes : []), ...spoken];

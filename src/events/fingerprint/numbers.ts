@@ -16,7 +16,17 @@ import { isHost, portEnd } from './hosts.ts';
 import { isMaskAt, type Mask, type Scanner } from './scanner.ts';
 import { maskCoded } from './coded.ts';
 import { clockEnd, dateEnd, digitsAt } from './stamps.ts';
-import { durationUnits, errnoWords, exitNames, exitWords, reasonWords, sizeUnits, statusWords } from './words.ts';
+import {
+  answerWords,
+  durationUnits,
+  errnoWords,
+  exitNames,
+  exitWords,
+  linkWords,
+  reasonWords,
+  sizeUnits,
+  statusWords,
+} from './words.ts';
 
 const colon = 58;
 /** Blank and `microseconds`. */
@@ -211,7 +221,7 @@ export const colonGroup = (text: string, start: number): { end: number; mask: Ma
 
 /** First letters of the words that make any number, or only one shaped like a status or exit code, a name. */
 const errnoInitials = initialsOf('cesw');
-const statusInitials = initialsOf('acehgrst');
+const statusInitials = initialsOf('acehgrstwio');
 
 /** Whether the digits [start, end) name an error: an HTTP status, an exit code, a signal, an errno. */
 const isName = (scanner: Scanner, start: number, end: number): boolean => {
@@ -224,7 +234,9 @@ const isName = (scanner: Scanner, start: number, end: number): boolean => {
   if (errnoInitials[initial] !== 1 && !(isCode && statusInitials[initial] === 1)) return false;
   const before = scanner.wordBefore(start, 3);
   if (isErrno(scanner, before)) return true;
-  return isStatus ? isStatusWord(before) : isCode && isExit(text.slice(start, end), before);
+  return isStatus
+    ? isStatusWord(before) || (linkWords.has(before) && answerWords.has(scanner.earlierWord()))
+    : isCode && isExit(text.slice(start, end), before);
 };
 
 const isStatusWord = (before: string): boolean => statusWords.has(before) || before.startsWith('http');

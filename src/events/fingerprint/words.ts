@@ -20,7 +20,7 @@ export const nameWords = words(
 /** Units of time that may follow a number. */
 export const durationUnits = words(
   `ns us µs μs ms msec msecs millis millisecond milliseconds microsecond microseconds nanosecond nanoseconds s sec secs
-   second seconds min mins minute minutes h hr hrs hour hours d day days week weeks`,
+   second seconds m min mins minute minutes h hr hrs hour hours d day days week weeks`,
 );
 
 /** Units of amounts of data that may follow a number. */
@@ -50,7 +50,15 @@ export const errnoWords = words(`errno errcode sqlcode sqlstate signal signo sig
 /** After these a number of three digits is an HTTP status when it can be one. */
 export const statusWords = words(
   `status statuscode status_code http httpstatus http_status code answered returned returns response responded replied
-   received got rc`,
+   received got gave gives rc`,
+);
+
+/** `responded with 503`, `returned a 404`: the little words between. */
+export const linkWords = words(`with a an was is of`);
+
+/** What may stand before such a little word. */
+export const answerWords = words(
+  `failed responded replied returned returns answered answers got gave response status code error completed finished ended`,
 );
 
 export const exitWords = words(`exit exited exits exitcode exit_code returncode terminated`);

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ClusterIndex, type ClusterOptions } from '../../../src/events/cluster/cluster-index.ts';
+import { identify, type Identity } from '../../../src/events/fingerprint/fingerprint.ts';
+import { epochMs } from '../../../src/model/time.ts';
+import { exceptionOf, type StackParts } from '../../support/stacks.ts';
+
+const ofMessage = (message: string): Identity => identify({ message, exception: null, errorType: null, fields: null });
+const ofStack = (parts: StackParts): Identity =>
+  identify({ message: 'failed', exception: exceptionOf(parts), errorType: null, fields: null });
+
+interface Seen {
+  readonly identity: Identity;
+  readonly time: number;
+}
+
+const indexOf = (seen: readonly Seen[], options: ClusterOptions = {}): ClusterIndex => {
+  const index = new ClusterIndex(options);
+  for (const { identity, time } of seen) index.observe(identity, epochMs(time));
+  return index;
+};
+
+/** What an index says of every identity: its group's id, template and members. */
+const answers = (index: ClusterIndex, seen: readonly Seen[]): string[] => {
+  index.settle();
+  return seen.map(({ identity }) => {
+    const canonical = index.canonical(identity.fingerprint);
+    return [canonical, index.templateOf(canonical), ...index.membersOf(canonical), ...index.evidence(canonical)].join(
+      '|',
+    );
+  });
+};
+
+const names = ['alma', 'bert', 'cleo', 'dora', 'emil', 'root'];
+const samples: readonly Seen[] = [
+  ...names.map((name, i) => ({ identity: ofMessage(`password of user ${name} was refused`), time: 50 - i })),
+  ...names.map((name, i) => ({ identity: ofMessage(`password sent to ${name} by mail today`), time: i % 2 })),
+  ...['opened', 'closed'].map((verb, i) => ({ identity: ofMessage(`the valve was ${verb} by hand`), time: i })),
+  ...[3, 30, 300].map(n => ({ identity: ofMessage(`cannot open /srv/d${n}/x.log for node${n}`), time: n })),
+  ...['/srv/a', '/srv/b'].map(path => ({ identity: ofMessage(`cannot open ${path} for node`), time: 4 })),
+  ...['a.Cart.total@Cart.java:1', 'a.Cart.total@Cart.java:2'].map((frame, i) => ({
+    identity: ofStack({
+      type: 'a.Boom',
+      message: `no price of ${names[i] as string}`,
+      frames: [frame, `a.Caller${i}.run@C.java:1`],
+    }),
+    time: 9,
+  })),
+];
+
+describe('settled clusters', () => {
+  it('do not depend on the order of arrival', () => {
+    const expected = answers(indexOf(samples), samples);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...samples], { minLength: samples.length }), order => {
+        expect(answers(indexOf(order), samples)).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('do not depend on how the input was split, nor on settling in between', () => {
+    const expected = answers(indexOf(samples), samples);
+    fc.assert(
+      fc.property(fc.array(fc.nat(2), { minLength: samples.length, maxLength: samples.length }), shares => {
+        const parts = [0, 1, 2].map(share => indexOf(samples.filter((_, i) => shares[i] === share)));
+        const whole = new ClusterIndex();
+        for (const part of parts) {
+          part.settle();
+          whole.merge(part);
+          whole.settle();
+        }
+        expect(answers(whole, samples)).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('have the id of the member that came first, of two at once the smaller one', () => {
+    const identities = ['alma', 'bert', 'cleo'].map(name => ofMessage(`password of user ${name} was refused`));
+    const [a, b, c] = identities as [Identity, Identity, Identity];
+    const index = indexOf([
+      { identity: a, time: 5 },
+      { identity: b, time: 3 },
+      { identity: c, time: 3 },
+    ]);
+    index.settle();
+    const first = b.fingerprint < c.fingerprint ? b : c;
+    expect(identities.map(identity => index.canonical(identity.fingerprint))).toEqual(Array(3).fill(first.fingerprint));
+    expect(index.templateOf(first.fingerprint)).toBe('password of user <*> was refused');
+    expect(index.evidence(first.fingerprint)).toEqual(['these 3 templates differ in word 4: alma, bert, cleo']);
+  });
+
+  it('split a throw site by clearly different messages and join near ones', () => {
+    const at = (message: string): Identity =>
+      ofStack({ type: 'a.Bad', message, frames: ['a.Order.check@Order.java:5'] });
+    const [price, currency, width, height] = [
+      at('price must be positive'),
+      at('currency is missing'),
+      at('unknown key alpha given'),
+      at('unknown key beta given'),
+    ] as [Identity, Identity, Identity, Identity];
+    const index = indexOf([price, currency, width, height].map(identity => ({ identity, time: 1 })));
+    index.settle();
+    expect(index.canonical(price.fingerprint)).not.toBe(index.canonical(currency.fingerprint));
+    expect(index.canonical(width.fingerprint)).toBe(index.canonical(height.fingerprint));
+  });
+});
+
+describe('a live index', () => {
+  it('puts a new identity into the settled cluster that it fits', () => {
+    const known = ['alma', 'bert', 'cleo'].map((name, i) => ({
+      identity: ofMessage(`password of user ${name} was refused`),
+      time: i,
+    }));
+    const index = indexOf(known, { keepShown: true });
+    index.settle();
+    const next = ofMessage('password of user dora was refused');
+    index.observe(next, epochMs(9));
+    expect(index.canonical(next.fingerprint)).toBe(known[0]?.identity.fingerprint);
+  });
+
+  it('never renames a group that was shown', () => {
+    const [late, early] = [
+      ofMessage('password of user alma was refused'),
+      ofMessage('password of user bert was refused'),
+    ];
+    const index = indexOf([{ identity: late, time: 10 }], { keepShown: true });
+    index.settle();
+    expect(index.canonical(late.fingerprint)).toBe(late.fingerprint);
+    index.observe(early, epochMs(1));
+    index.settle();
+    expect(index.canonical(early.fingerprint)).toBe(late.fingerprint);
+  });
+});
+
+describe('a flood of one-off templates', () => {
+  it('stays within the cap, is counted, and leaves the real groups', () => {
+    const index = new ClusterIndex({ maxIdentities: 500 });
+    const real = ofMessage('the real problem');
+    for (let n = 0; n < 20_000; n++) {
+      if (n % 50 === 0) index.observe(real, epochMs(n));
+      index.observe(
+        { ...real, fingerprint: n.toString(16).padStart(16, '0') as Identity['fingerprint'], text: `flood of ${n}` },
+        epochMs(n),
+      );
+    }
+    expect(index.size).toBeLessThanOrEqual(500);
+    expect(index.overflow).toBeGreaterThan(19_000);
+    expect(index.templateOf(real.fingerprint)).toBe('the real problem');
+  });
+
+  it('settles a full index of unlike templates within seconds', () => {
+    const index = new ClusterIndex();
+    const real = ofMessage('x');
+    const word = (n: number): string => n.toString(36).replace(/\d/g, digit => 'qwertyuiop'[Number(digit)] as string);
+    for (let n = 0; n < 20_000; n++) {
+      const text = `${word(n * 7919)} ${word(n * 31)} said ${word(n)} to ${word(n % 97)}`;
+      index.observe(
+        { ...real, fingerprint: n.toString(16).padStart(16, '0') as Identity['fingerprint'], text, template: text },
+        epochMs(n),
+      );
+    }
+    index.settle();
+    expect(index.size).toBe(20_000);
+  }, 10_000);
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { foldCycles } from '../../../src/events/fingerprint/frames.ts';
+import { identify, type Identity } from '../../../src/events/fingerprint/fingerprint.ts';
+import { IdentityCache } from '../../../src/events/fingerprint/identity-cache.ts';
+import { exceptionOf, type StackParts } from '../../support/stacks.ts';
+
+const ofMessage = (message: string): Identity => identify({ message, exception: null, errorType: null, fields: null });
+const ofStack = (parts: StackParts): Identity =>
+  identify({ message: 'request failed', exception: exceptionOf(parts), errorType: null, fields: null });
+
+describe('identify', () => {
+  it('takes the template as the title of a message', () => {
+    expect(ofMessage('parcel 17 lost')).toMatchObject({
+      kind: 'message',
+      template: 'parcel <num> lost',
+      title: 'parcel <num> lost',
+    });
+  });
+
+  it('joins lines and blanks', () => {
+    expect(ofMessage('  a \n  b  ').template).toBe('a b');
+  });
+
+  it('adds the error field of a structured record', () => {
+    const fields = { err: { message: 'card 42 declined' }, order: 7 };
+    const identity = identify({ message: 'checkout failed', exception: null, errorType: null, fields });
+    expect(identity.template).toBe('checkout failed: card <num> declined');
+  });
+
+  it('tells types apart that come without frames', () => {
+    const of = (errorType: string): string =>
+      identify({ message: 'x', exception: null, errorType, fields: null }).fingerprint;
+    expect(of('shop.KeyError')).toBe(of('KeyError'));
+    expect(of('KeyError')).not.toBe(of('ValueError'));
+  });
+
+  it('names type, message and cause in the title of a stack', () => {
+    const cause = exceptionOf({ type: 'java.io.IOException', message: 'disk 7 gone', frames: ['a.B.read@B.java:3'] });
+    const identity = ofStack({ type: 'a.Wrapped', message: 'job 9 failed', frames: ['a.C.run@C.java:1'], cause });
+    expect(identity.title).toBe('Wrapped: job <num> failed (caused by IOException: disk <num> gone)');
+  });
+
+  it('gives the cache the same identities', () => {
+    const cache = new IdentityCache();
+    for (const message of ['a 1', 'a 2', 'b', 'a 3']) {
+      const input = { message, exception: null, errorType: null, fields: null };
+      expect(cache.identify(input)).toEqual(identify(input));
+    }
+  });
+});
+
+const base: StackParts = {
+  type: 'a.Boom',
+  message: 'no price',
+  frames: ['a.Cart.total@Cart.java:8', 'a.Post.run@Post.java:3'],
+};
+
+describe('the fingerprint of a stack', () => {
+  it.each<[string, StackParts, StackParts]>([
+    ['line numbers', base, { ...base, frames: ['a.Cart.total@Cart.java:99', 'a.Post.run@Post.java:4'] }],
+    [
+      'recursion depth',
+      { ...base, frames: Array<string>(5).fill('a.T.walk@T.java:1') },
+      { ...base, frames: Array<string>(50).fill('a.T.walk@T.java:1') },
+    ],
+    ['library frames', base, { ...base, frames: ['-java.util.Map.get@Map.java:1', ...base.frames] }],
+    [
+      'lambda numbers',
+      { ...base, frames: ['a.Cart.lambda$sum$0@Cart.java:1'] },
+      { ...base, frames: ['a.Cart.lambda$sum$7@Cart.java:9'] },
+    ],
+    ['hidden classes', base, { ...base, frames: ['a.Cart$$Lambda$14/0x0800.apply@Unknown', ...base.frames] }],
+    [
+      'bundle hashes',
+      { ...base, language: 'node', frames: ['total@https://x.example/main.3f9a1c77.js:2'] },
+      { ...base, language: 'node', frames: ['total@https://x.example/main.b07e44d1.js:2'] },
+    ],
+    [
+      'release directories',
+      { ...base, language: 'node', frames: ['check@/srv/releases/20261120/cart.js:2'] },
+      { ...base, language: 'node', frames: ['check@/srv/releases/20261123/cart.js:2'] },
+    ],
+    ['values in the message', base, { ...base, message: 'no price' }],
+  ])('does not depend on %s', (_, a, b) => {
+    expect(ofStack(b).fingerprint).toBe(ofStack(a).fingerprint);
+  });
+
+  it.each<[string, StackParts, StackParts]>([
+    ['the type', base, { ...base, type: 'a.Bang' }],
+    ['the throw site', base, { ...base, frames: ['a.Stock.take@Stock.java:8', 'a.Post.run@Post.java:3'] }],
+    [
+      'the caller of an assertion helper',
+      { ...base, frames: ['a.Check.invariant@Check.java:1', 'a.B.pay@B.java:2'] },
+      { ...base, frames: ['a.Check.invariant@Check.java:1', 'a.S.take@S.java:2'] },
+    ],
+  ])('depends on %s', (_, a, b) => {
+    expect(ofStack(b).fingerprint).not.toBe(ofStack(a).fingerprint);
+  });
+
+  it('is that of the root cause when the root says where it came from', () => {
+    const cause = exceptionOf({ type: 'a.Root', message: 'pool is empty', frames: ['a.Repo.load@Repo.java:3'] });
+    const one = ofStack({ ...base, cause });
+    const other = ofStack({ ...base, frames: ['a.Admin.list@Admin.java:1'], cause });
+    expect(other.fingerprint).toBe(one.fingerprint);
+    expect(ofStack(base).fingerprint).not.toBe(one.fingerprint);
+  });
+});
+
+it.each([
+  [
+    ['a', 'a', 'a', 'b'],
+    ['a', 'b'],
+  ],
+  [
+    ['a', 'b', 'a', 'b', 'c'],
+    ['a', 'b', 'c'],
+  ],
+  [
+    ['a', 'b', 'c'],
+    ['a', 'b', 'c'],
+  ],
+])('folds the cycles of %j', (frames, folded) => {
+  expect(foldCycles(frames)).toEqual(folded);
+});
