@@ -1,4 +1,5 @@
 /** Merges templates that differ only where a variable stands; the result does not depend on their order. */
+import { NumberTable } from './number-table.ts';
 import type { Token } from './tokens.ts';
 import { UnionFind } from './union-find.ts';
 import { type Place, variesByNature, varyingValues } from './variable.ts';
@@ -103,31 +104,50 @@ interface Family {
   readonly members: number[];
 }
 
-const modulus = 67_108_859; // the largest prime below 2^26: products stay below 2^53
+const modulus = 67_108_859; // the largest prime below 2^26: products stay below 2^53, and so do two hashes in one number
 const bases = [1_000_003, 30_000_001] as const;
 
-/** Finds all families with two members or more by hashing each pattern once per place. */
+/**
+ * Finds all families with two members or more by hashing each pattern once per place. The hashes of 52 bits make a
+ * false family of 20,000 patterns unlikely (1 in 10^5), and `varyingMembers` would see only its first one's words.
+ */
 const families = (patterns: readonly Pattern[]): Family[] => {
   const ids = new Map<string, number>();
-  const found = new Map<string, Family>();
+  const first = new NumberTable(patterns.reduce((sum, pattern) => sum + pattern.tokens.length, 0));
+  const found = new Map<number, Family>();
   patterns.forEach(({ tokens }, index) => {
     const words = tokens.map(token => idOf(ids, token.text));
-    const whole = bases.map(base => hashOf(words, base));
-    const powers = [1, 1];
-    for (let place = 0; place < tokens.length; place++) {
-      const key = bases.map(
-        (_, i) =>
-          ((whole[i] as number) - (((words[place] as number) * (powers[i] as number)) % modulus) + modulus) % modulus,
-      );
-      bases.forEach((base, i) => (powers[i] = ((powers[i] as number) * base) % modulus));
+    const keys = holeKeys(words);
+    for (let place = 0; place < keys.length; place++) {
       if (tokens[place]?.kind === 'mark') continue;
-      const name = `${tokens.length}.${place}.${key[0]}.${key[1]}`;
-      const family = found.get(name);
-      if (family) family.members.push(index);
-      else found.set(name, { place, members: [index] });
+      const key = keys[place] as number;
+      const known = first.getOrSet(key, index);
+      if (known >= 0) joinFamily(found, key, { place, members: [known, index] });
     }
   });
-  return [...found.values()].filter(family => family.members.length > 1);
+  return [...found.values()];
+};
+
+const joinFamily = (found: Map<number, Family>, key: number, pair: Family): void => {
+  const family = found.get(key);
+  if (family) family.members.push(pair.members[1] as number);
+  else found.set(key, pair);
+};
+
+/** For each place the hash of the words with a hole there; place and length count too. */
+const holeKeys = (words: readonly number[]): number[] => {
+  const whole0 = hashOf(words, bases[0]);
+  const whole1 = hashOf(words, bases[1]);
+  let power0 = 1;
+  let power1 = 1;
+  return words.map((word, place) => {
+    const hole = (words.length * 1_021 + place * 7_919) % modulus;
+    const key0 = (whole0 + modulus - ((word * power0) % modulus) + hole) % modulus;
+    const key1 = (whole1 + modulus - ((word * power1) % modulus) + hole) % modulus;
+    power0 = (power0 * bases[0]) % modulus;
+    power1 = (power1 * bases[1]) % modulus;
+    return key0 * 67_108_864 + key1;
+  });
 };
 
 const idOf = (ids: Map<string, number>, text: string): number => {
