@@ -1,5 +1,6 @@
 /** Success or failure as data, and the one error class that users see. */
-export type Result<Value, Failure> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
+export type Result<Value, Failure> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 
 export const success = <Value>(value: Value): Result<Value, never> => ({ ok: true, value });
 export const failure = <Failure>(reason: Failure): Result<never, Failure> => ({ ok: false, failure: reason });
