@@ -4,6 +4,7 @@ import { reuse } from '../state/diff.ts';
 import type { EnginePort } from '../state/engine-port.ts';
 import type { Action } from '../state/actions.ts';
 import type { MonitorState } from '../state/reducer.ts';
+import { selectDetail } from '../state/selectors.ts';
 import type { Store } from '../state/store.ts';
 import { createStore } from '../state/store.ts';
 import { createDetailLoader } from './detail-loader.ts';
@@ -70,8 +71,10 @@ export const startController = (options: ControllerOptions): Controller => {
     engine,
     clock,
     onLoaded: (groupId, detail) => {
+      const isFirst = selectDetail(store.getState(), groupId) === undefined;
       store.dispatch([{ type: 'engine/detail-loaded', groupId, detail }]);
-      drawing.keyPressed();
+      // Somebody waits for the first; what only has grown is drawn with the next tick.
+      if (isFirst) drawing.keyPressed();
     },
     onFailed: error => store.dispatch([{ type: 'engine/failed', text: `details: ${String(error)}`, at: clock.now() }]),
   });
