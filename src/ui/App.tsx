@@ -27,7 +27,9 @@ export const App = ({ screen, theme, glyphs, carryRow = asIs }: AppProps) => {
     <RowCarrier value={carryRow}>
       <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
         <Rows texts={screen.header.map(shown => paintLine(shown, columns, theme, glyphs.ellipsis))} />
-        {screen.help === null ? null : <Help model={screen.help} width={columns} />}
+        {screen.help === null ? null : (
+          <Help model={screen.help} width={columns} isUnicode={glyphs.isUnicode} paint={theme.paint} />
+        )}
         {screen.panels.map(shown => (
           <PlacedPanel key={shown.placement.panel} shown={shown} theme={theme} glyphs={glyphs} />
         ))}

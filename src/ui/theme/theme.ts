@@ -6,7 +6,7 @@ export type ColourLevel = 0 | 1 | null;
 
 export interface Theme {
   /** `text` between the codes of `role`; `isSelected` shows the whole row reversed. */
-  paint(text: string, role: Role, isSelected?: boolean): string;
+  readonly paint: (text: string, role: Role, isSelected?: boolean) => string;
 }
 
 interface Look {
