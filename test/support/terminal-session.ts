@@ -39,18 +39,20 @@ export const openTerminalSession = async (
   let exit: UiExit | null = null;
   let newest = first;
   let publish = (_snapshot: Snapshot): void => undefined;
-  const output = Object.assign(new EventEmitter(), {
-    get columns() {
+  // Getters: the size is asked for anew after every resize (Object.assign would copy what it is now).
+  class Output extends EventEmitter {
+    get columns(): number {
       return terminal.columns;
-    },
-    get rows() {
+    }
+    get rows(): number {
       return terminal.rows;
-    },
-    write: (text: string): boolean => {
+    }
+    write(text: string): boolean {
       written = terminal.write(text);
       return true;
-    },
-  });
+    }
+  }
+  const output = new Output();
   const input = Object.assign(new EventEmitter(), {
     isTTY: true,
     setRawMode: (value: boolean) => {
