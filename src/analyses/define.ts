@@ -3,8 +3,10 @@ import type { LogEvent } from '../model/event.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { Level } from '../model/level.ts';
 
-/** Ordinary lines that were only counted: `count` records of one second, service and level. */
+/** Ordinary lines that were only counted: `count` records of one tick, service and level. */
 export interface OrdinaryCount {
+  /** Epoch seconds of the first and of the last of them. */
+  readonly firstSecond: number;
   readonly second: number;
   readonly service: string;
   readonly level: Level;
@@ -23,6 +25,15 @@ export interface Analysis<State, View> {
   fold(state: State, event: LogEvent, group: string): void;
   /** Adds ordinary lines that were counted without being read; absent when the analysis does not care. */
   count?(state: State, counts: OrdinaryCount): void;
+  /**
+   * Whether `fold` wants ordinary events (below `error`, warnings among them) like this one. Asked once for all lines
+   * of a source that are alike but for words with digits in them (numbers, ids, addresses, times); a version after the
+   * word `version` or the like is kept to the letter. So the answer may rest on level, service, words, signs and on
+   * which fields are there, never on what stands in such words: where that decides, say yes. Lines that nobody wants
+   * are given to `count` only, but for one of each kind, which is folded in any case. Absent: the analysis needs errors
+   * only.
+   */
+  wantsOrdinary?(event: LogEvent): boolean;
   /** Forgets what lies before `before`; absent when the state does not grow with time. */
   expire?(state: State, before: EpochMs): void;
   /** A small, immutable picture; the same object as `previous` where nothing changed. */

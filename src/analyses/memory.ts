@@ -60,6 +60,11 @@ const isLongPause = (text: string): boolean => {
   return found !== null && Number(found[1]) * (found[2] === 's' ? 1000 : 1) >= longPauseMs;
 };
 
+/** As `ranOut` where a number decides. */
+const mayHaveRunOut = /killed process \d|exit(?:ed with)?(?: code| status)? \d/i;
+/** Words and a number, as the patterns of usage and pauses want them, whatever the number is. */
+const mayMeasure = /\b(?:heap|memory|mem|rss|gc|garbage|pause)\b[^\n]{0,60}?\d|\d[KMG]B?->/i;
+
 const serviceOf = (state: MemoryState, service: string): ServiceMemory | null => {
   const known = state.services.get(service);
   if (known) return known;
@@ -118,6 +123,11 @@ export const memory: Analysis<MemoryState, readonly MemoryRow[]> = {
     if (isPlainRequest(event)) return;
     const words = wordsOf(event);
     if (hint.test(words)) foldWords(state, event, words);
+  },
+  wantsOrdinary(event) {
+    if (isPlainRequest(event)) return false;
+    const words = wordsOf(event);
+    return ranOut.test(words) || mayHaveRunOut.test(words) || mayMeasure.test(words);
   },
   expire(state, before: EpochMs) {
     const tick = Math.floor(before / tickMs);

@@ -94,6 +94,9 @@ const foldWords = (state: PoolsState, event: LogEvent, words: string): void => {
   if (isExhausted || isWaitedFor) note(pool, event, words);
 };
 
+/** The words of a statistic, whatever its numbers say. */
+const hasStatistic = (words: string): boolean => /pool/i.test(words) && (/\w=\d/.test(words) || slash.test(words));
+
 export interface PoolRow {
   readonly service: string;
   readonly exhausted: number;
@@ -109,6 +112,11 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
     if (isPlainRequest(event)) return;
     const words = wordsOf(event);
     if (hint.test(words)) foldWords(state, event, words);
+  },
+  wantsOrdinary(event) {
+    if (isPlainRequest(event)) return false;
+    const words = wordsOf(event);
+    return hint.test(words) && (exhaustion.test(words) || hasStatistic(words));
   },
   expire(state, before: EpochMs) {
     for (const pool of state.services.values()) {

@@ -67,6 +67,15 @@ const kindOf = (message: string): ReleaseKind | null => {
   return configuring.test(message) ? 'config' : null;
 };
 
+/** As `starting`, whatever the digits. */
+const mayStart =
+  /^(?:re)?(?:starting|started|booting|booted|launching|launched|initiali[sz]ing)(?: up)? [\w.-]+ (?:v?\d|in \d)/i;
+
+/** Whether a message like this one may announce something, whatever its versions and numbers. */
+const mayAnnounce = (message: string): boolean =>
+  hints.test(message) &&
+  (deploying.test(message) || starting.test(message) || mayStart.test(message) || configuring.test(message));
+
 const bare = (version: string): string => (/^v\d/i.test(version) ? version.slice(1) : version);
 
 class Releases implements ReleasesState {
@@ -115,13 +124,17 @@ const addMark = (service: ServiceReleases, mark: Mark): void => {
   if (service.marks.length > maxMarksPerService) service.marks.shift();
 };
 
+/** To the second, which is what lines that are only counted tell. */
+const seeService = (state: Releases, service: ServiceReleases, second: number): void => {
+  if (second * 1000 >= service.firstSeen) return;
+  service.firstSeen = second * 1000;
+  state.touch();
+};
+
 const foldEvent = (state: Releases, event: LogEvent): void => {
   const service = serviceOf(state, event.service);
   if (!service) return;
-  if (event.time < service.firstSeen) {
-    service.firstSeen = event.time;
-    state.touch();
-  }
+  seeService(state, service, Math.floor(event.time / 1000));
   if (event.version !== null && seeVersion(service, bare(event.version), event.time, event.time)) state.touch();
   if (event.request !== null || isErrorLevel(event.level)) return;
   const kind = kindOf(event.message);
@@ -201,6 +214,11 @@ export const releases: Analysis<ReleasesState, readonly Release[]> = {
   fold(state, event) {
     foldEvent(state as Releases, event);
   },
+  count(state, { service, firstSecond }) {
+    const known = serviceOf(state as Releases, service);
+    if (known) seeService(state as Releases, known, firstSecond);
+  },
+  wantsOrdinary: event => event.request === null && mayAnnounce(event.message),
   view: state => state.releases,
   merge(into, from) {
     const mine = into as Releases;

@@ -12,6 +12,8 @@ export interface Login {
   readonly isAnswer: boolean;
 }
 
+/** Longer messages tell at their front. */
+const maxSearched = 500;
 const loginPath = /log-?in|sign-?in|logon|\bauth|\boauth|\btoken|session|password|passwd|wp-login|\bsso\b|2fa|otp/i;
 const loginHint = /login|logon|sign|passw|authent|credential|invalid user|access denied/i;
 const failedLogin =
@@ -24,7 +26,7 @@ const triedAccount =
 
 const sourceOf = (event: LogEvent): string | null => {
   if (event.ip !== null) return event.ip;
-  const found = address.exec(event.message.slice(0, 500));
+  const found = address.exec(event.message.slice(0, maxSearched));
   if (found) return found[0];
   return event.user === null ? null : `user ${event.user}`;
 };
@@ -39,7 +41,7 @@ const loginAnswer = (event: LogEvent): Login | null => {
 };
 
 const loginWords = (event: LogEvent): Login | null => {
-  const text = event.message.length > 500 ? event.message.slice(0, 500) : event.message;
+  const text = event.message.slice(0, maxSearched);
   if (!loginHint.test(text)) return null;
   const isFailure = failedLogin.test(text);
   if (!isFailure && !acceptedLogin.test(text)) return null;
@@ -113,6 +115,16 @@ const decode = (text: string): string => {
 };
 
 const suspicious = /[?%'";<>|`]|\.\.|\$\{/;
+
+/** Whether events like this one may be logins or attempts, whatever the status and the digits in them. */
+export const mayBeSign = (event: LogEvent): boolean => {
+  const { request } = event;
+  const text = event.message.slice(0, maxSearched);
+  if (loginHint.test(text) && (failedLogin.test(text) || acceptedLogin.test(text))) return true;
+  if (!request || request.path === null) return false;
+  if (request.status !== null && loginPath.test(request.path)) return true;
+  return suspicious.test(targetOf(event)) || probedPath.test(request.path) || toolAgent.test(event.raw);
+};
 
 /** The attempt that a request line holds; null for an ordinary one. Linear in the (capped) target. */
 export const readAttempt = (event: LogEvent): Attempt | null => {

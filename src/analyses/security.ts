@@ -4,7 +4,7 @@ import { TickSeries } from '../lib/tick-series.ts';
 import type { LogEvent } from '../model/event.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
-import { readAttempt, readLogin, type AttemptKind } from './security-signs.ts';
+import { mayBeSign, readAttempt, readLogin, type AttemptKind } from './security-signs.ts';
 
 const maxSources = 10_000;
 const maxServicesPerSource = 8;
@@ -180,6 +180,7 @@ export const security: Analysis<SecurityState, readonly SecurityRow[]> = {
     foldLogin(state, event);
     foldAttempt(state, event);
   },
+  wantsOrdinary: mayBeSign,
   expire(state, before: EpochMs) {
     for (const [name, source] of state.sources) if (source.lastSeen < before) state.sources.delete(name);
     for (const series of state.failures.values()) series.dropBefore(Math.floor(before / tickMs));

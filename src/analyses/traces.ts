@@ -156,6 +156,7 @@ export const traces: Analysis<TracesState, TracesView> = {
     if (event.time % 1000 !== 0 && state.fineServices.size < maxServices) state.fineServices.add(event.service);
     addPoint(state, pointOf(event, isError ? group : null));
   },
+  wantsOrdinary: event => event.request !== null && event.request.path !== null && event.request.status !== null,
   expire(state, before: EpochMs) {
     const oldest = Math.floor(before / blockMs);
     for (const [index, block] of state.blocks) if (index < oldest) drop(state, index, block);

@@ -53,16 +53,17 @@ const serviceOf = (state: VolumeState, service: string): ServiceVolume => {
 /** One more number for `service`: the hot path's way in. */
 export const countVolume = (state: VolumeState, counts: OrdinaryCount): void => {
   const volume = serviceOf(state, counts.service);
-  const time = counts.second * 1000;
-  const tick = Math.floor(time / tickMs);
+  const first = counts.firstSecond * 1000;
+  const last = counts.second * 1000;
+  const tick = Math.floor(last / tickMs);
   volume.byLevel[counts.level] += counts.count;
   volume.records += counts.count;
   volume.bytes += counts.bytes;
   volume.recordSeries.add(tick, counts.count);
   if (isErrorLevel(counts.level)) volume.errorSeries.add(tick, counts.count);
   else if (counts.level === 'warn') volume.warnSeries.add(tick, counts.count);
-  if (time < volume.firstSeen) volume.firstSeen = time;
-  if (time > volume.lastSeen) volume.lastSeen = time;
+  if (first < volume.firstSeen) volume.firstSeen = first;
+  if (last > volume.lastSeen) volume.lastSeen = last;
 };
 
 export interface VolumeView {
@@ -88,8 +89,10 @@ export const volume: Analysis<VolumeState, VolumeView> = {
   limits: `at most ${maxServices} services, the rest is counted as ${otherService}; 6 hours of 5 s steps, then wider ones`,
   create: () => ({ services: new Map() }),
   fold(state, event: LogEvent) {
+    const second = Math.floor(event.time / 1000);
     countVolume(state, {
-      second: Math.floor(event.time / 1000),
+      firstSecond: second,
+      second,
       service: event.service,
       level: event.level,
       count: 1,

@@ -211,6 +211,7 @@ export class Engine {
   #count(counts: OrdinaryCount): void {
     if (!this.#isWanted(counts.service)) return;
     this.records += counts.count;
+    this.#note(counts.firstSecond * 1000);
     this.#note(counts.second * 1000);
     volume.count?.(this.volume, counts);
     for (const analysis of this.#analyses) analysis.count?.(this.states.get(analysis.id), counts);

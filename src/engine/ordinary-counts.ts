@@ -15,6 +15,7 @@ export class OrdinaryCounts {
   readonly #bytes = new Float64Array(512 * width);
   readonly #touched: number[] = [];
   #tick = Number.NaN;
+  #firstSecond = 0;
   #lastSecond = 0;
   /** Records counted since the start. */
   total = 0;
@@ -35,6 +36,7 @@ export class OrdinaryCounts {
     if (tick !== this.#tick) {
       this.flush();
       this.#tick = tick;
+      this.#firstSecond = second;
     }
     this.#lastSecond = second;
     const cell = service * width + level;
@@ -51,6 +53,7 @@ export class OrdinaryCounts {
   flush(): void {
     for (const cell of this.#touched) {
       this.#onCount({
+        firstSecond: this.#firstSecond,
         second: this.#lastSecond,
         service: this.services.names[Math.floor(cell / width)] ?? '',
         level: levels[cell % width] ?? 'unknown',

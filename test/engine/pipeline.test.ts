@@ -38,7 +38,14 @@ const read = (text: string, cuts: readonly number[], countsOnly: boolean): Read 
     onEvent: ({ event }, isCounted) => {
       events.push(event);
       if (!isCounted)
-        count({ second: event.time / 1000, service: event.service, level: event.level, count: 1, bytes: 0 });
+        count({
+          firstSecond: 0,
+          second: event.time / 1000,
+          service: event.service,
+          level: event.level,
+          count: 1,
+          bytes: 0,
+        });
     },
     onCount: count,
     onStatus: () => undefined,
