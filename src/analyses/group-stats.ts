@@ -13,6 +13,9 @@ const maxHosts = 256;
 /** Two hours of 5 s steps at full resolution; a longer span widens. */
 const maxTicks = 1440;
 
+/** Sessions and addresses: exact up to 256, then 4 KB and within about 2 %. */
+const coarse = { exactLimit: 256, precision: 12 } as const;
+
 /** A kept event; `raw` is capped by the event builder. */
 export type KeptEvent = Pick<
   LogEvent,
@@ -35,6 +38,8 @@ export interface GroupStats {
   readonly series: TickSeries;
   readonly hosts: CappedCounter;
   readonly users: Cardinality;
+  readonly sessions: Cardinality;
+  readonly addresses: Cardinality;
   /** Newest kept events, oldest first. */
   samples: KeptEvent[];
   /** From the earliest event that had a trace. */
@@ -69,6 +74,8 @@ export const createGroupStats = (event: GroupName): GroupStats => ({
   series: new TickSeries(maxTicks),
   hosts: new CappedCounter(maxHosts),
   users: new Cardinality(),
+  sessions: new Cardinality(coarse),
+  addresses: new Cardinality(coarse),
   samples: [],
   exception: null,
   exceptionTime: Infinity,
@@ -145,6 +152,8 @@ export const foldGroup = (stats: GroupStats, event: LogEvent): void => {
   if (levelRank[event.level] > levelRank[stats.level]) stats.level = event.level;
   if (event.host) stats.hosts.add(event.host);
   if (event.user) stats.users.add(event.user);
+  if (event.session) stats.sessions.add(event.session);
+  if (event.ip) stats.addresses.add(event.ip);
   takeException(stats, event.exception, event.time);
   addSample(stats, keep(event));
   countFacets(stats.fields, facetsOf(event));
@@ -166,6 +175,8 @@ export const mergeGroup = (into: GroupStats, from: GroupStats): void => {
   if (levelRank[from.level] > levelRank[into.level]) into.level = from.level;
   into.hosts.merge(from.hosts);
   into.users.merge(from.users);
+  into.sessions.merge(from.sessions);
+  into.addresses.merge(from.addresses);
   takeException(into, from.exception, from.exceptionTime);
   into.type ??= from.type;
   into.samples = [...into.samples, ...from.samples].sort(byTime).slice(-maxSamples);

@@ -20,7 +20,7 @@ export interface BytePathOptions {
   /** Lines of this rank (see `levelRank`) and worse are not ordinary. */
   readonly groupFromRank: number;
   /** Counts an error by its key without reading it in full; false when it wants to see the record. */
-  readonly onError: ((key: string, time: EpochMs) => boolean) | null;
+  readonly onError: ((key: string, time: EpochMs, message: string) => boolean) | null;
 }
 
 /** Header lines from which layouts are learned; tried again a few times where nothing could be learned. */
@@ -114,7 +114,7 @@ export class BytePath {
   #finishHeld(isWhole: boolean): void {
     const head = isWhole ? this.#heldHead : null;
     const key = head && this.#keyOfHeld(head);
-    if (head && key !== null && this.#options.onError?.(key, head.time)) {
+    if (head && key !== null && this.#options.onError?.(key, head.time, head.message)) {
       this.#options.text.completeRecords();
       this.#lane.countError(head, this.#held.bytes + this.#held.lineCount);
       this.#held.drop();

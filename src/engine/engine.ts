@@ -86,7 +86,7 @@ export class Engine {
       until: options.until,
       groupFromRank: options.groupFromRank,
       countsOnly: this.#analyses.length === 0,
-      onError: this.#analyses.length === 0 ? (key, time) => this.#known.hit(key, time) : null,
+      onError: this.#analyses.length === 0 ? (key, time, message) => this.#known.hit(key, time, message) : null,
       onEvent: (built, isCounted, key) => this.#fold(built, isCounted, key),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),

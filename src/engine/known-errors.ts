@@ -1,6 +1,7 @@
 /** Errors that were seen before: recognised by their bytes, counted without being read again. */
 // hot path
 import { countGroup, type GroupStats } from '../analyses/group-stats.ts';
+import { readUser } from '../events/extract/tags.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 
 /** Kinds of errors remembered; the one learned first makes room. */
@@ -13,10 +14,18 @@ export class KnownErrors {
   /** Null: this key was seen to belong to two groups, so it says nothing. */
   readonly #known = new Map<string, GroupStats | null>();
 
-  /** Counts the error where its key is known; false when it has to be read in full. */
-  hit(key: string, time: EpochMs): boolean {
+  /**
+   * Counts the error where its key is known; false when it has to be read in full. Of a group whose errors name users
+   * the message is searched for one, so that distinct users stay exact.
+   */
+  hit(key: string, time: EpochMs, message: string): boolean {
     const stats = this.#known.get(key);
     if (!stats || stats.read < firstRead || stats.count % readEvery === 0) return false;
+    if (!stats.users.isEmpty) {
+      const user = readUser(message);
+      if (user === null) return false;
+      stats.users.add(user);
+    }
     countGroup(stats, Math.floor(time / tickMs), 1, time);
     return true;
   }

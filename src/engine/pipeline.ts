@@ -30,7 +30,7 @@ export interface PipelineOptions {
   /** Which records are only counted: none, ordinary ones by their bytes, or that and ordinary ones that were decoded. */
   readonly countsOnly: boolean;
   /** Counts an error that was seen before by its key; null where every error is read in full. */
-  readonly onError: ((key: string, time: EpochMs) => boolean) | null;
+  readonly onError: ((key: string, time: EpochMs, message: string) => boolean) | null;
   /** Records outside of [since, until) are left out; infinite for no limit. */
   readonly since: number;
   readonly until: number;

@@ -122,6 +122,8 @@ export const groupRow = (
     lastSeen: epochMs(stats.lastSeen),
     hosts: stats.hosts.size,
     users: stats.users.count,
+    sessions: stats.sessions.count,
+    addresses: stats.addresses.count,
     isNew: flags.isNew,
     isRegression: flags.isRegression,
     hasStack: stats.exception !== null && stats.exception.frames.length > 0,

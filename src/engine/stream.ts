@@ -23,7 +23,7 @@ export interface StreamOptions {
   /** Where ordinary lines are counted; null reads every line in full. */
   readonly counts: OrdinaryCounts | null;
   /** Counts an error by its key without reading it in full; false when it wants to see the record. Null reads all. */
-  readonly onError: ((key: string, time: EpochMs) => boolean) | null;
+  readonly onError: ((key: string, time: EpochMs, message: string) => boolean) | null;
   /** A whole record; `isCounted` says that the counts have it already, `key` is what `onError` will know it by. */
   readonly onRecord: (record: AssembledRecord, isCounted: boolean, key: string | null) => void;
 }

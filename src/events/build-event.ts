@@ -9,7 +9,8 @@ import { withoutContextTags } from './extract/context-tags.ts';
 import { extractException } from './extract/exception.ts';
 import { inferLevel } from './extract/infer-level.ts';
 import { readRequest } from './extract/request.ts';
-import { readTags, type TextTags } from './extract/tags.ts';
+import { noTags, readTags, readUser, type TextTags } from './extract/tags.ts';
+import { realName } from '../model/placeholders.ts';
 import { identify, type Identity } from './fingerprint/fingerprint.ts';
 
 export interface BuildContext {
@@ -52,8 +53,6 @@ const innerLines = (lines: readonly FramedLine[], message: string): string[] =>
   lines.map((line, i) => (i === 0 ? message : (line.header?.message ?? line.text)));
 
 const lastNumberOf = (line: FramedLine): number => line.lastNumber ?? line.number;
-
-const noTags: TextTags = { user: null, session: null, ip: null, traceId: null };
 
 const mergeRequest = (fromFields: RequestInfo | null | undefined, fromText: RequestInfo | null): RequestInfo | null => {
   if (!fromFields) return fromText;
@@ -115,17 +114,35 @@ const identityOf = (header: ParsedRecord, message: string, exception: ExceptionI
   });
 };
 
+/** A bracket of `key=value` pairs stands where others have the thread. */
+const contextOf = ({ thread }: ParsedRecord): TextTags =>
+  thread !== null && thread.includes('=') ? readTags(thread) : noTags;
+
+const mergeTags = (a: TextTags, b: TextTags): TextTags => ({
+  user: a.user ?? b.user,
+  session: a.session ?? b.session,
+  ip: a.ip ?? b.ip,
+  traceId: a.traceId ?? b.traceId,
+});
+
+/** Whom a grouped record speaks of where neither fields nor header say it: its message, then the lines below. */
+const userInText = (lines: readonly FramedLine[], message: string): string | null => {
+  const found = readUser(message);
+  if (found !== null || lines.length === 1) return found;
+  return readUser(rawOf(lines.slice(1)));
+};
+
 /** Who and where: named fields first, then tags in the text, then what the carrier knows. */
 const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string, context: BuildContext) => {
   const read: Partial<ReadFields> = header.fields ? readFields(header.fields) : noFields;
-  const tags = header.isWhole && header.fields ? noTags : readTags(message);
+  const tags = header.isWhole && header.fields ? noTags : mergeTags(contextOf(header), readTags(message));
   return {
     service: header.service ?? first.carrier?.service ?? context.fallbackService,
     host: header.host ?? read.host ?? first.carrier?.host ?? null,
     logger: header.logger,
     request: mergeRequest(read.request, readRequest(message)),
     version: read.version ?? null,
-    user: read.user ?? tags.user,
+    user: realName(read.user ?? null) ?? tags.user,
     session: read.session ?? tags.session,
     ip: read.ip ?? tags.ip,
     traceId: read.traceId ?? tags.traceId,
@@ -155,6 +172,7 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
   const level = levelOf(header, first, message, exception);
   const isGrouped = levelRank[level] >= context.groupFromRank;
   const identity = isGrouped ? identityOf(header, message, exception) : null;
+  const surroundings = surroundingsOf(header, first, message, context);
   const event: LogEvent = {
     source: context.source,
     line: first.number,
@@ -162,7 +180,8 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
     offset: first.offset,
     ...timeOf(header, first, context),
     level,
-    ...surroundingsOf(header, first, message, context),
+    ...surroundings,
+    user: surroundings.user ?? (isGrouped ? userInText(record.lines, message) : null),
     message,
     exception,
     fingerprint: identity?.fingerprint ?? null,

@@ -60,9 +60,20 @@ const attempts = (source: SourceActivity): SecurityFinding[] =>
     return [{ type: kind, count: series.total, service, ...base(source) }];
   });
 
+/** Accounts that addresses tried: what is told of such an account alone (`account X locked`) is the same story again. */
+const triedByAddresses = (state: SecurityState): ReadonlySet<string> => {
+  const tried = new Set<string>();
+  for (const { source, accounts } of state.sources.values())
+    if (!source.startsWith('user ')) for (const account of accounts) tried.add(`user ${account}`);
+  return tried;
+};
+
 /** Most active sources first, at most 200. O(sources). */
-export const securityFindings = (state: SecurityState): SecurityFinding[] =>
-  [...state.sources.values()]
-    .flatMap(source => (source.total < minAttempts ? [] : bruteForce(source, state).concat(attempts(source))))
+export const securityFindings = (state: SecurityState): SecurityFinding[] => {
+  const tried = triedByAddresses(state);
+  return [...state.sources.values()]
+    .filter(({ source, total }) => total >= minAttempts && !tried.has(source))
+    .flatMap(source => bruteForce(source, state).concat(attempts(source)))
     .toSorted((a, b) => b.count - a.count || (a.source + a.type < b.source + b.type ? -1 : 1))
     .slice(0, maxFindings);
+};

@@ -82,7 +82,8 @@ export const fieldAliases = {
   errorFingerprint: 'error.fingerprint err.fingerprint exception.fingerprint fingerprint error.grouping_key',
   userId:
     'user.id user_id usr.id enduser.id user.user_id uid user.name username user.username user.email user usr.name ' +
-    'customer_id customer.id principal remote_user actor.id login account_id',
+    'customer_id customer.id principal remote_user actor.id login account_id user.uuid user.sub current_user_id ' +
+    'auth.user_id identity.user_id request.user_id request.user.id member_id member.id account.id customer',
   sessionId: 'user.session_id session.id session_id user.session.id session sid jsessionid',
   ip:
     'user.ip client.ip client_ip remote_ip remote_addr request.remote_ip request.client_ip request.ip http.client_ip ' +

@@ -22,6 +22,8 @@ const groupJson = (row: GroupRow): object => ({
   firstSeen: iso(row.firstSeen),
   lastSeen: iso(row.lastSeen),
   users: row.users,
+  sessions: row.sessions,
+  addresses: row.addresses,
   hosts: row.hosts,
   badge: row.badge,
   isNew: row.isNew,

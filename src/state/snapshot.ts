@@ -93,6 +93,9 @@ export interface GroupRow {
   readonly hosts: number;
   /** Distinct users named in the group's events (exact while small, estimated beyond). */
   readonly users: number;
+  /** Distinct sessions and addresses, likewise. */
+  readonly sessions: number;
+  readonly addresses: number;
   readonly isNew: boolean;
   readonly isRegression: boolean;
   readonly hasStack: boolean;

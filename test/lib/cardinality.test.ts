@@ -17,7 +17,7 @@ describe('Cardinality', () => {
   });
 
   it.each([10_000, 100_000, 400_000])('is within 3 standard errors for %i values', n => {
-    expect(Math.abs(counted(0, n).count - n) / n).toBeLessThan(0.025);
+    expect(Math.abs(counted(0, n).count - n) / n).toBeLessThan(0.0175);
   });
 
   it.each([
@@ -30,6 +30,6 @@ describe('Cardinality', () => {
     const right = counted(c, d);
     right.merge(counted(a, b));
     expect(left.count).toBe(right.count);
-    expect(Math.abs(left.count - d) / d).toBeLessThan(0.025);
+    expect(Math.abs(left.count - d) / d).toBeLessThan(0.0175);
   });
 });

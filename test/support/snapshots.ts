@@ -81,6 +81,8 @@ export const groupRow = (row: Partial<GroupRow> & Pick<GroupRow, 'id'>): GroupRo
   lastSeen: ago(1000),
   hosts: 1,
   users: 0,
+  sessions: 0,
+  addresses: 0,
   isNew: false,
   isRegression: false,
   hasStack: false,

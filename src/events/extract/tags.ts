@@ -1,4 +1,5 @@
-/** Who and where an event speaks of, read from `key=value` tags in its text: user, session, address, trace. */
+/** Who and where an event speaks of, read from its text: user, session, address, trace. */
+import { realName } from '../../model/placeholders.ts';
 
 export interface TextTags {
   readonly user: string | null;
@@ -7,30 +8,69 @@ export interface TextTags {
   readonly traceId: string | null;
 }
 
+export const noTags: TextTags = { user: null, session: null, ip: null, traceId: null };
+
 /** Longer texts are cut before they are searched: tags stand near the front. */
 const maxSearched = 4096;
 
-const user = /\b(?:user|user_id|userId|uid|user\.id|customer|customer_id|account|account_id)[=:]\s?"?([\w.@+-]{1,64})/;
-const session = /\b(?:sess|session|session_id|sessionId|sid)[=:]\s?"?([\w.-]{4,64})/;
+/**
+ * What stands between a key and its value: `user_id=7`, `userId: 7`, `"userId":"7"`, `'user_id' => 7`, `(user_id)=(7)`.
+ * A bare word after a colon and a blank may be prose (`user: not found`), so it has to look like an id.
+ */
+const joined = String.raw`['")\]]{0,2}\s?(?:=>?|:)["'(]?`;
+const spaced = String.raw`['"]?(?:\s?:\s|\s=>?\s|=\s|:\s)`;
+const value = String.raw`([\w.@+|-]{1,64})`;
+const id = String.raw`(?:["']([\w.@+|-]{1,64})["']|((?=[\w.@+|-]{0,63}[\d@_])[\w.@+|-]{1,64}))`;
+const keyed = (keys: string): RegExp => new RegExp(String.raw`\b(?:${keys})(?:${joined}${value}|${spaced}${id})`, 'i');
+
+/** Surest first: the id of a user, then a name, then whose account it is, then an operating system's number. */
+const users: readonly RegExp[] = [
+  keyed(
+    '(?:end|current_?|auth_?|request_?)?user[._-]?(?:id|uuid|guid)|usr[._-]id|customer[._-]?id|member[._-]?id|account[._-]?id',
+  ),
+  keyed('(?:current_?)?user|user[._-]?name|username|usr|customer|login|principal|member|account|subscriber'),
+  keyed('uid'),
+  /\b(?:user|customer|member|account)(?:\s(?:id|with id|number|no\.?))?\s#?(?:["'`]([\w.@+|-]{1,64})["'`]|((?=[\w.@+|-]{0,63}[\d@])[\w.@+|-]{1,64}))/i,
+];
+const userHint = /us(?:e)?r|customer|member|account|uid|login|principal|subscriber/i;
+const session = keyed('sess|session[._-]?id|session|sid|jsessionid|phpsessid');
 const ip = /\b(?:ip|client|client_ip|remote|remote_addr|rhost|from|addr)[=:]?\s?"?((?:\d{1,3}\.){3}\d{1,3})\b/;
 const traceId =
   /\b(?:trace|trace_id|traceId|trace\.id|req|request_id|requestId|req_id|correlation_id|correlationId|corr|cid|x-request-id)[=:]\s?"?([\w-]{6,64})/;
 
-const first = (pattern: RegExp, text: string): string | null => pattern.exec(text)?.[1] ?? null;
+const first = (pattern: RegExp, text: string): string | null => {
+  const match = pattern.exec(text);
+  const found = match?.[1] ?? match?.[2] ?? match?.[3] ?? null;
+  return realName(found?.replace(/[.|-]+$/, '') ?? null);
+};
 
-const placeholders = new Set(['-', 'anonymous', 'null', 'undefined', 'none', 'unknown']);
-const real = (value: string | null): string | null =>
-  value !== null && placeholders.has(value.toLowerCase()) ? null : value;
+const cut = (text: string): string => (text.length > maxSearched ? text.slice(0, maxSearched) : text);
 
-/** Reads the tags of a text; linear in its length. */
+/** The user that a text names, wherever it stands; null where it names none. Linear in the (capped) length. */
+export const readUser = (text: string): string | null => {
+  const searched = cut(text);
+  if (!userHint.test(searched)) return null;
+  for (const pattern of users) {
+    const found = first(pattern, searched);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const readSession = (text: string): string | null => {
+  const found = first(session, text);
+  return found !== null && found.length >= 4 ? found : null;
+};
+
+/** Reads the tags of a text; linear in its (capped) length. */
 export const readTags = (text: string): TextTags => {
-  const searched = text.length > maxSearched ? text.slice(0, maxSearched) : text;
+  const searched = cut(text);
   const hasTag = searched.includes('=') || searched.includes(':') || searched.includes('from ');
-  if (!hasTag) return { user: null, session: null, ip: null, traceId: null };
+  if (!hasTag) return { ...noTags, user: readUser(searched) };
   return {
-    user: real(first(user, searched)),
-    session: real(first(session, searched)),
-    ip: first(ip, searched),
-    traceId: real(first(traceId, searched)),
+    user: readUser(searched),
+    session: readSession(searched),
+    ip: ip.exec(searched)?.[1] ?? null,
+    traceId: first(traceId, searched),
   };
 };
