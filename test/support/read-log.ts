@@ -21,7 +21,7 @@ export const readLog = (files: Readonly<Record<string, string>>, analyses: reado
   const { engine } = buildEngine(
     {
       settings: mergeSettings({
-        file: emptyLayer,
+        file: null,
         environment: emptyLayer,
         flags: { values: { timezone: 'UTC' }, lines: {} },
       }),
