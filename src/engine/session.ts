@@ -1,12 +1,23 @@
 /** Drives an engine on live sources: steps it on a timer and hands out snapshots, newest wins. */
+import type { Findings } from '../insights/findings.ts';
 import type { Clock } from '../model/ports.ts';
 import { reuse } from '../state/diff.ts';
 import type { GroupDetail, Snapshot } from '../state/snapshot.ts';
 import type { Engine } from './engine.ts';
-import { buildDetail, buildSnapshot } from './snapshot.ts';
+import { buildDetail, findingsOf, snapshotWith } from './snapshot.ts';
 
-/** How often the engine is stepped and a snapshot may be published. */
-const publishEveryMs = 250;
+/** How often open records are completed and closed ticks stepped. */
+const stepEveryMs = 250;
+/** Every second step ends in a snapshot: the screen draws at each half second of the wall clock. */
+const stepsPerSnapshot = 2;
+/** Steps stand this long before the wall clock's quarters, so that the frame that follows shows what was just read. */
+const leadMs = 60;
+/** News after a silence as long as this do not wait for their turn. */
+const silenceMs = 1000;
+/** What moved with what changes with the ticks of log time, not from frame to frame. */
+const findingsEveryMs = 2000;
+/** Making snapshots may take one part in this many of the thread's time: a hostile log has many groups. */
+const snapshotShare = 20;
 /** Rows of the list that cross to the screen; nobody scrolls further, and the report has all. */
 const screenRows = 500;
 
@@ -14,10 +25,14 @@ export class EngineSession {
   readonly #engine: Engine;
   readonly #clock: Clock;
   readonly #onSnapshot: (snapshot: Snapshot) => void;
-  #stop: (() => void) | null = null;
+  #cancel: (() => void) | null = null;
   #last: Snapshot | null = null;
   #isAwaited = true;
   #sequence = 0;
+  #publishedAt = -Infinity;
+  #newsAt = -Infinity;
+  #costMs = 0;
+  #findings: { readonly value: Findings; readonly groups: number; readonly at: number } | null = null;
 
   constructor(engine: Engine, clock: Clock, onSnapshot: (snapshot: Snapshot) => void) {
     this.#engine = engine;
@@ -27,7 +42,7 @@ export class EngineSession {
 
   /** Begins to step and publish. */
   start(): void {
-    this.#stop ??= this.#clock.every(publishEveryMs, () => this.step());
+    this.#cancel ??= this.#schedule();
   }
 
   /** The last snapshot arrived: the next may be sent. */
@@ -35,16 +50,10 @@ export class EngineSession {
     this.#isAwaited = true;
   }
 
-  /** Steps the engine once; publishes when the last snapshot was taken. */
+  /** Steps the engine once; publishes when it is time and the last snapshot was taken. */
   step(): void {
     this.#engine.advance();
-    if (!this.#isAwaited) return;
-    const next = buildSnapshot(this.#engine, { sequence: this.#sequence + 1, maxRows: screenRows });
-    const shared = reuse(this.#last, next);
-    this.#sequence += 1;
-    this.#last = shared;
-    this.#isAwaited = false;
-    this.#onSnapshot(shared);
+    if (this.#isAwaited && this.#isDue()) this.#publish();
   }
 
   detail(groupId: string): GroupDetail | null {
@@ -52,7 +61,46 @@ export class EngineSession {
   }
 
   stop(): void {
-    this.#stop?.();
-    this.#stop = null;
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+
+  #schedule(): () => void {
+    const wait = stepEveryMs - ((this.#clock.now() + leadMs) % stepEveryMs);
+    return this.#clock.after(wait, () => {
+      this.#cancel = this.#schedule();
+      this.step();
+    });
+  }
+
+  #isDue(): boolean {
+    const at = this.#clock.monotonicMs();
+    if (at - this.#publishedAt < this.#costMs * snapshotShare) return false;
+    const hasNews = this.#engine.records !== (this.#last?.intake.records ?? 0);
+    if (hasNews && at - this.#newsAt > silenceMs) return true;
+    const slot = Math.floor((this.#clock.now() + leadMs) / stepEveryMs);
+    return slot % stepsPerSnapshot === 0;
+  }
+
+  #publish(): void {
+    const at = this.#clock.monotonicMs();
+    this.#sequence += 1;
+    const next = snapshotWith(this.#engine, this.#freshFindings(at), { sequence: this.#sequence, maxRows: screenRows });
+    if (next.intake.records !== this.#last?.intake.records) this.#newsAt = at;
+    this.#last = reuse(this.#last, next);
+    this.#publishedAt = at;
+    this.#costMs = this.#clock.monotonicMs() - at;
+    this.#isAwaited = false;
+    this.#onSnapshot(this.#last);
+  }
+
+  /** A new group asks for new findings at once. */
+  #freshFindings(at: number): Findings {
+    const groups = this.#engine.groups().length;
+    const known = this.#findings;
+    if (known && known.groups === groups && at - known.at < findingsEveryMs) return known.value;
+    const value = findingsOf(this.#engine, this.#engine.now);
+    this.#findings = { value, groups, at };
+    return value;
   }
 }
