@@ -6,16 +6,32 @@ import { defineConfig } from 'vitest/config';
 // One seed for all property tests of a run, printed by the reporter; FC_SEED repeats a run.
 process.env['FC_SEED'] ??= String(randomInt(2 ** 31));
 
+/** Tests that start the built program on a terminal of its own. */
+const onTerminals = 'test/terminal/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     env: { TZ: 'UTC', FC_SEED: process.env['FC_SEED'] },
     setupFiles: ['test/support/setup.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
-    // Two cores and a real terminal's timing: a test that waits for a program may need more than the usual 5 s.
+    // A test that waits for a program may need more than the usual 5 s on a busy machine.
     testTimeout: 20_000,
-    // Tests on a real terminal race with a machine that others use too; one more try tells a late one from a wrong one.
-    retry: 1,
     hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'modules', include: ['test/**/*.test.{ts,tsx}'], exclude: [onTerminals] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'terminals',
+          include: [onTerminals],
+          // They measure how soon a key is answered: after the rest, one file at a time, with the machine to themselves.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

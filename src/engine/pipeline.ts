@@ -46,8 +46,10 @@ interface OpenStream {
   lastBytesAt: number;
 }
 
-/** A record is complete after this long without a further line (rule 6: writers pause between the lines of a trace). */
-const quietMs = 500;
+/** A record is complete after this long without a further line: its writer has written all it had at once. */
+const quietMs = 250;
+/** While an exception is being written its writer may pause between the lines (rule 6 of grouping). */
+const quietTraceMs = 500;
 
 export class Pipeline implements SourceSink {
   readonly #options: PipelineOptions;
@@ -123,7 +125,7 @@ export class Pipeline implements SourceSink {
   flushQuiet(): void {
     const now = this.#options.now();
     for (const { stream, counts, lastBytesAt } of this.#streams.values()) {
-      if (now - lastBytesAt >= quietMs) stream.idle();
+      if (now - lastBytesAt >= (stream.isMidTrace ? quietTraceMs : quietMs)) stream.idle();
       else counts?.flush();
     }
   }

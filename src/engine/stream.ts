@@ -66,6 +66,11 @@ export class Stream {
     return this.#text.format;
   }
 
+  /** An exception has begun and may go on. */
+  get isMidTrace(): boolean {
+    return this.#text.isMidTrace;
+  }
+
   get cutLines(): number {
     return this.#splitter.cutLines;
   }

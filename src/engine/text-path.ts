@@ -45,6 +45,11 @@ export class TextPath {
     return this.#assembler.isOpen;
   }
 
+  /** An exception has begun and may go on. */
+  get isMidTrace(): boolean {
+    return this.#assembler.isMidTrace;
+  }
+
   /** Decides envelope and format on the first lines of a source. */
   decide(firstLines: readonly string[]): void {
     this.#unwrapper.decide(firstLines);

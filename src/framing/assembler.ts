@@ -40,6 +40,12 @@ export class Assembler {
     return false;
   }
 
+  /** A record waits whose exception has begun and may go on. */
+  get isMidTrace(): boolean {
+    for (const lane of this.#lanes.values()) if (lane.isMidTrace) return true;
+    return false;
+  }
+
   #lane(key: string): Lane {
     const known = this.#lanes.get(key);
     if (known !== undefined && this.#lanes.size === 1) return known;

@@ -35,6 +35,11 @@ export class Lane {
     return this.#last !== null || this.#guess !== null || this.#byThread.size > 0;
   }
 
+  /** An exception has begun and may go on; other records wait only for what their writer wrote along with them. */
+  get isMidTrace(): boolean {
+    return this.#guess !== null || this.#byThread.size > 0 || (this.#last !== null && this.#last.walks.length > 0);
+  }
+
   push(line: FramedLine): void {
     const current = this.#guess ?? this.#last;
     if (current?.isMidLine) current.append(line);

@@ -1,0 +1,54 @@
+/** An engine on no source but the test: lines are handed in, time moves when the test says so. */
+import { buildEngine } from '../../src/app/build-engine.ts';
+import { mergeSettings } from '../../src/config/merge.ts';
+import { emptyLayer } from '../../src/config/settings.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { sourceId } from '../../src/model/brand.ts';
+import type { ManualClock } from './manual-clock.ts';
+
+export interface LiveEngine {
+  readonly engine: Engine;
+  /** Appends these lines to the only source. */
+  write(...lines: readonly string[]): void;
+}
+
+const source = sourceId('app.log');
+
+/** Follows `app.log`, in UTC, with every analysis. */
+export const liveEngine = (clock: ManualClock): LiveEngine => {
+  const settings = mergeSettings({
+    file: null,
+    environment: { values: { timezone: 'UTC' }, lines: {} },
+    flags: emptyLayer,
+  });
+  const { engine } = buildEngine(
+    {
+      settings,
+      paths: [],
+      workingDirectory: '/',
+      range: { since: -Infinity, until: Infinity },
+      filter: { level: 'error', errorType: null },
+      follow: true,
+      analyses: ['all'],
+    },
+    clock,
+  );
+  engine.pipeline.onStart(source, {
+    label: 'app.log',
+    fallbackService: 'app',
+    startOffset: 0,
+    isMidFile: false,
+    modifiedAt: clock.now(),
+  });
+  return {
+    engine,
+    write: (...lines) => {
+      const bytes = Buffer.from(lines.map(text => `${text}\n`).join(''));
+      engine.pipeline.onBytes(source, bytes, 0, bytes.length);
+    },
+  };
+};
+
+/** `[stamp] [LEVEL] [cart] message` at the clock's time. */
+export const bracketLine = (clock: ManualClock, level: string, message: string): string =>
+  `[${new Date(clock.now()).toISOString()}] [${level}] [cart] ${message}`;
