@@ -9,7 +9,7 @@ import type { ManualClock } from './manual-clock.ts';
 export interface LiveEngine {
   readonly engine: Engine;
   /** Appends these lines to the only source. */
-  write(...lines: readonly string[]): void;
+  readonly write: (...lines: readonly string[]) => void;
 }
 
 const source = sourceId('app.log');
