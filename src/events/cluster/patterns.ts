@@ -1,8 +1,9 @@
 /** Merges templates that differ only where a variable stands; the result does not depend on their order. */
+import { varyingNumberPlaces } from './many-numbers.ts';
 import { NumberTable } from './number-table.ts';
 import type { Token } from './tokens.ts';
 import { UnionFind } from './union-find.ts';
-import { type Place, variesByNature, varyingValues } from './variable.ts';
+import { manyNumbers, type Place, variesByNature, varyingValues } from './variable.ts';
 
 /** A set of templates of equal length and where they differ. */
 export interface Pattern {
@@ -25,7 +26,14 @@ const wild = (token: Token, seen = 1): Token => ({
 
 /** Patterns over `templates` (their tokens); O(rounds x tokens), independent of order. */
 export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern[] => {
-  let patterns = joinEqual(templates.map((tokens, i) => ({ tokens: generalize(tokens), members: [i] })));
+  const general = templates.map(generalize);
+  const varying = varyingNumberPlaces(general, placeOf);
+  let patterns = joinEqual(
+    general.map((tokens, i) => ({
+      tokens: tokens.map((token, at) => (varying[i]?.includes(at) ? wild(token, manyNumbers) : token)),
+      members: [i],
+    })),
+  );
   for (let round = 0; round < maxRounds; round++) {
     const next = mergeOnce(patterns);
     if (next.length === patterns.length) return next;

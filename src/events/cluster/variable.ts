@@ -59,6 +59,8 @@ const thresholdOf = (place: Place): number => {
 };
 
 const constantFactor = 3;
+/** A program answers with a few statuses, exits with a few codes; as many as this at one place are a value. */
+export const manyNumbers = 8;
 const routeThreshold = 8;
 
 /** A quotation after `service`, `column`, `constraint`... is the name of a thing, hence no variable. */
@@ -67,6 +69,10 @@ export const holdsName = (place: Place): boolean => isQuoted(place) && nameWords
 const isHeld = (place: Place): boolean => holderWords.has(place.wordBefore);
 const isQuoted = (place: Place): boolean =>
   place.markBefore === '"' || place.markBefore === "'" || place.markBefore === '`';
+
+/** Whether a value may stand here: behind a key, a noun that has names, a preposition, or quoted. */
+export const isValuePlace = (place: Place): boolean =>
+  place.isValue || isHeld(place) || isQuoted(place) || place.isBracketed || prepositions.has(place.wordBefore);
 
 /**
  * A URL, or the path behind an HTTP method: its shape tells one endpoint from another. In a request line as access
@@ -95,7 +101,9 @@ export const varyingValues = (values: readonly Token[], place: Place): string[] 
     values.filter(value => kinds.includes(value.kind) && !isRoute(value, place)).map(value => value.text);
   const masked = of('masked');
   // A number kept as a name stays one; but where statuses of success are seen too, 404 is just one more status.
-  const numbers = masked.length > 0 ? of('number').filter(text => /^[45]\d\d$/.test(text)) : [];
+  const kept = of('number');
+  const statuses = masked.length > 0 ? kept.filter(text => /^[45]\d\d$/.test(text)) : [];
+  const numbers = kept.length >= manyNumbers ? kept : statuses;
   if (holdsName(place)) return [...masked, ...numbers];
   const varying = [...masked, ...of('identifier')];
   const routes = values.filter(value => isRoute(value, place)).map(value => value.text);

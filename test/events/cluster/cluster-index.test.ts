@@ -91,6 +91,26 @@ describe('settled clusters', () => {
     expect(index.evidence(first.fingerprint)).toEqual(['these 3 templates differ in word 4: alma, bert, cleo']);
   });
 
+  it.each([
+    { statuses: [404, 429, 500, 503], groups: 4 },
+    { statuses: [401, 403, 404, 409, 422, 429, 500, 502, 503, 504], groups: 1 },
+  ])('keep a few numbers that mean something apart, many are a value: $statuses', ({ statuses, groups }) => {
+    const identities = statuses.map(status => ofMessage(`could not reserve stock on shard (status=${status})`));
+    const index = indexOf(identities.map(identity => ({ identity, time: 1 })));
+    index.settle();
+    expect(new Set(identities.map(identity => index.canonical(identity.fingerprint))).size).toBe(groups);
+  });
+
+  it('see that a number varies although names beside it vary too', () => {
+    const users = ['alma', 'bert', 'cleo', 'dora', 'emil', 'fred', 'gina', 'hugo', 'ines'];
+    const identities = users.map((name, i) =>
+      ofMessage(`could not reserve stock for user ${name} (status=${480 + i}) on shard`),
+    );
+    const index = indexOf(identities.map(identity => ({ identity, time: 1 })));
+    index.settle();
+    expect(new Set(identities.map(identity => index.canonical(identity.fingerprint))).size).toBe(1);
+  });
+
   it('split a throw site by clearly different messages and join near ones', () => {
     const at = (message: string): Identity =>
       ofStack({ type: 'a.Bad', message, frames: ['a.Order.check@Order.java:5'] });
