@@ -4,6 +4,7 @@ import { Cardinality } from '../lib/cardinality.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import type { ExceptionInfo, LogEvent } from '../model/event.ts';
 import { levelRank, type Level } from '../model/level.ts';
+import type { MatchRule } from '../model/rule.ts';
 import { tickMs } from '../model/time.ts';
 
 const maxSamples = 24;
@@ -25,9 +26,11 @@ export type KeptEvent = Pick<
 export interface GroupStats {
   readonly service: string;
   readonly fingerprint: string;
-  readonly title: string;
+  title: string;
   readonly template: string;
   readonly groupedBy: string;
+  /** Of the rules that its events match, the first in the list. */
+  rule: MatchRule | null;
   type: string | null;
   level: Level;
   count: number;
@@ -65,6 +68,7 @@ export const createGroupStats = (event: GroupName): GroupStats => ({
   title: event.title,
   template: event.template,
   groupedBy: event.groupedBy,
+  rule: null,
   type: null,
   level: event.level,
   count: 0,
@@ -143,6 +147,13 @@ const takeException = (stats: GroupStats, exception: ExceptionInfo | null, time:
   stats.type = exception.type ?? stats.type;
 };
 
+/** The first rule in the list wins, whichever event came first. */
+const takeRule = (stats: GroupStats, rule: MatchRule | null, title: string): void => {
+  if (rule === null || (stats.rule !== null && stats.rule.number <= rule.number)) return;
+  stats.rule = rule;
+  if (rule.title !== undefined) stats.title = title;
+};
+
 export const foldGroup = (stats: GroupStats, event: LogEvent): void => {
   stats.count += 1;
   stats.read += 1;
@@ -154,6 +165,7 @@ export const foldGroup = (stats: GroupStats, event: LogEvent): void => {
   if (event.user) stats.users.add(event.user);
   if (event.session) stats.sessions.add(event.session);
   if (event.ip) stats.addresses.add(event.ip);
+  takeRule(stats, event.rule, event.title);
   takeException(stats, event.exception, event.time);
   addSample(stats, keep(event));
   countFacets(stats.fields, facetsOf(event));
@@ -177,6 +189,7 @@ export const mergeGroup = (into: GroupStats, from: GroupStats): void => {
   into.users.merge(from.users);
   into.sessions.merge(from.sessions);
   into.addresses.merge(from.addresses);
+  takeRule(into, from.rule, from.title);
   takeException(into, from.exception, from.exceptionTime);
   into.type ??= from.type;
   into.samples = [...into.samples, ...from.samples].sort(byTime).slice(-maxSamples);

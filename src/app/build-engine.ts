@@ -8,9 +8,11 @@ import { Engine } from '../engine/engine.ts';
 import type { HealthLimits } from '../health/define.ts';
 import { levelRank, type Level } from '../model/level.ts';
 import { ErrtopError } from '../model/result.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Clock } from '../model/ports.ts';
 import { openSources, type SourceSet } from '../sources/open-sources.ts';
 import { systemSpawner } from '../platform/spawner.ts';
+import { eventReading } from './event-reading.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
 
 /** A stretch of log time; infinite ends for no limit. */
@@ -30,6 +32,7 @@ export interface EngineRequest {
   readonly settings: Settings;
   readonly paths: readonly string[];
   readonly workingDirectory: string;
+  readonly rules: readonly Rule[];
   /** Records outside of [since, until) are left out. */
   readonly range: TimeRange;
   readonly filter: GroupFilter;
@@ -59,11 +62,15 @@ const limitsOf = (alerts: AlertConfig): HealthLimits => ({
 });
 
 /** @throws ErrtopError when the settings name a format or an analysis that is not there. */
-export const buildEngine = (request: EngineRequest, clock: Clock): { engine: Engine; sources: SourceSet } => {
+export const buildEngine = async (
+  request: EngineRequest,
+  clock: Clock,
+): Promise<{ engine: Engine; sources: SourceSet }> => {
   const { settings } = request;
   const alerts = alertConfigFrom(settings);
   const engine = new Engine({
     ...pipelineSettings(settings),
+    reading: await eventReading(request),
     now: () => clock.now(),
     ...request.range,
     groupFromRank: levelRank[request.filter.level],

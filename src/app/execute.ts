@@ -6,7 +6,7 @@ import { buildProgram } from './program.ts';
 import { gatherSettings } from './settings.ts';
 import { rejectStrayWords } from './stray-words.ts';
 
-export type Surroundings = Omit<CommandContext, 'settings' | 'configFile'>;
+export type Surroundings = Omit<CommandContext, 'settings' | 'configFile' | 'rules' | 'rulesFile'>;
 
 /** The whole program but for `process`: `args` are those after the program's name. Never rejects. */
 export const main = async (

@@ -36,12 +36,13 @@ export const runMonitor = async (
     settings: context.settings,
     paths,
     workingDirectory: context.workingDirectory,
+    rules: context.rules,
     range: await timeRange(options, systemClock),
     filter: groupFilter(options),
     follow,
     analyses: ['all'],
   };
-  const { engine, sources } = buildEngine(request, systemClock);
+  const { engine, sources } = await buildEngine(request, systemClock);
   const told = new Map<string, string>();
   const tell = (): void => {
     for (const row of engine.alerts.rows()) {

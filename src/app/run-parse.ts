@@ -11,6 +11,7 @@ import { eventJson } from '../reports/event-json.ts';
 import { openSources } from '../sources/open-sources.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { ParseOptions } from './commands/parse.ts';
+import { eventReading } from './event-reading.ts';
 import { pathsToRead } from './paths.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
 import { untilOver } from './until-over.ts';
@@ -44,6 +45,7 @@ export const runParse = async (
   };
   const pipeline = new Pipeline({
     ...pipelineSettings(context.settings),
+    reading: await eventReading(context),
     now: () => systemClock.now(),
     ...(await timeRange(options, systemClock)),
     groupFromRank: 0,

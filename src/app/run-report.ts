@@ -17,11 +17,12 @@ export const runReport = async (
   args: readonly string[],
   options: CommonOptions & ReportOptions,
 ): Promise<number> => {
-  const { engine, sources } = buildEngine(
+  const { engine, sources } = await buildEngine(
     {
       settings: context.settings,
       paths: pathsToRead(args, context),
       workingDirectory: context.workingDirectory,
+      rules: context.rules,
       range: await timeRange(options, systemClock),
       filter: groupFilter(options),
       follow: false,

@@ -34,6 +34,7 @@ export const watch = async (
     settings: context.settings,
     paths,
     workingDirectory: context.workingDirectory,
+    rules: context.rules,
     range: await timeRange(options, systemClock),
     filter: groupFilter(options),
     follow: isScreen,
@@ -45,7 +46,7 @@ export const watch = async (
 /** Reads what is there and prints the screen once, as text. */
 const printOnce = async (context: CommandContext, request: EngineRequest): Promise<number> => {
   const { snapshotText } = await import('../ui/snapshot-text.ts');
-  const { engine, sources } = buildEngine(request, systemClock);
+  const { engine, sources } = await buildEngine(request, systemClock);
   await sources.start(engine.pipeline);
   engine.finish();
   const snapshot = buildSnapshot(engine, { sequence: 1, maxRows: 500 });
@@ -56,13 +57,13 @@ const printOnce = async (context: CommandContext, request: EngineRequest): Promi
   return 0;
 };
 
-const startEngine = (
+const startEngine = async (
   request: EngineRequest,
   usesWorker: boolean,
   onFailure: (message: string) => void,
-): RunningEngine => {
+): Promise<RunningEngine> => {
   if (usesWorker) return runInWorker({ script: new URL('../worker.js', import.meta.url), data: request, onFailure });
-  const { engine, sources } = buildEngine(request, systemClock);
+  const { engine, sources } = await buildEngine(request, systemClock);
   sources
     .start(engine.pipeline)
     .catch((error: unknown) => onFailure(error instanceof Error ? error.message : String(error)));
@@ -74,11 +75,11 @@ const keyboard = (stdin: Input): Input => (stdin.isTTY === true ? stdin : new Re
 
 const showScreen = async (context: CommandContext, request: EngineRequest, options: CommonOptions): Promise<number> => {
   // Tried before the screen comes up, so that a wrong format or analysis is said in the usual place.
-  buildEngine({ ...request, paths: [] }, systemClock);
+  await buildEngine({ ...request, paths: [] }, systemClock);
   const { startUi } = await import('../ui/start.tsx');
   const { stdout } = context;
   let fail: (message: string) => void = () => undefined;
-  const engine = startEngine(request, options.worker, message => fail(message));
+  const engine = await startEngine(request, options.worker, message => fail(message));
   const input = keyboard(context.stdin);
   const exit = await new Promise<UiExit>(resolve => {
     const ui = startUi({

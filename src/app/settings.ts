@@ -3,17 +3,24 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readEnvironment } from '../config/environment.ts';
 import { describeProblem } from '../config/describe-problem.ts';
+import { rulesInForce } from '../config/rules-in-force.ts';
 import { mergeSettings } from '../config/merge.ts';
 import type { SettingValues } from '../config/schema.ts';
+import type { Rule } from '../model/rule.ts';
 import { emptyLayer, type ConfigProblem, type Settings, type SettingsLayer } from '../config/settings.ts';
 import { ErrtopError } from '../model/result.ts';
 import { appDirectories } from '../platform/xdg.ts';
 import type { CommonOptions } from './commands/define.ts';
+import { readRulesFile } from './rules-file.ts';
 
 export interface GatheredSettings {
   readonly settings: Settings;
   /** The file that was read; null without one. */
   readonly configFile: string | null;
+  /** The rules in force: the config's, then those of the rules file. */
+  readonly rules: readonly Rule[];
+  /** Where rules made on the screen are kept; need not exist. */
+  readonly rulesFile: string;
 }
 
 interface Surroundings {
@@ -30,12 +37,19 @@ export const gatherSettings = async (options: CommonOptions, surroundings: Surro
   const environment = readEnvironment(surroundings.environment);
   if (environment.problems.length > 0) throw configError(environment.problems, 'environment');
   const settings = mergeSettings({ file, environment: environment.layer, flags: layerOfFlags(options) });
-  return { settings, configFile: file?.name ?? null };
+  const rulesFile = configFolder(surroundings, 'rules.yaml');
+  const rules = rulesInForce([
+    { file: file?.name ?? '', layer: file ?? emptyLayer },
+    { file: rulesFile, layer: (await readRulesFile(rulesFile)) ?? emptyLayer },
+  ]);
+  return { settings, configFile: file?.name ?? null, rules, rulesFile };
 };
 
 /** `~/.config/errtop/config.yaml`, or where XDG_CONFIG_HOME says. */
-const defaultConfigFile = ({ environment }: Surroundings): string =>
-  join(appDirectories(environment, environment['HOME']).config, 'config.yaml');
+const defaultConfigFile = (surroundings: Surroundings): string => configFolder(surroundings, 'config.yaml');
+
+const configFolder = ({ environment }: Surroundings, name: string): string =>
+  join(appDirectories(environment, environment['HOME']).config, name);
 
 /** Null when the default file does not exist, which is the usual case. */
 const readText = async (file: string, isNamed: boolean): Promise<string | null> => {
@@ -53,11 +67,12 @@ const readText = async (file: string, isNamed: boolean): Promise<string | null> 
 
 /** The YAML parser and the format check are loaded only where there is a file to read. */
 const loadFile = async (name: string, text: string): Promise<SettingsLayer> => {
-  const [{ loadConfig }, { customFormatProblems }] = await Promise.all([
+  const [{ loadConfig }, { customFormatProblems }, { matchProblems }] = await Promise.all([
     import('../config/load.ts'),
     import('../formats/custom-format.ts'),
+    import('../events/rules/rule-book.ts'),
   ]);
-  const loaded = loadConfig(text, customFormatProblems);
+  const loaded = loadConfig(text, customFormatProblems, { checkRule: rule => matchProblems(rule.match ?? {}) });
   if (!loaded.ok) throw configError(loaded.failure, name);
   return loaded.value;
 };

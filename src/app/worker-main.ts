@@ -5,7 +5,7 @@ import { systemClock } from '../platform/clock.ts';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 
 if (parentPort) {
-  const { engine, sources } = buildEngine(workerData as EngineRequest, systemClock);
+  const { engine, sources } = await buildEngine(workerData as EngineRequest, systemClock);
   serveWorker(parentPort, engine, systemClock, () => sources.close());
   await sources.start(engine.pipeline);
 }

@@ -13,23 +13,34 @@ import * as z from 'zod/mini';
 import { closest } from '../lib/text/closest.ts';
 import { failure, success, type Result } from '../model/result.ts';
 import { configOptions, isSettingKey, settingKeys, type SettingKey, type SettingValues } from './schema.ts';
-import type { ConfigProblem, CustomFormatCheck, SettingsLayer } from './settings.ts';
+import type { ConfigProblem, CustomFormatCheck, RuleCheck, SettingsLayer } from './settings.ts';
+
+export interface LoadOptions {
+  readonly checkRule?: RuleCheck;
+  /** A rules file may hold nothing but rules. */
+  readonly isRulesFile?: boolean;
+}
 
 /** All problems are reported, not only the first. Empty text is an empty layer. */
 export const loadConfig = (
   text: string,
   checkFormat?: CustomFormatCheck,
+  options: LoadOptions = {},
 ): Result<SettingsLayer, readonly ConfigProblem[]> => {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
-  const reader = new ConfigReader(document, lineCounter);
+  const keys = options.isRulesFile === true ? rulesFileKeys : settingKeys;
+  const reader = new ConfigReader(document, lineCounter, keys);
   for (const error of document.errors) reader.report(error.pos[0], '', error.message);
   if (document.errors.length === 0) reader.readRoot();
   if (checkFormat !== undefined) reader.checkFormats(checkFormat);
-  return reader.problems.length > 0
-    ? failure(reader.problems)
-    : success({ values: reader.values, lines: reader.lines });
+  if (options.checkRule !== undefined) reader.checkRules(options.checkRule);
+  if (reader.problems.length > 0) return failure(reader.problems);
+  const { values, lines, ruleLines } = reader;
+  return success({ values, lines, ...(ruleLines.length === 0 ? {} : { ruleLines }) });
 };
+
+const rulesFileKeys: readonly SettingKey[] = ['rules'];
 
 /** Walks one document; collects values, the lines they stand on, and problems. */
 class ConfigReader {
@@ -38,10 +49,12 @@ class ConfigReader {
   readonly #values: Partial<Record<SettingKey, unknown>> = {};
   readonly #document: Document.Parsed;
   readonly #lineCounter: LineCounter;
+  readonly #keys: readonly SettingKey[];
 
-  constructor(document: Document.Parsed, lineCounter: LineCounter) {
+  constructor(document: Document.Parsed, lineCounter: LineCounter, keys: readonly SettingKey[]) {
     this.#document = document;
     this.#lineCounter = lineCounter;
+    this.#keys = keys;
   }
 
   get values(): Partial<SettingValues> {
@@ -68,16 +81,35 @@ class ConfigReader {
     }
   }
 
+  checkRules(check: RuleCheck): void {
+    for (const [index, rule] of (this.values.rules ?? []).entries()) {
+      const node = this.#document.getIn(['rules', index], true) as Node | undefined;
+      for (const text of check(rule)) this.report(offsetOf(node), `rules.${index}`, text);
+    }
+  }
+
+  /** The line of each rule. */
+  get ruleLines(): readonly number[] {
+    return (this.values.rules ?? []).map((_, index) => {
+      const node = this.#document.getIn(['rules', index], true) as Node | undefined;
+      return this.#lineCounter.linePos(offsetOf(node)).line;
+    });
+  }
+
   #readMap(map: YAMLMap.Parsed, prefix: string): void {
     for (const { key: keyNode, value } of map.items) {
       const key = prefix + String(isScalar(keyNode) ? keyNode.value : keyNode);
-      const isKnown = isSettingKey(key) || isSection(key);
+      const isKnown = (isSettingKey(key) && this.#keys.includes(key)) || (this.#keys === settingKeys && isSection(key));
       if (isKnown && isNothing(value)) continue; // `paths:` with nothing behind it: not given
-      if (value !== null && isSettingKey(key)) this.#readOption(key, value);
-      else if (!isKnown) this.report(offsetOf(keyNode), key, unknownOption(key));
+      if (!isKnown) this.report(offsetOf(keyNode), key, this.#unknownOption(key));
+      else if (value !== null && isSettingKey(key)) this.#readOption(key, value);
       else if (isMap(value)) this.#readMap(value, `${key}.`);
       else this.report(offsetOf(value ?? keyNode), key, 'expected options below it, indented');
     }
+  }
+
+  #unknownOption(key: string): string {
+    return this.#keys === settingKeys ? unknownOption(key) : 'only `rules:` can stand in a rules file';
   }
 
   #readOption(key: SettingKey, node: ParsedNode): void {
@@ -93,7 +125,7 @@ class ConfigReader {
     for (const issue of result.error.issues) {
       const path = [...key.split('.'), ...issue.path.map(step => (typeof step === 'symbol' ? String(step) : step))];
       const place = this.#document.getIn(path, true) as Node | undefined;
-      this.report(offsetOf(place ?? node), path.join('.'), messageOf(issue));
+      this.report(offsetOf(place ?? node), path.join('.'), messageOf(issue, schema));
     }
   }
 
@@ -124,5 +156,27 @@ const unknownOption = (key: string): string => {
 
 const lastPart = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
 
-const messageOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'unrecognized_keys' ? `does not know ${issue.keys.join(', ')}` : issue.message;
+const messageOf = (issue: z.core.$ZodIssue, schema: z.ZodMiniType): string => {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  const known = keysAt(schema, issue.path);
+  const meant = issue.keys.length === 1 ? closest(issue.keys[0] ?? '', known) : null;
+  return `does not know ${issue.keys.join(', ')}${meant === null ? '' : `; did you mean ${meant}?`}`;
+};
+
+/** The keys that may stand at `path` in values of `schema`. */
+const keysAt = (schema: z.ZodMiniType, path: readonly PropertyKey[]): readonly string[] => {
+  const { def } = schema as { readonly def: SchemaParts };
+  if (def.innerType !== undefined) return keysAt(def.innerType, path);
+  if (def.element !== undefined) return keysAt(def.element, path.slice(1));
+  if (def.shape === undefined) return [];
+  const [step, ...rest] = path;
+  const inner = def.shape[String(step)];
+  return step === undefined ? Object.keys(def.shape) : inner === undefined ? [] : keysAt(inner, rest);
+};
+
+/** What the definitions of objects, lists and optional values hold. */
+interface SchemaParts {
+  readonly shape?: Readonly<Record<string, z.ZodMiniType>>;
+  readonly element?: z.ZodMiniType;
+  readonly innerType?: z.ZodMiniType;
+}

@@ -1,6 +1,7 @@
 /** Every config option: one entry each, with type, default, unit and what it does. The tables of the README come from here. */
 import * as z from 'zod/mini';
 import { amount, bytes, option, ratio, nonEmptyText, texts, whole, word, type ConfigOption } from './option.ts';
+import { rule } from './rule-schema.ts';
 import { isTimezone } from './timezone.ts';
 
 const formatName = 'a name of lower-case letters, digits and hyphens';
@@ -82,6 +83,13 @@ export const configOptions = {
     unit: null,
     doc: 'Log formats of your own: name, pattern with named groups (time, level, service, message, ...), samples.',
   }),
+  rules: option({
+    form: 'structure',
+    schema: z.array(rule, { error: 'expected a list of rules' }),
+    default: [],
+    unit: null,
+    doc: 'Rules of your own: what matches (type, message, frame, service, path) gets a fingerprint, title, severity, category, owner. See Rules.',
+  }),
   'inApp.include': option({
     form: 'list',
     schema: texts,
@@ -95,6 +103,13 @@ export const configOptions = {
     default: [],
     unit: null,
     doc: 'Stack frames whose file or function begins with or contains one of these are not your own code.',
+  }),
+  sourceMaps: option({
+    form: 'list',
+    schema: texts,
+    default: [],
+    unit: null,
+    doc: 'Folders, files and globs of source maps (`*.map`): frames of bundled JavaScript are shown and grouped as in the source.',
   }),
   'alerts.errorRatioWarning': option({
     form: 'number',

@@ -1,4 +1,5 @@
 /** Settings in force: every option's value, and where it came from. */
+import type { RuleDefinition } from './rule-schema.ts';
 import type { CustomFormat, SettingKey, SettingValues } from './schema.ts';
 
 /** Where a value came from; limits that a user wrote are taken literally, defaults are not. */
@@ -27,6 +28,8 @@ export interface ConfigProblem {
 export interface SettingsLayer {
   readonly values: Partial<SettingValues>;
   readonly lines: Readonly<Partial<Record<SettingKey, number>>>;
+  /** The line of each rule. */
+  readonly ruleLines?: readonly number[];
 }
 
 export const emptyLayer: SettingsLayer = { values: {}, lines: {} };
@@ -36,3 +39,6 @@ export const isSetByUser = (settings: Settings, key: SettingKey): boolean => set
 
 /** Says what is wrong with a custom format (a pattern that does not compile, a sample that it does not fit); empty when nothing is. */
 export type CustomFormatCheck = (format: CustomFormat) => readonly string[];
+
+/** Says what is wrong with a rule's patterns; empty when nothing is. */
+export type RuleCheck = (rule: RuleDefinition) => readonly string[];

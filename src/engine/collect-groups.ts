@@ -19,7 +19,9 @@ const namedCopy = (member: GroupStats, fingerprint: string, template: string | n
   const copy: GroupStats = {
     ...createGroupStats(member),
     fingerprint,
-    ...(template !== null && member.type === null ? { title: template, template } : {}),
+    ...(template !== null && member.type === null && member.rule?.title === undefined
+      ? { title: template, template }
+      : {}),
   };
   copy.type = member.type;
   return copy;

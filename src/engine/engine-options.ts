@@ -1,6 +1,7 @@
 /** What an engine is made with; plain data apart from the clock, so that it can cross to a worker. */
 import type { Analysis } from '../analyses/define.ts';
 import type { HealthLimits } from '../health/define.ts';
+import type { EventReading } from '../events/build-event.ts';
 import type { LogFormat } from '../formats/define.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { AlertTap } from './taps.ts';
@@ -14,6 +15,8 @@ export interface EngineOptions {
   /** Formats of the user's own, tried before the built-in ones. */
   readonly customFormats: readonly LogFormat[];
   readonly maxLineBytes: number;
+  /** The users' rules, own code and source maps; none by default. */
+  readonly reading?: EventReading;
   /** Records outside of [since, until) are left out; infinite for no limit. */
   readonly since: number;
   readonly until: number;

@@ -82,11 +82,15 @@ export class Engine {
       forcedFormat: options.forcedFormat,
       customFormats: options.customFormats,
       maxLineBytes: options.maxLineBytes,
+      ...(options.reading === undefined ? {} : { reading: options.reading }),
       since: options.since,
       until: options.until,
       groupFromRank: options.groupFromRank,
       countsOnly: this.#analyses.length === 0,
-      onError: this.#analyses.length === 0 ? (key, time, message) => this.#known.hit(key, time, message) : null,
+      onError:
+        this.#analyses.length === 0 && options.reading?.rules?.readsMessages !== true
+          ? (key, time, message) => this.#known.hit(key, time, message)
+          : null,
       onEvent: (built, isCounted, key) => this.#fold(built, isCounted, key),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),

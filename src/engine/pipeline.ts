@@ -4,7 +4,7 @@
  *   source -> bytes -> lines -> envelope off -> header parsed -> records -> events -> whoever asked
  *                        \-- ordinary lines: counted from their bytes, never decoded
  */
-import { buildEvent, type BuiltEvent } from '../events/build-event.ts';
+import { buildEvent, plainReading, type BuiltEvent, type EventReading } from '../events/build-event.ts';
 import type { LogFormat } from '../formats/define.ts';
 import { createStampReader } from '../formats/stamp.ts';
 import type { OrdinaryCount } from '../analyses/define.ts';
@@ -25,6 +25,8 @@ export interface PipelineOptions {
   /** Formats of the user's own, tried before the built-in ones. */
   readonly customFormats: readonly LogFormat[];
   readonly maxLineBytes: number;
+  /** The users' rules, own code and source maps; none by default. */
+  readonly reading?: EventReading;
   /** Events of this rank (see `levelRank`) and worse are grouped: 0 for all. */
   readonly groupFromRank: number;
   /** Which records are only counted: none, ordinary ones by their bytes, or that and ordinary ones that were decoded. */
@@ -146,6 +148,7 @@ export class Pipeline implements SourceSink {
       fallbackTime: this.#fallbackTime(open),
       latestTime: epochMs(this.#options.now() + dayMs),
       groupFromRank: this.#options.groupFromRank,
+      reading: this.#options.reading ?? plainReading,
     });
     if (!built.event.isTimeInferred) open.lastTime = built.event.time;
     const { since, until } = this.#options;

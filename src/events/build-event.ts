@@ -6,12 +6,22 @@ import { readFields, type ReadFields } from '../model/read-fields.ts';
 import { emptyRecord, type AssembledRecord, type FramedLine, type ParsedRecord } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
 import { withoutContextTags } from './extract/context-tags.ts';
-import { extractException } from './extract/exception.ts';
+import { extractException, type ExtractOptions } from './extract/exception.ts';
 import { inferLevel } from './extract/infer-level.ts';
 import { readRequest } from './extract/request.ts';
 import { noTags, readTags, readUser, type TextTags } from './extract/tags.ts';
 import { realName } from '../model/placeholders.ts';
 import { identify, type Identity } from './fingerprint/fingerprint.ts';
+import { ruledIdentity, type RuleBook, type RuleSubject } from './rules/rule-book.ts';
+
+/** What users say of how events are to be read. */
+export interface EventReading {
+  readonly rules: RuleBook | null;
+  /** Which code is the users' own, and where its source maps are. */
+  readonly stack: ExtractOptions;
+}
+
+export const plainReading: EventReading = { rules: null, stack: {} };
 
 export interface BuildContext {
   readonly source: SourceId;
@@ -23,6 +33,7 @@ export interface BuildContext {
   readonly latestTime: EpochMs;
   /** Events of this rank (see `levelRank`) and worse are grouped. */
   readonly groupFromRank: number;
+  readonly reading: EventReading;
 }
 
 /** An event, and its identity where it belongs to a group. */
@@ -67,14 +78,16 @@ const mergeRequest = (fromFields: RequestInfo | null | undefined, fromText: Requ
 
 const noFields: Partial<ReadFields> = {};
 
-const findException = (lines: readonly FramedLine[], message: string, header: ParsedRecord): ExceptionInfo | null => {
+const findException = (
+  lines: readonly FramedLine[],
+  message: string,
+  header: ParsedRecord,
+  options: ExtractOptions,
+): ExceptionInfo | null => {
   const hasMore = lines.length > 1 || header.stack !== null || header.errorType !== null;
   if (!hasMore && header.level !== null && !isErrorLevel(header.level)) return null;
-  return extractException(innerLines(lines, message), {
-    errorType: header.errorType,
-    errorMessage: header.errorMessage,
-    stack: header.stack,
-  });
+  const { errorType, errorMessage, stack } = header;
+  return extractException(innerLines(lines, message), { errorType, errorMessage, stack }, options);
 };
 
 const levelOf = (header: ParsedRecord, first: FramedLine, message: string, exception: ExceptionInfo | null): Level => {
@@ -161,6 +174,21 @@ const timeOf = (
   return { time: isBelieved ? stamped : context.fallbackTime, isTimeInferred: !isBelieved };
 };
 
+const placeOf = ({
+  service,
+  request,
+}: Pick<LogEvent, 'service' | 'request'>): Pick<RuleSubject, 'service' | 'path'> => ({
+  service,
+  path: request?.path ?? null,
+});
+
+/** The identity after the first rule that matches had its say. */
+const ruled = (subject: RuleSubject | null, rules: RuleBook | null) => {
+  const rule = subject === null || rules === null ? null : rules.find(subject);
+  if (subject === null || rule === null) return { identity: subject?.identity ?? null, rule: null };
+  return { identity: ruledIdentity(rule, subject), rule };
+};
+
 /** The event of a record. Cost is linear in the record's length. */
 export const buildEvent = (record: AssembledRecord, context: BuildContext): BuiltEvent => {
   const first = record.lines[0];
@@ -168,11 +196,20 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
   const header = record.header ?? { ...emptyRecord, message: first.text };
   const message = cut(header.message, maxMessage);
   const response = failedResponse(header);
-  const exception = response === null ? findException(record.lines, message, header) : responseError(response);
+  const exception =
+    response === null ? findException(record.lines, message, header, context.reading.stack) : responseError(response);
   const level = levelOf(header, first, message, exception);
   const isGrouped = levelRank[level] >= context.groupFromRank;
-  const identity = isGrouped ? identityOf(header, message, exception) : null;
   const surroundings = surroundingsOf(header, first, message, context);
+  const natural = isGrouped ? identityOf(header, message, exception) : null;
+  const subject = natural && {
+    message,
+    exception,
+    errorType: header.errorType,
+    source: context.source,
+    identity: natural,
+  };
+  const { identity, rule } = ruled(subject && { ...subject, ...placeOf(surroundings) }, context.reading.rules);
   const event: LogEvent = {
     source: context.source,
     line: first.number,
@@ -188,6 +225,7 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
     template: identity?.template ?? message,
     title: identity?.title ?? message,
     groupedBy: identity?.groupedBy ?? '',
+    rule,
     raw: rawOf(record.lines),
   };
   return { event, identity };

@@ -5,7 +5,7 @@ import { emptyRecord, type ParsedRecord } from '../model/record.ts';
 import { failure, success, type Result } from '../model/result.ts';
 import { epochMs } from '../model/time.ts';
 import type { LogFormat, ParseContext } from './define.ts';
-import { nestedQuantifier } from './nested-quantifier.ts';
+import { nestedQuantifier } from '../lib/text/nested-quantifier.ts';
 import { createStampReader } from './stamp.ts';
 
 /** Parts of a record that a named group may give; groups of any other name become fields. */

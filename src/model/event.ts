@@ -2,6 +2,7 @@
 import type { Fingerprint, SourceId } from './brand.ts';
 import type { Level } from './level.ts';
 import type { Fields } from './record.ts';
+import type { MatchRule } from './rule.ts';
 import type { EpochMs } from './time.ts';
 
 /** One frame of a stack trace, innermost first in `ExceptionInfo.frames` whatever the language prints. */
@@ -74,6 +75,8 @@ export interface LogEvent {
   readonly title: string;
   /** Why the fingerprint is what it is, in a few words. */
   readonly groupedBy: string;
+  /** The first rule of the user's own that matches; its severity, category and owner hold. Null for none. */
+  readonly rule: MatchRule | null;
   /** All physical lines as they stood (after envelopes), joined by line feeds, capped. */
   readonly raw: string;
 }

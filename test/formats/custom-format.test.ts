@@ -1,7 +1,7 @@
 /** Formats that users write: what they read, and what is refused before it can do harm. */
 import { describe, expect, it } from 'vitest';
 import { customFormat, customFormatProblems } from '../../src/formats/custom-format.ts';
-import { nestedQuantifier } from '../../src/formats/nested-quantifier.ts';
+import { nestedQuantifier } from '../../src/lib/text/nested-quantifier.ts';
 import { createStampReader } from '../../src/formats/stamp.ts';
 import { epochMs } from '../../src/model/time.ts';
 

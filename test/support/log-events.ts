@@ -42,6 +42,7 @@ export const logEvent = (seconds: number, parts: Partial<LogEvent> = {}): LogEve
     template: message,
     title: message,
     groupedBy: 'test',
+    rule: null,
     raw: message,
     ...parts,
   };

@@ -1,5 +1,6 @@
 /** The shape of a command: one file, one line in registry.ts. Heavy modules are imported inside `run`, so that start stays fast. */
 import type { Readable, Writable } from 'node:stream';
+import type { Rule } from '../../model/rule.ts';
 import type { Settings } from '../../config/settings.ts';
 
 /** A stream that may be a terminal. */
@@ -12,6 +13,10 @@ export interface CommandContext {
   readonly settings: Settings;
   /** The config file that was read; null without one. */
   readonly configFile: string | null;
+  /** The users' rules in force, in order. */
+  readonly rules: readonly Rule[];
+  /** Where rules made on the screen are kept; need not exist. */
+  readonly rulesFile: string;
   readonly version: string;
   readonly workingDirectory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,8 @@
 /** Reads the exception that a record shows: from its lines, from a stack trace in a field, or from one line that names it. */
 import type { ExceptionInfo } from '../../model/event.ts';
-import type { RawException } from './frames-define.ts';
+import type { RawException, RawFrame } from './frames-define.ts';
 import { traceReaders } from './frames-registry.ts';
-import { isInApp } from './in-app.ts';
+import { isInApp, isNamed } from './in-app.ts';
 import { readLine } from './one-line.ts';
 
 /** What a record's fields say of its exception. */
@@ -16,6 +16,10 @@ export interface ErrorFields {
 export interface ExtractOptions {
   /** What the user calls their own code, matched on functions and files; wins over the guess. */
   readonly inApp?: readonly RegExp[];
+  /** What the user calls others' code; wins over `inApp`. */
+  readonly notInApp?: readonly RegExp[];
+  /** Finds the place in the source for frames of bundled JavaScript; gives back what it knows nothing of. */
+  readonly mapFrames?: (frames: readonly RawFrame[]) => readonly RawFrame[];
 }
 
 /** More than any trace that people read; hostile input ends here. */
@@ -29,20 +33,27 @@ const bounded = (lines: readonly string[]): string[] => {
   return kept.map(line => (line.length <= maxLineLength ? line : line.slice(0, maxLineLength)));
 };
 
-const marked = (language: string, raw: RawException, own: readonly RegExp[], depth = 0): ExceptionInfo => ({
-  language,
-  type: raw.type,
-  message: raw.message,
-  frames: raw.frames.slice(0, maxFrames).map(frame => ({ ...frame, isInApp: isInApp(language, frame, own) })),
-  cause: raw.cause === null || depth >= maxChain ? null : marked(language, raw.cause, own, depth + 1),
-});
+const marked = (language: string, raw: RawException, options: ExtractOptions, depth = 0): ExceptionInfo => {
+  const kept = raw.frames.slice(0, maxFrames);
+  const frames = language === 'javascript' && options.mapFrames ? options.mapFrames(kept) : kept;
+  return {
+    language,
+    type: raw.type,
+    message: raw.message,
+    frames: frames.map(frame => ({
+      ...frame,
+      isInApp: isInApp(language, frame, options.inApp) && !isNamed(frame, options.notInApp),
+    })),
+    cause: raw.cause === null || depth >= maxChain ? null : marked(language, raw.cause, options, depth + 1),
+  };
+};
 
-const readTrace = (lines: readonly string[], own: readonly RegExp[]): ExceptionInfo | null => {
+const readTrace = (lines: readonly string[], options: ExtractOptions): ExceptionInfo | null => {
   const text = bounded(lines);
   const whole = text.join('\n');
   for (const reader of traceReaders) {
     const raw = reader.mark.test(whole) ? reader.read(text) : null;
-    if (raw) return marked(reader.id, raw, own);
+    if (raw) return marked(reader.id, raw, options);
   }
   return null;
 };
@@ -86,13 +97,12 @@ export const extractException = (
   header: ErrorFields | null,
   options: ExtractOptions = {},
 ): ExceptionInfo | null => {
-  const own = options.inApp ?? [];
   if (header !== null && header.stack !== null) {
-    const exception = readTrace(header.stack.split(/\r?\n/), own);
+    const exception = readTrace(header.stack.split(/\r?\n/), options);
     if (exception) return completed(exception, header);
   }
   const text = traceLines(lines);
-  const trace = text === null ? null : readTrace(text, own);
+  const trace = text === null ? null : readTrace(text, options);
   if (trace) return completed(trace, header);
   const named = header === null ? null : fromFields(header);
   return named ?? readLine(lines);

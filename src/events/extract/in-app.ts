@@ -36,9 +36,13 @@ const isNowhere = (language: string, frame: RawFrame): boolean => {
   return language !== 'java' && language !== 'csharp' && language !== 'erlang' && language !== 'native';
 };
 
+/** Whether one of the patterns is found in the frame's function or file. */
+export const isNamed = (frame: RawFrame, patterns: readonly RegExp[] = []): boolean =>
+  patterns.some(pattern => pattern.test(frame.function ?? '') || pattern.test(frame.file ?? ''));
+
 /** Whether a frame is the users' own code. `own` patterns, matched on function and file, win over every guess. */
 export const isInApp = (language: string, frame: RawFrame, own: readonly RegExp[] = []): boolean => {
-  if (own.some(pattern => pattern.test(frame.function ?? '') || pattern.test(frame.file ?? ''))) return true;
+  if (isNamed(frame, own)) return true;
   if (frame.function !== null && foreignFunctions[language]?.test(frame.function)) return false;
   if (frame.file !== null && isForeignFile(frame.file)) return false;
   return !isNowhere(language, frame);

@@ -6,7 +6,8 @@ import { hash64 } from '../../lib/hash.ts';
 import { hasOwnFrames, tellingFrames } from './frames.ts';
 import { maskOnOneLine } from './mask.ts';
 
-export type IdentityKind = 'stack' | 'type' | 'message';
+/** `rule`: a rule of the user's own gave it its fingerprint. */
+export type IdentityKind = 'stack' | 'type' | 'message' | 'rule';
 
 export interface Identity {
   readonly fingerprint: Fingerprint;
@@ -60,7 +61,7 @@ const rootCause = (exception: ExceptionInfo): ExceptionInfo => {
 };
 
 /** Types are compared by their last part: `shop.db.KeyError` and `KeyError` are one. */
-const shortType = (type: string | null): string =>
+export const shortType = (type: string | null): string =>
   (type ?? '').replace(/^.*[.\\:/](?=[\w$])/, '').replace(/\$\$.*$/, '');
 
 const fromStack = (message: string, exception: ExceptionInfo): Identity => {
