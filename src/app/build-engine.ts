@@ -4,6 +4,7 @@ import { AlertEvaluator } from '../alerts/evaluate.ts';
 import type { Analysis } from '../analyses/define.ts';
 import { analyses, coreAnalyses } from '../analyses/registry.ts';
 import type { Settings } from '../config/settings.ts';
+import { plainReading } from '../events/build-event.ts';
 import { Engine } from '../engine/engine.ts';
 import type { HealthLimits } from '../health/define.ts';
 import { levelRank, type Level } from '../model/level.ts';
@@ -12,7 +13,6 @@ import type { Rule } from '../model/rule.ts';
 import type { Clock } from '../model/ports.ts';
 import { openSources, type SourceSet } from '../sources/open-sources.ts';
 import { systemSpawner } from '../platform/spawner.ts';
-import { eventReading } from './event-reading.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
 
 /** A stretch of log time; infinite ends for no limit. */
@@ -61,16 +61,17 @@ const limitsOf = (alerts: AlertConfig): HealthLimits => ({
   errorsPerMinuteCritical: alerts.errorsPerMinuteCritical.value,
 });
 
-/** @throws ErrtopError when the settings name a format or an analysis that is not there. */
-export const buildEngine = async (
+/** `reading` is what `eventReading` makes of the request. @throws ErrtopError when the settings name a format or an analysis that is not there. */
+export const buildEngine = (
   request: EngineRequest,
   clock: Clock,
-): Promise<{ engine: Engine; sources: SourceSet }> => {
+  reading = plainReading,
+): { engine: Engine; sources: SourceSet } => {
   const { settings } = request;
   const alerts = alertConfigFrom(settings);
   const engine = new Engine({
     ...pipelineSettings(settings),
-    reading: await eventReading(request),
+    reading,
     now: () => clock.now(),
     ...request.range,
     groupFromRank: levelRank[request.filter.level],

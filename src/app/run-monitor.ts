@@ -4,6 +4,7 @@ import { sanitize } from '../lib/text/sanitize.ts';
 import type { AlertRow } from '../state/snapshot.ts';
 import { buildEngine } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
+import { eventReading } from './event-reading.ts';
 import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { MonitorOptions } from './commands/monitor.ts';
@@ -42,7 +43,7 @@ export const runMonitor = async (
     follow,
     analyses: ['all'],
   };
-  const { engine, sources } = await buildEngine(request, systemClock);
+  const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
   const told = new Map<string, string>();
   const tell = (): void => {
     for (const row of engine.alerts.rows()) {

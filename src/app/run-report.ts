@@ -7,6 +7,7 @@ import { systemClock } from '../platform/clock.ts';
 import { reportFormats } from '../reports/registry.ts';
 import { buildEngine } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
+import { eventReading } from './event-reading.ts';
 import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { ReportOptions } from './commands/report.ts';
@@ -17,7 +18,7 @@ export const runReport = async (
   args: readonly string[],
   options: CommonOptions & ReportOptions,
 ): Promise<number> => {
-  const { engine, sources } = await buildEngine(
+  const { engine, sources } = buildEngine(
     {
       settings: context.settings,
       paths: pathsToRead(args, context),
@@ -29,6 +30,7 @@ export const runReport = async (
       analyses: options.analyses ?? ['all'],
     },
     systemClock,
+    await eventReading(context),
   );
   await sources.start(engine.pipeline);
   engine.finish();

@@ -10,6 +10,7 @@ import { systemClock } from '../platform/clock.ts';
 import type { UiExit } from '../ui/start.tsx';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
+import { eventReading } from './event-reading.ts';
 import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions, Input } from './commands/define.ts';
 import { findPaths } from './find-paths.ts';
@@ -46,7 +47,7 @@ export const watch = async (
 /** Reads what is there and prints the screen once, as text. */
 const printOnce = async (context: CommandContext, request: EngineRequest): Promise<number> => {
   const { snapshotText } = await import('../ui/snapshot-text.ts');
-  const { engine, sources } = await buildEngine(request, systemClock);
+  const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
   await sources.start(engine.pipeline);
   engine.finish();
   const snapshot = buildSnapshot(engine, { sequence: 1, maxRows: 500 });
@@ -63,7 +64,7 @@ const startEngine = async (
   onFailure: (message: string) => void,
 ): Promise<RunningEngine> => {
   if (usesWorker) return runInWorker({ script: new URL('../worker.js', import.meta.url), data: request, onFailure });
-  const { engine, sources } = await buildEngine(request, systemClock);
+  const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
   sources
     .start(engine.pipeline)
     .catch((error: unknown) => onFailure(error instanceof Error ? error.message : String(error)));
@@ -75,7 +76,7 @@ const keyboard = (stdin: Input): Input => (stdin.isTTY === true ? stdin : new Re
 
 const showScreen = async (context: CommandContext, request: EngineRequest, options: CommonOptions): Promise<number> => {
   // Tried before the screen comes up, so that a wrong format or analysis is said in the usual place.
-  await buildEngine({ ...request, paths: [] }, systemClock);
+  buildEngine({ ...request, paths: [] }, systemClock, await eventReading(request));
   const { startUi } = await import('../ui/start.tsx');
   const { stdout } = context;
   let fail: (message: string) => void = () => undefined;

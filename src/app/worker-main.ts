@@ -2,10 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { serveWorker } from '../engine/transport/worker-guest.ts';
 import { systemClock } from '../platform/clock.ts';
+import { eventReading } from './event-reading.ts';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 
 if (parentPort) {
-  const { engine, sources } = await buildEngine(workerData as EngineRequest, systemClock);
+  const request = workerData as EngineRequest;
+  const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
   serveWorker(parentPort, engine, systemClock, () => sources.close());
   await sources.start(engine.pipeline);
 }

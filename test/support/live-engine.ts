@@ -26,6 +26,7 @@ export const liveEngine = (clock: ManualClock): LiveEngine => {
       settings,
       paths: [],
       workingDirectory: '/',
+      rules: [],
       range: { since: -Infinity, until: Infinity },
       filter: { level: 'error', errorType: null },
       follow: true,

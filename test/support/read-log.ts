@@ -27,6 +27,7 @@ export const readLog = (files: Readonly<Record<string, string>>, analyses: reado
       }),
       paths: [],
       workingDirectory: '/',
+      rules: [],
       range: { since: -Infinity, until: Infinity },
       filter: { level: 'error', errorType: null },
       follow: false,
