@@ -56,7 +56,7 @@ export const runMonitor = async (
     for (const diagnostic of engine.diagnostics.values()) writeDiagnostic(context, diagnostic);
     engine.diagnostics.clear();
   };
-  const read = sources.start(engine.pipeline);
+  const read = sources.start(engine.pipeline).then(() => engine.startIsRead());
   if (follow) {
     await untilOver(sources, systemClock, () => {
       engine.advance();

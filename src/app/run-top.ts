@@ -67,6 +67,7 @@ const startEngine = async (
   const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
   sources
     .start(engine.pipeline)
+    .then(() => engine.startIsRead())
     .catch((error: unknown) => onFailure(error instanceof Error ? error.message : String(error)));
   return runInline(engine, systemClock, () => sources.close());
 };

@@ -10,4 +10,5 @@ if (parentPort) {
   const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
   serveWorker(parentPort, engine, systemClock, () => sources.close());
   await sources.start(engine.pipeline);
+  engine.startIsRead();
 }

@@ -12,23 +12,18 @@ import { fingerprint as toFingerprint } from '../model/brand.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { Diagnostic } from '../model/result.ts';
 import type { SourceStatus } from '../model/source.ts';
-import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
+import { epochMs, tickMs, type EpochMs } from '../model/time.ts';
 import { collectGroups, type CollectedGroup } from './collect-groups.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { GroupIds } from './group-ids.ts';
 import { KnownErrors } from './known-errors.ts';
+import { LogClock } from './log-clock.ts';
 import { Pipeline } from './pipeline.ts';
 import type { AlertTap } from './taps.ts';
 
 const maxLiveErrors = 50;
 const maxDiagnostics = 100;
 const maxHosts = 1024;
-/** Late events are waited for this long before a tick counts as closed in a live run. */
-const graceMs = 2000;
-/** Newer than this the log is taken as live, and windows end at the wall clock; older, at its newest record. */
-const liveWithinMs = 10 * minuteMs;
-/** A log of old records is called live while something was read within this time. */
-const readWithinMs = 30_000;
 /** Ticks after the last record that are still stepped, so that silence and recovery are noticed. */
 const quietTicks = 240;
 
@@ -60,9 +55,7 @@ export class Engine {
   readonly #known = new KnownErrors();
   readonly #analyses: readonly Analysis<unknown, unknown>[];
   #firstTime = Infinity;
-  #newestTime = -Infinity;
-  #wasFresh = false;
-  #lastReadAt = -Infinity;
+  readonly #clock: LogClock;
   #nextTick: number | null = null;
   #groups: readonly CollectedGroup[] | null = null;
   #serial = 0;
@@ -72,6 +65,7 @@ export class Engine {
 
   constructor(options: EngineOptions) {
     this.options = options;
+    this.#clock = new LogClock(options.isLive, options.now);
     this.clusters = new ClusterIndex({ keepShown: options.isLive });
     this.alerts = options.alerts;
     this.#analyses = options.analyses.filter(analysis => analysis.id !== 'volume' && analysis.id !== 'top-errors');
@@ -104,10 +98,7 @@ export class Engine {
 
   /** Where windows end: the wall clock for a log that is being written, else its newest record. */
   get now(): EpochMs {
-    const wall = this.options.now();
-    if (!Number.isFinite(this.#newestTime)) return wall;
-    const isFresh = this.options.isLive && wall - this.#newestTime < liveWithinMs;
-    return isFresh || (this.options.isLive && this.#wasFresh) ? wall : epochMs(this.#newestTime + 1);
+    return this.#clock.now;
   }
 
   /** Groups as users see them, collected again only after something was added. */
@@ -142,11 +133,7 @@ export class Engine {
 
   /** Whether the log is being written: its newest record is recent, or something was read a moment ago. */
   get isFollowing(): boolean {
-    const wall = this.options.now();
-    return (
-      this.options.isLive &&
-      (this.#wasFresh || wall - this.#newestTime < liveWithinMs || wall - this.#lastReadAt < readWithinMs)
-    );
+    return this.#clock.isFollowing;
   }
 
   healthInput(now: EpochMs): HealthInput {
@@ -173,18 +160,22 @@ export class Engine {
   /** Live: completes open records and steps the ticks of log time that have closed. */
   advance(): void {
     this.pipeline.flushQuiet();
-    const wall = this.options.now();
-    if (wall - this.#newestTime < liveWithinMs) this.#wasFresh = true;
+    this.#clock.look();
     this.#settle();
-    const end = this.now;
-    this.#stepUntil(Math.floor((end === wall ? end - graceMs : end + tickMs) / tickMs));
+    this.#stepUntil(Math.floor(this.#clock.closedUntil(tickMs) / tickMs));
+  }
+
+  /** Live: everything that was there at the start has been read, so that ticks may close. */
+  startIsRead(): void {
+    this.#clock.startIsRead();
   }
 
   /** Batch: everything was read; settles the groups and replays the ticks in order. */
   finish(): void {
     this.pipeline.idleAll();
     this.#settle();
-    if (Number.isFinite(this.#newestTime)) this.#stepUntil(Math.floor(this.#newestTime / tickMs) + 1);
+    const { newest } = this.#clock;
+    if (Number.isFinite(newest)) this.#stepUntil(Math.floor(newest / tickMs) + 1);
   }
 
   #settle(): void {
@@ -225,7 +216,8 @@ export class Engine {
   get lagMs(): number {
     let pending = 0;
     for (const status of this.statuses.values()) pending += status.pendingBytes;
-    return pending === 0 || !Number.isFinite(this.#newestTime) ? 0 : Math.max(0, this.options.now() - this.#newestTime);
+    const { newest } = this.#clock;
+    return pending === 0 || !Number.isFinite(newest) ? 0 : Math.max(0, this.options.now() - newest);
   }
 
   #isWanted(service: string): boolean {
@@ -240,15 +232,14 @@ export class Engine {
   }
 
   #note(time: number): void {
-    this.#lastReadAt = this.options.now();
     if (time < this.#firstTime) this.#firstTime = time;
-    if (time > this.#newestTime) this.#newestTime = time;
+    this.#clock.note(time);
   }
 
   /** Steps every closed tick before `end` that has something to say; long empty stretches are skipped. */
   #stepUntil(end: number): void {
     const first = Math.floor(this.#firstTime / tickMs);
-    if (!Number.isFinite(first)) return;
+    if (!Number.isFinite(first) || !Number.isFinite(end)) return;
     this.#nextTick ??= first;
     const groups: readonly GroupStats[] = this.groups().map(group => group.stats);
     const startedAt = epochMs(this.#firstTime);

@@ -41,6 +41,7 @@ export const liveEngine = (clock: ManualClock): LiveEngine => {
     isMidFile: false,
     modifiedAt: clock.now(),
   });
+  engine.startIsRead();
   return {
     engine,
     write: (...lines) => {
