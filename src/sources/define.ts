@@ -32,6 +32,8 @@ export interface SavedPosition {
   /** Number of bytes before `offset` that `markHash` covers, and their hash: proof that it is still the same file. */
   readonly markLength: number;
   readonly markHash: string;
+  /** Keys of the rotated parts that were old news then; null when that is remembered elsewhere. */
+  readonly oldParts: readonly string[] | null;
 }
 
 export interface SourceContext {

@@ -2,15 +2,19 @@
 import { basename, dirname, relative } from 'node:path';
 import { sourceId } from '../model/brand.ts';
 import type { Source, SourceSink } from '../model/source.ts';
-import { report, type SourceContext, type SourceKind } from './define.ts';
+import { report, type SavedPosition, type SourceContext, type SourceKind } from './define.ts';
 import { discoverDirectory, discoverGlob, pathArgument, type Discovery, type Found } from './discover.ts';
 import { lookAtPath, readFailure } from './file-identity.ts';
 import { comparePartNames, isRotatedName, partName, seriesOf, type Series } from './series.ts';
 import { hostOfPath, hostsOfDirectories, serviceOfPath } from './service-name.ts';
+import type { Claim } from './rotated-parts.ts';
 import { StreamFile } from './stream-file.ts';
 import { Tail, type TailTarget } from './tail.ts';
 import { watchFiles, type FileWatch } from './watch.ts';
 import { WholeFile } from './whole-file.ts';
+
+/** Of so many files that are gone the place is kept. */
+const maxPlaces = 1000;
 
 /** Everything that the path arguments stand for, as one source with a stream per file. */
 class Files implements Source {
@@ -19,6 +23,10 @@ class Files implements Source {
   readonly #context: SourceContext;
   readonly #tails = new Map<string, Tail>();
   readonly #seen = new Set<string>();
+  /** Paths that were found in a directory or by a glob, not named. */
+  readonly #found = new Set<string>();
+  /** Where reading ended in files that are gone. */
+  readonly #places = new Map<string, SavedPosition>();
   readonly #streams: StreamFile[] = [];
   readonly #watches: FileWatch[] = [];
   #sink: SourceSink | null = null;
@@ -94,7 +102,9 @@ class Files implements Source {
     } else if (discovery.files.length === 0) {
       report(this.#context, 'nothing-found', this.#label(pattern), 'no log files found');
     }
-    return discovery.files.filter((file: Found) => this.#isNewIdentity(file.identity)).map(file => file.path);
+    const fresh = discovery.files.filter((file: Found) => this.#isNewIdentity(file.identity)).map(file => file.path);
+    for (const path of fresh) this.#found.add(path);
+    return fresh;
   }
 
   #reportProblems({ problems }: Discovery): void {
@@ -103,8 +113,11 @@ class Files implements Source {
 
   /** In batch mode all parts, oldest first. Live, old parts only when everything is wanted, and the newest is followed. */
   async #readSeries(series: Series, named: ReadonlySet<string>): Promise<void> {
-    const { follow, start } = this.#context;
-    const wantsOld = !follow || start === 'beginning' || (typeof start === 'object' && 'pick' in start);
+    const { follow, start, positions } = this.#context;
+    // Where an earlier run ended is found again among the parts themselves.
+    const isResumed = follow && series.parts.some(({ path }) => positions.has(path));
+    const wantsAll = start === 'beginning' || (typeof start === 'object' && 'pick' in start);
+    const wantsOld = !follow || (wantsAll && !isResumed);
     const active = new Set(follow ? activeParts(series) : []);
     for (const { path, part } of series.parts) {
       if (this.#isClosed) return;
@@ -125,10 +138,37 @@ class Files implements Source {
     const tail = new Tail(this.#target(path), this.#context, this.#sink!, {
       isNew,
       onDirectory: () => this.#becameDirectory(path),
+      onGone: () => this.#forget(path),
+      claimOf: identity => this.#claimOf(identity),
+      position: this.#places.get(path) ?? this.#context.positions.get(path) ?? null,
     });
     this.#tails.set(path, tail);
     await tail.poll();
     if (!this.#isClosed && this.#tails.has(path)) this.#context.poller.add(tail);
+  }
+
+  #claimOf(identity: string): Claim {
+    if (this.tails.some(tail => tail.holds(identity))) return 'followed';
+    return this.#seen.has(identity) ? 'old' : null;
+  }
+
+  /** A file that was found, not named, and is gone for good: it is found again if it comes back. */
+  #forget(path: string): void {
+    const tail = this.#tails.get(path);
+    if (tail === undefined || !this.#found.has(path)) return;
+    this.#tails.delete(path);
+    this.#found.delete(path);
+    void this.#keepPlace(path, tail);
+  }
+
+  /** The very same file may be moved back. */
+  async #keepPlace(path: string, tail: Tail): Promise<void> {
+    const place = await tail.saved();
+    if (place !== null) this.#places.set(path, place);
+    const [oldest] = this.#places.keys();
+    if (this.#places.size > maxPlaces && oldest !== undefined) this.#places.delete(oldest);
+    await this.#closeTail(tail);
+    for (const watch of this.#watches) watch.forget(path);
   }
 
   #readStream(path: string): void {
@@ -156,7 +196,21 @@ class Files implements Source {
     const sight = await lookAtPath(path);
     if (sight.kind !== 'there' || sight.look.kind !== 'file' || this.#isClosed) return;
     if (this.tails.some(tail => tail.holds(sight.look.identity)) || this.#isOldPart(path)) return;
+    await this.#retireParts(path);
+    this.#found.add(path);
     await this.#follow(path, true);
+  }
+
+  /** Parts that were followed before the log itself was found (`app.log.1`) are left to it from now on. */
+  async #retireParts(path: string): Promise<void> {
+    for (const [other, tail] of this.#tails) {
+      const { index, stamp } = partName(basename(other));
+      if (!other.startsWith(`${path}.`) || index === null || stamp !== '') continue;
+      await tail.poll();
+      if (tail.identity !== null) this.#seen.add(tail.identity);
+      this.#tails.delete(other);
+      await this.#closeTail(tail);
+    }
   }
 
   /** Rotation brings files that were read already; their names give them away. */

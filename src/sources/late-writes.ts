@@ -2,6 +2,7 @@
 import { sourceId } from '../model/brand.ts';
 import type { SourceSink } from '../model/source.ts';
 import type { SourceContext } from './define.ts';
+import type { FileLook } from './file-identity.ts';
 import type { OpenFile } from './open-file.ts';
 import type { TailTarget } from './tail.ts';
 
@@ -20,12 +21,20 @@ export class LateWrites {
   readonly #target: TailTarget;
   readonly #context: SourceContext;
   readonly #sink: SourceSink;
+  readonly #onDone: (file: OpenFile, look: FileLook) => void;
   #lingering: Lingering[] = [];
 
-  constructor(target: TailTarget, context: SourceContext, sink: SourceSink) {
+  /** `onDone` is told of each file that is let go. */
+  constructor(
+    target: TailTarget,
+    context: SourceContext,
+    sink: SourceSink,
+    onDone: (file: OpenFile, look: FileLook) => void,
+  ) {
     this.#target = target;
     this.#context = context;
     this.#sink = sink;
+    this.#onDone = onDone;
   }
 
   holds(identity: string): boolean {
@@ -34,6 +43,15 @@ export class LateWrites {
 
   adopt(file: OpenFile): void {
     this.#lingering.push({ file, closeAt: this.#context.clock.monotonicMs() + lingerMs, isStarted: false });
+  }
+
+  /** Hands back a file that the path means again; null when it is none of these. */
+  async release(identity: string): Promise<OpenFile | null> {
+    const found = this.#lingering.find(each => each.file.identity === identity);
+    if (found === undefined) return null;
+    this.#lingering = this.#lingering.filter(each => each !== found);
+    await this.#let(found);
+    return found.file;
   }
 
   /** Delivers what was added, as a stream of its own: its lines do not stand between those of the new file. */
@@ -80,6 +98,7 @@ export class LateWrites {
 
   async #let(each: Lingering): Promise<void> {
     if (each.isStarted) this.#sink.onEnd(this.#id(each));
+    this.#onDone(each.file, await each.file.look());
     await each.file.close();
   }
 }

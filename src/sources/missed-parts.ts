@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { closeQuietly, lookAtPath, openToRead, type FileLook } from './file-identity.ts';
 import { headBytes, type OpenFile } from './open-file.ts';
-import { readAt } from './block-reader.ts';
+import { bytesOf, type PastFiles } from './past-files.ts';
 import { comparePartNames, partName, type PartName } from './series.ts';
 
 /** Rotated parts beside a followed file, as they were at one moment. */
@@ -19,8 +19,12 @@ export interface Sibling {
 /** A part to read before going on with the newest file. */
 export interface MissedPart {
   readonly path: string;
-  /** 0 for a part of which nothing was read; else it is a copy of the file that was being read, to go on with here. */
+  /** 0 for a part of which nothing was read; else it is one that was read up to here, or a copy of it. */
   readonly from: number;
+  /** Whether its rest follows what was read last: it is that file, or a copy of it. */
+  readonly isContinued: boolean;
+  /** Whether there is something to read; else it is only to be watched, for whoever had it open when it was rotated away. */
+  readonly hasNew: boolean;
 }
 
 /** What is known of the file that was being read. */
@@ -28,21 +32,19 @@ export interface LastRead {
   readonly identity: string;
   readonly position: number;
   readonly head: Buffer;
-  /** Whether the bytes before `position` in another file are the ones that were read. */
-  isContinuedBy(bytesBeforePosition: Buffer): boolean;
-  readonly markLength: number;
+  /** What is before the position. */
+  readonly mark: Buffer;
 }
 
-export const lastReadOf = (file: OpenFile): LastRead => ({
-  identity: file.identity,
-  position: file.position,
-  head: file.head,
-  markLength: file.mark.length,
-  isContinuedBy: bytes => bytes.equals(file.mark),
+export const lastReadOf = ({ identity, position, head, mark }: OpenFile): LastRead => ({
+  identity,
+  position,
+  head,
+  mark,
 });
 
-/** Names a sibling together with its content as far as that can be told without reading it. */
-export const siblingKey = (look: FileLook): string => `${look.identity}:${look.size}:${look.modifiedNs}`;
+/** Before anything was read: every part is new. */
+export const nothingRead: LastRead = { identity: '', position: 0, head: Buffer.alloc(0), mark: Buffer.alloc(0) };
 
 const namesIn = async (directory: string): Promise<readonly string[]> => {
   try {
@@ -70,59 +72,47 @@ export const siblingsOf = async (path: string): Promise<readonly Sibling[]> => {
   return siblings.sort((a, b) => comparePartNames(a.part, b.part));
 };
 
-const bytesOf = async (fd: number, position: number, length: number): Promise<Buffer> => {
-  const buffer = Buffer.alloc(length);
-  return buffer.subarray(0, length === 0 ? 0 : await readAt(fd, buffer, length, position));
-};
+type Likeness = 'copy' | 'older copy' | 'other';
 
-/** Whether a file that begins with `head` and has `size` bytes is one that began with `known` when it was read. */
-const isSameBeginning = (head: Buffer, size: number, known: Buffer): boolean =>
-  known.length > 0 && head.length >= known.length && head.subarray(0, known.length).equals(known)
-    ? known.length === headBytes || size === known.length
-    : false;
-
-/** Where to begin in a sibling; null when nothing in it is new. */
-const newBytesFrom = async (
-  fd: number,
-  size: number,
-  last: LastRead,
-  pastHeads: readonly Buffer[],
-): Promise<number | null> => {
-  const head = await bytesOf(fd, 0, Math.min(size, headBytes));
-  if (pastHeads.some(known => isSameBeginning(head, size, known))) return null;
-  if (last.head.length === 0) return 0;
+/** What an open part of `size` bytes that begins with `head` is to the file that was being read. */
+const likeness = async (last: LastRead, fd: number, size: number, head: Buffer): Promise<Likeness> => {
   const common = Math.min(head.length, last.head.length);
-  if (!head.subarray(0, common).equals(last.head.subarray(0, common))) return 0;
-  // It begins like the file that was being read: a copy of it, unless it goes on differently.
-  if (size <= last.position) return null;
-  const before = await bytesOf(fd, last.position - last.markLength, last.markLength);
-  return last.isContinuedBy(before) ? last.position : 0;
+  if (common === 0 || !head.subarray(0, common).equals(last.head.subarray(0, common))) return 'other';
+  if (size < last.position) return 'older copy';
+  const before = await bytesOf(fd, last.position - last.mark.length, last.mark.length);
+  return last.mark.equals(before) ? 'copy' : 'other';
 };
 
-/**
- * Parts with bytes that were not read yet, oldest first.
- * @param known keys of the siblings that were there when the file was opened: not missed, only old.
- * @param pastHeads beginnings of files that were read to their end before this one.
- */
+const newIn = async ({ path, look }: Sibling, last: LastRead, past: PastFiles): Promise<MissedPart | null> => {
+  const fd = await openToRead(path).catch(() => null);
+  if (fd === null) return null;
+  try {
+    const head = await bytesOf(fd, 0, Math.min(look.size, headBytes));
+    const like = await likeness(last, fd, look.size, head);
+    const isContinued = like === 'copy';
+    const known = like === 'older copy' ? look.size : await past.endIn(fd, look.size, head);
+    const from = isContinued ? last.position : (known ?? 0);
+    return { path, from, isContinued, hasNew: from < look.size };
+  } catch {
+    // It vanished or cannot be read: then nobody can read it, and the newest file is not kept waiting for it.
+    return null;
+  } finally {
+    await closeQuietly(fd);
+  }
+};
+
+/** Parts that are not known yet and what is new in them, oldest first. */
 export const missedParts = async (
   siblings: readonly Sibling[],
   last: LastRead,
-  known: ReadonlySet<string>,
-  pastHeads: readonly Buffer[],
+  past: PastFiles,
 ): Promise<readonly MissedPart[]> => {
   const missed: MissedPart[] = [];
-  for (const { path, look } of siblings) {
-    if (look.size === 0 || look.identity === last.identity || known.has(siblingKey(look))) continue;
-    const fd = await openToRead(path).catch(() => null);
-    if (fd === null) continue;
-    try {
-      const from = await newBytesFrom(fd, look.size, last, pastHeads);
-      if (from !== null) missed.push({ path, from });
-    } catch {
-      // It vanished or cannot be read: then nobody can read it, and the newest file is not kept waiting for it.
-    } finally {
-      await closeQuietly(fd);
-    }
+  for (const sibling of siblings) {
+    const { look } = sibling;
+    if (look.identity === last.identity || past.has(look)) continue;
+    const found = await newIn(sibling, last, past);
+    if (found !== null) missed.push(found);
   }
   return missed;
 };

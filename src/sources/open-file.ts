@@ -4,9 +4,9 @@ import { blockBytes, readAt, type BlockReader } from './block-reader.ts';
 import { closeQuietly, lookAtDescriptor, openToRead, type FileLook } from './file-identity.ts';
 
 /** How many bytes before the position are remembered and compared before reading on: a few lines, stamps included. */
-const markBytes = 256;
-/** How many first bytes are remembered, to know a copy of the file by. */
-export const headBytes = 256;
+export const markBytes = 256;
+/** How many first bytes are remembered, to know a copy of the file by: more than the banners that programs begin with. */
+export const headBytes = 1024;
 /** After this much the other files get a turn. */
 const turnBytes = 8 * blockBytes;
 
@@ -79,6 +79,13 @@ export class OpenFile {
   /** Whether the bytes before the position are still the ones that were read there. */
   async isUnchanged(): Promise<boolean> {
     return this.#mark.equals(await this.bytesAt(this.position - this.#mark.length, this.#mark.length));
+  }
+
+  /** The place after the last line feed before `size`, not before the position; searched for in one block. */
+  async lastLineEnd(size: number): Promise<number> {
+    const from = Math.max(this.position, size - blockBytes);
+    const lineFeed = (await this.bytesAt(from, size - from)).lastIndexOf(10);
+    return lineFeed < 0 ? this.position : from + lineFeed + 1;
   }
 
   /** Delivers everything up to `size`, in turns, so that other files are read in between. */

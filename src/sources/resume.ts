@@ -1,18 +1,27 @@
 /** Where reading ended, as something that can be kept, and how to find that place again after rotation. */
 import { closeQuietly, openToRead } from './file-identity.ts';
-import { readAt } from './block-reader.ts';
 import type { SavedPosition } from './define.ts';
 import type { MissedPart, Sibling } from './missed-parts.ts';
-import { hashOf, type OpenFile } from './open-file.ts';
-
-const markBytes = 256;
+import { hashOf, markBytes, type OpenFile } from './open-file.ts';
+import { bytesOf } from './past-files.ts';
 
 /** After the last complete line: the half one behind it is read again, for its beginning is not kept. */
-export const savedPosition = async (path: string, file: OpenFile): Promise<SavedPosition> => {
+export const savedPosition = async (
+  path: string,
+  file: OpenFile,
+  oldParts: readonly string[],
+): Promise<SavedPosition> => {
   const offset = file.lineStart;
   const markLength = Math.min(offset, markBytes);
-  const mark = await file.bytesAt(offset - markLength, markLength).catch(() => Buffer.alloc(0));
-  return { path, identity: file.identity, offset, markLength: mark.length, markHash: hashOf(mark) };
+  const mark = await markBefore(file, offset, markLength);
+  return { path, identity: file.identity, offset, markLength, markHash: hashOf(mark), oldParts };
+};
+
+/** From memory where that reaches: the file may have been emptied since. Too short, it proves nothing and fits nothing. */
+const markBefore = async (file: OpenFile, offset: number, length: number): Promise<Buffer> => {
+  const kept = file.mark.subarray(0, Math.max(0, file.mark.length - (file.position - offset)));
+  if (kept.length >= length) return kept.subarray(kept.length - length);
+  return file.bytesAt(offset - length, length).catch(() => Buffer.alloc(0));
 };
 
 /** Exactly where reading stopped: whoever took the bytes still has the half line. */
@@ -22,11 +31,14 @@ export const interruptedPosition = (path: string, file: OpenFile): SavedPosition
   offset: file.position,
   markLength: file.mark.length,
   markHash: hashOf(file.mark),
+  oldParts: null,
 });
 
 export interface ResumePoint {
   /** Parts to read first, oldest first. */
   readonly missed: readonly MissedPart[];
+  /** Parts that were read before, or left out on purpose. */
+  readonly old: readonly Sibling[];
   /** Where to begin in the file that the path means now. */
   readonly offset: number;
 }
@@ -37,16 +49,11 @@ const isContinued = async (saved: SavedPosition, read: (position: number, length
 };
 
 const isSiblingContinued = async (saved: SavedPosition, sibling: Sibling): Promise<boolean> => {
-  // With nothing read there is nothing to compare: only the very same file will do.
-  if (saved.markLength === 0 && sibling.look.identity !== saved.identity) return false;
   if (sibling.look.size < saved.offset) return false;
   const fd = await openToRead(sibling.path).catch(() => null);
   if (fd === null) return false;
   try {
-    return await isContinued(saved, async (position, length) => {
-      const buffer = Buffer.alloc(length);
-      return length === 0 ? buffer : buffer.subarray(0, await readAt(fd, buffer, length, position));
-    });
+    return await isContinued(saved, (position, length) => bytesOf(fd, position, length));
   } catch {
     return false;
   } finally {
@@ -54,23 +61,32 @@ const isSiblingContinued = async (saved: SavedPosition, sibling: Sibling): Promi
   }
 };
 
-/**
- * Finds the place again: in the same file, or in a rotated part (then the newer parts follow it). When it is nowhere,
- * all that the path means now is new.
- */
+/** Finds the place again: in the same file, or in a rotated part (then the newer parts follow it). Null when it is nowhere. */
 export const resumePoint = async (
   saved: SavedPosition,
   file: OpenFile,
   siblings: readonly Sibling[],
-): Promise<ResumePoint> => {
-  const isSame = file.identity === saved.identity || saved.markLength === markBytes;
-  if (isSame && (await isContinued(saved, (position, length) => file.bytesAt(position, length)))) {
-    return { missed: [], offset: saved.offset };
+): Promise<ResumePoint | null> => {
+  // Of an empty file nothing tells whether it was filled and emptied again, leaving a copy.
+  const inFile = { missed: [], old: saved.offset > 0 ? siblings : [], offset: saved.offset };
+  const isInFile = (): Promise<boolean> => isContinued(saved, (position, length) => file.bytesAt(position, length));
+  if (file.identity === saved.identity && (await isInFile())) return inFile;
+  const place = await placeAmong(saved, siblings);
+  if (place >= 0) {
+    const newer = siblings.slice(place + 1).map(({ path }) => ({ path, from: 0, isContinued: false, hasNew: true }));
+    const first = { path: siblings[place]!.path, from: saved.offset, isContinued: true, hasNew: true };
+    return { missed: [first, ...newer], old: siblings.slice(0, place), offset: 0 };
   }
+  // Other file systems number files anew when they are mounted: then only the content tells.
+  return saved.markLength === markBytes && (await isInFile()) ? inFile : null;
+};
+
+/** The very same file before one of the same content. With nothing read there is nothing to compare. */
+const placeAmong = async (saved: SavedPosition, siblings: readonly Sibling[]): Promise<number> => {
   for (const [place, sibling] of siblings.entries()) {
-    if (!(await isSiblingContinued(saved, sibling))) continue;
-    const newer = siblings.slice(place + 1).map(({ path }) => ({ path, from: 0 }));
-    return { missed: [{ path: sibling.path, from: saved.offset }, ...newer], offset: 0 };
+    if (sibling.look.identity === saved.identity && (await isSiblingContinued(saved, sibling))) return place;
   }
-  return { missed: [], offset: 0 };
+  if (saved.markLength === 0) return -1;
+  for (const [place, sibling] of siblings.entries()) if (await isSiblingContinued(saved, sibling)) return place;
+  return -1;
 };

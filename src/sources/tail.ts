@@ -1,15 +1,17 @@
 /** Follows one path through growth, rotation, truncation, deletion and re-creation, each line exactly once. */
+import { dirname } from 'node:path';
 import type { SourceId } from '../model/brand.ts';
 import type { SourceSink } from '../model/source.ts';
-import { blockBytes } from './block-reader.ts';
 import { report, type SavedPosition, type SourceContext } from './define.ts';
 import { errorCode, lookAtPath, readFailure, type FileLook, type Sight } from './file-identity.ts';
-import { LateWrites } from './late-writes.ts';
-import { lastReadOf, missedParts, siblingKey, siblingsOf, type MissedPart, type Sibling } from './missed-parts.ts';
+import { FileStream } from './file-stream.ts';
+import { lastReadOf, nothingRead, type LastRead, type MissedPart, type Sibling } from './missed-parts.ts';
 import { OpenFile, type ReadOutcome } from './open-file.ts';
+import { keyOf } from './past-files.ts';
 import { interruptedPosition, resumePoint, savedPosition } from './resume.ts';
+import { RotatedParts, type Claim } from './rotated-parts.ts';
 import { startOffset } from './start-offset.ts';
-import { StatusKeeper } from './status.ts';
+import type { StatusKeeper } from './status.ts';
 
 /** What a followed file is called. */
 export interface TailTarget {
@@ -26,6 +28,11 @@ export interface TailOptions {
   readonly isNew?: boolean;
   /** Called when the path turns out to be a directory. */
   readonly onDirectory?: () => void;
+  /** Called when the file was deleted so long ago that it was let go. */
+  readonly onGone?: () => void;
+  readonly claimOf?: (identity: string) => Claim;
+  /** Where reading ended earlier. */
+  readonly position?: SavedPosition | null;
 }
 
 /** After renaming, writers go on with the old file until they reopen; so long an empty new one does not replace it. */
@@ -34,29 +41,26 @@ const emptySuccessorMs = 60_000;
 const halfLineMs = 1000;
 /** A deleted file that nobody writes to is let go after this, so that its disk space becomes free. */
 const deletedMs = 60_000;
-/** How many beginnings of finished files are remembered, to know copies of them by. */
-const pastHeadCount = 8;
 /** A failed open is tried again after 1, 2, 4 ... looks, at most every so many (500 ms each). */
 const maxRetryLooks = 20;
-/** A backlog smaller than this is an ordinary burst, not being behind. */
-const behindBytes = 4 * blockBytes;
 
 export class Tail {
   readonly target: TailTarget;
   readonly status: StatusKeeper;
   readonly #context: SourceContext;
   readonly #sink: SourceSink;
-  readonly #late: LateWrites;
+  readonly #stream: FileStream;
+  readonly #parts: RotatedParts;
   #file: OpenFile | null = null;
   #modifiedNs = 0n;
   /** Whether the bytes before the position were compared since the file last changed (stamps are a few ms coarse). */
   #isSettled = true;
-  #isStreaming = false;
   /** Whether the next file at the path is one that was there from the start: only that is begun near its end. */
   #isFirst: boolean;
   readonly #onDirectory: () => void;
-  #known: ReadonlySet<string> = new Set();
-  #pastHeads: Buffer[] = [];
+  readonly #onGone: () => void;
+  /** When the directory of a missing file last changed. */
+  #directoryNs = -1n;
   /** Since when the path has meant something else than the open file; null while it means the same. */
   #leftAt: number | null = null;
   /** What was read before the file had to be let go; reading goes on there if it comes back. */
@@ -72,9 +76,11 @@ export class Tail {
     this.#sink = sink;
     this.#isFirst = options.isNew !== true;
     this.#onDirectory = options.onDirectory ?? (() => undefined);
-    this.status = new StatusKeeper(target.id, target.label, sink);
-    this.#late = new LateWrites(target, context, sink);
-    this.#interrupted = context.positions.get(target.path) ?? null;
+    this.#onGone = options.onGone ?? (() => undefined);
+    this.#stream = new FileStream(target, context, sink);
+    this.status = this.#stream.status;
+    this.#parts = new RotatedParts(this.#stream, options.claimOf ?? (() => null), { context, sink });
+    this.#interrupted = options.position ?? null;
   }
 
   /** Device and inode of the file being read; null while there is none. */
@@ -84,7 +90,7 @@ export class Tail {
 
   /** Whether this path is, or lately was, reading that file. */
   holds(identity: string): boolean {
-    return this.identity === identity || this.#late.holds(identity);
+    return this.identity === identity || this.#parts.late.holds(identity);
   }
 
   /** Looks once and reads all there is; whether there was anything. Never rejects. */
@@ -98,13 +104,15 @@ export class Tail {
     await this.#file?.close();
     await this.#running;
     await this.#file?.close();
-    await this.#late.close();
+    await this.#parts.late.close();
   }
 
   /** Where reading can go on after a restart; null when nothing was read. */
   async saved(): Promise<SavedPosition | null> {
     await this.#running;
-    return this.#file === null ? this.#interrupted : savedPosition(this.target.path, this.#file);
+    const oldParts = await this.#parts.doneKeys();
+    if (this.#file !== null) return savedPosition(this.target.path, this.#file, oldParts);
+    return this.#interrupted && { ...this.#interrupted, oldParts };
   }
 
   async #pollOnce(): Promise<boolean> {
@@ -114,7 +122,7 @@ export class Tail {
       const sight = await lookAtPath(this.target.path);
       if (this.#file === null) await this.#appear(sight);
       else await this.#advance(this.#file, sight);
-      await this.#late.poll();
+      await this.#parts.late.poll();
     } catch (error) {
       await this.#interrupt(errorCode(error));
     }
@@ -124,11 +132,7 @@ export class Tail {
   }
 
   async #appear(sight: Sight): Promise<void> {
-    if (sight.kind === 'missing') {
-      this.#isFirst = false;
-      this.status.say('waiting', 'no such file; waiting for it to appear');
-      return;
-    }
+    if (sight.kind === 'missing') return this.#awaitFile();
     if (this.#skipLooks-- > 0) return;
     if (sight.kind === 'error') return this.#fail(sight.code);
     if (sight.look.kind === 'directory') this.#onDirectory();
@@ -140,43 +144,70 @@ export class Tail {
     await this.#readOn(file, look);
   }
 
+  /** While there is nothing at the path, a file may come and be rotated away between two looks. */
+  async #awaitFile(): Promise<void> {
+    const place = await lookAtPath(dirname(this.target.path));
+    const changedNs = place.kind === 'there' ? place.look.modifiedNs : 0n;
+    // Stamps are a few ms coarse: a directory that changed a moment ago may have changed again.
+    const isFresh = Number(changedNs / 1_000_000n) > this.#context.clock.now() - 1000;
+    if (isFresh || changedNs !== this.#directoryNs) {
+      this.#directoryNs = changedNs;
+      const siblings = await this.#parts.beside('');
+      if (this.#isFirst && this.#interrupted === null) await this.#parts.leave(siblings);
+      else if (this.#interrupted === null) await this.#readMissed(siblings, nothingRead);
+    }
+    this.#isFirst = false;
+    this.status.say('waiting', 'no such file; waiting for it to appear');
+  }
+
   /** Finds where to begin in a file that was just opened, after what is unread of the one before a restart. */
   async #begin(file: OpenFile, look: FileLook): Promise<void> {
     const saved = this.#interrupted;
-    const siblings = await siblingsOf(this.target.path);
-    if (saved === null) {
-      const lineStart = this.#isFirst ? await startOffset(file, look, this.#context) : 0;
-      // The line feed before it is read too: what is dropped as a broken first line is then empty.
-      await file.startAt(Math.max(0, lineStart - 1));
-      this.status.update({ skippedBytes: this.status.current.skippedBytes + lineStart });
-      this.#startStream(file, look, lineStart > 0);
-    } else {
-      const point = await resumePoint(saved, file, siblings);
-      await this.#readMissed(point.missed, this.#isStreaming);
-      await file.startAt(point.offset);
-      if (!(this.#isStreaming && point.offset > 0)) this.#startStream(file, look, false);
+    const siblings = await this.#parts.beside(file.identity);
+    if (saved !== null) await this.#resume(saved, file, { look, siblings });
+    else if (this.#isFirst) await this.#beginFirst(file, look, siblings);
+    else {
+      await this.#parts.leaveOld(siblings);
+      // Parts that were rotated away before anybody saw them at the path.
+      await this.#readMissed(siblings, nothingRead);
+      this.#stream.start(file, look);
     }
     this.#interrupted = null;
     this.#isFirst = false;
-    this.#known = new Set(siblings.map(sibling => siblingKey(sibling.look)));
   }
 
-  #startStream(file: OpenFile, look: FileLook, isMidFile: boolean): void {
-    this.#endStream();
-    this.#isStreaming = true;
-    this.#sink.onStart(this.target.id, {
-      label: this.target.label,
-      fallbackService: this.target.service,
-      fallbackHost: this.target.host,
-      startOffset: file.position,
-      isMidFile,
-      modifiedAt: Number(look.modifiedNs / 1_000_000n),
-    });
+  async #beginFirst(file: OpenFile, look: FileLook, siblings: readonly Sibling[]): Promise<void> {
+    await this.#parts.leave(siblings);
+    const lineStart = await startOffset(file, look, this.#context);
+    // The line feed before it is read too: what is dropped as a broken first line is then empty.
+    await file.startAt(Math.max(0, lineStart - 1));
+    this.status.update({ skippedBytes: this.status.current.skippedBytes + lineStart });
+    this.#stream.start(file, look, lineStart > 0);
   }
 
-  #endStream(): void {
-    if (this.#isStreaming) this.#sink.onEnd(this.target.id);
-    this.#isStreaming = false;
+  /** Goes on where reading ended: before a restart, or before the file had to be let go. */
+  async #resume(
+    saved: SavedPosition,
+    file: OpenFile,
+    { look, siblings }: { readonly look: FileLook; readonly siblings: readonly Sibling[] },
+  ): Promise<void> {
+    const { oldParts } = saved;
+    const isOld = (each: Sibling): boolean => oldParts?.includes(keyOf(each.look)) === true;
+    await this.#parts.leave(siblings.filter(isOld));
+    const others = siblings.filter(each => !isOld(each));
+    const point = await resumePoint(saved, file, others);
+    if (point !== null) {
+      if (oldParts !== null) await this.#parts.leave(point.old);
+      await this.#parts.read(point.missed);
+      await file.startAt(point.offset);
+    } else if (this.#isFirst) this.#reportLost(saved);
+    if (file.position === 0) await this.#readMissed(others, nothingRead);
+    if (!(this.#stream.isOpen && file.position > 0)) this.#stream.start(file, look);
+  }
+
+  #reportLost({ offset }: SavedPosition): void {
+    const text = `the place where the last run ended (byte ${offset}) is gone: rotated and packed, deleted or rewritten; what came after it there is not counted`;
+    report(this.#context, 'position-lost', this.target.label, text);
   }
 
   async #advance(file: OpenFile, sight: Sight): Promise<void> {
@@ -203,34 +234,40 @@ export class Tail {
       if (this.#isSettled && look.modifiedNs === this.#modifiedNs) return 'read';
       this.#isSettled = look.modifiedNs === this.#modifiedNs;
       this.#modifiedNs = look.modifiedNs;
-      if (!(await file.isUnchanged())) return 'changed';
+      if (!(await file.isUnchanged()) || (await this.#wasFilled(file))) return 'changed';
       this.status.update({ state: 'ok', reason: null, pendingBytes: 0 });
       return 'read';
     }
+    if (await this.#wasFilled(file)) return 'changed';
     this.#modifiedNs = look.modifiedNs;
     this.#isSettled = false;
-    return this.#drain(file, look.size);
+    return this.#stream.drain(file, look.size);
   }
 
-  async #drain(file: OpenFile, size: number): Promise<ReadOutcome> {
-    const { id } = this.target;
-    const outcome = await file.readTo(size, this.#context.reader, (buffer, from, to) => {
-      this.#sink.onBytes(id, buffer, from, to);
-      const pendingBytes = Math.max(0, size - file.position);
-      const state = pendingBytes > behindBytes ? 'behind' : 'ok';
-      this.status.update({ bytes: this.status.current.bytes + to - from, pendingBytes, state, reason: null });
-    });
-    if (outcome === 'read') this.status.update({ state: 'ok', reason: null, pendingBytes: 0 });
-    return outcome;
+  /** Whether an empty file was written, copied and emptied again between two looks. */
+  async #wasFilled(file: OpenFile): Promise<boolean> {
+    if (file.position > 0) return false;
+    const missed = await this.#parts.missed(await this.#parts.beside(file.identity), lastReadOf(file));
+    return missed.some(part => part.hasNew);
   }
 
-  #awaitReturn(file: OpenFile, goneMs: number): Promise<void> | void {
+  /** Reads what is new in the parts beside a file that was read up to `last`; what was new. */
+  async #readMissed(parts: readonly Sibling[], last: LastRead): Promise<readonly MissedPart[]> {
+    const missed = await this.#parts.missed(parts, last);
+    await this.#parts.read(missed);
+    return missed;
+  }
+
+  async #awaitReturn(file: OpenFile, goneMs: number): Promise<void> {
     this.status.say('waiting', 'deleted or moved away; waiting for it to come back');
     if (goneMs < deletedMs) return;
-    this.#endStream();
-    this.#finish(file);
+    this.#stream.end();
+    this.#parts.past.add(file, await file.look());
+    // It may come back, or turn up as a rotated part with more in it.
+    this.#interrupted = interruptedPosition(this.target.path, file);
     this.#file = null;
-    return file.close();
+    await file.close();
+    this.#onGone();
   }
 
   /** Whether the old file is still likely to be written to, so that changing over now could tear a line. */
@@ -250,52 +287,32 @@ export class Tail {
       return this.status.say('failed', readFailure(errorCode(error)));
     }
     await this.#readOn(old, await old.look());
-    const siblings = await this.#readMissedBeside(old, opened.file.identity);
-    this.#finish(old);
-    this.#late.adopt(old);
+    await this.#readMissed(await this.#parts.beside(opened.file.identity), lastReadOf(old));
+    this.#parts.late.adopt(old);
     this.#file = opened.file;
     this.#leftAt = null;
-    this.#known = new Set(siblings.map(sibling => siblingKey(sibling.look)));
-    this.#startStream(opened.file, opened.look, false);
+    await this.#parts.startIn(opened.file, opened.look);
+    this.#stream.start(opened.file, opened.look);
     await this.#readOn(opened.file, await opened.file.look());
   }
 
   /** Copy-truncate, or truncation: the same file was emptied and is written anew. */
   async #startOver(file: OpenFile): Promise<void> {
-    const siblings = await this.#readMissedBeside(file, file.identity);
-    this.#finish(file);
+    const missed = await this.#readMissed(await this.#parts.beside(file.identity), lastReadOf(file));
+    if (!missed.some(part => part.isContinued) && file.position > 0) this.#reportEmptied();
+    this.#parts.past.add(file, null);
     file.rewind();
-    this.#known = new Set(siblings.map(sibling => siblingKey(sibling.look)));
     const look = await file.look();
-    this.#startStream(file, look, false);
+    this.#stream.start(file, look);
     await this.#readOn(file, look);
   }
 
-  async #readMissedBeside(file: OpenFile, current: string): Promise<readonly Sibling[]> {
-    const siblings = await siblingsOf(this.target.path);
-    const others = siblings.filter(({ look }) => look.identity !== current && !this.#late.holds(look.identity));
-    const missed = await missedParts(others, lastReadOf(file), this.#known, this.#pastHeads);
-    await this.#readMissed(missed, true);
-    return siblings;
-  }
-
-  /** Reads parts to their ends; `isContinuing`: one that is begun in its middle goes on with the stream as it stands. */
-  async #readMissed(parts: readonly MissedPart[], isContinuing: boolean): Promise<void> {
-    for (const { path, from } of parts) {
-      const { file, look } = await OpenFile.open(path);
-      try {
-        await file.startAt(from);
-        if (!(isContinuing && from > 0)) this.#startStream(file, look, false);
-        await this.#drain(file, look.size);
-        this.#finish(file);
-      } finally {
-        await file.close();
-      }
-    }
-  }
-
-  #finish(file: OpenFile): void {
-    if (file.head.length > 0) this.#pastHeads = [...this.#pastHeads, file.head].slice(-pastHeadCount);
+  /** Emptied without a copy: nobody can tell what was written to it between the last look and then. */
+  #reportEmptied(): void {
+    const { pendingBytes } = this.status.current;
+    const known = pendingBytes > 0 ? `${pendingBytes} bytes that were waiting to be read are lost, and ` : '';
+    const text = `was emptied while it was followed; ${known}what was written to it in the moment before is not counted (rotate by renaming or copying to keep it)`;
+    report(this.#context, 'file-emptied', this.target.label, text);
   }
 
   /** A read error: lets the file go (a stale handle never recovers) and comes back to the same place. */

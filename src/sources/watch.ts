@@ -7,6 +7,8 @@ import { isLogName } from './discover.ts';
 import { lookAtPath } from './file-identity.ts';
 
 export interface FileWatch {
+  /** Reports the path again when it comes back. */
+  forget(path: string): void;
   close(): Promise<void>;
 }
 
@@ -34,9 +36,8 @@ const acceptor = (pattern: string | null): ((path: string) => boolean) => {
 const isHidden = (base: string, path: string): boolean =>
   /(?:^|\/)(?:\.[^/.]|node_modules(?:\/|$))/.test(relative(base, path));
 
-const observe = ({ base, pattern, known }: WatchTarget, onFile: (path: string) => void): FSWatcher => {
+const observe = ({ base, pattern }: WatchTarget, reported: Set<string>, onFile: (path: string) => void): FSWatcher => {
   const accepts = acceptor(pattern);
-  const reported = new Set(known);
   const watcher = watchPaths(base, {
     usePolling: true,
     interval: everyMs,
@@ -59,17 +60,22 @@ const observe = ({ base, pattern, known }: WatchTarget, onFile: (path: string) =
 
 /** Watches from now on; a base that does not exist is waited for. */
 export const watchFiles = (target: WatchTarget, onFile: (path: string) => void): FileWatch => {
+  const reported = new Set(target.known);
   let watcher: FSWatcher | null = null;
   let isClosed = false;
   const begin = async (): Promise<void> => {
     const sight = await lookAtPath(target.base);
     if (isClosed || watcher !== null || sight.kind !== 'there') return;
     stopWaiting();
-    watcher = observe(target, onFile);
+    watcher = observe(target, reported, onFile);
   };
   const stopWaiting = target.clock.every(everyMs, () => void begin());
   void begin();
   return {
+    forget: path => {
+      // Adding a path undoes that it was no longer watched.
+      if (reported.delete(path)) watcher?.add(path);
+    },
     close: async () => {
       isClosed = true;
       stopWaiting();
