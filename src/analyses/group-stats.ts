@@ -1,4 +1,5 @@
 /** What is kept of one problem in one service: counts over time, who was hit, samples, what its events share. */
+import { headlineOf } from '../events/headline.ts';
 import { CappedCounter } from '../lib/capped-counter.ts';
 import { Cardinality } from '../lib/cardinality.ts';
 import { TickSeries } from '../lib/tick-series.ts';
@@ -126,7 +127,7 @@ const keep = (event: LogEvent): KeptEvent => ({
   traceId: event.traceId,
   user: event.user,
   durationMs: event.request?.durationMs ?? null,
-  message: event.message,
+  message: headlineOf(event),
   raw: event.raw,
 });
 

@@ -1,5 +1,6 @@
 /** The engine: takes what the pipeline understood, folds it, steps the alerts on log time, answers for the screen. */
 import type { BuiltEvent } from '../events/build-event.ts';
+import { headlineOf } from '../events/headline.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { Analysis, OrdinaryCount } from '../analyses/define.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
@@ -33,6 +34,12 @@ export interface LiveError {
   readonly event: Pick<LogEvent, 'time' | 'level' | 'host' | 'service' | 'message' | 'line' | 'lastLine'>;
   readonly fingerprint: string;
 }
+
+/** Keeps only what is shown: the event itself, with its lines, may go. */
+const liveError = (key: string, event: LogEvent, fingerprint: string): LiveError => {
+  const { time, level, host, service, line, lastLine } = event;
+  return { key, event: { time, level, host, service, message: headlineOf(event), line, lastLine }, fingerprint };
+};
 
 /** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
 const isOwnBody = (identity: Identity, event: LogEvent): boolean =>
@@ -197,7 +204,7 @@ export class Engine {
       const stats = this.topErrors.groups.get(groupKey(event.service, identity.fingerprint));
       if (stats && key !== null && !isCounted && isOwnBody(identity, event)) this.#known.learn(key, stats);
       this.#groups = null;
-      this.liveErrors.push({ key: `${++this.#serial}`, event, fingerprint: identity.fingerprint });
+      this.liveErrors.push(liveError(`${++this.#serial}`, event, identity.fingerprint));
     }
     const group = identity ? `${identity.fingerprint} ${event.service}` : '';
     for (const analysis of this.#analyses) analysis.fold(this.states.get(analysis.id), event, group);

@@ -47,14 +47,15 @@ const quiet: Line = line(span('no alerts', 'dim'));
 
 const alertLine = (row: AlertRow, context: PanelContext, size: PanelSize, isSelected: boolean): Line => {
   const age = agoText(context.now - (row.resolvedAt ?? row.firedAt)).padStart(3);
-  // What an alert says of a service names it.
-  const subject = row.group === null ? '' : `${row.group} `;
+  const subject = row.group ?? row.service ?? 'all';
+  // What an alert says of a service mostly names it; twice would leave no room for the figures.
+  const named = row.text.includes(subject) ? '' : `${subject} `;
   const isFiring = row.resolvedAt === null;
   const severity = severityWords[row.severity];
   const head = isFiring ? span(severity.text, severity.role) : span('ok  ', 'good');
   const text = size.width >= 34 ? row.text : row.rule;
   return {
-    spans: [head, span(` ${age} `, 'dim'), span(subject, 'accent'), span(text, isFiring ? 'plain' : 'dim')],
+    spans: [head, span(` ${age} `, 'dim'), span(named, 'accent'), span(text, isFiring ? 'plain' : 'dim')],
     isSelected,
   };
 };
