@@ -81,7 +81,7 @@ const judge = (first: FirstLines, candidates: readonly LogFormat[], zone: string
 
 /** `198 of 256 lines fit; next best: json 12 of 256 lines fit`. */
 const evidenceOf = (best: Detection, next: Detection | null): string =>
-  next === null || next.share === 0
+  next === null || next.share === 0 || next.format.id === best.format.id
     ? best.evidence
     : `${best.evidence}; next best: ${next.format.id}, ${next.evidence}`;
 

@@ -1,5 +1,9 @@
 /** Decides which format a source's first lines have. */
 import type { LogFormat, ParseContext } from './define.ts';
+import { learnColumns } from './columns/learn-columns.ts';
+import { nlog } from './nlog.ts';
+import { plain } from './plain.ts';
+import { plainStamped } from './plain-stamped.ts';
 import { formats } from './registry.ts';
 
 export interface Detection {
@@ -58,5 +62,20 @@ export const detectFormat = (
     const found = judge(format, some, context);
     if (found.score > best.score + 1e-9) best = found;
   }
-  return best;
+  return withColumns(best, some, context);
+};
+
+/** Formats that the learned columns beat once they find so many: what these leave in the message. */
+const leastColumns: ReadonlyMap<LogFormat, number> = new Map<LogFormat, number>([
+  [plain, 1],
+  [plainStamped, 1],
+  [nlog, 4],
+]);
+
+/** Where nothing better than a stamp was found, the columns around it are learned from the lines. */
+const withColumns = (best: Detection, lines: readonly string[], context: ParseContext): Detection => {
+  const least = leastColumns.get(best.format);
+  if (least === undefined) return best;
+  const learned = learnColumns(lines, context, { general: plainStamped, least });
+  return learned === null ? best : judge(learned, lines, context);
 };

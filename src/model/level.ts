@@ -13,18 +13,26 @@ export const levelRank: Readonly<Record<Level, number>> = {
   fatal: 6,
 };
 
-/** Spellings of every level, as loggers, syslog, databases and cloud vendors print them. */
+/**
+ * Spellings of every level, as loggers, syslog, databases and cloud vendors print them; then those of java.util.logging
+ * and PostgreSQL in other languages.
+ */
 const spellings: Readonly<Record<Exclude<Level, 'unknown'>, string>> = {
   trace: 'trace trc verbose vrb finest finer silly t v',
-  debug: 'debug dbg dbug fine debug1 debug2 debug3 debug4 debug5 d',
-  info: 'info inf information informational notice note log config default i n audit success ok',
-  warn: 'warn wrn warning w',
-  error: 'error err eror erro fail failure failed severe e',
-  fatal: 'fatal ftl critical crit alert emerg emergency panic dpanic f c',
+  debug: 'debug dbg dbug fine debug1 debug2 debug3 debug4 debug5 d fein depuración débogage 调试',
+  info: `info inf information informational notice note log config default i n audit success ok
+    hinweis infos información informazioni informações informação сообщение 情報 信息 정보`,
+  warn: `warn wrn warning w warnung avertissement attention advertencia avviso avvertenza aviso advertência
+    внимание предупреждение 警告 경고`,
+  error: `error err eror erro fail failure failed severe e
+    fehler schwerwiegend erreur grave errore ошибка 重大 严重 错误 エラー 오류 심각`,
+  fatal: 'fatal ftl critical crit alert emerg emergency panic dpanic f c kritisch fatale crítico',
 };
 
 const byWord: ReadonlyMap<string, Level> = new Map(
-  Object.entries(spellings).flatMap(([level, words]) => words.split(' ').map(word => [word, level as Level] as const)),
+  Object.entries(spellings).flatMap(([level, words]) =>
+    words.split(/\s+/).map(word => [word, level as Level] as const),
+  ),
 );
 
 /** The level a word names, in any case; null when the word is no level. */

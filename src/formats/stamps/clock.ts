@@ -6,6 +6,8 @@ import { digitAt, digitRun, digitsValue, isLetterAt, isWordAt, twoDigits } from 
 const [space, comma, dot, colon, plus, minus, openBracket] = [32, 44, 46, 58, 43, 45, 91];
 const fractionScale = [0, 100, 10, 1];
 
+/** Hour, minute, second and milliseconds as plain numbers. */
+const looseTime = /^(\d{1,2}):(\d{1,2}):(\d{1,2}):(\d{1,3})(?!\d)/;
 /** `[Europe/Paris]` of java.time, ` (Central European Standard Time)` of JavaScript's Date. */
 const zoneName = /^(?:\[[A-Z][A-Za-z_]{1,20}\/[\w/+-]{1,30}\]| \([A-Z][A-Za-z' ]{3,50} Time\))/;
 
@@ -33,6 +35,17 @@ export class ClockCursor {
     this.end = secondAt + 2;
     this.#readFraction(text);
     this.#readHalfDay(text, hour);
+    return true;
+  }
+
+  /** `8:0:51:606`: parts that are not padded, as some phones' step counters print them behind a compact date. */
+  readLooseTime(text: string, at: number): boolean {
+    const found = looseTime.exec(text.slice(at, at + 14));
+    if (!found) return false;
+    const [hour = 0, minute = 0, second = 0, fraction = 0] = found.slice(1).map(Number);
+    if (hour > 23 || minute > 59 || second > 59) return false;
+    this.ms = ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
+    this.end = at + found[0].length;
     return true;
   }
 

@@ -100,7 +100,9 @@ export class StampScanner {
     const clockAt = clockAfter(text, at + 8);
     if (clockAt < 0) return none;
     if (digitRun(text, clockAt, 7) === 6) return this.#compactAt(text, at, clockAt);
-    return this.#clockAfterDate(text, this.#compactDate(text, at), at + 8);
+    const time = this.#clockAfterDate(text, this.#compactDate(text, at), at + 8);
+    if (!Number.isNaN(time)) return time;
+    return this.#clock.readLooseTime(text, clockAt) ? this.#finish(text, this.#compactDate(text, at)) : none;
   }
 
   #compactAt(text: string, at: number, clockAt: number): number {
@@ -156,7 +158,8 @@ export class StampScanner {
     const second = digitsValue(text, next, secondLength);
     const third = next + secondLength;
     if (text.charCodeAt(third) !== separator) {
-      const isMonthDay = separator !== dot && text.charCodeAt(third) === space;
+      // A point may as well stand in a version: only in brackets it parts month and day.
+      const isMonthDay = text.charCodeAt(third) === space && (separator !== dot || text[at - 1] === '[');
       return isMonthDay ? this.#yearlessClock(text, { month: first, day: second, at: third + 1 }) : none;
     }
     const yearLength = digitRun(text, third + 1, 5);

@@ -1,0 +1,112 @@
+/** Cuts the front of a line into cells: stamps, levels, numbers, bracketed parts, words. */
+import { levelFromWord, type Level } from '../../model/level.ts';
+import type { EpochMs } from '../../model/time.ts';
+import type { StampReader } from '../stamp.ts';
+
+/** What a cell is like; `code` is a word with digits or signs in it, `tag` ends with a colon, `text` holds blanks. */
+export type CellKind = 'stamp' | 'level' | 'number' | 'sign' | 'bracket' | 'tag' | 'code' | 'word' | 'text' | 'empty';
+
+export interface Cell {
+  readonly kind: CellKind;
+  /** Without blanks, brackets and closing colons. */
+  readonly text: string;
+  readonly start: number;
+  /** Behind the cell, its separator not included. */
+  readonly end: number;
+  readonly time: EpochMs | null;
+  readonly level: Level | null;
+}
+
+/** More columns than any header that people can read. */
+export const maxCells = 14;
+/** Brackets that hold more are text. */
+const maxBracket = 80;
+
+const brackets: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>', '{': '}' };
+
+/** Words that name a level only where they shout or stand in brackets: in small letters they begin sentences. */
+const isLoud = (text: string): boolean => text === text.toUpperCase() && text.length > 1;
+
+const plainCell = (text: string, start: number, end: number): Cell => {
+  const level = levelFromWord(text);
+  const kind = kindOf(text, level);
+  return { kind, text, start, end, time: null, level: kind === 'level' ? level : null };
+};
+
+const kindOf = (text: string, level: Level | null): CellKind => {
+  if (text === '') return 'empty';
+  if (level !== null && (isLoud(text) || /^[a-z]{4,}$/i.test(text) || text.length === 1)) return 'level';
+  if (!/[\p{L}\d]/u.test(text)) return 'sign';
+  if (/^[-+]?[\d.,:/]+$/.test(text)) return 'number';
+  if (/\s/.test(text)) return 'text';
+  return /^[\p{L}']+$/u.test(text) ? 'word' : 'code';
+};
+
+/** The stamp at `at`, with the brackets and quotes around it; null when none stands there. */
+const stampCell = (line: string, at: number, stamps: StampReader): Cell | null => {
+  const open = /^[[(<"'{]/.test(line[at] ?? '') ? 1 : 0;
+  const found = stamps.scan(line, at + open);
+  if (!found) return null;
+  const tail = open ? /^[^\])>"'}\n]{0,12}[\])>"'}]:?/ : /^[:,](?=\s)/;
+  const rest = tail.exec(line.slice(found.end, found.end + 16))?.[0].length ?? 0;
+  if (open && rest === 0) return null;
+  return { kind: 'stamp', text: '', start: at, end: found.end + rest, time: found.time, level: null };
+};
+
+const bracketCell = (line: string, at: number): Cell | null => {
+  const close = brackets[line[at] ?? ''];
+  if (close === undefined) return null;
+  const end = line.slice(at, at + maxBracket).indexOf(close);
+  if (end < 0) return null;
+  const stop = at + end + 1;
+  const after = line[stop] === ':' ? stop + 1 : stop;
+  const inside = plainCell(line.slice(at + 1, stop - 1).trim(), at, after);
+  return inside.kind === 'level' ? inside : { ...inside, kind: 'bracket' };
+};
+
+const wordCell = (line: string, at: number): Cell => {
+  let end = at;
+  while (end < line.length && end - at < 256 && !/\s/.test(line[end] ?? '')) end++;
+  const word = line.slice(at, end);
+  const bare = word.replace(/[:,;]+$/, '');
+  const cell = plainCell(bare, at, end);
+  // Routers' mnemonics (`%SYS-5-CONFIG:`) say what happened, not who speaks.
+  const isTag = /^[^%].*:$/.test(word) && bare !== '' && cell.kind !== 'level' && cell.kind !== 'number';
+  return isTag ? { ...cell, kind: 'tag' } : cell;
+};
+
+/** The first cells of `line`, apart at blanks. O(cells): nothing behind them is read. */
+export const blankCells = (line: string, stamps: StampReader, limit = maxCells): Cell[] => {
+  const cells: Cell[] = [];
+  let at = 0;
+  while (cells.length < limit) {
+    while (line[at] === ' ' || line[at] === '\t') at++;
+    if (at >= line.length) break;
+    const cell = stampCell(line, at, stamps) ?? bracketCell(line, at) ?? wordCell(line, at);
+    cells.push(cell);
+    at = cell.end;
+  }
+  return cells;
+};
+
+/** The cells of `line` between `mark`s, the last one up to the line's end. A mark inside a stamp does not count. */
+export const markedCells = (line: string, mark: string, stamps: StampReader): Cell[] => {
+  const cells: Cell[] = [];
+  let at = 0;
+  while (at <= line.length && cells.length < maxCells) {
+    let start = at;
+    while (line[start] === ' ') start++;
+    const stamp = stampCell(line, start, stamps);
+    const found = line.indexOf(mark, stamp?.end ?? at);
+    const end = found < 0 ? line.length : found;
+    cells.push(stamp ? { ...stamp, text: line.slice(stamp.end, end).trim(), end } : unbracketed(line, start, end));
+    at = found < 0 ? line.length + 1 : end + mark.length;
+  }
+  return cells;
+};
+
+const unbracketed = (line: string, start: number, end: number): Cell => {
+  const text = line.slice(start, end).trim();
+  const inside = /^[[("'<](.{0,80})[\])"'>]$/.exec(text)?.[1];
+  return plainCell(text.length > 256 ? text.slice(0, 256) : (inside ?? text).trim(), start, end);
+};

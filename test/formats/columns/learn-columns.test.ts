@@ -1,0 +1,119 @@
+/** Headers that no format describes are learned from columns that are alike on every line. */
+import { describe, expect, it } from 'vitest';
+import type { ParseContext } from '../../../src/formats/define.ts';
+import { detectFormat } from '../../../src/formats/detect.ts';
+import { createStampReader } from '../../../src/formats/stamp.ts';
+import type { ParsedRecord } from '../../../src/model/record.ts';
+import { epochMs } from '../../../src/model/time.ts';
+
+const context = (): ParseContext => ({
+  stamps: createStampReader({ zone: 'UTC', reference: epochMs(Date.UTC(2026, 10, 24)) }),
+  memory: new Map(),
+});
+
+interface Row {
+  readonly name: string;
+  readonly lines: readonly string[];
+  /** What the last line says. */
+  readonly expect: Partial<ParsedRecord> & { readonly at?: string };
+}
+
+/** As many lines as `texts`, each behind what `header` makes of its number. */
+const withHeader = (header: (n: number) => string, texts: readonly string[]): string[] =>
+  texts.map((text, n) => header(n) + text);
+
+const texts = [
+  'pump 3 started',
+  'Valve opened by operator',
+  'reading 17.4 bar from probe',
+  'lost contact with station 9',
+  'Filter must be changed',
+  'restart requested',
+  'pump 4 stopped',
+  'cannot reach 10.0.0.7',
+  'Level of tank 2 is low',
+];
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+const rows: readonly Row[] = [
+  {
+    name: 'a label, an epoch, a date, a place, a full stamp and a severity',
+    lines: withHeader(
+      n =>
+        `${n % 3 === 0 ? 'PWRFAIL' : '-'} ${1795334400 + n} 2026.11.22 C${two(n)}-B1 2026-11-22-08.00.${two(n)}.5 C${two(n)}-B1 ENV ${n % 2 ? 'POWER' : 'COOLING'} ${n % 2 ? 'INFO' : 'FATAL'} `,
+      texts,
+    ),
+    expect: { at: '2026-11-22T08:00:08Z', level: 'fatal', service: 'COOLING', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'a numbered record with an epoch in its middle',
+    lines: withHeader(n => `${4000 + n} rack-${n} env.${n % 2 ? 'fan' : 'psu'} alarm ${1795334400 + n} 1 `, texts),
+    expect: { at: '2026-11-22T08:00:08Z', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'pipes behind a stamp that is not padded',
+    lines: withHeader(n => `20261122-8:0:${n}:60|Tank${n % 2}|4711|`, texts),
+    expect: { at: '2026-11-22T08:00:08.060Z', service: 'Tank0', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'a program and a dash behind month and day in brackets',
+    lines: withHeader(n => `[11.22 08:00:${two(n)}] tank.exe${n % 2 ? ' *32' : ''} - `, texts),
+    expect: { at: '2026-11-22T08:00:08Z', service: 'tank.exe', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'semicolons, and levels in German',
+    lines: withHeader(n => `22.11.2026 08:00:${two(n)};hall-1;${n % 2 ? 'INFO' : 'WARNUNG'};`, texts),
+    expect: { at: '2026-11-22T08:00:08Z', level: 'warn', service: 'hall-1', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'two lines are enough where a level is among the columns',
+    lines: [
+      '2026-11-22 08:00:01|INFO|tank|main|pump 3 started',
+      '2026-11-22 08:00:02|ERROR|tank|io-2|could not read probe 7: no answer',
+    ],
+    expect: { level: 'error', message: 'could not read probe 7: no answer' },
+  },
+  {
+    name: 'a thread of hex digits and a number',
+    lines: withHeader(n => `2026-11-22T08:00:${two(n)}.000001+0000 7f3a9c0e1b${two(n)} ${n % 3} `, texts),
+    expect: { at: '2026-11-22T08:00:08Z', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'a host, a relay and a program with its process',
+    lines: withHeader(
+      n => `- ${1795334400 + n} 2026.11.22 n${n} Nov 22 08:00:${two(n)} n${n}/n${n} pumpd[${900 + n}]: `,
+      texts,
+    ),
+    expect: { service: 'pumpd', thread: '908', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'words that only look alike are the message',
+    lines: withHeader(n => `2026-11-22 08:00:${two(n)} `, texts),
+    expect: { service: null, message: 'Level of tank 2 is low' },
+  },
+];
+
+describe('columns', () => {
+  it.each(rows)('$name', ({ lines, expect: { at, ...wanted } }) => {
+    const own = context();
+    const { format } = detectFormat(lines, own);
+    const record = format.parse(lines.at(-1) ?? '', own);
+    expect(record).toMatchObject(wanted);
+    if (at !== undefined) expect(record?.time).toBe(Date.parse(at));
+  });
+
+  it('cost no more for a hundred kilobytes in one line', () => {
+    const lines = withHeader(n => `2026-11-22 08:00:${two(n)}|INFO|tank|`, texts);
+    const own = context();
+    const { format } = detectFormat(lines, own);
+    const time = (size: number): number => {
+      const line = `${lines[0] ?? ''}${'[|;, - '.repeat(size / 7)}`;
+      const start = process.cpuUsage();
+      for (let i = 0; i < 50; i++) format.parse(line, own);
+      return process.cpuUsage(start).user;
+    };
+    time(1_000);
+    expect(time(100_000)).toBeLessThan(time(10_000) * 60 + 50_000);
+  });
+});
