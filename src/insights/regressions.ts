@@ -3,6 +3,7 @@ import type { GroupStats } from '../analyses/group-stats.ts';
 import type { Release } from '../analyses/releases.ts';
 import { excessDeviations } from '../lib/robust-stats.ts';
 import { minuteMs, tickMs, type EpochMs } from '../model/time.ts';
+import { knownSince } from './kinship.ts';
 
 /** How long after a release a rise is blamed on it, and how much earlier stamps of other hosts may be. */
 const blameMs = 8 * minuteMs;
@@ -16,6 +17,12 @@ const minDeviationsIfGone = 3;
 const absenceMs = 5 * minuteMs;
 const minExpectedInAbsence = 10;
 const minEvents = 5;
+/** Events within this of the first one are one failure. */
+const clumpTicks = 3;
+/** Failures scatter a little more than chance alone; the lines that they log, much more. */
+const clumpDispersion = 1.5;
+const eventDispersion = 3;
+const frequentPerMinute = 3;
 /** Two bursts do not tell how often it should have shown. */
 const minSeenBefore = 6;
 
@@ -30,43 +37,82 @@ interface Range {
 /**
  * A group that was not there in the first stretch of the log, and whose events would hardly all have fallen so late if
  * it had always been there: of n events spread evenly all lie in the last share f of the range with chance f^n. So
- * whatever shows for the first time is new at once, and a single odd line stops being news by itself.
+ * whatever shows for the first time is new at once, and a single odd line stops being news by itself. Another wording
+ * of what was there before is not new.
  */
-export const isNewGroup = (stats: GroupStats, range: Range, learnMs: number): boolean => {
+export const isNewGroup = (
+  stats: GroupStats,
+  groups: readonly GroupStats[],
+  range: Range,
+  learnMs: number,
+): boolean => {
   if (stats.firstSeen < range.startedAt + learnMs) return false;
   const share = (range.now - stats.firstSeen) / Math.max(1, range.now - range.startedAt);
-  return share ** stats.count < maxChanceOfRare;
+  if (share ** stats.count >= maxChanceOfRare) return false;
+  return knownSince(stats, groups) >= range.startedAt + learnMs;
 };
 
 const countIn = (stats: GroupStats, from: number, to: number): number =>
   stats.series.sum(Math.floor(from / tickMs), Math.ceil(to / tickMs));
+
+/** How often something went wrong in [from, to): one failing request that logs five lines counts once. O(ticks). */
+const clumpsIn = (stats: GroupStats, from: number, to: number): number => {
+  let clumps = 0;
+  let start = -Infinity;
+  for (let tick = Math.floor(from / tickMs); tick < Math.ceil(to / tickMs); tick++) {
+    if (stats.series.sum(tick, tick + 1) === 0) continue;
+    if (tick - start < clumpTicks) continue;
+    clumps += 1;
+    start = tick;
+  }
+  return clumps;
+};
 
 /** Until when a release was in charge: the next one of its service, or the end. */
 const endOf = (release: Release, releases: readonly Release[], now: number): number =>
   releases.find(next => next.service === release.service && next.kind === 'deploy' && next.time > release.time)?.time ??
   now;
 
-const isWorse = (stats: GroupStats, release: Release, start: number, end: number): boolean => {
-  const before = (release.time - skewMs - start) / minuteMs;
-  const after = (end - release.time) / minuteMs;
-  if (before < 1 || after < 1) return false;
+/** Whether `after` is clearly more than `before` would make it, each over its own minutes. */
+const isMore = (
+  before: { readonly count: number; readonly minutes: number },
+  after: { readonly count: number; readonly minutes: number },
+  limits: { readonly dispersion: number; readonly deviations: number },
+): boolean => {
   // One more than seen (Laplace): three quiet minutes do not prove that it never happens.
-  const expected = ((countIn(stats, start, release.time - skewMs) + 1) / before) * after;
-  const count = countIn(stats, release.time - skewMs, end);
-  if (count < minEvents || count < minTimes * expected) return false;
-  const wasGone = countIn(stats, release.time - absenceMs, release.time - skewMs) === 0;
-  return excessDeviations(count, expected, 3, before / after) >= (wasGone ? minDeviationsIfGone : minDeviations);
+  const expected = ((before.count + 1) / before.minutes) * after.minutes;
+  if (after.count < minEvents || after.count < minTimes * expected) return false;
+  const exposure = before.minutes / after.minutes;
+  return excessDeviations(after.count, expected, limits.dispersion, exposure) >= limits.deviations;
+};
+
+const isWorse = (stats: GroupStats, release: Release, start: number, end: number): boolean => {
+  const until = release.time - skewMs;
+  const minutes = { before: (until - start) / minuteMs, after: (end - release.time) / minuteMs };
+  if (minutes.before < 1 || minutes.after < 1) return false;
+  const compare = (count: typeof countIn, dispersion: number, deviations: number): boolean =>
+    isMore(
+      { count: count(stats, start, until), minutes: minutes.before },
+      { count: count(stats, release.time, end), minutes: minutes.after },
+      { dispersion, deviations },
+    );
+  const wasGone = countIn(stats, release.time - absenceMs, until) === 0;
+  const deviations = wasGone ? minDeviationsIfGone : minDeviations;
+  if (compare(clumpsIn, clumpDispersion, deviations)) return true;
+  // What is frequent runs together into one clump: then its events count.
+  const isFrequent = countIn(stats, release.time, end) >= frequentPerMinute * minutes.after;
+  return isFrequent && compare(countIn, eventDispersion, deviations);
 };
 
 /** Events seen before the release stopped long before it, and came again with it. */
 const isBack = (stats: GroupStats, release: Release, start: number, end: number): boolean => {
   if (countIn(stats, release.time - absenceMs, release.time - skewMs) > 0) return false;
-  if (countIn(stats, release.time - skewMs, Math.min(end, release.time + blameMs)) < minEvents) return false;
+  if (clumpsIn(stats, release.time, Math.min(end, release.time + blameMs)) < minEvents) return false;
   let last = start;
   stats.series.forEach(tick => {
     if (tick * tickMs < release.time - absenceMs) last = Math.max(last, (tick + 1) * tickMs);
   });
-  const seen = countIn(stats, start, last);
+  const seen = clumpsIn(stats, start, last);
   const expected = (seen / Math.max(minuteMs, last - start)) * (release.time - last);
   return seen >= minSeenBefore && expected >= minExpectedInAbsence;
 };

@@ -1,5 +1,6 @@
 /** New error: a group that was not there in the first minutes appears and stays. */
 import type { GroupStats } from '../../analyses/group-stats.ts';
+import { knownSince } from '../../insights/kinship.ts';
 import { minuteMs, tickMs } from '../../model/time.ts';
 import type { AlertSeverity } from '../../state/snapshot.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
@@ -97,6 +98,8 @@ class NewErrors {
 
   #take(stats: GroupStats, events: number, context: RuleContext): void {
     this.#known.add(context.groupId(stats));
+    // Another wording of what was there in the first minutes is no news.
+    if (knownSince(stats, context.groups) < context.startedAt + context.config.newErrorLearnMs) return;
     const open = this.#episodes.get(stats.service);
     if (open && context.now - open.lastNewAt <= joinMs) join(open, stats, context);
     else this.#episodes.set(stats.service, start(stats, events, context));

@@ -1,0 +1,56 @@
+/** What a release brought back or made worse is told from what scatters anyway. */
+import { describe, expect, it } from 'vitest';
+import { createGroupStats, type GroupStats } from '../../src/analyses/group-stats.ts';
+import type { Release } from '../../src/analyses/releases.ts';
+import { regressionOf } from '../../src/insights/regressions.ts';
+import { tickMs } from '../../src/model/time.ts';
+import { at, print } from '../support/log-events.ts';
+
+const group = (seconds: readonly number[]): GroupStats => {
+  const base = { service: 'orders', fingerprint: print(1), title: 't', template: 't', groupedBy: 'test' };
+  const stats = createGroupStats({ ...base, level: 'error' });
+  for (const second of seconds) stats.series.add(Math.floor(at(second) / tickMs));
+  stats.count = seconds.length;
+  stats.firstSeen = at(Math.min(...seconds));
+  stats.lastSeen = at(Math.max(...seconds));
+  return stats;
+};
+
+const release = (seconds: number, kind: Release['kind'] = 'deploy'): Release => ({
+  time: at(seconds),
+  service: 'orders',
+  kind,
+  version: '2.4.0',
+  from: '2.3.9',
+});
+
+const every = (from: number, to: number, step: number): number[] =>
+  Array.from({ length: Math.floor((to - from) / step) }, (_, i) => from + i * step);
+/** Bursts of six within four seconds. */
+const bursts = (...starts: number[]): number[] => starts.flatMap(start => every(start, start + 4, 0.7));
+
+const range = { startedAt: at(0), now: at(2100) };
+const isBlamed = (seconds: readonly number[], releases = [release(900)]): boolean =>
+  regressionOf(group(seconds), releases, range) !== null;
+
+describe('a release', () => {
+  it.each<[string, number[]]>([
+    ['gone for ten minutes, back at once', [...every(20, 290, 20), ...every(910, 1400, 20)]],
+    ['one a minute before, six a minute after', [...every(10, 890, 60), ...every(905, 2000, 10)]],
+    ['hundreds a minute before, five times as many after', [...every(0, 890, 0.4), ...every(900, 2090, 0.08)]],
+  ])('is blamed for %s', (_, seconds) => expect(isBlamed(seconds)).toBe(true));
+
+  it('is blamed for a few failures long before it and one every 35 s until it is rolled back', () =>
+    expect(isBlamed([...every(40, 280, 50), ...every(1075, 1770, 35)], [release(900), release(1740)])).toBe(true));
+
+  it.each<[string, number[]]>([
+    ['what goes on as before', every(20, 2050, 40)],
+    ['a few bursts more than before', [...bursts(40, 450, 490, 828), ...bursts(880, 960, 1060, 1360, 1560, 1760)]],
+    ['bursts that paused before it', [...bursts(20, 110, 190, 280, 420, 510), ...bursts(860, 950, 1090, 1240, 1600)]],
+    ['a single burst', [...every(20, 800, 90), ...bursts(1000)]],
+    ['what began half a minute before it', [...every(30, 800, 150), ...every(872, 898, 2)]],
+  ])('is not blamed for %s', (_, seconds) => expect(isBlamed(seconds)).toBe(false));
+
+  it('of the same version is never blamed', () =>
+    expect(isBlamed([...every(20, 290, 20), ...every(910, 1400, 20)], [release(900, 'restart')])).toBe(false));
+});
