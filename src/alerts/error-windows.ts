@@ -7,22 +7,54 @@ import { ticksPerMinute, type Usual } from './usual-errors.ts';
 export interface ErrorWindow {
   readonly minutes: number;
   readonly errors: number;
+  /** How many failures the errors tell of: what came in a few short bursts counts less (`failuresOf`). */
+  readonly failures: number;
   readonly records: number;
   readonly perMinute: number;
   readonly ratio: number;
 }
 
+/** So many ticks in a row with errors are no burst any more. */
+const lastingTicks = 5;
+/** Below this nothing is decided by the number of failures. */
+const minCounted = 5;
+
+/**
+ * One failing batch or a client that tries again logs many lines within seconds: no reason to wake anybody. Failures
+ * are told from bursts by how many ticks they stand in. Of n independent ones a share 1 - exp(-n / ticks) of the ticks
+ * shows at least one; turned round this gives n. An outage fills every tick and counts as it is. O(ticks).
+ */
+const failuresOf = (service: ServiceVolume, from: number, to: number, errors: number): number => {
+  if (errors < minCounted) return errors;
+  let active = 0;
+  let run = 0;
+  for (let tick = from; tick < to; tick++) {
+    run = service.errorSeries.sum(tick, tick + 1) > 0 ? run + 1 : 0;
+    if (run > 0) active += 1;
+    if (run >= lastingTicks) return errors;
+  }
+  const ticks = to - from;
+  return active === ticks ? errors : Math.min(errors, -ticks * Math.log(1 - active / ticks));
+};
+
 export const errorWindow = (service: ServiceVolume, nowTick: number, minutes: number): ErrorWindow => {
   const from = nowTick - minutes * ticksPerMinute;
   const errors = service.errorSeries.sum(from, nowTick);
   const records = service.recordSeries.sum(from, nowTick);
-  return { minutes, errors, records, perMinute: errors / minutes, ratio: records === 0 ? 0 : errors / records };
+  return {
+    minutes,
+    errors,
+    failures: failuresOf(service, from, nowTick, errors),
+    records,
+    perMinute: errors / minutes,
+    ratio: records === 0 ? 0 : errors / records,
+  };
 };
 
 export interface Excess {
   /** Expected errors in the window, from the usual rate, or from the usual ratio where there is more traffic than usual. */
   readonly expected: number;
-  /** errors / expected; Infinity where none are expected. */
+  /** failures / expected; Infinity where none are expected. */
   readonly times: number;
   /** Standard deviations above the expectation. */
   readonly deviations: number;
@@ -38,9 +70,9 @@ export const excessOf = (window: ErrorWindow, usual: Usual): Excess => {
   const expected = Math.max(byRate, byRatio);
   return {
     expected,
-    times: expected === 0 ? Infinity : window.errors / expected,
+    times: expected === 0 ? Infinity : window.failures / expected,
     deviations: excessDeviations(
-      window.errors,
+      window.failures,
       expected,
       usual.errors.dispersion,
       usual.errors.slices / window.minutes,

@@ -1,0 +1,50 @@
+/** Bursts of errors are told from failures that go on. */
+import { describe, expect, it } from 'vitest';
+import type { LogEvent } from '../../src/model/event.ts';
+import { runBatch } from '../support/alert-run.ts';
+import { errorEvent, startMs } from '../support/log-events.ts';
+import { seeded, traffic } from '../support/steady-traffic.ts';
+
+const half = 1800;
+const usual = traffic({ service: 'cart', from: 0, to: half, perSecond: 2, errorsPerMinute: 1.5, seed: 5 });
+
+/** `size` errors within `seconds`, from each start. */
+const bursts = (starts: readonly number[], size: number, seconds: number): LogEvent[] =>
+  starts.flatMap(start =>
+    Array.from({ length: size }, (_, i) => errorEvent(start + (i * seconds) / size, 1, { service: 'cart' })),
+  );
+
+/** Independent errors, so many a minute. */
+const failing = (from: number, to: number, perMinute: number, seed: number): LogEvent[] => {
+  const random = seeded(seed);
+  const events: LogEvent[] = [];
+  for (let t = from; t < to; t += (-60 / perMinute) * Math.log(1 - random()))
+    events.push(errorEvent(t, 1, { service: 'cart' }));
+  return events;
+};
+
+const fired = (events: readonly LogEvent[]): string[] =>
+  runBatch([...usual, ...events])
+    .rows.filter(row => row.rule === 'error_rate')
+    .map(row => `${row.severity} after ${(row.firedAt - startMs) / 1000} s`);
+
+describe('the error rate', () => {
+  it.each<[string, LogEvent[]]>([
+    ['one burst of thirty', bursts([1000], 30, 4)],
+    ['two bursts of nine right after each other', bursts([1000, 1013], 9, 5)],
+    ['four bursts of six in five minutes', bursts([1000, 1060, 1150, 1240], 6, 6)],
+    ['a burst of twelve within ten seconds, and again', bursts([1000, 1300], 12, 10)],
+  ])('does not alert for %s', (_, events) => expect(fired(events)).toEqual([]));
+
+  it.each([
+    [20, 1, 120],
+    [20, 2, 120],
+    [40, 3, 75],
+    [200, 4, 45],
+    [1000, 5, 45],
+  ])('alerts for %i independent errors a minute (seed %i) within %i s', (perMinute, seed, seconds) => {
+    const rows = fired(failing(1000, 1400, perMinute, seed));
+    expect(rows).toHaveLength(1);
+    expect(Number(rows[0]?.match(/after (\d+)/)?.[1]) - 1000).toBeLessThanOrEqual(seconds);
+  });
+});

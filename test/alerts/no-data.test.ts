@@ -1,0 +1,36 @@
+/** One service that falls silent is told from a clock that runs ahead of everybody. */
+import { describe, expect, it } from 'vitest';
+import type { LogEvent } from '../../src/model/event.ts';
+import { runBatch } from '../support/alert-run.ts';
+import { at, startMs } from '../support/log-events.ts';
+import { traffic } from '../support/steady-traffic.ts';
+
+const steady = (service: string, to: number, seed: number): LogEvent[] =>
+  traffic({ service, from: 0, to, perSecond: 1, errorsPerMinute: 0, seed });
+
+const silent = (events: readonly LogEvent[]): string[] =>
+  runBatch(events)
+    .rows.filter(row => row.rule === 'no_data')
+    .map(row => row.service ?? '');
+
+const names = ['cart', 'mail', 'stock', 'search', 'login'];
+
+describe('no data', () => {
+  it.each([40, 90, 200])('is not said of a whole fleet when one clock is %i s ahead', aheadSeconds => {
+    const ahead = steady('clock', 1200, 99).map(event => ({
+      ...event,
+      time: at((event.time - startMs) / 1000 + aheadSeconds),
+    }));
+    expect(silent([...names.flatMap((name, i) => steady(name, 1200, i)), ...ahead])).toEqual([]);
+  });
+
+  it('is said of each service of a node that dies while others go on', () => {
+    const events = names.flatMap((name, i) => steady(name, i < 3 ? 900 : 1500, i));
+    expect(silent(events).toSorted()).toEqual(names.slice(0, 3).toSorted());
+  });
+
+  it('is said of all but one in the end, when they stay away', () => {
+    const events = [...names.flatMap((name, i) => steady(name, 900, i)), ...steady('last', 1500, 9)];
+    expect(silent(events).toSorted()).toEqual(names.toSorted());
+  });
+});
