@@ -53,6 +53,16 @@ const countFollowing = (causes: readonly number[], effects: readonly number[], l
   return followed;
 };
 
+/**
+ * A cause that goes on and on is followed by everything: then only that both began together says something. O(n).
+ */
+const maxOnsetLagMs = 150 * secondMs;
+const isTogether = (cause: Riser, effect: Riser, causes: readonly number[], lagMs: number): boolean => {
+  if (effect.onset - cause.onset <= maxOnsetLagMs) return true;
+  const inSpan = causes.filter(time => time >= effect.onset - lagMs && time <= effect.end);
+  return coverage(inSpan, lagMs, effect.end - effect.onset + lagMs) <= 0.5;
+};
+
 const bestFollow = (causes: readonly number[], effects: readonly number[], rangeMs: number): Follow | null => {
   let best: Follow | null = null;
   for (const lagMs of lagsMs) {
@@ -104,8 +114,24 @@ const mayCause = (cause: Riser, effect: Riser, input: TemporalInput): boolean =>
   // How a request ended is no cause of how another ended, and what rose later is no cause at all.
   if (cause.isOutcome && (effect.isOutcome || input.isServer(effect.stats.service))) return false;
   if (input.answers(cause.stats.service, effect.stats.service)) return false;
-  return input.latest(cause) <= effect.onset && cause.end >= effect.onset - 120 * secondMs;
+  if (isToldTwice(effect, cause, input)) return false;
+  const slackMs = isToldTwice(cause, effect, input) ? sameTellingMs : 0;
+  return input.latest(cause) <= effect.onset + slackMs && cause.end >= effect.onset - 120 * secondMs;
 };
+
+/** Two rises of one failure begin within this: the first of either is a matter of chance. */
+const sameTellingMs = 60 * secondMs;
+
+/**
+ * Whether `other` only repeats what `teller` says of itself: the same kind of failure, in a service that nobody asks
+ * over HTTP (a database, a broker, a disk) and in one that answers requests. The one that waits is never the cause.
+ */
+const isToldTwice = (teller: Riser, other: Riser, input: TemporalInput): boolean =>
+  teller.kind !== null &&
+  teller.kind.role === 'cause' &&
+  teller.kind === other.kind &&
+  !input.isServer(teller.stats.service) &&
+  input.isServer(other.stats.service);
 
 /** Time alone ties only what rose beyond any doubt. */
 const minDeviations = 9;
@@ -164,7 +190,8 @@ const fromRises = (input: TemporalInput): TemporalPair[] =>
       .filter(cause => mayCause(cause, effect, input))
       .flatMap(cause => {
         const follow = bestFollow(input.timesOf(cause.id), effects, input.rangeMs);
-        return follow ? [{ cause, follow }] : [];
+        if (!follow || !isTogether(cause, effect, input.timesOf(cause.id), follow.lagMs)) return [];
+        return [{ cause, follow }];
       });
     const bestScore = Math.max(...found.map(each => each.follow.score));
     const near = found.filter(each => each.follow.score >= tie * bestScore);
@@ -177,7 +204,7 @@ const fromRises = (input: TemporalInput): TemporalPair[] =>
         b.follow.score - a.follow.score,
     )[0];
     if (!chosen) return [];
-    const onsetLag = effect.onset - chosen.cause.onset;
+    const onsetLag = Math.max(0, effect.onset - chosen.cause.onset);
     const delayMs = onsetLag <= 120 * secondMs ? onsetLag : nearestDelay(input.timesOf(chosen.cause.id), effects);
     const { share, lift, lagMs } = chosen.follow;
     return [{ cause: chosen.cause.id, effect: effect.id, delayMs, share, lift, lagMs }];

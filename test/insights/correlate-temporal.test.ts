@@ -1,0 +1,75 @@
+/** Rises that only time could tie: one failure told by two services, and two failures that only overlap. */
+import { describe, expect, it } from 'vitest';
+import type { ExceptionInfo, LogEvent } from '../../src/model/event.ts';
+import { runBatch } from '../support/alert-run.ts';
+import { errorEvent, logEvent } from '../support/log-events.ts';
+import { seeded, traffic } from '../support/steady-traffic.ts';
+
+const half = 1800;
+const poisson = (
+  from: number,
+  to: number,
+  perMinute: number,
+  seed: number,
+  make: (t: number) => LogEvent,
+): LogEvent[] => {
+  const random = seeded(seed);
+  const events: LogEvent[] = [];
+  for (let t = from; t < to; t += (-60 / perMinute) * Math.log(1 - random())) events.push(make(t));
+  return events;
+};
+const exception = (type: string, message: string): ExceptionInfo => ({
+  language: 'node',
+  type,
+  message,
+  frames: [],
+  cause: null,
+});
+const usual = (service: string, seed: number): LogEvent[] =>
+  traffic({ service, from: 0, to: half, perSecond: 2, errorsPerMinute: 1, seed });
+
+describe('a failure that a database and its caller both tell of', () => {
+  const deadlock = (t: number): LogEvent =>
+    errorEvent(t, 50, { service: 'pg', message: 'deadlock detected', title: 'deadlock detected' });
+  const failed = (t: number): LogEvent =>
+    errorEvent(t, 51, {
+      service: 'orders',
+      message: 'rolled back',
+      title: 'QueryFailedError: deadlock detected',
+      exception: exception('QueryFailedError', 'deadlock detected'),
+    });
+  const database = poisson(0, half, 20, 3, t => logEvent(t, { service: 'pg', message: 'duration: 210 ms' }));
+
+  it.each([1, 2, 3])('began in the database, whoever logged first (seed %i)', seed => {
+    const { findings } = runBatch([
+      ...usual('orders', seed),
+      ...database,
+      ...poisson(20, half, 0.3, seed + 10, deadlock),
+      ...poisson(912, 1400, 16, seed + 20, deadlock),
+      ...poisson(900, 1400, 30, seed + 30, failed),
+    ]);
+    expect(findings.rootCauses[0]).toMatchObject({ service: 'pg', rank: 1 });
+    const pairs = findings.correlations.map(({ cause, effect }) => `${cause.service} > ${effect.service}`);
+    expect(pairs).toEqual(['pg > orders']);
+  });
+});
+
+describe('two failures that overlap', () => {
+  it.each([1, 2, 3, 4])('are not tied by it (seed %i)', seed => {
+    const fail = (number: number, service: string) => (t: number) =>
+      errorEvent(t, number, { service, title: `problem ${number}` });
+    const { findings } = runBatch([
+      ...usual('orders', seed),
+      ...usual('stock', seed + 5),
+      ...poisson(700, 1150, 60, seed + 20, fail(60, 'orders')),
+      ...poisson(960, 1500, 40, seed + 30, fail(61, 'stock')),
+    ]);
+    expect(findings.correlations).toEqual([]);
+    expect(
+      findings.rootCauses
+        .slice(0, 2)
+        .map(cause => cause.service)
+        .toSorted(),
+    ).toEqual(['orders', 'stock']);
+  });
+});
