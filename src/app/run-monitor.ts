@@ -5,6 +5,7 @@ import type { AlertRow } from '../state/snapshot.ts';
 import { buildEngine } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
 import { eventReading } from './event-reading.ts';
+import { readAll } from './read-all.ts';
 import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { MonitorOptions } from './commands/monitor.ts';
@@ -56,13 +57,13 @@ export const runMonitor = async (
     for (const diagnostic of engine.diagnostics.values()) writeDiagnostic(context, diagnostic);
     engine.diagnostics.clear();
   };
-  const read = sources.start(engine.pipeline).then(() => engine.startIsRead());
   if (follow) {
+    void sources.start(engine.pipeline).then(() => engine.startIsRead());
     await untilOver(sources, systemClock, () => {
       engine.advance();
       tell();
     });
-  } else await read;
+  } else await readAll(sources, engine.pipeline);
   engine.finish();
   tell();
   return 0;

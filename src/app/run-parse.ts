@@ -14,6 +14,7 @@ import type { ParseOptions } from './commands/parse.ts';
 import { eventReading } from './event-reading.ts';
 import { pathsToRead } from './paths.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
+import { readAll } from './read-all.ts';
 import { untilOver } from './until-over.ts';
 import { timeRange } from './time-range.ts';
 import { writeDiagnostic } from './write-diagnostic.ts';
@@ -63,8 +64,10 @@ export const runParse = async (
     cwd: context.workingDirectory,
     onDiagnostic: diagnostic => writeDiagnostic(context, diagnostic),
   });
-  await sources.start(pipeline);
-  if (follow) await untilOver(sources, systemClock, () => pipeline.flushQuiet());
+  if (follow) {
+    await sources.start(pipeline);
+    await untilOver(sources, systemClock, () => pipeline.flushQuiet());
+  } else await readAll(sources, pipeline);
   pipeline.idleAll();
   clusters.settle();
   await print(spool, canonical, context);

@@ -12,6 +12,7 @@ import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { ReportOptions } from './commands/report.ts';
 import { pathsToRead } from './paths.ts';
+import { readAll } from './read-all.ts';
 
 export const runReport = async (
   context: CommandContext,
@@ -32,7 +33,7 @@ export const runReport = async (
     systemClock,
     await eventReading(context),
   );
-  await sources.start(engine.pipeline);
+  await readAll(sources, engine.pipeline);
   engine.finish();
   const findings = findingsOf(engine, engine.now);
   const snapshot = snapshotWith(engine, findings, { sequence: 1, maxRows: Infinity });

@@ -14,6 +14,7 @@ import { eventReading } from './event-reading.ts';
 import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions, Input } from './commands/define.ts';
 import { findPaths } from './find-paths.ts';
+import { readAll } from './read-all.ts';
 
 /** Width of the text without a terminal. */
 const plainColumns = 120;
@@ -48,7 +49,7 @@ export const watch = async (
 const printOnce = async (context: CommandContext, request: EngineRequest): Promise<number> => {
   const { snapshotText } = await import('../ui/snapshot-text.ts');
   const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
-  await sources.start(engine.pipeline);
+  await readAll(sources, engine.pipeline);
   engine.finish();
   const snapshot = buildSnapshot(engine, { sequence: 1, maxRows: 500 });
   const columns = context.stdout.columns ?? plainColumns;

@@ -48,13 +48,15 @@ const serviceLine = (row: ServiceRow): string =>
     row.reason ?? '',
   ].join('  ');
 
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
 const render = ({ snapshot, findings }: ReportInput): string => {
   const { intake, health, groups } = snapshot;
   const errors = snapshot.services.reduce((sum, row) => sum + row.errors, 0);
   const head = [
     `${health.verdict.toUpperCase()}  ${health.reasons.slice(0, 3).join('; ')}`.trimEnd(),
-    `${new Date(snapshot.startedAt).toISOString()} to ${new Date(snapshot.now).toISOString()}`,
-    `${intake.records} records, ${errors} errors (${percent(intake.records === 0 ? 0 : errors / intake.records)}), ${groups.total} groups: ${groups.newCount} new, ${groups.backCount} back, ${groups.upCount} up; ${percent(intake.parsedShare)} understood`,
+    `${new Date(snapshot.startedAt).toISOString()} to ${new Date(snapshot.now - 1).toISOString()}`,
+    `${plural(intake.records, 'record')}, ${plural(errors, 'error')} (${percent(intake.records === 0 ? 0 : errors / intake.records)}), ${plural(groups.total, 'group')}: ${groups.newCount} new, ${groups.backCount} back, ${groups.upCount} up; ${percent(intake.parsedShare)} understood`,
   ];
   const moving = snapshot.moving.rows.map(
     row => `+${Math.round(row.delayMs / 1000)}s  ${row.group}  ${row.service}  ${row.title}  ${row.evidence}`,
