@@ -11,6 +11,7 @@ import { levelRank, type Level } from '../model/level.ts';
 import { ErrtopError } from '../model/result.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Clock } from '../model/ports.ts';
+import { epochMs } from '../model/time.ts';
 import { openSources, type SourceSet } from '../sources/open-sources.ts';
 import { systemSpawner } from '../platform/spawner.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
@@ -87,6 +88,7 @@ export const buildEngine = (
     follow: request.follow,
     start: request.follow ? 'tail' : 'beginning',
     tailBytes: settings.values.tailBytes,
+    since: Number.isFinite(request.range.since) ? epochMs(request.range.since) : null,
     clock,
     spawner: systemSpawner,
     cwd: request.workingDirectory,

@@ -95,6 +95,7 @@ export class Engine {
       onEvent: (built, isCounted, key) => this.#fold(built, isCounted, key),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),
+      onGone: source => this.statuses.delete(source),
     });
   }
 

@@ -39,6 +39,7 @@ export interface PipelineOptions {
   readonly onEvent: (built: BuiltEvent, isCounted: boolean, key: string | null) => void;
   readonly onCount: (count: OrdinaryCount) => void;
   readonly onStatus: (status: SourceStatus) => void;
+  readonly onGone?: (source: SourceId) => void;
 }
 
 interface OpenStream {
@@ -52,6 +53,12 @@ interface OpenStream {
 const quietMs = 250;
 /** While an exception is being written its writer may pause between the lines (rule 6 of grouping). */
 const quietTraceMs = 500;
+
+/** Time and level stand on the envelope (the journal's entries): nothing more is to be understood. */
+const isKnownByCarrier = ({ lines }: AssembledRecord): boolean => {
+  const carrier = lines[0]?.carrier ?? null;
+  return carrier !== null && carrier.time !== null && carrier.level !== null;
+};
 
 export class Pipeline implements SourceSink {
   readonly #options: PipelineOptions;
@@ -118,6 +125,11 @@ export class Pipeline implements SourceSink {
     this.#options.onStatus(status);
   }
 
+  onGone(source: SourceId): void {
+    this.onEnd(source);
+    this.#options.onGone?.(source);
+  }
+
   /** Completes open records of all sources and hands on counts that are still held. */
   idleAll(): void {
     for (const { stream } of this.#streams.values()) stream.idle();
@@ -139,7 +151,7 @@ export class Pipeline implements SourceSink {
 
   #take(open: OpenStream, record: AssembledRecord, isCounted: boolean, key: string | null): void {
     const { start } = open.stream;
-    if (record.header === null) this.unparsedRecords++;
+    if (record.header === null && !isKnownByCarrier(record)) this.unparsedRecords++;
     else if (!isCounted) this.parsedRecords++;
     if (this.#countOnly(open, record, isCounted)) return;
     const built = buildEvent(record, {

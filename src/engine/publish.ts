@@ -214,14 +214,14 @@ export const intakeView = (engine: Engine, now: EpochMs): IntakeView => {
     files: sources.length,
     hosts: engine.hosts.size,
     records: engine.records,
-    bytes: read,
+    bytes: engine.pipeline.bytes,
     recordsPerSecond: sumServices(services, 'recordSeries', end - 2, end) / 10,
     parsedShare: engine.records === 0 ? 1 : Math.max(0, 1 - engine.pipeline.unparsedRecords / engine.records),
     lagMs: engine.lagMs,
     skippedBytes: sum(status => status.skippedBytes),
     backfill: pending > 8 * 1024 * 1024 ? read / (read + pending) : null,
     late: 0,
-    dropped: 0,
+    dropped: sum(status => status.dropped ?? 0),
     diagnostics: [...engine.diagnostics.values()].reverse(),
   };
 };

@@ -1,5 +1,6 @@
 /** What a source hands to the engine, and what it says of itself. */
 import type { SourceId } from './brand.ts';
+import type { EpochMs } from './time.ts';
 
 /** Where a source stands; `reason` says why and what to do. */
 export type SourceState = 'starting' | 'ok' | 'waiting' | 'behind' | 'reconnecting' | 'failed' | 'finished';
@@ -17,6 +18,8 @@ export interface SourceStatus {
   readonly skippedBytes: number;
   /** Messages that a socket had to drop because nobody could take them in time; absent where nothing can be dropped. */
   readonly dropped?: number;
+  /** When the next try is due while `reconnecting`, by the wall clock; absent or null otherwise. */
+  readonly retryAt?: EpochMs | null;
 }
 
 /** Calls that a source makes; all synchronous, none keeps `buffer` after it returns. */
@@ -30,6 +33,8 @@ export interface SourceSink {
   /** The stream ended for good or was rotated away: a line without line end is complete now. */
   onEnd(source: SourceId): void;
   onStatus(status: SourceStatus): void;
+  /** The source is no more (a container was removed): its status is to be forgotten. Comes after `onEnd`. */
+  onGone?(source: SourceId): void;
   /** Whether the reader cannot take more now: sockets then drop and count, files and pipes simply wait. */
   isBehind?(): boolean;
 }

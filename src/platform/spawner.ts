@@ -1,20 +1,10 @@
 /** Runs programs without a shell and makes sure that none outlives errtop. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { ChildExit, ChildHandlers, Command, RunningChild, Spawner } from '../model/ports.ts';
+import { noteGroup } from './process-table.ts';
 
 /** How long a program may take to end after SIGTERM before it is killed. */
 const graceMs = 2000;
-
-/** Children still running: ended when this process exits in whatever way still runs code. */
-const running = new Set<ChildProcess>();
-
-let isWatchingExit = false;
-
-const watchExit = (): void => {
-  if (isWatchingExit) return;
-  isWatchingExit = true;
-  process.once('exit', () => running.forEach(child => signalGroup(child, 'SIGKILL')));
-};
 
 /** Signals the child's whole process group, so that `sh -c 'a | b'` leaves nothing behind. */
 const signalGroup = (child: ChildProcess, signal: NodeJS.Signals): void => {
@@ -32,10 +22,20 @@ const exitOf = (code: number | null, signal: NodeJS.Signals | null): ChildExit =
 const failureOf = (error: NodeJS.ErrnoException): ChildExit =>
   error.code === 'ENOENT' ? { kind: 'missing' } : { kind: 'error', reason: error.code ?? error.message };
 
-const stopChild = (child: ChildProcess, ended: Promise<void>): Promise<void> => {
-  if (!running.has(child)) return ended;
+interface Watched {
+  readonly ended: Promise<void>;
+  readonly isOver: () => boolean;
+}
+
+const stopChild = (child: ChildProcess, { ended, isOver }: Watched): Promise<void> => {
+  if (isOver()) return ended;
   signalGroup(child, 'SIGTERM');
-  const killer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+  const killer = setTimeout(() => {
+    signalGroup(child, 'SIGKILL');
+    // Something that left the group may still hold the pipes open; nobody reads them any more.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }, graceMs);
   return ended.finally(() => clearTimeout(killer));
 };
 
@@ -48,13 +48,14 @@ const startChild = (command: Command): ChildProcess =>
     windowsHide: true,
   });
 
-const watchChild = (child: ChildProcess, handlers: ChildHandlers): Promise<void> =>
-  new Promise(resolve => {
-    let isOver = false;
+const watchChild = (child: ChildProcess, handlers: ChildHandlers): Watched => {
+  const forget = child.pid === undefined ? () => undefined : noteGroup(child.pid);
+  let isOver = false;
+  const ended = new Promise<void>(resolve => {
     const end = (exit: ChildExit): void => {
       if (isOver) return;
       isOver = true;
-      running.delete(child);
+      forget();
       handlers.onExit(exit);
       resolve();
     };
@@ -63,16 +64,16 @@ const watchChild = (child: ChildProcess, handlers: ChildHandlers): Promise<void>
     child.on('error', error => end(failureOf(error)));
     child.on('close', (code, signal) => end(exitOf(code, signal)));
   });
+  return { ended, isOver: () => isOver };
+};
 
 /** The real spawner: own process group per program, no standard input, never a shell. */
 export const systemSpawner: Spawner = {
   spawn(command, handlers): RunningChild {
-    watchExit();
     try {
       const child = startChild(command);
-      running.add(child);
-      const ended = watchChild(child, handlers);
-      return { stop: () => stopChild(child, ended) };
+      const watched = watchChild(child, handlers);
+      return { stop: () => stopChild(child, watched) };
     } catch (error) {
       queueMicrotask(() => handlers.onExit(failureOf(error as NodeJS.ErrnoException)));
       return { stop: async () => undefined };

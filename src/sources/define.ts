@@ -2,6 +2,7 @@
 import type { Clock, Spawner } from '../model/ports.ts';
 import type { Diagnostic } from '../model/result.ts';
 import type { Source } from '../model/source.ts';
+import type { EpochMs } from '../model/time.ts';
 import type { BlockReader } from './block-reader.ts';
 import type { FilePoller } from './poller.ts';
 import type { ReadAt } from './seek-time.ts';
@@ -44,13 +45,23 @@ export interface SourceContext {
   readonly tailBytes: number;
   /** Relative paths and labels are relative to it. */
   readonly cwd: string;
+  /** Nothing before this instant is wanted (`--since`), for sources that can be told so; null for no limit. */
+  readonly since: EpochMs | null;
   readonly clock: Clock;
+  /** A number in [0, 1), for spreading retries. */
+  readonly random: () => number;
   readonly spawner: Spawner;
   readonly reader: BlockReader;
   readonly poller: FilePoller;
   /** Where the last run ended, by absolute path. */
   readonly positions: ReadonlyMap<string, SavedPosition>;
   readonly onDiagnostic: (diagnostic: Diagnostic) => void;
+}
+
+/** Why an argument cannot be opened at all, and what to write instead. */
+export interface SourceProblem {
+  readonly text: string;
+  readonly hint: string;
 }
 
 export interface SourceKind {
@@ -60,7 +71,10 @@ export interface SourceKind {
   readonly syntax: string;
   /** One sentence for the help. */
   readonly docs: string;
+  readonly example: string;
   matches(argument: string): boolean;
+  /** What is wrong with an argument of this kind, said before anything is opened; null or absent when nothing is. */
+  problem?(argument: string, follow: boolean): SourceProblem | null;
   /** The sources that these arguments, all of which match, stand for. Opens nothing yet and never throws. */
   open(args: readonly string[], context: SourceContext): readonly Source[];
 }

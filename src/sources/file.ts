@@ -255,6 +255,7 @@ export const file: SourceKind = {
   id: 'file',
   syntax: 'PATH',
   docs: 'A log file, a directory (searched recursively) or a glob; followed through rotation and truncation. .gz, .zst, .bz2 and .xz are unpacked.',
+  example: "errtop /var/log/nginx '/srv/*/logs/*.log'",
   matches: () => true,
   open: (args, context) => [new Files(args, context)],
 };

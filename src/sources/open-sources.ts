@@ -1,7 +1,9 @@
 /** Opens everything that the command line names as one set. */
 import type { Clock, Spawner } from '../model/ports.ts';
-import type { Diagnostic } from '../model/result.ts';
+import { ErrtopError, type Diagnostic } from '../model/result.ts';
 import type { SourceId } from '../model/brand.ts';
+import type { EpochMs } from '../model/time.ts';
+import { systemRandom } from '../platform/random.ts';
 import type { Source, SourceSink, SourceStatus } from '../model/source.ts';
 import { BlockReader } from './block-reader.ts';
 import type { SavedPosition, SourceContext, SourceKind, StartPolicy } from './define.ts';
@@ -22,6 +24,8 @@ export interface OpenOptions {
   readonly onDiagnostic: (diagnostic: Diagnostic) => void;
   /** How much of existing files `start: 'tail'` reads, in bytes. Default 4 MiB. */
   readonly tailBytes?: number;
+  /** Nothing before this instant is wanted, for sources that can be told so. Default: no limit. */
+  readonly since?: EpochMs | null;
   /** What `positions()` gave in an earlier run. */
   readonly positions?: readonly SavedPosition[];
 }
@@ -60,6 +64,11 @@ const remembering = (sink: SourceSink, statuses: Map<SourceId, SourceStatus>, is
   onBytes: (source, buffer, from, to) => void (isClosed() || sink.onBytes(source, buffer, from, to)),
   onIdle: source => void (isClosed() || sink.onIdle(source)),
   onEnd: source => void (isClosed() || sink.onEnd(source)),
+  onGone: source => {
+    if (isClosed()) return;
+    statuses.delete(source);
+    sink.onGone?.(source);
+  },
   onStatus: status => {
     if (isClosed()) return;
     statuses.set(status.id, status);
@@ -68,13 +77,24 @@ const remembering = (sink: SourceSink, statuses: Map<SourceId, SourceStatus>, is
   isBehind: () => sink.isBehind?.() ?? false,
 });
 
-/** Makes ready, but reads nothing before `start`. */
+/** @throws ErrtopError when an argument names no source that could be opened: an unknown scheme, a malformed address. */
+export const checkSources = (args: readonly string[], follow: boolean): void => {
+  for (const argument of args) {
+    const problem = sourceKindOf(argument).problem?.(argument, follow) ?? null;
+    if (problem !== null) throw new ErrtopError('bad-source', problem.text, { hint: problem.hint });
+  }
+};
+
+/** Makes ready, but reads nothing before `start`. @throws ErrtopError as `checkSources` does. */
 export const openSources = (args: readonly string[], options: OpenOptions): SourceSet => {
-  const { positions = [], tailBytes = defaultTailBytes, ...rest } = options;
+  checkSources(args, options.follow);
+  const { positions = [], tailBytes = defaultTailBytes, since = null, ...rest } = options;
   const poller = new FilePoller(options.clock);
   const context: SourceContext = {
     ...rest,
     tailBytes,
+    since,
+    random: systemRandom,
     positions: new Map(positions.map(position => [position.path, position])),
     reader: new BlockReader(),
     poller,

@@ -63,6 +63,7 @@ export const stdin: SourceKind = {
   id: 'stdin',
   syntax: '-',
   docs: 'Standard input, until it ends.',
+  example: 'kubectl logs -f deploy/web | errtop -',
   matches: argument => argument === '-',
   open: (_args, context) => [createStdin(context)],
 };

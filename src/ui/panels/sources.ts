@@ -1,5 +1,5 @@
 /** What is read, and what went wrong on the way: honest intake. */
-import { agoText } from '../../lib/text/duration-text.ts';
+import { agoText, durationText } from '../../lib/text/duration-text.ts';
 import { bytesText, countText } from '../../lib/text/number-text.ts';
 import type { Diagnostic } from '../../model/result.ts';
 import type { SourceState, SourceStatus } from '../../model/source.ts';
@@ -17,7 +17,7 @@ export const sources = {
   select: (context, size) => {
     const lines = [
       ...context.diagnostics.map(diagnostic => diagnosticLine(diagnostic, context.now)),
-      ...[...context.sources].sort(byTrouble).map(sourceLine),
+      ...[...context.sources].sort(byTrouble).map(source => sourceLine(source, context.now)),
     ];
     const top = Math.min(context.view.scroll.sources ?? 0, Math.max(0, lines.length - size.height));
     const count = context.diagnostics.length;
@@ -48,15 +48,23 @@ const troubleOrder = Object.keys(stateRoles) as readonly SourceState[];
 const byTrouble = (one: SourceStatus, other: SourceStatus): number =>
   troubleOrder.indexOf(one.state) - troubleOrder.indexOf(other.state);
 
-const sourceLine = (source: SourceStatus): Line => {
+/** As long as the longest state. */
+const stateColumns = 12;
+
+const retryText = (retryAt: number, now: number): string =>
+  retryAt <= now ? 'trying again' : `next try in ${durationText(retryAt - now)}`;
+
+const sourceLine = (source: SourceStatus, now: number): Line => {
   const facts = [
     `${bytesText(source.bytes)} read`,
     ...(source.pendingBytes > 0 ? [`${bytesText(source.pendingBytes)} to go`] : []),
     ...(source.skippedBytes > 0 ? [`${bytesText(source.skippedBytes)} skipped at the front`] : []),
+    ...((source.dropped ?? 0) > 0 ? [`${countText(source.dropped ?? 0)} dropped`] : []),
     ...(source.reason === null ? [] : [source.reason]),
+    ...(source.retryAt ? [retryText(source.retryAt, now)] : []),
   ];
   return line(
-    span(source.state.padEnd(9), stateRoles[source.state]),
+    span(source.state.padEnd(stateColumns), stateRoles[source.state]),
     span(source.label),
     span(`  ${facts.join(', ')}`, 'dim'),
   );

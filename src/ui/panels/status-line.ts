@@ -74,7 +74,10 @@ const intakeParts = (intake: IntakeView | null, hasKeys: boolean): (readonly Spa
   if (intake === null) return [];
   const backfill = intake.backfill === null ? [] : [span(`reading ${Math.floor(intake.backfill * 100)}%`, 'accent')];
   const lag = [span(`lag ${lagText(intake.lagMs)}`, intake.lagMs >= 5000 ? 'warn' : 'dim')];
-  const files = [span(plural(intake.files, 'file'), 'dim')];
+  const down = intake.sources.filter(({ state }) => state === 'failed' || state === 'reconnecting').length;
+  const failing = down > 0 ? [span(`${plural(down, 'source')} down`, 'bad')] : [];
+  const isLive = intake.sources.some(source => liveScheme.test(source.id));
+  const files = [span(plural(intake.files, isLive ? 'source' : 'file'), 'dim')];
   const hosts = intake.hosts > 1 ? [span(plural(intake.hosts, 'host'), 'dim')] : [];
   const parsed = [span(`parsed ${percentText(intake.parsedShare)}`, intake.parsedShare < 0.9 ? 'warn' : 'dim')];
   const dropped = intake.dropped > 0 ? [span(`dropped ${countText(intake.dropped)}`, 'bad')] : [];
@@ -85,8 +88,11 @@ const intakeParts = (intake: IntakeView | null, hasKeys: boolean): (readonly Spa
       ? [span(`${plural(intake.diagnostics.length, 'problem')}${hasKeys ? ' [9]' : ''}`, 'warn')]
       : [];
   const speed = [span(`${countText(intake.recordsPerSecond)} lines/s`, 'dim')];
-  return [backfill, lag, dropped, problems, files, hosts, parsed, late, skipped, speed];
+  return [backfill, lag, dropped, failing, problems, files, hosts, parsed, late, skipped, speed];
 };
+
+/** `docker://web`, `cmd:make logs`: not a file. */
+const liveScheme = /^[a-z][a-z+]+:/;
 
 const plural = (count: number, word: string): string => `${countText(count)} ${word}${count === 1 ? '' : 's'}`;
 
