@@ -49,6 +49,7 @@ const engine: EnginePort = {
     const row = newest.groups.rows.find(candidate => candidate.id === groupId);
     return Promise.resolve(row === undefined ? null : detailOf(row));
   },
+  arrange: () => undefined,
 };
 
 startUi({

@@ -9,7 +9,7 @@ import { Engine } from '../engine/engine.ts';
 import type { HealthLimits } from '../health/define.ts';
 import { levelRank, type Level } from '../model/level.ts';
 import { ErrtopError } from '../model/result.ts';
-import type { Rule } from '../model/rule.ts';
+import { isArrangementRule, type Rule } from '../model/rule.ts';
 import type { Clock } from '../model/ports.ts';
 import { epochMs } from '../model/time.ts';
 import { openSources, type SourceSet } from '../sources/open-sources.ts';
@@ -73,6 +73,7 @@ export const buildEngine = (
   const engine = new Engine({
     ...pipelineSettings(settings),
     reading,
+    arrangement: request.rules.filter(isArrangementRule),
     now: () => clock.now(),
     ...request.range,
     groupFromRank: levelRank[request.filter.level],

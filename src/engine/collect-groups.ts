@@ -1,24 +1,33 @@
 /** Groups as users see them: the clusters' members of each service added up. */
 import { createGroupStats, mergeGroup, type GroupStats } from '../analyses/group-stats.ts';
+import { rowKey, type RowName } from '../events/cluster/arrangement.ts';
 import type { TopErrorsState } from '../analyses/top-errors.ts';
 
-/** What collecting asks of the cluster index. */
-export interface ClusterView {
-  canonical(fingerprint: string): string;
+/** What collecting asks of clusters and rules. */
+export interface RowView {
+  /** The row that a counted problem belongs to. */
+  rowOf(member: RowName): RowName;
   templateOf(canonical: string): string | null;
+  /** Whether rules of the users' own made the row what it is. */
+  isArranged(name: RowName): boolean;
 }
 
-/** A row of the list: its stats, and the fingerprints of the other members. */
+/** A row of the list: its stats, and what they were added up from. */
 export interface CollectedGroup {
   readonly stats: GroupStats;
-  readonly aliases: readonly string[];
+  readonly members: readonly GroupStats[];
 }
 
+/** The other names that a row goes by. */
+export const aliasesOf = ({ stats, members }: CollectedGroup): readonly RowName[] =>
+  members.filter(member => member.fingerprint !== stats.fingerprint || member.service !== stats.service);
+
 /** Copies the member that names the cluster, with the cluster's name and template. */
-const namedCopy = (member: GroupStats, fingerprint: string, template: string | null): GroupStats => {
+const namedCopy = (member: GroupStats, name: RowName, template: string | null): GroupStats => {
   const copy: GroupStats = {
     ...createGroupStats(member),
-    fingerprint,
+    service: name.service,
+    fingerprint: name.fingerprint,
     ...(template !== null && member.type === null && member.rule?.title === undefined
       ? { title: template, template }
       : {}),
@@ -30,26 +39,32 @@ const namedCopy = (member: GroupStats, fingerprint: string, template: string | n
 const earlier = (a: GroupStats, b: GroupStats): number =>
   a.firstSeen - b.firstSeen || (a.fingerprint < b.fingerprint ? -1 : 1);
 
-const collect = (fingerprint: string, members: GroupStats[], clusters: ClusterView): CollectedGroup => {
+const collect = (name: RowName, members: GroupStats[], view: RowView): CollectedGroup => {
+  const isNamer = (member: GroupStats): boolean =>
+    member.fingerprint === name.fingerprint && member.service === name.service;
   const only = members[0];
-  if (members.length === 1 && only?.fingerprint === fingerprint) return { stats: only, aliases: [] };
+  if (members.length === 1 && only && isNamer(only)) return { stats: only, members };
   members.sort(earlier);
-  const first = members.find(member => member.fingerprint === fingerprint) ?? members[0];
-  if (!first) throw new RangeError('a cluster has at least one member');
-  const stats = namedCopy(first, fingerprint, members.length > 1 ? clusters.templateOf(fingerprint) : null);
+  const first = members.find(isNamer) ?? members[0];
+  if (!first) throw new RangeError('a row has at least one member');
+  const isOneTemplate = members.every(member => member.template === first.template);
+  const stats = namedCopy(first, name, isOneTemplate ? null : view.templateOf(name.fingerprint));
   for (const member of members) mergeGroup(stats, member);
-  return { stats, aliases: members.map(member => member.fingerprint).filter(name => name !== fingerprint) };
+  if (!view.isArranged(name)) return { stats, members };
+  // Users merge what is unlike: type and stack are those of the group that gave the name.
+  const { type, exception, exceptionTime } = first;
+  return { stats: { ...stats, type, exception, exceptionTime }, members };
 };
 
-/** One entry for each cluster and service. O(groups + members of clusters with several). */
-export const collectGroups = (state: TopErrorsState, clusters: ClusterView): CollectedGroup[] => {
-  const byKey = new Map<string, { fingerprint: string; members: GroupStats[] }>();
+/** One entry for each row. O(groups + members of rows with several). */
+export const collectGroups = (state: TopErrorsState, view: RowView): CollectedGroup[] => {
+  const byKey = new Map<string, { name: RowName; members: GroupStats[] }>();
   for (const group of state.groups.values()) {
-    const fingerprint = clusters.canonical(group.fingerprint);
-    const key = `${fingerprint} ${group.service}`;
+    const name = view.rowOf(group);
+    const key = rowKey(name);
     const entry = byKey.get(key);
     if (entry) entry.members.push(group);
-    else byKey.set(key, { fingerprint, members: [group] });
+    else byKey.set(key, { name, members: [group] });
   }
-  return [...byKey.values()].map(({ fingerprint, members }) => collect(fingerprint, members, clusters));
+  return [...byKey.values()].map(({ name, members }) => collect(name, members, view));
 };

@@ -1,6 +1,7 @@
 /** What an engine is made with; plain data apart from the clock, so that it can cross to a worker. */
 import type { Analysis } from '../analyses/define.ts';
 import type { HealthLimits } from '../health/define.ts';
+import type { ArrangementRule } from '../model/rule.ts';
 import type { EventReading } from '../events/build-event.ts';
 import type { LogFormat } from '../formats/define.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -15,6 +16,8 @@ export interface EngineOptions {
   /** Formats of the user's own, tried before the built-in ones. */
   readonly customFormats: readonly LogFormat[];
   readonly maxLineBytes: number;
+  /** Groups that users merged and split; none by default. */
+  readonly arrangement?: readonly ArrangementRule[];
   /** The users' rules, own code and source maps; none by default. */
   readonly reading?: EventReading;
   /** Records outside of [since, until) are left out; infinite for no limit. */

@@ -11,9 +11,19 @@ import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { Ring } from '../lib/ring.ts';
 import { fingerprint as toFingerprint } from '../model/brand.ts';
 import type { LogEvent } from '../model/event.ts';
+import type { ArrangementRule } from '../model/rule.ts';
 import type { Diagnostic } from '../model/result.ts';
 import type { SourceStatus } from '../model/source.ts';
 import { epochMs, tickMs, type EpochMs } from '../model/time.ts';
+import {
+  arrange,
+  noArrangement,
+  rowKey,
+  type Arrangement,
+  type RowMember,
+  type RowName,
+} from '../events/cluster/arrangement.ts';
+import { hash64 } from '../lib/hash.ts';
 import { collectGroups, type CollectedGroup } from './collect-groups.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { GroupIds } from './group-ids.ts';
@@ -65,6 +75,8 @@ export class Engine {
   readonly #clock: LogClock;
   #nextTick: number | null = null;
   #groups: readonly CollectedGroup[] | null = null;
+  #arrangementRules: readonly ArrangementRule[];
+  #arrangement: Arrangement = noArrangement;
   #serial = 0;
   /** Hosts named so far, at most 1,024. */
   readonly hosts = new Set<string>();
@@ -73,6 +85,7 @@ export class Engine {
   constructor(options: EngineOptions) {
     this.options = options;
     this.#clock = new LogClock(options.isLive, options.now);
+    this.#arrangementRules = options.arrangement ?? [];
     this.clusters = new ClusterIndex({ keepShown: options.isLive });
     this.alerts = options.alerts;
     this.#analyses = options.analyses.filter(analysis => analysis.id !== 'volume' && analysis.id !== 'top-errors');
@@ -111,10 +124,7 @@ export class Engine {
 
   /** Groups as users see them, collected again only after something was added. */
   groups(): readonly CollectedGroup[] {
-    this.#groups ??= collectGroups(this.topErrors, {
-      canonical: name => this.canonical(name),
-      templateOf: name => this.clusters.templateOf(toFingerprint(name)),
-    });
+    this.#groups ??= this.#collect();
     return this.#groups;
   }
 
@@ -127,16 +137,56 @@ export class Engine {
     return id;
   }
 
-  /** The fingerprint that names the cluster of `name`. */
-  canonical(name: string): string {
-    return this.clusters.canonical(toFingerprint(name));
+  /** The row of a counted problem, as of the last time that the groups were collected. */
+  rowOf(member: RowName): RowName {
+    const { service, fingerprint } = member;
+    const arranged = this.#arrangement.rows.get(rowKey(member));
+    return arranged ?? { service, fingerprint: this.clusters.canonical(toFingerprint(fingerprint)) };
+  }
+
+  /** The short id of the row that a counted problem belongs to. */
+  rowId(member: RowName): string {
+    const { service, fingerprint } = this.rowOf(member);
+    return this.ids.idOf(service, fingerprint);
+  }
+
+  /** The rules that made a row what it is; empty for most. */
+  rulesOf(row: RowName): readonly ArrangementRule[] {
+    return this.#arrangement.rules.get(rowKey(row)) ?? [];
+  }
+
+  /** Takes other rules of merging and splitting, in force at once. */
+  arrange(rules: readonly ArrangementRule[]): void {
+    this.#arrangementRules = rules;
+    this.#groups = null;
+  }
+
+  #collect(): readonly CollectedGroup[] {
+    const rules = this.#arrangementRules;
+    this.#arrangement = noArrangement;
+    if (rules.length > 0) {
+      const members = [...this.topErrors.groups.values()].map(stats => this.#memberOf(stats));
+      this.#arrangement = arrange(members, rules, key => hash64(key).toUpperCase());
+    }
+    return collectGroups(this.topErrors, {
+      rowOf: member => this.rowOf(member),
+      templateOf: name => this.clusters.templateOf(toFingerprint(name)),
+      isArranged: name => this.rulesOf(name).length > 0,
+    });
+  }
+
+  #memberOf(stats: GroupStats): RowMember {
+    const { service, fingerprint, template, type, firstSeen } = stats;
+    const row = this.rowOf(stats);
+    const frame = this.clusters.identityOf(toFingerprint(fingerprint))?.frames[0] ?? null;
+    return { service, fingerprint, row, template, type, frame, firstSeen };
   }
 
   /** The id of the row that a fold key (`fingerprint service`) belongs to; null when it is not held. */
   idOfKey(key: string): string | null {
     if (!this.topErrors.groups.has(key)) return null;
     const [name = '', ...service] = key.split(' ');
-    return this.ids.idOf(service.join(' '), this.canonical(name));
+    return this.rowId({ service: service.join(' '), fingerprint: name });
   }
 
   /** Whether the log is being written: its newest record is recent, or something was read a moment ago. */

@@ -15,7 +15,7 @@ import type {
   WindowRate,
 } from '../state/snapshot.ts';
 import type { GroupFlags } from '../insights/findings.ts';
-import type { CollectedGroup } from './collect-groups.ts';
+import { aliasesOf, type CollectedGroup } from './collect-groups.ts';
 import type { Engine } from './engine.ts';
 
 const chartBuckets = 120;
@@ -97,17 +97,13 @@ const frameLabel = (stats: GroupStats): string | null => {
 const noFlags: GroupFlags = { isNew: false, isRegression: false, badge: null, usualPerMinute: null, onset: null };
 
 /** One row of the list. */
-export const groupRow = (
-  engine: Engine,
-  { stats, aliases }: CollectedGroup,
-  now: EpochMs,
-  flags = noFlags,
-): GroupRow => {
+export const groupRow = (engine: Engine, group: CollectedGroup, now: EpochMs, flags = noFlags): GroupRow => {
+  const { stats } = group;
   const end = tickOf(now);
   return {
     id: engine.ids.idOf(stats.service, stats.fingerprint),
     fingerprint: stats.fingerprint,
-    aliases: aliases.map(alias => engine.ids.idOf(stats.service, alias)),
+    aliases: aliasesOf(group).map(alias => engine.ids.idOf(alias.service, alias.fingerprint)),
     badge: flags.badge,
     level: stats.level,
     service: stats.service,
@@ -196,7 +192,7 @@ export const liveRows = (engine: Engine): LiveErrorRow[] =>
     level: event.level,
     host: event.host,
     service: event.service,
-    group: engine.ids.idOf(event.service, engine.canonical(fingerprint)),
+    group: engine.rowId({ service: event.service, fingerprint }),
     message: event.message,
     extraLines: event.lastLine - event.line,
   }));

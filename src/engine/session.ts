@@ -1,5 +1,6 @@
 /** Drives an engine on live sources: steps it on a timer and hands out snapshots, newest wins. */
 import type { Findings } from '../insights/findings.ts';
+import type { ArrangementRule } from '../model/rule.ts';
 import type { Clock } from '../model/ports.ts';
 import { reuse } from '../state/diff.ts';
 import type { GroupDetail, Snapshot } from '../state/snapshot.ts';
@@ -58,6 +59,13 @@ export class EngineSession {
 
   detail(groupId: string): GroupDetail | null {
     return buildDetail(this.#engine, groupId);
+  }
+
+  /** Other rules of merging and splitting; the next snapshot follows at once. */
+  arrange(rules: readonly ArrangementRule[]): void {
+    this.#engine.arrange(rules);
+    this.#findings = null;
+    if (this.#isAwaited) this.#publish();
   }
 
   stop(): void {

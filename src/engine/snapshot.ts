@@ -5,6 +5,8 @@ import { levels, type Level } from '../model/level.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { volume } from '../analyses/volume.ts';
 import type { ChartView, GroupDetail, RatesView, Snapshot } from '../state/snapshot.ts';
+import { rowKey } from '../events/cluster/arrangement.ts';
+import { aliasesOf } from './collect-groups.ts';
 import type { Engine } from './engine.ts';
 import { groupDetail } from './group-detail.ts';
 import { alertsView, chartOf, groupsView, intakeView, liveRows, stackRows, windowRates } from './publish.ts';
@@ -98,10 +100,9 @@ export const snapshotWith = (engine: Engine, findings: Findings, { sequence, max
 /** The group screen's picture; null when no such group is held. */
 export const buildDetail = (engine: Engine, groupId: string): GroupDetail | null => {
   const key = engine.ids.keyOf(groupId);
-  const group = engine.groups().find(({ stats, aliases }) => {
-    const names = [stats.fingerprint, ...aliases].map(name => `${name} ${stats.service}`);
-    return key !== null && names.includes(key);
-  });
+  const group = engine
+    .groups()
+    .find(candidate => [candidate.stats, ...aliasesOf(candidate)].some(name => rowKey(name) === key));
   if (!group) return null;
   const { now } = engine;
   const findings = findingsOf(engine, now);

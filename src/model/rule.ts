@@ -58,13 +58,17 @@ export interface SplitRule extends RuleBase {
   readonly by: SplitKind;
 }
 
-export type Rule = MatchRule | MergeRule | SplitRule;
+/** What is done to groups rather than to single events. */
+export type ArrangementRule = MergeRule | SplitRule;
+
+export type Rule = MatchRule | ArrangementRule;
 
 /** Words in braces that a fingerprint or title may hold. */
 export const rulePlaceholders = ['type', 'message', 'frame', 'service', 'path', 'default'] as const;
 export type RulePlaceholder = (typeof rulePlaceholders)[number];
 
 export const isMatchRule = (rule: Rule): rule is MatchRule => 'match' in rule;
+export const isArrangementRule = (rule: Rule): rule is ArrangementRule => !isMatchRule(rule);
 export const isMergeRule = (rule: Rule): rule is MergeRule => 'merge' in rule;
 
 /** `rules.yaml line 3`. */

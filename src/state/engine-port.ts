@@ -1,4 +1,5 @@
 /** What the screen may ask of the engine. */
+import type { ArrangementRule } from '../model/rule.ts';
 import type { GroupDetail, Snapshot } from './snapshot.ts';
 
 export interface EnginePort {
@@ -6,4 +7,6 @@ export interface EnginePort {
   subscribe(listener: (snapshot: Snapshot) => void): () => void;
   /** What is known of one group beyond its row; null when no such group is held (any more). */
   requestDetail(groupId: string): Promise<GroupDetail | null>;
+  /** Merges and splits groups by these rules from now on, in place of those before. */
+  arrange(rules: readonly ArrangementRule[]): void;
 }

@@ -78,6 +78,7 @@ export const openTerminalSession = async (
       const row = newest.groups.rows.find(candidate => candidate.id === id);
       return Promise.resolve(row === undefined ? null : detailOf(row));
     },
+    arrange: () => undefined,
   };
   const ui = startUi({
     engine,

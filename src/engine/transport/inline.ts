@@ -27,6 +27,7 @@ export const runInline = (engine: Engine, clock: Clock, closeSources: () => Prom
       return () => listeners.delete(listener);
     },
     requestDetail: groupId => Promise.resolve(session.detail(groupId)),
+    arrange: rules => session.arrange(rules),
     async close() {
       session.stop();
       await closeSources();

@@ -1,9 +1,11 @@
 /** What the screen's thread and the engine's thread say to each other. */
+import type { ArrangementRule } from '../../model/rule.ts';
 import type { GroupDetail, Snapshot } from '../../state/snapshot.ts';
 
 export type ToEngine =
   | { readonly type: 'snapshot-shown'; readonly sequence: number }
   | { readonly type: 'detail-requested'; readonly request: number; readonly group: string }
+  | { readonly type: 'rules-changed'; readonly rules: readonly ArrangementRule[] }
   | { readonly type: 'close' };
 
 export type FromEngine =

@@ -24,6 +24,7 @@ export const serveWorker = (
     if (message.type === 'snapshot-shown') session.acknowledge();
     else if (message.type === 'detail-requested')
       send({ type: 'detail', request: message.request, detail: session.detail(message.group) });
+    else if (message.type === 'rules-changed') session.arrange(message.rules);
     else void close();
   });
   session.start();

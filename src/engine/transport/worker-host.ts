@@ -62,6 +62,7 @@ export const runInWorker = ({ script, data, onFailure }: WorkerOptions): Running
         waiting.set(requests, resolve);
         send({ type: 'detail-requested', request: requests, group });
       }),
+    arrange: rules => send({ type: 'rules-changed', rules }),
     async close() {
       isClosing = true;
       send({ type: 'close' });

@@ -173,6 +173,11 @@ export class ClusterIndex {
     return [...members].sort();
   }
 
+  /** The identity as it was first seen; null for one that is not held. */
+  identityOf(fingerprint: Fingerprint): Identity | null {
+    return this.#members.get(fingerprint)?.identity ?? null;
+  }
+
   /** Why the members are one group, in a few lines for people; empty for a group of one. */
   evidence(canonical: Fingerprint): readonly string[] {
     const identities = this.membersOf(canonical).flatMap(member => this.#members.get(member)?.identity ?? []);
