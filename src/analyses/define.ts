@@ -1,6 +1,8 @@
 /** The shape of an analysis: a mergeable, bounded fold over events. */
 import type { LogEvent } from '../model/event.ts';
+import type { Table } from '../lib/text/table.ts';
 import type { EpochMs } from '../model/time.ts';
+import type { AnalysisSettings } from './settings.ts';
 import type { Level } from '../model/level.ts';
 
 /** Ordinary lines that were only counted: `count` records of one tick, service and level. */
@@ -20,7 +22,7 @@ export interface Analysis<State, View> {
   readonly title: string;
   /** The stated caps, for people: `at most 5,000 endpoints, the rest is folded into <other>`. */
   readonly limits: string;
-  create(): State;
+  create(settings?: AnalysisSettings): State;
   /** Adds one event. `group` is the row it belongs to (a cluster id). */
   fold(state: State, event: LogEvent, group: string): void;
   /** Adds ordinary lines that were counted without being read; absent when the analysis does not care. */
@@ -40,6 +42,8 @@ export interface Analysis<State, View> {
   view(state: State, now: EpochMs): View;
   /** Adds `from` into `into`: associative, commutative, `create()` is the empty element. */
   merge(into: State, from: State): void;
+  /** The view as people read it, the same on the screen and in the text report; none where it found nothing. */
+  tables?(view: View): readonly Table[];
 }
 
 /** Analysis id -> its state, of whatever analyses ran. */

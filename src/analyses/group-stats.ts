@@ -3,6 +3,7 @@ import { headlineOf } from '../events/headline.ts';
 import { CappedCounter } from '../lib/capped-counter.ts';
 import { Cardinality } from '../lib/cardinality.ts';
 import { TickSeries } from '../lib/tick-series.ts';
+import { fieldText } from '../model/field-text.ts';
 import type { ExceptionInfo, LogEvent } from '../model/event.ts';
 import { levelRank, type Level } from '../model/level.ts';
 import type { MatchRule } from '../model/rule.ts';
@@ -87,6 +88,24 @@ export const createGroupStats = (event: GroupName): GroupStats => ({
   fields: new Map(),
 });
 
+/** Places that fields name, with their usual spellings, flat or nested. */
+const namedPlaces: readonly (readonly [string, readonly string[]])[] = [
+  ['region', ['region', 'cloud.region', 'aws.region', 'aws_region', 'region_name', 'geo.region', 'datacenter', 'dc']],
+  ['zone', ['zone', 'cloud.availability_zone', 'availability_zone', 'az']],
+  ['environment', ['environment', 'env', 'deployment.environment', 'deployment.environment.name']],
+  ['tenant', ['tenant', 'tenant_id', 'tenantId', 'tenant.id', 'org_id', 'organization_id']],
+  ['endpoint', ['endpoint']],
+];
+
+const placeIn = ({ fields }: LogEvent, spellings: readonly string[]): string | null => {
+  if (fields === null) return null;
+  for (const spelling of spellings) {
+    const value = fieldText(fields, spelling);
+    if (value !== null) return value;
+  }
+  return null;
+};
+
 /** Everything that an event says of its surroundings, as (field, value) pairs. */
 export const facetsOf = (event: LogEvent): [string, string][] => {
   const facets: [string, string][] = [];
@@ -98,8 +117,7 @@ export const facetsOf = (event: LogEvent): [string, string][] => {
   if (event.request?.path) add('route', `${event.request.method ?? ''} ${event.request.path}`.trim());
   add('status', event.request?.status);
   add('ip', event.ip);
-  for (const name of ['region', 'environment', 'tenant', 'cloud.region', 'endpoint'])
-    add(name, typeof event.fields?.[name] === 'string' ? event.fields[name] : null);
+  for (const [name, spellings] of namedPlaces) add(name, placeIn(event, spellings));
   return facets;
 };
 

@@ -3,6 +3,7 @@ import { alertConfigFrom, type AlertConfig } from '../alerts/config.ts';
 import { AlertEvaluator } from '../alerts/evaluate.ts';
 import type { Analysis } from '../analyses/define.ts';
 import { analyses, coreAnalyses } from '../analyses/registry.ts';
+import type { AnalysisSettings } from '../analyses/settings.ts';
 import type { Settings } from '../config/settings.ts';
 import { plainReading } from '../events/build-event.ts';
 import { Engine } from '../engine/engine.ts';
@@ -55,6 +56,19 @@ const chosenAnalyses = (ids: readonly string[]): readonly Analysis<unknown, unkn
   return all.filter(analysis => wanted.has(analysis.id));
 };
 
+/** `host=Name`, or a host that is its own name. */
+const providerOf = (text: string): [string, string] => {
+  const [host = '', name = host] = text.split('=').map(part => part.trim());
+  return [host.toLowerCase(), name];
+};
+
+const analysisSettingsOf = ({ values }: Settings): AnalysisSettings => ({
+  slowQueryMs: values['analysis.slowQueryMs'],
+  slowRequestMs: values['analysis.slowRequestMs'],
+  memorySpikeBytes: values['analysis.memorySpikeBytes'],
+  providers: new Map(values['analysis.providers'].map(providerOf)),
+});
+
 const limitsOf = (alerts: AlertConfig): HealthLimits => ({
   errorRatioWarning: alerts.errorRatioWarning.value,
   errorRatioCritical: alerts.errorRatioCritical.value,
@@ -80,6 +94,7 @@ export const buildEngine = (
     errorType: request.filter.errorType,
     isLive: request.follow,
     analyses: chosenAnalyses(request.analyses),
+    analysisSettings: analysisSettingsOf(settings),
     alerts: new AlertEvaluator(alerts),
     limits: limitsOf(alerts),
     newErrorLearnMs: alerts.newErrorLearnMs,

@@ -1,7 +1,7 @@
 /** Runs `errtop report`: reads everything that is there, replays it in order of time, writes one report. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findingsOf, snapshotWith, totalsByService } from '../engine/snapshot.ts';
+import { findingsOf, snapshotWith, totalsByService, viewsOf } from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
 import { reportFormats } from '../reports/registry.ts';
@@ -38,7 +38,13 @@ export const runReport = async (
   const findings = findingsOf(engine, engine.now);
   const snapshot = snapshotWith(engine, findings, { sequence: 1, maxRows: Infinity });
   const format = reportFormats.find(candidate => candidate.id === options.format) ?? reportFormats[0];
-  const text = format.render({ snapshot, findings, byService: totalsByService(engine), version: context.version });
+  const text = format.render({
+    snapshot,
+    findings,
+    byService: totalsByService(engine),
+    views: viewsOf(engine, engine.now),
+    version: context.version,
+  });
   await write(text, context, options.output);
   for (const diagnostic of snapshot.intake.diagnostics)
     context.stderr.write(`errtop: ${diagnostic.where}: ${diagnostic.text}\n`);

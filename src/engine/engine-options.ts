@@ -1,5 +1,6 @@
 /** What an engine is made with; plain data apart from the clock, so that it can cross to a worker. */
 import type { Analysis } from '../analyses/define.ts';
+import type { AnalysisSettings } from '../analyses/settings.ts';
 import type { HealthLimits } from '../health/define.ts';
 import type { ArrangementRule } from '../model/rule.ts';
 import type { EventReading } from '../events/build-event.ts';
@@ -27,6 +28,7 @@ export interface EngineOptions {
   readonly isLive: boolean;
   /** Analyses to run besides volume and top errors; with none, ordinary lines are only counted. */
   readonly analyses: readonly Analysis<unknown, unknown>[];
+  readonly analysisSettings: AnalysisSettings;
   /** Stepped with every closed tick of log time. */
   readonly alerts: AlertTap;
   readonly limits: HealthLimits;

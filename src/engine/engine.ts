@@ -89,7 +89,7 @@ export class Engine {
     this.clusters = new ClusterIndex({ keepShown: options.isLive });
     this.alerts = options.alerts;
     this.#analyses = options.analyses.filter(analysis => analysis.id !== 'volume' && analysis.id !== 'top-errors');
-    for (const analysis of this.#analyses) this.states.set(analysis.id, analysis.create());
+    for (const analysis of this.#analyses) this.states.set(analysis.id, analysis.create(options.analysisSettings));
     this.pipeline = new Pipeline({
       now: options.now,
       zone: options.zone,
@@ -120,6 +120,15 @@ export class Engine {
   /** Where windows end: the wall clock for a log that is being written, else its newest record. */
   get now(): EpochMs {
     return this.#clock.now;
+  }
+
+  /** The analyses that run, with their states. */
+  get analyses(): readonly { readonly analysis: Analysis<unknown, unknown>; readonly state: unknown }[] {
+    return [
+      { analysis: volume, state: this.volume },
+      { analysis: topErrors, state: this.topErrors },
+      ...this.#analyses.map(analysis => ({ analysis, state: this.states.get(analysis.id) })),
+    ] as readonly { readonly analysis: Analysis<unknown, unknown>; readonly state: unknown }[];
   }
 
   /** Groups as users see them, collected again only after something was added. */

@@ -3,6 +3,7 @@ import { deriveFindings, type Findings } from '../insights/findings.ts';
 import { rollUp } from '../health/rollup.ts';
 import { levels, type Level } from '../model/level.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
+import type { Table } from '../lib/text/table.ts';
 import { volume } from '../analyses/volume.ts';
 import type { ChartView, GroupDetail, RatesView, Snapshot } from '../state/snapshot.ts';
 import { rowKey } from '../events/cluster/arrangement.ts';
@@ -93,9 +94,22 @@ export const snapshotWith = (engine: Engine, findings: Findings, { sequence, max
     services: serviceRows,
     moving: findings.moving,
     stacks: stackRows(groups.rows, maxStackRows),
+    tables: tablesOf(engine, now),
     liveErrors: liveRows(engine),
   };
 };
+
+/** The tables of all analyses that ran, in their order. */
+const tablesOf = (engine: Engine, now: EpochMs): Table[] =>
+  engine.analyses.flatMap(({ analysis, state }) => analysis.tables?.(analysis.view(state, now)) ?? []);
+
+/** The views of all analyses that have tables, by id: what the tables say, as data. */
+export const viewsOf = (engine: Engine, now: EpochMs): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    engine.analyses
+      .filter(({ analysis }) => analysis.tables !== undefined)
+      .map(({ analysis, state }) => [analysis.id, analysis.view(state, now)]),
+  );
 
 /** The group screen's picture; null when no such group is held. */
 export const buildDetail = (engine: Engine, groupId: string): GroupDetail | null => {

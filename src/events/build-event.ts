@@ -135,6 +135,7 @@ const mergeTags = (a: TextTags, b: TextTags): TextTags => ({
   user: a.user ?? b.user,
   session: a.session ?? b.session,
   ip: a.ip ?? b.ip,
+  userAgent: a.userAgent ?? b.userAgent,
   traceId: a.traceId ?? b.traceId,
 });
 
@@ -158,6 +159,7 @@ const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string
     user: realName(read.user ?? null) ?? tags.user,
     session: read.session ?? tags.session,
     ip: read.ip ?? tags.ip,
+    userAgent: read.userAgent ?? tags.userAgent,
     traceId: read.traceId ?? tags.traceId,
     fields: header.fields,
   };

@@ -62,6 +62,8 @@ export interface LogEvent {
   readonly user: string | null;
   readonly session: string | null;
   readonly ip: string | null;
+  /** As the browser or program sent it, or as a collector shortened it: `Chrome/122 macOS`. */
+  readonly userAgent: string | null;
   readonly traceId: string | null;
   readonly fields: Fields | null;
   /**

@@ -49,7 +49,7 @@ const levelsJson = (levels: Readonly<Record<Level, number>>): Record<string, num
       .map(([level, count]) => [level.toUpperCase(), count]),
   );
 
-const render = ({ snapshot, findings, byService, version }: ReportInput): string => {
+const render = ({ snapshot, findings, byService, views, version }: ReportInput): string => {
   const { intake, rates } = snapshot;
   const report = {
     schemaVersion: 1,
@@ -74,6 +74,7 @@ const render = ({ snapshot, findings, byService, version }: ReportInput): string
     security: findings.security,
     endpoints: findings.endpoints,
     deploys: findings.deploys.map(deploy => ({ ...deploy, time: iso(deploy.time) })),
+    analyses: views,
     sources: intake.sources,
     diagnostics: intake.diagnostics,
   };

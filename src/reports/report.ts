@@ -8,5 +8,7 @@ export interface ReportInput {
   readonly findings: Findings;
   /** Records by service and level. */
   readonly byService: Readonly<Record<string, Readonly<Record<Level, number>>>>;
+  /** What each analysis with tables found, by its id; plain data. */
+  readonly views: Readonly<Record<string, unknown>>;
   readonly version: string;
 }

@@ -2,6 +2,7 @@
 import type { AlertRow, GroupRow, ServiceRow } from '../state/snapshot.ts';
 import { padEnd as pad } from '../lib/text/pad.ts';
 import { sanitize } from '../lib/text/sanitize.ts';
+import { tableLines, type Table } from '../lib/text/table.ts';
 import { truncate } from '../lib/text/truncate.ts';
 import type { ReportFormat } from './define.ts';
 import type { ReportInput } from './report.ts';
@@ -50,6 +51,9 @@ const serviceLine = (row: ServiceRow): string =>
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
+const tableSection = (table: Table): string =>
+  section(table.title, [...tableLines(table, width), ...(table.note === null ? [] : [table.note])]);
+
 const render = ({ snapshot, findings }: ReportInput): string => {
   const { intake, health, groups } = snapshot;
   const errors = snapshot.services.reduce((sum, row) => sum + row.errors, 0);
@@ -71,6 +75,7 @@ const render = ({ snapshot, findings }: ReportInput): string => {
     section('Probable causes', causes),
     section('Moving together', snapshot.moving.deploy === null ? moving : [...moving, snapshot.moving.deploy]),
     section('Services', snapshot.services.map(serviceLine)),
+    ...snapshot.tables.map(tableSection),
   ].join('');
 };
 

@@ -1,6 +1,7 @@
 /** What the engine publishes: a small immutable picture from which screen, report and alerts are made. */
 import type { Level } from '../model/level.ts';
 import type { StackFrame } from '../model/event.ts';
+import type { Table } from '../lib/text/table.ts';
 import type { Diagnostic } from '../model/result.ts';
 import type { SourceStatus } from '../model/source.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -201,6 +202,8 @@ export interface Snapshot {
   readonly services: readonly ServiceRow[];
   readonly moving: MovingView;
   readonly stacks: readonly StackGroupRow[];
+  /** What the analyses found, a table each where there is anything to show. */
+  readonly tables: readonly Table[];
   /** Newest last, at most 50. */
   readonly liveErrors: readonly LiveErrorRow[];
 }

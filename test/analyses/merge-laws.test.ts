@@ -17,17 +17,44 @@ const words = [
   'GC pause 1200ms (G1 Full, 1900M->1800M of 2048M)',
   'Login failed for ann from 192.0.2.7: bad password',
   'java.lang.OutOfMemoryError: Java heap space',
+  'Query executed in 812ms: SELECT * FROM orders WHERE id = 7',
+  'Query executed in 12ms: SELECT * FROM orders WHERE id = 8',
+  'deadlock detected',
+  'redis.exceptions.ConnectionError: Connection refused',
+  'request to https://api.stripe.com/v1/charges failed, reason: connect ETIMEDOUT',
+  'called https://api.stripe.com/v1/charges: status 200 in 123ms',
+  'payment-service answered 504 after 2003ms',
+  'Charge failed, retrying in 400ms (attempt 2 of 5)',
+  'Charge failed, retrying in 800ms (attempt 3 of 5)',
+  'charge succeeded on attempt 3',
+  'giving up after 5 attempts',
+  "CircuitBreaker 'payments' changed state from CLOSED to OPEN",
+  "CircuitBreaker 'payments' changed state from OPEN to CLOSED",
+  'Uncaught TypeError: x is undefined',
+  'Uncaught (in promise) TypeError: Failed to fetch url=https://shop.example/cart/17',
+  'ErrorBoundary "Checkout" caught TypeError, fallback shown, recovered',
+  'Response time: 123ms',
+  'Memory usage: 1800MB',
+  'CPU usage: 85%',
 ] as const;
 const paths = ['/api/orders/4711', '/api/orders/17?q=%27%20OR%201%3D1--', '/api/login', '/healthz'] as const;
 
 const services = fc.constantFrom('cart', 'orders', 'edge');
 const seconds = fc.integer({ min: 0, max: 7200 }).map(tenths => tenths / 10);
 
+const who = fc.record({
+  user: fc.integer({ min: 1, max: 12 }).map(number => `u${number}`),
+  traceId: fc.integer({ min: 1, max: 9 }).map(number => `trace-${number}`),
+  userAgent: fc.constantFrom(null, 'Chrome/122 macOS', 'Safari/17 iOS'),
+});
+
 const events = fc.array(
   fc.oneof(
     fc
-      .tuple(seconds, services, fc.constantFrom(...words))
-      .map(([t, service, message]) => logEvent(t, { service, message })),
+      .tuple(seconds, services, fc.constantFrom(...words), fc.constantFrom('info', 'warn', 'error'), who)
+      .map(([t, service, message, level, { user, traceId, userAgent }]) =>
+        logEvent(t, { service, message, level, user, traceId, userAgent, fields: { region: `r${user.length}` } }),
+      ),
     fc
       .tuple(seconds, services, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 9 }))
       .map(([t, service, group, trace]) =>
@@ -89,6 +116,13 @@ describe.each(all.map(analysis => [analysis.id, analysis] as const))('%s', (_, a
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is reached by the events of these tests', () => {
+    const state = folded(analysis, fc.sample(events, { numRuns: 40, seed: 1 }).flat());
+    const view = analysis.view(state, at(7200));
+    if (analysis.tables !== undefined) expect(analysis.tables(view)).not.toEqual([]);
+    expect(view).not.toEqual(analysis.view(analysis.create(), at(7200)));
   });
 
   it('says what it keeps at most', () => expect(analysis.limits).toMatch(/at most \d/));

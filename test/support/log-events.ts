@@ -36,6 +36,7 @@ export const logEvent = (seconds: number, parts: Partial<LogEvent> = {}): LogEve
     user: null,
     session: null,
     ip: null,
+    userAgent: null,
     traceId: null,
     fields: null,
     fingerprint: null,

@@ -3,7 +3,7 @@ import { buildEngine } from '../../src/app/build-engine.ts';
 import { mergeSettings } from '../../src/config/merge.ts';
 import { emptyLayer } from '../../src/config/settings.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { findingsOf, snapshotWith, totalsByService } from '../../src/engine/snapshot.ts';
+import { findingsOf, snapshotWith, totalsByService, viewsOf } from '../../src/engine/snapshot.ts';
 import { sourceId } from '../../src/model/brand.ts';
 import { epochMs } from '../../src/model/time.ts';
 import type { ReportInput } from '../../src/reports/report.ts';
@@ -46,5 +46,14 @@ export const readLog = (files: Readonly<Record<string, string>>, analyses: reado
   engine.finish();
   const findings = findingsOf(engine, engine.now);
   const snapshot = snapshotWith(engine, findings, { sequence: 1, maxRows: Infinity });
-  return { engine, report: { snapshot, findings, byService: totalsByService(engine), version: 'test' } };
+  return {
+    engine,
+    report: {
+      snapshot,
+      findings,
+      byService: totalsByService(engine),
+      views: viewsOf(engine, engine.now),
+      version: 'test',
+    },
+  };
 };

@@ -61,6 +61,7 @@ export const emptySnapshot: Snapshot = {
   services: [],
   moving: { rows: [], deploy: null },
   stacks: [],
+  tables: [],
   liveErrors: [],
 };
 

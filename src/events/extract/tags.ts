@@ -5,10 +5,11 @@ export interface TextTags {
   readonly user: string | null;
   readonly session: string | null;
   readonly ip: string | null;
+  readonly userAgent: string | null;
   readonly traceId: string | null;
 }
 
-export const noTags: TextTags = { user: null, session: null, ip: null, traceId: null };
+export const noTags: TextTags = { user: null, session: null, ip: null, userAgent: null, traceId: null };
 
 /** Longer texts are cut before they are searched: tags stand near the front. */
 const maxSearched = 4096;
@@ -35,6 +36,7 @@ const users: readonly RegExp[] = [
 const userHint = /us(?:e)?r|customer|member|account|uid|login|principal|subscriber/i;
 const session = keyed('sess|session[._-]?id|session|sid|jsessionid|phpsessid');
 const ip = /\b(?:ip|client|client_ip|remote|remote_addr|rhost|from|addr)[=:]?\s?"?((?:\d{1,3}\.){3}\d{1,3})\b/;
+const userAgent = /\b(?:ua|user[_-]?agent|browser)[=:]\s?"([^"]{3,400})"/i;
 const traceId =
   /\b(?:trace|trace_id|traceId|trace\.id|req|request_id|requestId|req_id|correlation_id|correlationId|corr|cid|x-request-id)[=:]\s?"?([\w-]{6,64})/;
 
@@ -71,6 +73,7 @@ export const readTags = (text: string): TextTags => {
     user: readUser(searched),
     session: readSession(searched),
     ip: ip.exec(searched)?.[1] ?? null,
+    userAgent: searched.includes('"') ? (userAgent.exec(searched)?.[1] ?? null) : null,
     traceId: first(traceId, searched),
   };
 };

@@ -65,7 +65,7 @@ export const leave: Command = context => {
 export const maximise: Command = ({ view }) =>
   outcome({ type: 'panel/maximised', panel: view.maximised === null ? focusedPanel(view) : null });
 
-/** 1-9: to a panel; where it is already, or where it has no place on the screen, it is made large. */
+/** 0-9: to a panel; where it is already, or where it has no place on the screen, it is made large. */
 export const jump: Command = ({ view, layout, key }) => {
   const { screen } = currentRoute(view);
   const panel = allPanels.find(entry => entry.screen === screen && entry.key === key);

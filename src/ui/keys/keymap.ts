@@ -104,9 +104,9 @@ export const keymap = [
   },
   {
     command: 'jump',
-    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-    label: '1-9',
-    description: 'go to a panel; again: make it large',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'],
+    label: '0-9',
+    description: 'go to a panel (0: all analyses); again: make it large',
     places: ['main', 'group'],
   },
   {

@@ -1,5 +1,6 @@
 /** All panels. A new one: its file, a line here, an id in view-state and a place in layout. */
 import { alerts } from './alerts.ts';
+import { analyses } from './analyses.ts';
 import { chart } from './chart.ts';
 import type { Panel } from './define.ts';
 import { eventRaw } from './event-raw.ts';
@@ -27,6 +28,7 @@ export const panels = [
   live,
   stacks,
   sources,
+  analyses,
   groupChart,
   groupCommon,
   groupStack,

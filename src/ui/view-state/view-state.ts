@@ -18,6 +18,7 @@ export const panelIds = [
   'live',
   'stacks',
   'sources',
+  'analyses',
   'group-chart',
   'group-common',
   'group-stack',

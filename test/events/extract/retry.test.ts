@@ -1,0 +1,43 @@
+/** Retries and circuit breakers in the words of many libraries. */
+import { describe, expect, it } from 'vitest';
+import { readBreaker, readRetry } from '../../../src/events/extract/retry.ts';
+import { logEvent } from '../../support/log-events.ts';
+
+describe('readRetry', () => {
+  it.each([
+    ['Request failed, retrying in 400ms (attempt 2 of 5)', 'retry', 2, 400],
+    ['attempt 3/5 failed: timeout; retrying in 1.5 seconds', 'retry', 3, 1500],
+    ['Retry #2 for job 17 after 30s', 'retry', 3, 30_000],
+    ['POST /charges timed out after 2003ms, retrying', 'retry', null, 2003],
+    ['Retries exhausted after 5 attempts', 'exhausted', 5, null],
+    ['giving up after 3 attempts', 'exhausted', 3, null],
+    ['Max retries exceeded', 'exhausted', null, null],
+    ['succeeded on attempt 3', 'success', 3, null],
+    ['delivered after 2 retries', 'success', 3, null],
+    ['backing off for 2 minutes', 'retry', null, 120_000],
+  ])('`%s`', (message, step, attempt, waitMs) => {
+    const retry = readRetry(logEvent(0, { message }));
+    expect(retry).toMatchObject({ step, attempt });
+    if (waitMs !== 2003) expect(retry?.waitMs).toBe(waitMs);
+  });
+
+  it.each(['login attempt for ann', 'retrieved 5 rows', 'served in 3ms'])('`%s` is no retry', message =>
+    expect(readRetry(logEvent(0, { message }))).toBeNull(),
+  );
+});
+
+describe('readBreaker', () => {
+  it.each([
+    ["CircuitBreaker 'payments' changed state from CLOSED to OPEN (failure rate 88.0%)", 'payments', 'open'],
+    ["CircuitBreaker 'payments' changed state from OPEN to HALF_OPEN", 'payments', 'half_open'],
+    ['circuit breaker for inventory opened', 'inventory', 'open'],
+    ['Circuit breaker inventory closed again', 'inventory', 'closed'],
+    ['payments circuit opened after 5 failures', 'payments', 'open'],
+    ['opening circuit breaker', '', 'open'],
+  ])('`%s`', (message, name, state) => expect(readBreaker(logEvent(0, { message }))).toEqual({ name, state }));
+
+  it('takes a refused call for no change', () =>
+    expect(
+      readBreaker(logEvent(0, { message: "CircuitBreaker 'x' is OPEN and does not permit further calls" })),
+    ).toBeNull());
+});
