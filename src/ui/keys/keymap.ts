@@ -106,7 +106,7 @@ export const keymap = [
     command: 'jump',
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'],
     label: '0-9',
-    description: 'go to a panel (0: all analyses); again: make it large',
+    description: 'go to a panel (0: analyses); again: large',
     places: ['main', 'group'],
   },
   {
