@@ -2,8 +2,10 @@
 import { varyingNumberPlaces } from './many-numbers.ts';
 import { NumberTable } from './number-table.ts';
 import type { Token } from './tokens.ts';
+import { type Span, varyingSpans } from './spans.ts';
+import { varyingWordPlaces } from './spoken-values.ts';
 import { UnionFind } from './union-find.ts';
-import { manyNumbers, type Place, variesByNature, varyingValues } from './variable.ts';
+import { beforeAttempts, manyNumbers, type Place, variesByNature, varyingValues } from './variable.ts';
 
 /** A set of templates of equal length and where they differ. */
 export interface Pattern {
@@ -28,18 +30,68 @@ const wild = (token: Token, seen = 1): Token => ({
 export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern[] => {
   const general = templates.map(generalize);
   const varying = varyingNumberPlaces(general, placeOf);
-  let patterns = joinEqual(
-    general.map((tokens, i) => ({
-      tokens: tokens.map((token, at) => (varying[i]?.includes(at) ? wild(token, manyNumbers) : token)),
-      members: [i],
-    })),
+  const numbered = general.map((tokens, i) => withWild(tokens, varying[i] ?? [], manyNumbers));
+  const spoken = varyingWordPlaces(numbered, placeOf);
+  const patterns = mergeRounds(
+    joinEqual(
+      numbered.map((tokens, i) => ({
+        tokens: withoutRows(withWild(tokens, spoken[i] ?? [], spokenSeen)),
+        members: [i],
+      })),
+    ),
   );
+  return mergeSpans(patterns);
+};
+
+/** Words at a place of a statement are wild once so many or more were seen. */
+const spokenSeen = 2;
+
+const withWild = (tokens: readonly Token[], places: readonly number[], seen: number): readonly Token[] =>
+  places.length === 0 ? tokens : tokens.map((token, at) => (places.includes(at) ? wild(token, seen) : token));
+
+const mergeRounds = (first: readonly Pattern[]): Pattern[] => {
+  let patterns = [...first];
   for (let round = 0; round < maxRounds; round++) {
     const next = mergeOnce(patterns);
     if (next.length === patterns.length) return next;
     patterns = next;
   }
   return patterns;
+};
+
+/** Takes values of several words for one wildcard, as long as that joins patterns. */
+const mergeSpans = (first: Pattern[]): Pattern[] => {
+  let patterns = first;
+  for (let round = 0; round < maxRounds; round++) {
+    const spans = varyingSpans(
+      patterns.map(pattern => pattern.tokens),
+      placeOf,
+    );
+    if (spans.every(span => span === null)) return patterns;
+    const next = mergeRounds(
+      joinEqual(patterns.map(({ tokens, members }, i) => ({ tokens: withSpan(tokens, spans[i] ?? null), members }))),
+    );
+    if (next.length === patterns.length) return next;
+    patterns = next;
+  }
+  return patterns;
+};
+
+const withSpan = (tokens: readonly Token[], span: Span | null): readonly Token[] => {
+  if (span === null) return tokens;
+  const [from, to] = [tokens[span.from] as Token, tokens[span.to - 1] as Token];
+  return [...tokens.slice(0, span.from), { ...wild(from, manyNumbers), end: to.end }, ...tokens.slice(span.to)];
+};
+
+/** Wildcards in a row are one. */
+const withoutRows = (tokens: readonly Token[]): readonly Token[] => {
+  const rest: Token[] = [];
+  for (const token of tokens) {
+    const last = rest.at(-1);
+    if (last?.text === wildcard && token.text === wildcard) rest[rest.length - 1] = { ...last, end: token.end };
+    else rest.push(token);
+  }
+  return rest;
 };
 
 /**
@@ -57,23 +109,52 @@ export const generalize = (tokens: readonly Token[]): Token[] => {
     const last = general.at(-1);
     if (!isWild) general.push(token);
     else if (last?.text === wildcard && words >= 2) general[general.length - 1] = { ...last, end: token.end };
-    else general.push(wild(token));
+    else general.push({ ...wild(token), origin: token.text });
   });
   return general;
 };
 
 export const keyOf = (tokens: readonly Token[]): string => tokens.map(token => token.text).join('\u0001');
 
+/** Patterns with the same key, and what became their wildcards. */
+interface Equals {
+  readonly first: readonly Token[];
+  readonly members: number[];
+  /** By place, filled once a second pattern came. */
+  readonly values: Map<number, Set<string>>;
+}
+
+/** More values than these say nothing more. */
+const maxValues = 8;
+
 const joinEqual = (patterns: readonly Pattern[]): Pattern[] => {
-  const byKey = new Map<string, { tokens: readonly Token[]; members: number[] }>();
+  const byKey = new Map<string, Equals>();
   for (const { tokens, members } of patterns) {
     const key = keyOf(tokens);
     const known = byKey.get(key);
-    if (known) known.members.push(...members);
-    else byKey.set(key, { tokens, members: [...members] });
+    if (known) addEqual(known, tokens, members);
+    else byKey.set(key, { first: tokens, members: [...members], values: new Map() });
   }
-  return [...byKey.values()];
+  return [...byKey.values()].map(({ first, members, values }) => ({ tokens: withSeen(first, values), members }));
 };
+
+const addEqual = ({ first, members, values }: Equals, tokens: readonly Token[], more: readonly number[]): void => {
+  members.push(...more);
+  tokens.forEach((token, at) => {
+    if (token.origin === undefined) return;
+    const known = values.get(at) ?? new Set([first[at]?.origin ?? '']);
+    if (known.size < maxValues) known.add(token.origin);
+    values.set(at, known);
+  });
+};
+
+const withSeen = (tokens: readonly Token[], values: ReadonlyMap<number, ReadonlySet<string>>): readonly Token[] =>
+  values.size === 0
+    ? tokens
+    : tokens.map((token, at) => {
+        const size = values.get(at)?.size ?? 0;
+        return size > (token.seen ?? 1) ? { ...token, seen: size } : token;
+      });
 
 const mergeOnce = (patterns: readonly Pattern[]): Pattern[] => {
   const sets = new UnionFind(patterns.length);
@@ -218,8 +299,11 @@ export const placeOf = (tokens: readonly Token[], at: number): Place => {
     if (token.text === '=') isValue = true;
   }
   const isWord = (token: Token, i: number): boolean => i !== at && (token.kind === 'word' || token.kind === 'constant');
+  const isVerb =
+    wordBefore === 'to' && markBefore === '' && beforeAttempts.has(tokens[at - 2]?.text.toLowerCase() ?? '');
   return {
     wordBefore,
+    isVerb,
     wordAfter: tokens[at + 1]?.text ?? '',
     markBefore,
     isValue,

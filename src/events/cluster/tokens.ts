@@ -26,14 +26,19 @@ export interface Token {
   readonly end: number;
   /** How many distinct values became this wildcard; only set on wildcards. */
   readonly seen?: number;
+  /** What a token that varies by nature said before it became a wildcard. */
+  readonly origin?: string;
 }
 
 /** Tokens behind this one are one tail: templates that long differ by data. */
 export const maxTokens = 160;
 
-/** A quotation of several plain words is one token; else placeholders, marks, and the rest up to a blank or mark. */
+/**
+ * A quotation is one token (in single quotes, which are apostrophes too, only one that stands apart), but for a request
+ * line; else placeholders, marks, and the rest up to a blank or mark.
+ */
 const pieces =
-  /"[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|<(?:[a-z]+|\*)>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
+  /"[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|(?<![^\s=:([,])(?:"(?![A-Z]{3,10} )[^"\n{}=]{1,80}"|'[^'\n]{1,60}')(?![^\s,.;:)\]])|<(?:[a-z]+|\*)>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
 const marks = '=,;:()[]{}"\'`|<>';
 
 interface Piece {
@@ -69,8 +74,20 @@ export const tokenize = (template: string): Token[] => {
   return tokens;
 };
 
+/** `node<num>:<num>` is one value as `<host>` is, which holds its port. */
+const isPort = (tokens: Token[], token: Token): boolean => {
+  const [name, colon] = [tokens.at(-2), tokens.at(-1)];
+  if (token.text !== '<num>' || colon?.text !== ':' || colon.end !== token.start) return false;
+  return name?.kind === 'masked' && name.text !== '<num>' && name.end === colon.start;
+};
+
 /** A list of values written one behind the other counts as one value, whatever its length. */
 const addWord = (tokens: Token[], token: Token): void => {
+  if (isPort(tokens, token)) {
+    const name = tokens[tokens.length - 2] as Token;
+    tokens.splice(-2, 2, { ...name, end: token.end });
+    return;
+  }
   const last = tokens.at(-1);
   if (last && last.text === token.text && token.kind === 'masked')
     tokens[tokens.length - 1] = { ...last, end: token.end };
@@ -97,8 +114,22 @@ const closesRecord = (tokens: Token[], template: string, at: number): boolean =>
 
 const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
+/** A list of names in square brackets is one value, however many there are. */
+const closesList = (tokens: Token[]): void => {
+  const open = tokens.findLastIndex(token => token.text === '[' && token.kind === 'mark');
+  const inside = tokens.slice(open + 1);
+  if (open < 0 || inside.length < 3 || inside.length % 2 === 0) return;
+  if (!inside.every((token, at) => (at % 2 === 0 ? isListed(token) : token.text === ','))) return;
+  const [first, last] = [inside[0] as Token, inside.at(-1) as Token];
+  tokens.length = open + 1;
+  tokens.push({ text: '<*>', kind: 'masked', start: first.start, end: last.end });
+};
+
+const isListed = ({ kind }: Token): boolean => kind !== 'mark' && kind !== 'route';
+
 /** Empty brackets hold a value that is not there this time. */
 const addMark = (tokens: Token[], mark: Token): void => {
+  if (mark.text === ']') closesList(tokens);
   const last = tokens.at(-1);
   if (last && last.kind === 'mark' && closing[mark.text] === last.text && last.end === mark.start) {
     tokens.push({ text: '', kind: 'masked', start: mark.start, end: mark.start });
@@ -123,10 +154,14 @@ const kindOf = (text: string): TokenKind => {
   if (isSource(text)) return 'route';
   if (text.includes('://') || (text.startsWith('/') && text.includes('?<*>'))) return 'route';
   if (text.includes('<')) return 'masked';
+  if (booleans.test(text)) return 'masked';
   if (/^\d+$/.test(text)) return 'number';
   if (isIdentifier(text)) return 'identifier';
   return /^[A-Z][A-Z_]+$/.test(text) ? 'constant' : 'word';
 };
+
+/** The value of a switch, wherever it stands. */
+const booleans = /^(?:true|false)$/i;
 
 /** A source file is a place in the code: a name, like a route. */
 const isSource = (text: string): boolean => {

@@ -10,6 +10,8 @@ export interface Place {
   readonly wordAfter: string;
   /** The mark that touches the place in front: `=`, `"`, `(`...; empty when none does. */
   readonly markBefore: string;
+  /** Behind `failed to` and the like, where what was tried stands. */
+  readonly isVerb: boolean;
   /** Behind `key=`, quoted or not. */
   readonly isValue: boolean;
   /** Between brackets, behind the opening one or a comma. */
@@ -46,10 +48,17 @@ const statements = wordSet(
    unavailable already exists failed and or of in on at to for from by with without error failure request name`,
 );
 
+/** Before `to` and a verb. */
+export const beforeAttempts = wordSet(
+  'failed failure unable able fails refused tried trying tries attempt attempting attempts attempted going about need needs',
+);
+
 const never = Number.POSITIVE_INFINITY;
 
 /** How many distinct plain words at a place make it a variable. */
 const thresholdOf = (place: Place): number => {
+  if (place.isVerb) return never;
+  if (place.isFirst && place.isBracketed && place.fixedWords >= 2) return 4;
   if (place.isFirst) return place.fixedWords >= 4 ? 24 : never;
   if (isHeld(place)) return 2;
   if (place.fixedWords < 2) return 12;
@@ -59,6 +68,8 @@ const thresholdOf = (place: Place): number => {
 };
 
 const constantFactor = 3;
+/** So many values that vary by nature show that a sentence begins with a name. */
+const leastVarying = 2;
 /** A program answers with a few statuses, exits with a few codes; as many as this at one place are a value. */
 export const manyNumbers = 8;
 const routeThreshold = 8;
@@ -72,7 +83,34 @@ const isQuoted = (place: Place): boolean =>
 
 /** Whether a value may stand here: behind a key, a noun that has names, a preposition, or quoted. */
 export const isValuePlace = (place: Place): boolean =>
-  place.isValue || isHeld(place) || isQuoted(place) || place.isBracketed || prepositions.has(place.wordBefore);
+  !place.isVerb &&
+  (place.isValue || isHeld(place) || isQuoted(place) || place.isBracketed || prepositions.has(place.wordBefore));
+
+/** Behind these a verb may follow as well as a name. */
+const beforeVerbs = wordSet('to in of');
+
+/** Whether a word here is rather a value than a part of the sentence. */
+export const isSpokenPlace = (place: Place): boolean =>
+  (!place.isFirst || place.isBracketed) &&
+  isValuePlace(place) &&
+  (place.isValue || isQuoted(place) || !beforeVerbs.has(place.wordBefore));
+
+/** Whether a value of several words may begin here. */
+export const isSpanPlace = (place: Place): boolean =>
+  isSpokenPlace(place) || (place.markBefore !== '' && ':[(<>'.includes(place.markBefore)) || place.wordBefore === 'of';
+
+/** Whether a preposition stands among the words: then they are more than one value. */
+export const joinsWords = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ text }) => prepositions.has(text.toLowerCase()));
+
+const failureWords = wordSet(
+  `not no cannot failed failure error denied refused invalid missing unknown unable expired timeout timed lost reset
+   closed unreachable unavailable exceeded rejected aborted broken bad too without already`,
+);
+
+/** Whether some words say what went wrong. */
+export const speaksOfFailure = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ text }) => failureWords.has(text.toLowerCase()));
 
 /**
  * A URL, or the path behind an HTTP method: its shape tells one endpoint from another. In a request line as access
@@ -106,9 +144,13 @@ export const varyingValues = (values: readonly Token[], place: Place): string[] 
   const numbers = kept.length >= manyNumbers ? kept : statuses;
   if (holdsName(place)) return [...masked, ...numbers];
   const varying = [...masked, ...of('identifier')];
+  const natures = values.reduce(
+    (sum, { kind, seen }) => sum + (kind === 'masked' || kind === 'identifier' ? (seen ?? 1) : 0),
+    0,
+  );
   const routes = values.filter(value => isRoute(value, place)).map(value => value.text);
   const isRouted = routes.length > 0 && routes.length + varying.length >= routeThreshold;
-  const spoken = place.isFirst && place.fixedWords < 2 ? [] : wordsThatVary(values, place, varying.length);
+  const spoken = place.isFirst && place.fixedWords < 2 ? [] : wordsThatVary(values, place, natures);
   return [...varying, ...numbers, ...(isRouted ? routes : []), ...spoken];
 };
 
@@ -119,14 +161,21 @@ const wordsThatVary = (values: readonly Token[], place: Place, varying: number):
   const seen = free.length + values.reduce((sum, value) => sum + (value.seen ?? 0), 0);
   const joined = (seen >= reservedThreshold ? names : free).map(value => value.text);
   if (varying > 0 && isNounPlace(place)) return joined;
+  if (place.isFirst && varying >= leastVarying && place.fixedWords >= 2) return joined.filter(isName);
   const threshold = thresholdOf(place);
   const constants = names.filter(value => value.kind === 'constant').length;
   const needed = constants * 2 >= names.length ? threshold * constantFactor : threshold;
   return free.length + varying * 2 < needed ? [] : joined;
 };
 
+/** What begins a sentence as a subject does: capitals inside or in front, and no form of a verb. */
+export const isName = (word: string): boolean =>
+  (/^[A-Z][a-z]+$/.test(word) && !/(?:ed|ing|s|ion|ent|ure|or)$/.test(word)) ||
+  /^_*\p{L}+(?:\p{Lu}\p{Ll}|_)/u.test(word);
+
 /** Whether names stand at the place, so that one value that varies by nature shows that all of them do. */
 const isNounPlace = (place: Place): boolean =>
   !place.isFirst &&
+  !place.isVerb &&
   place.fixedWords >= 2 &&
   (isHeld(place) || place.isValue || isQuoted(place) || prepositions.has(place.wordBefore));

@@ -65,7 +65,10 @@ const isHexRun = (word: string, from: number, hasDashes: boolean): boolean => {
  * is no change: long class names are made of those.
  */
 const isRandom = (word: string): boolean => {
-  if (word.length < 20) return false;
+  return word.length >= 20 && changesOf(word) * 10 >= word.length * 3;
+};
+
+const changesOf = (word: string): number => {
   let changes = 0;
   let previous = 0;
   for (let i = 0; i < word.length; i++) {
@@ -74,7 +77,27 @@ const isRandom = (word: string): boolean => {
     if (kind !== previous && !(previous === 3 && kind === 2)) changes++;
     previous = kind;
   }
-  return changes * 10 >= word.length * 3;
+  return changes;
+};
+
+/** A base64 text is at least as long as a key of 12 bytes. */
+const shortestBase64 = 16;
+const [equalsSign, plus, slash] = [61, 43, 47];
+
+/** End of the base64 text at `start`, `=` signs included; -1 when there is none. `first` is where its first word ends. */
+export const base64End = (text: string, start: number, first: number): number => {
+  let end = first;
+  for (; end < text.length; end++) {
+    const unit = unitAt(text, end);
+    if (unit !== plus && unit !== slash && (classOf(unit) & ~(letter | digit)) !== 0) return -1;
+    if (unit !== plus && unit !== slash && classOf(unit) === 0) break;
+  }
+  if (end - start < shortestBase64 || unitAt(text, start - 1) === slash) return -1;
+  let stop = end;
+  while (stop < end + 2 && unitAt(text, stop) === equalsSign) stop++;
+  const word = text.slice(start, end);
+  const isMixed = /[a-z]/.test(word) && /[A-Z]/.test(word) && (stop > end || /\d/.test(word));
+  return isMixed && changesOf(word) * 10 >= word.length * 3 ? stop : -1;
 };
 
 const isKeptName = (scanner: Scanner, word: string, start: number, end: number): boolean => {

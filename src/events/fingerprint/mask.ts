@@ -13,7 +13,7 @@ import {
   upperHex,
   unitAt,
 } from './characters.ts';
-import { maskCoded } from './coded.ts';
+import { base64End, maskCoded } from './coded.ts';
 import { isHost, portEnd } from './hosts.ts';
 import { atomEnd, bitsOf, colonGroup, maskNumber, wordEnd } from './numbers.ts';
 import { maskPath, maskUrl, startsPath } from './paths.ts';
@@ -149,6 +149,10 @@ const readWord = (scanner: Scanner, start: number, runEnd: number, runBits: numb
   if (after === at || after === 43) {
     const mail = mailEnd(text, end);
     if (mail > 0) return put(scanner, start, mail, '<email>');
+  }
+  if ((after === 43 || after === 47 || after === equals) && end === runEnd) {
+    const encoded = base64End(text, start, end);
+    if (encoded > 0) return put(scanner, start, encoded, '<token>');
   }
   if ((bits & (digit | dot)) === 0) return plainWord(scanner, start, end, after);
   return after === colon && isColonThing(scanner, start, end)

@@ -233,7 +233,8 @@ const isName = (scanner: Scanner, start: number, end: number): boolean => {
   const initial = scanner.initialBefore(start, 3);
   if (errnoInitials[initial] !== 1 && !(isCode && statusInitials[initial] === 1)) return false;
   const before = scanner.wordBefore(start, 3);
-  if (isErrno(scanner, before)) return true;
+  // Zero is no error.
+  if (isErrno(scanner, before)) return end - start > 1 || unitAt(text, start) !== 48;
   return isStatus
     ? isStatusWord(before) || (linkWords.has(before) && answerWords.has(scanner.earlierWord()))
     : isCode && isExit(text.slice(start, end), before);

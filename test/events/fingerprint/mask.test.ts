@@ -33,6 +33,9 @@ describe('mask', () => {
     ['ids [3, 9, 12] and ( 1 2 3 4 )', 'ids [<num>] and ( <num> )'],
     ['leak of com.acme.Pool@1f2e3d4c', 'leak of com.acme.Pool@<hex>'],
     ['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl', 'token <token>'],
+    ['session <ngxZe7kLqw0RtLRv/kA2bQ==> of x', 'session <<token>> of x'],
+    ['read app/Http/Controllers/V2/ShopController now', 'read app/Http/Controllers/V<num>/ShopController now'],
+    ['closed, error 0', 'closed, error <num>'],
     ['v1.2.3 of jetty-6.1.26', 'v<version> of jetty-<version>'],
     ['done=true, left: 3', 'done=<bool>, left: <num>'],
   ])('%j becomes %j', (text, template) => {

@@ -1,0 +1,131 @@
+/** Values of several words: names, file names with blanks, phrases. What stands before and behind them is the same. */
+import type { Token } from './tokens.ts';
+import { isSpanPlace, joinsWords, speaksOfFailure, type Place } from './variable.ts';
+
+/** Longer values are sentences. */
+const longestSpan = 5;
+/** Tokens of a list, commas included. */
+const longestList = 11;
+/** Distinct values that show a variable; behind a colon, where reasons stand too, there must be more. */
+const leastSpans = 4;
+const leastReasons = 6;
+/** Beyond so many templates nothing is compared: hostile input. */
+const maxTemplates = 6_000;
+const leastWords = 2;
+
+/** A value's place in a template: tokens [from, to). */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Family {
+  readonly members: Map<number, Span>;
+  readonly texts: Set<string>;
+  /** How many of the texts look like names. */
+  names: number;
+  failures: number;
+  hasSeveral: boolean;
+  readonly place: Place;
+  readonly isTail: boolean;
+  readonly fixedWords: number;
+}
+
+type PlaceOf = (tokens: readonly Token[], at: number) => Place;
+
+const isSpoken = ({ kind }: Token): boolean => kind === 'word' || kind === 'constant';
+
+const isNameLike = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ kind, text }) =>
+      kind === 'masked' || kind === 'identifier' || (kind === 'word' && /^\p{Lu}|[._/\\\d*]/u.test(text)),
+  );
+
+const isList = (tokens: readonly Token[]): boolean =>
+  tokens.length % 2 === 1 && tokens.every(({ kind, text }, at) => (at % 2 === 0 ? kind !== 'mark' : text === ','));
+
+/** Round brackets that a value opens it closes; commas (but those of lists), semicolons and keys end it. */
+const isWhole = (tokens: readonly Token[]): boolean => {
+  if (isList(tokens)) return true;
+  if (tokens.length > longestSpan) return false;
+  let depth = 0;
+  for (const { kind, text } of tokens) {
+    if (kind !== 'mark') continue;
+    if (text === '(') depth++;
+    else if (text === ')' && depth > 0) depth--;
+    else if (text !== "'") return false;
+  }
+  return depth === 0 && tokens[0]?.kind !== 'mark';
+};
+
+/**
+ * For each template the span that is a value; null where there is none. Independent of the order of `templates`;
+ * O(tokens) for each place where a value may stand.
+ */
+export const varyingSpans = (templates: readonly (readonly Token[])[], placeOf: PlaceOf): readonly (Span | null)[] => {
+  if (templates.length > maxTemplates) return templates.map(() => null);
+  const families = new Map<string, Family>();
+  templates.forEach((tokens, index) => {
+    for (let from = 1; from < tokens.length; from++) {
+      const place = placeOf(tokens, from);
+      if (isSpanPlace(place)) addSpans(families, { tokens, index, from, place });
+    }
+  });
+  const chosen: (Span | null)[] = templates.map(() => null);
+  const best = templates.map(() => 0);
+  for (const family of families.values()) {
+    if (!isVariable(family)) continue;
+    for (const [index, span] of family.members) {
+      if (family.members.size <= (best[index] ?? 0)) continue;
+      chosen[index] = span;
+      best[index] = family.members.size;
+    }
+  }
+  return chosen;
+};
+
+interface Start {
+  readonly tokens: readonly Token[];
+  readonly index: number;
+  readonly from: number;
+  readonly place: Place;
+}
+
+const addSpans = (families: Map<string, Family>, { tokens, index, from, place }: Start): void => {
+  const texts = tokens.map(token => token.text);
+  const before = texts.slice(0, from).join('\u0001');
+  for (let to = from + 1; to <= Math.min(tokens.length, from + longestList); to++) {
+    const span = tokens.slice(from, to);
+    if (!isWhole(span) || (place.markBefore === '' && joinsWords(span))) continue;
+    const key = `${before}\u0002${texts.slice(to).join('\u0001')}`;
+    const fixedWords = [...tokens.slice(0, from), ...tokens.slice(to)].filter(isSpoken).length;
+    const family = families.get(key) ?? emptyFamily(place, to === tokens.length, fixedWords);
+    families.set(key, family);
+    family.members.set(index, { from, to });
+    const text = texts.slice(from, to).join(' ');
+    if (family.texts.has(text)) continue;
+    family.texts.add(text);
+    if (isNameLike(span)) family.names++;
+    if (speaksOfFailure(span)) family.failures++;
+    if (to - from > 1) family.hasSeveral = true;
+  }
+};
+
+const emptyFamily = (place: Place, isTail: boolean, fixedWords: number): Family => ({
+  members: new Map(),
+  texts: new Set(),
+  names: 0,
+  failures: 0,
+  hasSeveral: false,
+  place,
+  isTail,
+  fixedWords,
+});
+
+const isVariable = ({ texts, names, failures, hasSeveral, place, isTail, fixedWords }: Family): boolean => {
+  if (!hasSeveral || fixedWords < leastWords) return false;
+  const isReason = isTail && place.markBefore === ':';
+  if (texts.size < (isReason ? leastReasons : leastSpans)) return false;
+  if (isReason) return failures * 5 <= texts.size;
+  return names * 2 >= texts.size || (place.markBefore !== '' && !isTail);
+};

@@ -1,0 +1,88 @@
+/** Words at the value places of one statement, where several of them vary at once. */
+import type { Token } from './tokens.ts';
+import { isName, isSpokenPlace, varyingValues, type Place } from './variable.ts';
+
+type PlaceOf = (tokens: readonly Token[], at: number) => Place;
+
+/** What was seen at the value places of one statement. */
+interface Statement {
+  /** By place; the distinct tokens by their text. */
+  readonly values: Map<number, Map<string, Token>>;
+  readonly fixedWords: number;
+  varying: ReadonlyMap<number, ReadonlySet<string>> | null;
+}
+
+interface Skeleton {
+  readonly key: string;
+  readonly places: readonly number[];
+  readonly fixedWords: number;
+}
+
+/** Blank in a skeleton. */
+const blank = '\u0002';
+
+const isSpoken = ({ kind }: Token): boolean => kind === 'word' || kind === 'constant';
+
+/** A name that begins a sentence. */
+const isSubject = (token: Token, place: Place): boolean =>
+  place.isFirst && (token.kind === 'masked' || isName(token.text));
+
+const skeletonOf = (tokens: readonly Token[], placeOf: PlaceOf): Skeleton => {
+  const places: number[] = [];
+  let fixedWords = 0;
+  const texts = tokens.map((token, at) => {
+    if (token.kind === 'mark') return token.text;
+    const place = placeOf(tokens, at);
+    if ((isSpoken(token) || token.kind === 'masked') && (isSpokenPlace(place) || isSubject(token, place))) {
+      places.push(at);
+      return blank;
+    }
+    if (isSpoken(token)) fixedWords++;
+    return token.text;
+  });
+  return { key: texts.join('\u0001'), places, fixedWords };
+};
+
+/**
+ * For each template the places whose words are values: as many were seen there in the same statement as one place
+ * alone would need, whatever stood at its other value places. Independent of the order of `templates`; O(tokens).
+ */
+export const varyingWordPlaces = (
+  templates: readonly (readonly Token[])[],
+  placeOf: PlaceOf,
+): readonly (readonly number[])[] => {
+  const statements = new Map<string, Statement>();
+  const skeletons = templates.map(tokens => {
+    const skeleton = skeletonOf(tokens, placeOf);
+    if (skeleton.places.length < 2) return null;
+    const known = statements.get(skeleton.key);
+    const statement = known ?? { values: new Map(), fixedWords: skeleton.fixedWords, varying: null };
+    if (!known) statements.set(skeleton.key, statement);
+    for (const at of skeleton.places) {
+      const values = statement.values.get(at) ?? new Map<string, Token>();
+      const token = tokens[at] as Token;
+      values.set(token.text, token);
+      statement.values.set(at, values);
+    }
+    return { statement, places: skeleton.places };
+  });
+  return templates.map((tokens, i) => {
+    const own = skeletons[i];
+    if (!own) return [];
+    const varying = (own.statement.varying ??= varyingOf(own.statement, tokens, placeOf));
+    return own.places.filter(at => isSpoken(tokens[at] as Token) && varying.get(at)?.has(tokens[at]?.text ?? ''));
+  });
+};
+
+/** The places of a statement look alike in all of its templates, so that any of them will do. */
+const varyingOf = (
+  { values, fixedWords }: Statement,
+  tokens: readonly Token[],
+  placeOf: PlaceOf,
+): ReadonlyMap<number, ReadonlySet<string>> =>
+  new Map(
+    [...values].map(([at, seen]) => {
+      const place = { ...placeOf(tokens, at), fixedWords };
+      return [at, new Set(varyingValues([...seen.values()], place))] as const;
+    }),
+  );

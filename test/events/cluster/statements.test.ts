@@ -1,0 +1,112 @@
+/** Messages of one print statement, seen with several values, are one group; those of two statements are two. */
+import { describe, expect, it } from 'vitest';
+import { ClusterIndex } from '../../../src/events/cluster/cluster-index.ts';
+import { identify } from '../../../src/events/fingerprint/fingerprint.ts';
+import { epochMs } from '../../../src/model/time.ts';
+
+/** Each list is what one statement printed. */
+interface Row {
+  readonly name: string;
+  readonly statements: readonly (readonly string[])[];
+}
+
+const people = ['Ann', 'Bo Lee', 'Carla de Souza', 'Dmitri', 'Eve'];
+const crews = ['ann', 'bert', 'cleo', 'dora', 'emil'];
+const ships = ['tugboat', 'ferry', 'barge', 'cutter', 'sloop'];
+
+const rows: readonly Row[] = [
+  {
+    name: 'names of one word or of several',
+    statements: [
+      people.map(name => `berth=4 captain=${name}`),
+      people.map(name => `papers of ${name} are not in order`),
+    ],
+  },
+  {
+    name: 'lists in square brackets, whatever their length',
+    statements: [
+      ['holds=[grain]', 'holds=[grain,coal]', 'holds=[]', 'holds=[ore,salt,tea]'].map(list => `loaded ${list}`),
+    ],
+  },
+  {
+    name: 'lists behind a colon',
+    statements: [
+      ['red, green', 'white', 'red', 'green, white, red', 'white, red', 'green'].map(
+        list => `signal "a" shown: ${list}`,
+      ),
+    ],
+  },
+  {
+    name: 'several values that vary at once',
+    statements: [
+      crews.flatMap((crew, i) => `letter for ${crew} left by ${ships[i] ?? ''} from ${ships[(i + 2) % 5] ?? ''}`),
+    ],
+  },
+  {
+    name: 'quotations with brackets and commas',
+    statements: [['Mug', 'Shirt (L)', 'Lamp, blue', 'Mug 7'].map(name => `stock of '${name}' is low`)],
+  },
+  {
+    name: 'names that begin a sentence, once some of them have digits',
+    statements: [
+      ['Rover7', 'mate12', 'Hilda', 'xX_Jo_Xx', '__tim__'].map(name => `${name} came on board`),
+      ['Rover7', 'mate12', 'Hilda', 'xX_Jo_Xx'].map(name => `${name} went off board`),
+    ],
+  },
+  {
+    name: 'hosts with a port, known by their domain or by their number',
+    statements: [['db-3:5432', 'web01:80', 'a.example.com:443'].map(host => `no answer from ${host} in time`)],
+  },
+  {
+    name: 'switches that are true or false',
+    statements: [['true', 'false'].map(value => `peek of the deck is ${value}`)],
+  },
+  {
+    name: 'encoded keys',
+    statements: [['ngxZe7kLqw0RtLRv/kA2bQ==', 'OAOV+dk8Ck2mQx7ZpT9wLg=='].map(key => `session <${key}> is over`)],
+  },
+  { name: 'an error and none', statements: [['0', '123456'].map(code => `closed, error ${code}`)] },
+  {
+    name: 'states that are passed through are told apart',
+    statements: [
+      ['NEW', 'QUEUED'],
+      ['QUEUED', 'LOADING'],
+      ['LOADING', 'DONE'],
+      ['DONE', 'PAID'],
+      ['PAID', 'CLOSED'],
+    ].map(([from, to]) => [`order 7 moved from ${from ?? ''} to ${to ?? ''}`]),
+  },
+  {
+    name: 'verbs are told apart',
+    statements: ['open', 'close', 'read', 'write', 'flush the old'].map(verb => [`failed to ${verb} file`]),
+  },
+  {
+    name: 'reasons are told apart',
+    statements: [
+      'disk is full',
+      'permission denied',
+      'connection refused by peer',
+      'timeout',
+      'not found',
+      'bad checksum',
+      'already locked',
+    ].map(reason => [`backup failed: ${reason}`]),
+  },
+];
+
+describe('statements', () => {
+  it.each(rows)('$name', ({ statements }) => {
+    const index = new ClusterIndex();
+    const seen = statements.map(messages =>
+      messages.map(message => {
+        const identity = identify({ message, exception: null, errorType: null, fields: null });
+        index.observe(identity, epochMs(0));
+        return identity.fingerprint;
+      }),
+    );
+    index.settle();
+    const groups = seen.map(ids => [...new Set(ids.map(id => index.canonical(id)))]);
+    expect(groups.map(ids => ids.length)).toEqual(statements.map(() => 1));
+    expect(new Set(groups.flat()).size).toBe(statements.length);
+  });
+});
