@@ -83,7 +83,7 @@ export const startController = (options: ControllerOptions): Controller => {
     const now = clock.now();
     const state = store.getState();
     const panels = selectPanelContext({ state, view: view.getState(), now, glyphs });
-    const layout = selectLayout(view.getState(), options.size());
+    const layout = selectLayout(view.getState(), options.size(), panels);
     const { events, effect } = dispatchKey(event, { view: view.getState(), panels, layout, screen: shown });
     view.dispatch(events);
     if (events.some(happened => happened.type === 'notice/shown')) expireNotice();

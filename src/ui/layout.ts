@@ -28,6 +28,8 @@ export interface LayoutChoice {
   readonly screen: ScreenId;
   readonly preset: Preset;
   readonly maximised: PanelId | null;
+  /** Rows that the list of groups has; Infinity where that is not known yet. */
+  readonly listLength: number;
 }
 
 /** Below this only the header is shown. */
@@ -38,6 +40,8 @@ interface Band {
   readonly rows: number;
   readonly frame: FrameKind;
   readonly panels: readonly (readonly [PanelId, number])[];
+  /** Takes what the list of groups leaves empty. */
+  readonly takesRest?: boolean;
 }
 
 /** Panels never overlap and never leave the terminal. Pure. */
@@ -64,7 +68,7 @@ const bandsFor = (size: Size, room: number, choice: LayoutChoice): readonly Band
   if (choice.screen === 'group') return groupBands(size, room);
   if (size.columns < 80 || size.rows < 24) return [{ rows: room, frame: 'bare', panels: [['groups', 1]] }];
   if (size.columns < 110 || size.rows < 34) return narrowBands(size, room, choice.preset);
-  return size.columns >= 160 && size.rows >= 50 ? largeBands(room, choice.preset) : wideBands(room, choice.preset);
+  return size.columns >= 160 && size.rows >= 50 ? largeBands(room, choice) : wideBands(room, choice);
 };
 
 /** 80x24 and up: chart as one line, list, preview, alerts (SCREENS 6.3). */
@@ -90,7 +94,7 @@ const narrowBands = (size: Size, room: number, preset: Preset): readonly Band[] 
 };
 
 /** 120x40 (SCREENS 6.1). */
-const wideBands = (room: number, preset: Preset): readonly Band[] => {
+const wideBands = (room: number, { preset, listLength }: LayoutChoice): readonly Band[] => {
   const top: Band = {
     rows: 9,
     frame: 'box',
@@ -125,41 +129,41 @@ const wideBands = (room: number, preset: Preset): readonly Band[] => {
       { ...groups, rows: 13 },
       { rows: 0, frame: 'box', panels: [['live', 1]] },
     ]);
-  return fillUp(room, [top, groups, middle, { rows: 4, frame: 'box', panels: [['live', 1]] }]);
+  const live: Band = { rows: 4, frame: 'box', panels: [['live', 1]], takesRest: true };
+  return fillUp(room, [top, groups, middle, live], listLength);
 };
 
 /** 200x60 and up: everything at once. */
-const largeBands = (room: number, preset: Preset): readonly Band[] => {
-  if (preset !== 'triage') return wideBands(room, preset);
-  return fillUp(room, [
-    {
-      rows: 11,
-      frame: 'box',
-      panels: [
-        ['chart', 0.58],
-        ['alerts', 0.42],
-      ],
-    },
-    { rows: 0, frame: 'box', panels: [['groups', 1]] },
-    {
-      rows: 12,
-      frame: 'box',
-      panels: [
-        ['selected', 0.34],
-        ['moving', 0.26],
-        ['stacks', 0.22],
-        ['services', 0.18],
-      ],
-    },
-    {
-      rows: 8,
-      frame: 'box',
-      panels: [
-        ['live', 0.66],
-        ['sources', 0.34],
-      ],
-    },
-  ]);
+const largeBands = (room: number, choice: LayoutChoice): readonly Band[] => {
+  if (choice.preset !== 'triage') return wideBands(room, choice);
+  const top: Band = {
+    rows: 11,
+    frame: 'box',
+    panels: [
+      ['chart', 0.58],
+      ['alerts', 0.42],
+    ],
+  };
+  const middle: Band = {
+    rows: 12,
+    frame: 'box',
+    panels: [
+      ['selected', 0.34],
+      ['moving', 0.26],
+      ['stacks', 0.22],
+      ['services', 0.18],
+    ],
+  };
+  const bottom: Band = {
+    rows: 8,
+    frame: 'box',
+    panels: [
+      ['live', 0.66],
+      ['sources', 0.34],
+    ],
+    takesRest: true,
+  };
+  return fillUp(room, [top, { rows: 0, frame: 'box', panels: [['groups', 1]] }, middle, bottom], choice.listLength);
 };
 
 /** The group screen (SCREENS 6.2): boxes where there is room, else stack and events under each other. */
@@ -193,10 +197,24 @@ const groupBands = (size: Size, room: number): readonly Band[] => {
   ]);
 };
 
-/** The band of 0 rows takes what the others leave. */
-const fillUp = (room: number, bands: readonly Band[]): readonly Band[] => {
+/** Frame and heading of the list of groups. */
+const listFrameRows = 3;
+/** The list grows in steps, so that one group more does not move the screen. */
+const listStep = 4;
+const shortestList = 8;
+
+const listRowsFor = (length: number): number =>
+  Math.max(shortestList, Math.ceil(length / listStep) * listStep) + listFrameRows;
+
+/** The band of 0 rows takes what the others leave; where another takes the rest, only what the list can fill. */
+const fillUp = (room: number, bands: readonly Band[], listLength = Infinity): readonly Band[] => {
   const fixed = bands.reduce((sum, band) => sum + band.rows, 0);
-  return bands.map(band => (band.rows === 0 ? { ...band, rows: Math.max(3, room - fixed) } : band));
+  const left = Math.max(3, room - fixed);
+  const filled = bands.some(band => band.takesRest === true) ? Math.min(left, listRowsFor(listLength)) : left;
+  return bands.map(band => {
+    if (band.rows === 0) return { ...band, rows: filled };
+    return band.takesRest === true ? { ...band, rows: band.rows + left - filled } : band;
+  });
 };
 
 const place = (bands: readonly Band[], columns: number, firstRow: number): Placement[] => {

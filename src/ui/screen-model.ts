@@ -50,8 +50,13 @@ export interface ScreenInput {
   readonly glyphs: Glyphs;
 }
 
-export const selectLayout = (view: ViewState, size: Size): Layout =>
-  layoutFor(size, { screen: currentRoute(view).screen, preset: view.preset, maximised: view.maximised });
+/** `context` is what the panels show; null before the first snapshot. */
+export const selectLayout = (view: ViewState, size: Size, context: PanelContext | null): Layout => {
+  const { screen } = currentRoute(view);
+  // Unfiltered, so that the screen stands still while a filter is typed.
+  const listLength = context?.snapshot.groups.rows.length ?? Infinity;
+  return layoutFor(size, { screen, preset: view.preset, maximised: view.maximised, listLength });
+};
 
 /** What panels may look at; null before the first snapshot. */
 export const selectPanelContext = (input: Omit<ScreenInput, 'size'>): PanelContext | null => {
@@ -84,8 +89,8 @@ const shownNow = (snapshot: Snapshot, view: ViewState, wallClock: number): numbe
 
 export const selectScreen = (input: ScreenInput): ScreenModel => {
   const { view, size } = input;
-  const layout = selectLayout(view, size);
   const context = selectPanelContext(input);
+  const layout = selectLayout(view, size, context);
   const isHelp = view.overlay.kind === 'help' && layout.footerRows > 0;
   return {
     size,

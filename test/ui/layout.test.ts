@@ -5,7 +5,7 @@ import { layoutFor } from '../../src/ui/layout.ts';
 import type { LayoutChoice } from '../../src/ui/layout.ts';
 import { panelIds, presets } from '../../src/ui/view-state/view-state.ts';
 
-const triage: LayoutChoice = { screen: 'main', preset: 'triage', maximised: null };
+const triage: LayoutChoice = { screen: 'main', preset: 'triage', maximised: null, listLength: Infinity };
 const panelsAt = (columns: number, rows: number, choice = triage): readonly string[] =>
   layoutFor({ columns, rows }, choice).panels.map(placement => placement.panel);
 
@@ -30,6 +30,19 @@ describe('layoutFor', () => {
     expect(placement).toMatchObject({ panel: 'alerts', x: 0, y: 2, width: 100, height: 27 });
   });
 
+  it.each([
+    { columns: 200, rows: 60, listLength: 2, groups: 11, live: 23 },
+    { columns: 200, rows: 60, listLength: 9, groups: 15, live: 19 },
+    { columns: 200, rows: 60, listLength: 12, groups: 15, live: 19 },
+    { columns: 200, rows: 60, listLength: 500, groups: 26, live: 8 },
+    { columns: 120, rows: 40, listLength: 2, groups: 11, live: 8 },
+    { columns: 120, rows: 40, listLength: 40, groups: 15, live: 4 },
+  ])('gives what $listLength groups leave at $columns x $rows to the live errors', ({ groups, live, ...given }) => {
+    const { panels } = layoutFor(given, { ...triage, listLength: given.listLength });
+    const heightOf = (panel: string) => panels.find(placement => placement.panel === panel)?.height;
+    expect({ groups: heightOf('groups'), live: heightOf('live') }).toEqual({ groups, live });
+  });
+
   it('covers every cell between head and foot once, at every size', () =>
     fc.assert(
       fc.property(
@@ -38,6 +51,7 @@ describe('layoutFor', () => {
           screen: fc.constantFrom('main' as const, 'group' as const, 'event' as const),
           preset: fc.constantFrom(...presets),
           maximised: fc.option(fc.constantFrom(...panelIds)),
+          listLength: fc.nat(100),
         }),
         (size, choice) => {
           const layout = layoutFor(size, choice);

@@ -87,7 +87,12 @@ describe('any keys', () => {
           for (const [index, chunk] of pressed.entries()) {
             for (const event of [...parser.push(chunk), ...parser.flush()]) {
               const panels = selectPanelContext({ state, view, now, glyphs });
-              const { events, effect } = dispatchKey(event, { view, panels, layout: selectLayout(view, size), screen });
+              const { events, effect } = dispatchKey(event, {
+                view,
+                panels,
+                layout: selectLayout(view, size, panels),
+                screen,
+              });
               if (effect?.kind !== 'quit') view = events.reduce(viewReducer, view);
             }
             if (index % 10 !== 0) continue;
@@ -113,7 +118,7 @@ describe('any keys', () => {
             const { events, effect } = dispatchKey(event, {
               view,
               panels,
-              layout: selectLayout(view, size),
+              layout: selectLayout(view, size, panels),
               screen: null,
             });
             view = events.reduce(viewReducer, view);
