@@ -5,6 +5,7 @@ import { Assembler } from '../../src/framing/assembler.ts';
 import { assemblyRules } from '../../src/framing/rules/registry.ts';
 import type { AssembledRecord, FramedLine } from '../../src/model/record.ts';
 import { assemble, headed, inLane, plainLine, plainLines, spansOf } from './lines.ts';
+import { cpuMilliseconds } from '../support/cpu-time.ts';
 
 const frame = '\tat org.acme.Cart.sum(Cart.java:9)';
 
@@ -255,9 +256,7 @@ describe('properties', () => {
     ];
     const time = (count: number, pick: (i: number) => string): number => {
       const lines = headed(Array.from({ length: count }, (_, i) => pick(i)));
-      const started = performance.now();
-      assemble(lines);
-      return performance.now() - started;
+      return cpuMilliseconds(() => assemble(lines));
     };
     for (const first of units) {
       for (const second of units) {
