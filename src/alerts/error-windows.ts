@@ -2,7 +2,7 @@
 import type { ServiceVolume } from '../analyses/volume.ts';
 import { excessDeviations } from '../lib/robust-stats.ts';
 import type { AlertConfig, Limit } from './config.ts';
-import { ticksPerMinute, type Usual } from './usual-errors.ts';
+import { ticksPerMinute, type Habit } from './usual-errors.ts';
 
 export interface ErrorWindow {
   readonly minutes: number;
@@ -64,7 +64,7 @@ export interface Excess {
  * Held against the usual rate *and* the usual share of records: twice the errors in twice the traffic are no incident.
  * Where most records are errors anyway the share says nothing and only the rate counts.
  */
-export const excessOf = (window: ErrorWindow, usual: Usual): Excess => {
+export const excessOf = (window: ErrorWindow, usual: Habit): Excess => {
   const byRate = usual.errors.mean * window.minutes;
   const byRatio = usual.ratio > 0.5 ? 0 : usual.ratio * window.records;
   const expected = Math.max(byRate, byRatio);

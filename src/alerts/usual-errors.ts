@@ -13,11 +13,17 @@ const maxSlices = 60;
 const maxLag = 10;
 const minSlices = 4;
 
-/** What is usual of one service. */
-export interface Usual {
+/** How often a service fails over some minutes. */
+export interface Habit {
   readonly errors: UsualRate;
   /** Errors / records over the same minutes, 0..1. */
   readonly ratio: number;
+}
+
+/** What is usual of one service. */
+export interface Usual extends Habit {
+  /** The older half of what is known: what creeps up for half an hour has become the habit of the newer half. */
+  readonly early: Habit;
 }
 
 interface Slice {
@@ -36,14 +42,19 @@ const learnt = (slices: readonly Slice[]): readonly Slice[] => {
   return slices.slice(0, Math.max(minSlices, slices.length - lag));
 };
 
-const usualOf = (slices: readonly Slice[]): Usual | null => {
-  if (slices.length < minSlices) return null;
-  const used = learnt(slices);
+const habitOf = (used: readonly Slice[]): Habit | null => {
   const errors = usualRate(used.map(slice => slice.errors));
   if (!errors) return null;
   const records = used.reduce((sum, slice) => sum + slice.records, 0);
   const total = used.reduce((sum, slice) => sum + slice.errors, 0);
   return { errors, ratio: records === 0 ? 0 : total / records };
+};
+
+const usualOf = (slices: readonly Slice[]): Usual | null => {
+  if (slices.length < minSlices) return null;
+  const usual = habitOf(learnt(slices));
+  const early = habitOf(slices.slice(0, Math.max(minSlices, Math.floor(slices.length / 2))));
+  return usual && early && { ...usual, early };
 };
 
 export class UsualErrors {

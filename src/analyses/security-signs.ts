@@ -1,5 +1,6 @@
 /** Reads the signs of an attack in one event: a failed login, an injection attempt, a scan. */
 import type { LogEvent } from '../model/event.ts';
+import { isErrorLevel } from '../model/level.ts';
 
 export type AttemptKind = 'sql_injection' | 'xss' | 'path_traversal' | 'command_injection' | 'scanner';
 
@@ -17,7 +18,7 @@ const maxSearched = 500;
 const loginPath = /log-?in|sign-?in|logon|\bauth|\boauth|\btoken|session|password|passwd|wp-login|\bsso\b|2fa|otp/i;
 const loginHint = /login|logon|sign|passw|authent|credential|invalid user|access denied/i;
 const failedLogin =
-  /(?:failed|invalid|incorrect|wrong|bad|rejected|unsuccessful|illegal) (?:password|login|logon|log-in|sign-?in|user\b|username|credentials?|authentication|auth\b|otp|2fa)|(?:login|logon|log-in|sign-?in|authentication|password|credentials?)[^\n]{0,60}?(?:fail|denied|invalid|incorrect|wrong|reject|mismatch|not match|unsuccessful|refused)|access denied for user|authentication failure|too many (?:authentication failures|failed)|invalid_grant|bad credentials|unauthorized login/i;
+  /(?:failed|invalid|incorrect|wrong|bad|rejected|unsuccessful|illegal) (?:password|login|logon|log-in|sign-?in|user\b|username|credentials?|authentication|auth\b|otp|2fa)|(?:login|logon|log-in|sign-?in(?!g)|authentication|password|credentials?)[^\n]{0,60}?(?:fail|denied|invalid|incorrect|wrong|reject|mismatch|not match|unsuccessful|refused)|access denied for user|authentication failure|too many (?:authentication failures|failed)|invalid_grant|bad credentials|unauthorized login/i;
 const acceptedLogin =
   /accepted (?:password|publickey)|(?:login|logon|sign-?in|authentication) (?:succeeded|successful|ok)\b|logged in\b/i;
 const address = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b/i;
@@ -40,13 +41,17 @@ const loginAnswer = (event: LogEvent): Login | null => {
   return source === null ? null : { source, account: null, isSuccess: !isFailure, isAnswer: true };
 };
 
+/** An error met while serving a user is the service's own (its password for a database was changed), no guess of his. */
+const isOwnFailure = (event: LogEvent, source: string): boolean =>
+  source.startsWith('user ') && isErrorLevel(event.level);
+
 const loginWords = (event: LogEvent): Login | null => {
   const text = event.message.slice(0, maxSearched);
   if (!loginHint.test(text)) return null;
   const isFailure = failedLogin.test(text);
   if (!isFailure && !acceptedLogin.test(text)) return null;
   const source = sourceOf(event);
-  if (source === null) return null;
+  if (source === null || isOwnFailure(event, source)) return null;
   return { source, account: triedAccount.exec(text)?.[1] ?? event.user, isSuccess: !isFailure, isAnswer: false };
 };
 

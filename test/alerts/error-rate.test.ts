@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/model/event.ts';
 import { runBatch } from '../support/alert-run.ts';
-import { errorEvent, startMs } from '../support/log-events.ts';
+import { errorEvent, print, startMs } from '../support/log-events.ts';
 import { seeded, traffic } from '../support/steady-traffic.ts';
 
 const half = 1800;
@@ -46,5 +46,23 @@ describe('the error rate', () => {
     const rows = fired(failing(1000, 1400, perMinute, seed));
     expect(rows).toHaveLength(1);
     expect(Number(rows[0]?.match(/after (\d+)/)?.[1]) - 1000).toBeLessThanOrEqual(seconds);
+  });
+});
+
+describe('a failure that creeps up for half an hour', () => {
+  const busy = (seed: number): LogEvent[] =>
+    traffic({ service: 'cart', from: 0, to: 2400, perSecond: 8, errorsPerMinute: 2, seed });
+  /** From none to `perMinute` of one new group. */
+  const creep = (perMinute: number, seed: number): LogEvent[] => {
+    const random = seeded(seed);
+    return failing(420, 2220, perMinute, seed)
+      .filter(event => random() * 1_800_000 < event.time - startMs - 420_000)
+      .map(event => ({ ...event, fingerprint: print(77), title: 'stale replica', template: 'stale replica' }));
+  };
+
+  it.each([1, 2, 3, 4, 5, 6])('alerts while it is still small (seed %i)', seed => {
+    const rows = runBatch([...busy(seed), ...creep(12, seed + 40)]).rows.filter(row => row.rule === 'error_rate');
+    expect(rows[0]).toMatchObject({ severity: 'warning', service: 'cart' });
+    expect(((rows[0]?.firedAt ?? 0) - startMs) / 1000).toBeLessThan(420 + 1320);
   });
 });

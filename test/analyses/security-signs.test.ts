@@ -58,6 +58,20 @@ describe('logins', () => {
     message => expect(readLogin(logEvent(0, { message }))).toBeNull(),
   );
 
+  it.each([
+    ["Signing failed: KeyError: 'PARTNER_SIGNING_KEY'", 'warn'],
+    ['FATAL: password authentication failed for user "app"', 'error'],
+  ] as const)('%s, met while serving a user, is none', (message, level) =>
+    expect(readLogin(logEvent(0, { message, level, user: 'u17' }))).toBeNull(),
+  );
+
+  it('of a user without an address count where they are no error', () =>
+    expect(readLogin(logEvent(0, { message: 'Login failed: bad password', level: 'warn', user: 'u17' }))).toMatchObject(
+      {
+        source: 'user u17',
+      },
+    ));
+
   it('are told by the status of an answer, too', () => {
     const answer = (path: string, status: number): ReturnType<typeof readLogin> =>
       readLogin(requestEvent(0, { path, status, method: 'POST' }, { ip: '192.0.2.9' }));

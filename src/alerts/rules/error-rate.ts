@@ -1,8 +1,10 @@
 /** Error rate: a service fails more than it may, and clearly more than it usually does. */
 import { stateOf } from '../../analyses/define.ts';
 import { endpoints } from '../../analyses/endpoints.ts';
+import type { GroupStats } from '../../analyses/group-stats.ts';
 import type { ServiceVolume } from '../../analyses/volume.ts';
 import { percentText, rateText, timesText } from '../../lib/text/number-text.ts';
+import { tickMs } from '../../model/time.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
 import {
   errorWindow,
@@ -27,6 +29,8 @@ const minDeviationsInTrouble = 3;
 const minErrors = 8;
 /** A slow burn: under the limits, but three times the usual over ten minutes, beyond doubt. */
 const slow = { minutes: 10, times: 3, deviations: 5.5, minErrors: 25 } as const;
+/** Where one group makes most of the excess and hardly showed before, less is enough: noise rises all over. */
+const slowByOne = { times: 2.5, deviations: 3.5, share: 0.5, minEvents: 20, groupTimes: 5 } as const;
 /** While firing, half of what it takes to fire is enough to stay. */
 const stay = { times: 1.5, deviations: 2 } as const;
 
@@ -58,13 +62,33 @@ const fast = (
   return null;
 };
 
-const slowBurn = (service: ServiceVolume, usual: Usual, nowTick: number): Found | null => {
+const slowBurn = (service: ServiceVolume, usual: Usual, context: RuleContext): Found | null => {
+  const { nowTick } = context;
   const window = errorWindow(service, nowTick, slow.minutes);
   if (window.errors < slow.minErrors) return null;
-  const excess = excessOf(window, usual);
-  if (excess.times < slow.times || excess.deviations < slow.deviations) return null;
+  const excess = excessOf(window, usual.early);
+  if (excess.times < slowByOne.times || excess.deviations < slowByOne.deviations) return null;
+  const isClear = excess.times >= slow.times && excess.deviations >= slow.deviations;
+  if (!isClear && !isByOneGroup(window, excess, service, context)) return null;
   const recent = errorWindow(service, nowTick, 3);
-  return recent.errors > 2 * excessOf(recent, usual).expected ? { window, excess, isSlow: true } : null;
+  return recent.errors > 2 * excessOf(recent, usual.early).expected ? { window, excess, isSlow: true } : null;
+};
+
+/** Whether one group of the service makes up most of what is too much. O(groups). */
+const isByOneGroup = (window: ErrorWindow, excess: Excess, service: ServiceVolume, context: RuleContext): boolean => {
+  const from = context.nowTick - window.minutes * ticksPerMinute;
+  const start = Math.floor(context.startedAt / tickMs);
+  const earlyTicks = Math.floor((context.nowTick - start) / 2);
+  const isTheOne = (stats: GroupStats): boolean => {
+    if (stats.service !== service.service || stats.firstSeen >= context.now || stats.count < slowByOne.minEvents)
+      return false;
+    const events = stats.series.sum(from, context.nowTick);
+    const early = stats.series.sum(start, start + earlyTicks);
+    const usual = ((early + 1) * window.minutes * ticksPerMinute) / Math.max(1, earlyTicks);
+    const isMost = events >= slowByOne.share * (window.errors - excess.expected);
+    return events >= slowByOne.minEvents && isMost && events >= slowByOne.groupTimes * usual;
+  };
+  return context.groups.some(isTheOne);
 };
 
 /** Until a usual level is known, a default fires only where both critical limits are passed. */
@@ -88,7 +112,7 @@ const literal = (windows: readonly ErrorWindow[], context: RuleContext): Found |
 
 const stays = (service: ServiceVolume, usual: Usual, nowTick: number): Found | null => {
   const window = errorWindow(service, nowTick, 2);
-  const excess = excessOf(window, usual);
+  const excess = excessOf(window, usual.early.errors.mean < usual.errors.mean ? usual.early : usual);
   const isHot = excess.times >= stay.times && excess.deviations >= stay.deviations && window.errors >= 3;
   return isHot ? { window, excess, isSlow: true } : null;
 };
@@ -112,7 +136,7 @@ const overUsual = (
     return fastAgain(windows, usual, context) ?? stays(service, usual, context.nowTick);
   if (!isSpread(service, context.nowTick)) return null;
   const deviations = context.isTroubled(service.service) ? minDeviationsInTrouble : minDeviations;
-  return fast(windows, usual, context, deviations) ?? slowBurn(service, usual, context.nowTick);
+  return fast(windows, usual, context, deviations) ?? slowBurn(service, usual, context);
 };
 
 /** While firing only the short windows may keep it alive as what it was: the long one remembers for too long. */

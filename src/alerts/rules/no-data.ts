@@ -15,7 +15,7 @@ const recentTicks = 12;
  * Where hardly anybody logs, the clock of who still does runs ahead, or the logs of all others come late: no service is
  * called silent for it in the first minutes.
  */
-const minLoggingShare = 0.25;
+const minLoggingShare = 0.34;
 const minOthers = 3;
 const graceTicks = 5 * 12;
 
