@@ -1,4 +1,5 @@
 /** Critical pattern: an error says one of the words that never wait (out of memory, data corruption, ...). */
+import { RecentMap } from '../../lib/recent-map.ts';
 import type { GroupStats } from '../../analyses/group-stats.ts';
 import { excessDeviations } from '../../lib/robust-stats.ts';
 import { minuteMs, tickMs } from '../../model/time.ts';
@@ -30,9 +31,12 @@ const isWorthIt = (stats: GroupStats, context: RuleContext): boolean => {
   return count >= 5 && count >= 3 * expected && excessDeviations(count, expected, 3, minutesBefore / 2) >= 5;
 };
 
+/** More groups than are held at a time; a forgotten one is searched again. */
+const maxRemembered = 20_000;
+
 class CriticalPatterns {
   /** Group id -> the pattern it says, so that each group's words are searched once. */
-  readonly #patterns = new Map<string, string | null>();
+  readonly #patterns = new RecentMap<string, string | null>(maxRemembered);
 
   *evaluate(context: RuleContext) {
     const since = (context.nowTick - windowTicks) * tickMs;

@@ -1,4 +1,5 @@
 /** New error: a group that was not there in the first minutes appears and stays. */
+import { RecentMap } from '../../lib/recent-map.ts';
 import type { GroupStats } from '../../analyses/group-stats.ts';
 import { knownSince } from '../../insights/kinship.ts';
 import { minuteMs, tickMs } from '../../model/time.ts';
@@ -69,10 +70,13 @@ const join = (episode: Episode, stats: GroupStats, context: RuleContext): void =
   episode.text = `${episode.text.replace(/ and \d+ more$/, '')} and ${others} more`;
 };
 
+/** More groups than are held at a time; those forgotten are too old to be new again. */
+const maxRemembered = 20_000;
+
 class NewErrors {
   /** Service -> its open episode. */
   readonly #episodes = new Map<string, Episode>();
-  readonly #known = new Set<string>();
+  readonly #known = new RecentMap<string, true>(maxRemembered);
 
   *evaluate(context: RuleContext): Iterable<Condition> {
     for (const stats of context.groups) {
@@ -97,7 +101,7 @@ class NewErrors {
   }
 
   #take(stats: GroupStats, events: number, context: RuleContext): void {
-    this.#known.add(context.groupId(stats));
+    this.#known.set(context.groupId(stats), true);
     // Another wording of what was there in the first minutes is no news.
     if (knownSince(stats, context.groups) < context.startedAt + context.config.newErrorLearnMs) return;
     const open = this.#episodes.get(stats.service);
