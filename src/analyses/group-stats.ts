@@ -191,10 +191,11 @@ export const foldGroup = (stats: GroupStats, event: LogEvent): void => {
 };
 
 /** Adds events that were recognised by their bytes and not read: counts and times only. */
-export const countGroup = (stats: GroupStats, tick: number, count: number, lastSeen: number): void => {
+export const countGroup = (stats: GroupStats, tick: number, count: number, time: number): void => {
   stats.count += count;
   stats.series.add(tick, count);
-  if (lastSeen > stats.lastSeen) stats.lastSeen = lastSeen;
+  if (time > stats.lastSeen) stats.lastSeen = time;
+  if (time < stats.firstSeen) stats.firstSeen = time;
 };
 
 export const mergeGroup = (into: GroupStats, from: GroupStats): void => {

@@ -9,12 +9,13 @@ import { plainReading } from '../events/build-event.ts';
 import { Engine } from '../engine/engine.ts';
 import type { HealthLimits } from '../health/define.ts';
 import { levelRank, type Level } from '../model/level.ts';
-import { ErrtopError } from '../model/result.ts';
+import { ErrtopError, type Diagnostic } from '../model/result.ts';
 import { isArrangementRule, type Rule } from '../model/rule.ts';
 import type { Clock } from '../model/ports.ts';
 import { epochMs } from '../model/time.ts';
 import { openSources, type SourceSet } from '../sources/open-sources.ts';
 import { systemSpawner } from '../platform/spawner.ts';
+import { chooseStretch } from './choose-stretch.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
 
 /** A stretch of log time; infinite ends for no limit. */
@@ -100,15 +101,16 @@ export const buildEngine = (
     newErrorLearnMs: alerts.newErrorLearnMs,
     services: settings.values.services,
   });
+  const onDiagnostic = (diagnostic: Diagnostic): void => engine.addDiagnostic(diagnostic);
   const sources = openSources(request.paths, {
     follow: request.follow,
-    start: request.follow ? 'tail' : 'beginning',
+    start: chooseStretch({ ...request, now: () => clock.now(), onDiagnostic }),
     tailBytes: settings.values.tailBytes,
     since: Number.isFinite(request.range.since) ? epochMs(request.range.since) : null,
     clock,
     spawner: systemSpawner,
     cwd: request.workingDirectory,
-    onDiagnostic: diagnostic => engine.addDiagnostic(diagnostic),
+    onDiagnostic,
   });
   return { engine, sources };
 };

@@ -10,6 +10,7 @@ import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { MonitorOptions } from './commands/monitor.ts';
 import { findPaths } from './find-paths.ts';
+import { readLive } from './read-sources.ts';
 import { untilOver } from './until-over.ts';
 import { writeDiagnostic } from './write-diagnostic.ts';
 
@@ -58,7 +59,7 @@ export const runMonitor = async (
     engine.diagnostics.clear();
   };
   if (follow) {
-    void sources.start(engine.pipeline).then(() => engine.startIsRead());
+    void readLive(engine, sources);
     await untilOver(sources, systemClock, () => {
       engine.advance();
       tell();

@@ -1,10 +1,12 @@
 /** Runs `errtop parse`: reads everything, settles the groups, prints; or prints at once with `--follow`. */
 import { once } from 'node:events';
+import { chooseStretch } from './choose-stretch.ts';
 import { createSpool, type Spool } from './spool.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { BuiltEvent } from '../events/build-event.ts';
 import { Pipeline } from '../engine/pipeline.ts';
 import { fingerprint as toFingerprint } from '../model/brand.ts';
+import type { Diagnostic } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemSpawner } from '../platform/spawner.ts';
 import { eventJson } from '../reports/event-json.ts';
@@ -44,11 +46,13 @@ export const runParse = async (
     if (follow) context.stdout.write(withGroup(text, canonical(fingerprint), true));
     else spool.add(`${fingerprint.padEnd(16)}${text}`);
   };
+  const range = await timeRange(options, systemClock);
+  const onDiagnostic = (diagnostic: Diagnostic): void => writeDiagnostic(context, diagnostic);
   const pipeline = new Pipeline({
     ...pipelineSettings(context.settings),
     reading: await eventReading(context),
     now: () => systemClock.now(),
-    ...(await timeRange(options, systemClock)),
+    ...range,
     groupFromRank: 0,
     countsOnly: false,
     onError: null,
@@ -58,11 +62,17 @@ export const runParse = async (
   });
   const sources = openSources(pathsToRead(args, context), {
     follow,
-    start: 'beginning',
+    start: chooseStretch({
+      settings: context.settings,
+      range,
+      follow: false,
+      now: () => systemClock.now(),
+      onDiagnostic,
+    }),
     clock: systemClock,
     spawner: systemSpawner,
     cwd: context.workingDirectory,
-    onDiagnostic: diagnostic => writeDiagnostic(context, diagnostic),
+    onDiagnostic,
   });
   if (follow) {
     await sources.start(pipeline);

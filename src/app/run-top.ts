@@ -11,6 +11,7 @@ import type { UiExit } from '../ui/start.tsx';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
 import { eventReading } from './event-reading.ts';
+import { readLive } from './read-sources.ts';
 import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions, Input } from './commands/define.ts';
 import { findPaths } from './find-paths.ts';
@@ -66,10 +67,9 @@ const startEngine = async (
 ): Promise<RunningEngine> => {
   if (usesWorker) return runInWorker({ script: new URL('../worker.js', import.meta.url), data: request, onFailure });
   const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
-  sources
-    .start(engine.pipeline)
-    .then(() => engine.startIsRead())
-    .catch((error: unknown) => onFailure(error instanceof Error ? error.message : String(error)));
+  readLive(engine, sources).catch((error: unknown) =>
+    onFailure(error instanceof Error ? error.message : String(error)),
+  );
   return runInline(engine, systemClock, () => sources.close());
 };
 

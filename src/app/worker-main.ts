@@ -3,12 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { serveWorker } from '../engine/transport/worker-guest.ts';
 import { systemClock } from '../platform/clock.ts';
 import { eventReading } from './event-reading.ts';
+import { readLive } from './read-sources.ts';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 
 if (parentPort) {
   const request = workerData as EngineRequest;
   const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
   serveWorker(parentPort, engine, systemClock, () => sources.close());
-  await sources.start(engine.pipeline);
-  engine.startIsRead();
+  await readLive(engine, sources);
 }

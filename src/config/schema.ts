@@ -62,6 +62,20 @@ export const configOptions = {
     unit: 'bytes',
     doc: 'How much of a large file is read before the first screen; what is skipped is said.',
   }),
+  backfillBytes: option({
+    form: 'number',
+    schema: bytes,
+    default: 2 * 1024 * 1024 * 1024,
+    unit: 'bytes',
+    doc: 'How much of a large file is read in the background once its end is on the screen.',
+  }),
+  backfillHours: option({
+    form: 'number',
+    schema: amount,
+    default: 6,
+    unit: 'hours',
+    doc: 'How far back, in log time, that reaches; 0 reads nothing but the end. `--since` takes the place of both.',
+  }),
   maxLineBytes: option({
     form: 'number',
     schema: bytes,

@@ -14,7 +14,7 @@ import type { LogEvent } from '../model/event.ts';
 import type { ArrangementRule } from '../model/rule.ts';
 import type { Diagnostic } from '../model/result.ts';
 import type { SourceStatus } from '../model/source.ts';
-import { epochMs, tickMs, type EpochMs } from '../model/time.ts';
+import { epochMs, hourMs, tickMs, type EpochMs } from '../model/time.ts';
 import {
   arrange,
   noArrangement,
@@ -35,6 +35,8 @@ import type { AlertTap } from './taps.ts';
 const maxLiveErrors = 50;
 const maxDiagnostics = 100;
 const maxHosts = 1024;
+/** How much history before the present is stepped, when it was read in time. */
+const steppedPastMs = hourMs;
 /** Ticks after the last record that are still stepped, so that silence and recovery are noticed. */
 const quietTicks = 240;
 
@@ -74,6 +76,11 @@ export class Engine {
   #firstTime = Infinity;
   readonly #clock: LogClock;
   #nextTick: number | null = null;
+  /** Where stepping began; events before it that come later are history. */
+  #stepFrom: number | null = null;
+  /** First event of what was read at once when a live run began. */
+  #presentFrom = -Infinity;
+  #knowsPast: boolean;
   #groups: readonly CollectedGroup[] | null = null;
   #arrangementRules: readonly ArrangementRule[];
   #arrangement: Arrangement = noArrangement;
@@ -84,6 +91,7 @@ export class Engine {
 
   constructor(options: EngineOptions) {
     this.options = options;
+    this.#knowsPast = !options.isLive;
     this.#clock = new LogClock(options.isLive, options.now);
     this.#arrangementRules = options.arrangement ?? [];
     this.clusters = new ClusterIndex({ keepShown: options.isLive });
@@ -232,8 +240,14 @@ export class Engine {
     this.#stepUntil(Math.floor(this.#clock.closedUntil(tickMs) / tickMs));
   }
 
-  /** Live: everything that was there at the start has been read, so that ticks may close. */
+  /** Live: the newest part of everything has been read; what is older from now on is history that is filled in. */
+  presentIsRead(): void {
+    if (Number.isFinite(this.#firstTime)) this.#presentFrom = this.#firstTime;
+  }
+
+  /** Live: everything that was there at the start has been read, history too, so that ticks may close. */
   startIsRead(): void {
+    this.#knowsPast = true;
     this.#clock.startIsRead();
   }
 
@@ -305,16 +319,18 @@ export class Engine {
 
   /** Steps every closed tick before `end` that has something to say; long empty stretches are skipped. */
   #stepUntil(end: number): void {
-    const first = Math.floor(this.#firstTime / tickMs);
-    if (!Number.isFinite(first) || !Number.isFinite(end)) return;
-    this.#nextTick ??= first;
+    if (!Number.isFinite(this.#firstTime) || !Number.isFinite(end)) return;
+    this.#stepFrom ??= this.#chooseFirstStep();
+    this.#nextTick ??= Math.floor(this.#stepFrom / tickMs);
     const groups: readonly GroupStats[] = this.groups().map(group => group.stats);
-    const startedAt = epochMs(this.#firstTime);
+    // Older events that come later are history: they are counted where they belong, and nothing fires for them.
+    const startedAt = epochMs(this.options.isLive ? this.#stepFrom : this.#firstTime);
     for (let tick = this.#nextTick; tick < end; tick++) {
       if (this.#isEmptyStretch(tick)) continue;
       this.alerts.step({
         now: epochMs((tick + 1) * tickMs),
         startedAt,
+        knowsPast: this.#knowsPast,
         volume: this.volume,
         groups,
         groupId: stats => this.groupId(stats),
@@ -322,6 +338,12 @@ export class Engine {
       });
     }
     this.#nextTick = Math.max(this.#nextTick, end);
+  }
+
+  /** History that was read in time is stepped too, a little of it, so that it is known what is usual. */
+  #chooseFirstStep(): number {
+    if (!Number.isFinite(this.#presentFrom)) return this.#firstTime;
+    return this.#knowsPast ? Math.max(this.#firstTime, this.#presentFrom - steppedPastMs) : this.#presentFrom;
   }
 
   #isEmptyStretch(tick: number): boolean {

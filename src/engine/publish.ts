@@ -2,6 +2,7 @@
 import type { GroupStats } from '../analyses/group-stats.ts';
 import type { ServiceVolume } from '../analyses/volume.ts';
 import { levelRank } from '../model/level.ts';
+import type { SourceStatus } from '../model/source.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import type {
   AlertRow,
@@ -197,13 +198,28 @@ export const liveRows = (engine: Engine): LiveErrorRow[] =>
     extraLines: event.lastLine - event.line,
   }));
 
+/** More than this waiting at once is a big part of a file, not a burst. */
+const manyBytes = 8 * 1024 * 1024;
+
+/** How much of what was there at the start has been read; null when nearly all. */
+const backfillShare = (sources: readonly SourceStatus[]): number | null => {
+  let read = 0;
+  let left = 0;
+  for (const { backfill, bytes, pendingBytes } of sources) {
+    const waiting = pendingBytes + (backfill ? backfill.total - backfill.read : 0);
+    if (waiting === 0) continue;
+    left += waiting;
+    read += bytes;
+  }
+  return left > manyBytes ? read / (read + left) : null;
+};
+
 export const intakeView = (engine: Engine, now: EpochMs): IntakeView => {
   const sources = [...engine.statuses.values()];
   const services = [...engine.volume.services.values()];
   const end = tickOf(now);
   const sum = (pick: (status: (typeof sources)[number]) => number): number =>
     sources.reduce((total, status) => total + pick(status), 0);
-  const pending = sum(status => status.pendingBytes);
   const read = sum(status => status.bytes);
   return {
     sources,
@@ -215,7 +231,7 @@ export const intakeView = (engine: Engine, now: EpochMs): IntakeView => {
     parsedShare: engine.records === 0 ? 1 : Math.max(0, 1 - engine.pipeline.unparsedRecords / engine.records),
     lagMs: engine.lagMs,
     skippedBytes: sum(status => status.skippedBytes),
-    backfill: pending > 8 * 1024 * 1024 ? read / (read + pending) : null,
+    backfill: backfillShare(sources),
     late: 0,
     dropped: sum(status => status.dropped ?? 0),
     diagnostics: [...engine.diagnostics.values()].reverse(),

@@ -12,6 +12,8 @@ export interface ClosedTick {
   readonly now: EpochMs;
   /** First event. */
   readonly startedAt: EpochMs;
+  /** Whether everything older was read; while it is not, nothing is known to be new. */
+  readonly knowsPast: boolean;
   readonly volume: VolumeState;
   /** Clusters merged. */
   readonly groups: readonly GroupStats[];

@@ -16,6 +16,8 @@ export interface SourceStatus {
   readonly pendingBytes: number;
   /** Bytes at the front that were left out when starting near the end; 0 when read from the start. */
   readonly skippedBytes: number;
+  /** What is read in the background of the part before the start, in bytes; absent where nothing is. */
+  readonly backfill?: { readonly read: number; readonly total: number };
   /** Messages that a socket had to drop because nobody could take them in time; absent where nothing can be dropped. */
   readonly dropped?: number;
   /** When the next try is due while `reconnecting`, by the wall clock; absent or null otherwise. */

@@ -3,6 +3,7 @@ import type { Clock, Spawner } from '../model/ports.ts';
 import type { Diagnostic } from '../model/result.ts';
 import type { Source } from '../model/source.ts';
 import type { EpochMs } from '../model/time.ts';
+import type { Backfill } from './backfill.ts';
 import type { BlockReader } from './block-reader.ts';
 import type { FilePoller } from './poller.ts';
 import type { ReadAt } from './seek-time.ts';
@@ -10,18 +11,30 @@ import type { ReadAt } from './seek-time.ts';
 /** What a start picker may ask of a file that was found when errtop started. */
 export interface StartCandidate {
   readonly path: string;
+  /** How people know it. */
+  readonly label: string;
   readonly size: number;
   readonly modifiedAt: number;
   readonly read: ReadAt;
 }
 
+/** What is read of a file: [from, to) at once; [earlier, from) in the background, while what is new comes first. */
+export interface Stretch {
+  readonly earlier: number;
+  readonly from: number;
+  /** Infinite for the end, wherever that will be. */
+  readonly to: number;
+}
+
 /**
- * Where to begin in files that exist already (files that appear later are always read from their beginning):
- * everything, the last `tailBytes`, a byte offset, or whatever the caller picks (`--since`). A place in the middle is
- * moved on to the next start of a line.
+ * What to read of files that exist already (files that appear later are always read from their beginning): everything,
+ * the last `tailBytes`, or whatever the caller picks (`--since`); `parts` are the rotated ones of followed files. A
+ * place in the middle is moved on to the next start of a line.
  */
 export type StartPolicy =
-  'beginning' | 'tail' | { readonly offset: number } | { readonly pick: (file: StartCandidate) => Promise<number> };
+  | 'beginning'
+  | 'tail'
+  | { readonly pick: (file: StartCandidate) => Promise<Stretch>; readonly parts: 'at once' | 'in background' | 'none' };
 
 /** Where reading of a file ended, for going on there after a restart. */
 export interface SavedPosition {
@@ -53,6 +66,7 @@ export interface SourceContext {
   readonly spawner: Spawner;
   readonly reader: BlockReader;
   readonly poller: FilePoller;
+  readonly backfill: Backfill;
   /** Where the last run ended, by absolute path. */
   readonly positions: ReadonlyMap<string, SavedPosition>;
   readonly onDiagnostic: (diagnostic: Diagnostic) => void;

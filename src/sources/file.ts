@@ -30,7 +30,7 @@ class Files implements Source {
   readonly #streams: StreamFile[] = [];
   readonly #watches: FileWatch[] = [];
   #sink: SourceSink | null = null;
-  #reading: WholeFile | null = null;
+  readonly #whole = new Set<WholeFile>();
   #hosts: ReadonlyMap<string, string> = new Map();
   #isClosed = false;
 
@@ -59,7 +59,7 @@ class Files implements Source {
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all(this.#watches.map(watch => watch.close()));
-    await this.#reading?.close();
+    await Promise.all([...this.#whole].map(whole => whole.close()));
     await Promise.all(this.#streams.map(stream => stream.close()));
     await Promise.all(this.tails.map(tail => this.#closeTail(tail)));
   }
@@ -116,7 +116,7 @@ class Files implements Source {
     const { follow, start, positions } = this.#context;
     // Where an earlier run ended is found again among the parts themselves.
     const isResumed = follow && series.parts.some(({ path }) => positions.has(path));
-    const wantsAll = start === 'beginning' || (typeof start === 'object' && 'pick' in start);
+    const wantsAll = start === 'beginning' || (typeof start === 'object' && start.parts !== 'none');
     const wantsOld = !follow || (wantsAll && !isResumed);
     const active = new Set(follow ? activeParts(series) : []);
     for (const { path, part } of series.parts) {
@@ -128,9 +128,12 @@ class Files implements Source {
   }
 
   async #readWhole(path: string): Promise<void> {
-    this.#reading = new WholeFile(this.#target(path), this.#context, this.#sink!);
-    await this.#reading.read();
-    this.#reading = null;
+    const whole = new WholeFile(this.#target(path), this.#context, this.#sink!);
+    this.#whole.add(whole);
+    const run = (): Promise<void> => whole.read().finally(() => this.#whole.delete(whole));
+    const { follow, start } = this.#context;
+    if (follow && typeof start === 'object' && start.parts === 'in background') this.#context.backfill.add({ run });
+    else await run();
   }
 
   async #follow(path: string, isNew: boolean): Promise<void> {

@@ -5,6 +5,7 @@ import type { SourceId } from '../model/brand.ts';
 import type { EpochMs } from '../model/time.ts';
 import { systemRandom } from '../platform/random.ts';
 import type { Source, SourceSink, SourceStatus } from '../model/source.ts';
+import { Backfill } from './backfill.ts';
 import { BlockReader } from './block-reader.ts';
 import type { SavedPosition, SourceContext, SourceKind, StartPolicy } from './define.ts';
 import { positionsOf } from './file.ts';
@@ -36,6 +37,8 @@ export interface SourceSet {
    * Live: resolves when everything that was there at the start has been read. One failing source fails alone.
    */
   start(sink: SourceSink): Promise<void>;
+  /** Live: reads in the background what `start` left out of before; resolves when that is done. Once, after `start`. */
+  backfill(): Promise<void>;
   /** The latest status of every stream, in the order in which they were first heard of. */
   status(): readonly SourceStatus[];
   /** Where a later run can go on in followed files. */
@@ -90,6 +93,7 @@ export const openSources = (args: readonly string[], options: OpenOptions): Sour
   checkSources(args, options.follow);
   const { positions = [], tailBytes = defaultTailBytes, since = null, ...rest } = options;
   const poller = new FilePoller(options.clock);
+  const backfill = new Backfill();
   const context: SourceContext = {
     ...rest,
     tailBytes,
@@ -98,6 +102,7 @@ export const openSources = (args: readonly string[], options: OpenOptions): Sour
     positions: new Map(positions.map(position => [position.path, position])),
     reader: new BlockReader(),
     poller,
+    backfill,
   };
   const sources = openAll(args, context);
   const statuses = new Map<SourceId, SourceStatus>();
@@ -108,11 +113,13 @@ export const openSources = (args: readonly string[], options: OpenOptions): Sour
       if (options.follow) await Promise.all(sources.map(async source => source.start(inner)));
       else for (const source of sources) await source.start(inner);
     },
+    backfill: () => backfill.run(),
     status: () => [...statuses.values()],
     positions: () => positionsOf(sources),
     poll: () => poller.pollAll(),
     close: async () => {
       isClosed = true;
+      backfill.close();
       await Promise.all(sources.map(source => source.close()));
     },
   };

@@ -26,7 +26,7 @@ export const nextLineStart = async (read: ReadAt, size: number, offset: number):
   return size;
 };
 
-interface DatedLine {
+export interface DatedLine {
   /** Where the line starts. */
   readonly at: number;
   /** After the line. */
@@ -37,7 +37,7 @@ interface DatedLine {
 export type TimeOf = (line: string) => EpochMs | null;
 
 /** The first line with a readable time that starts in [from, to); null when there is none near enough. */
-const firstDatedLine = async (
+export const firstDatedLine = async (
   read: ReadAt,
   range: { readonly from: number; readonly to: number; readonly size: number },
   timeOf: TimeOf,
@@ -73,20 +73,54 @@ const firstDatedLine = async (
 export const seekTime = async (read: ReadAt, size: number, timeOf: TimeOf, target: EpochMs): Promise<number> => {
   const first = await firstDatedLine(read, { from: 0, to: size, size }, timeOf);
   if (first === null || first.time >= target) return 0;
-  // Invariant: the dated line before `low` is earlier than the target; the answer is in [low, high].
+  // Invariant: the dated line before `low` is earlier than the target; from `high` to `found` no line has a time.
   let low = first.next;
   let high = size;
+  let found = size;
   while (low < high) {
     const middle = await nextLineStart(read, size, Math.max(low, low + Math.floor((high - low) / 2)));
     const from = middle >= high ? low : middle;
     const line = await firstDatedLine(read, { from, to: high, size }, timeOf);
-    if (line === null) {
-      if (from === low) return low >= size ? size : high;
-      high = from;
-    } else if (line.time >= target) {
-      if (from === low) return line.at;
-      high = from;
-    } else low = line.next;
+    if (line !== null && line.time < target) {
+      low = line.next;
+      continue;
+    }
+    // Where the search gave up, a line with a time may have been left out: rather too early than too late.
+    if (line !== null) found = line.at;
+    else if (high - from > searchBytes) found = from;
+    if (from === low) return found;
+    high = from;
   }
-  return Math.min(low, size);
+  return found;
+};
+
+/** The newest time near the end of a file; null when nothing there has one. */
+export const lastTime = async (read: ReadAt, size: number, timeOf: TimeOf): Promise<EpochMs | null> => {
+  const from = Math.max(0, size - probeBytes);
+  const lines = (await read(from, size - from)).toString('utf8').split('\n');
+  let newest: EpochMs | null = null;
+  for (const line of lines) {
+    const time = timeOf(line);
+    if (time !== null && (newest === null || time > newest)) newest = time;
+  }
+  return newest;
+};
+
+/** Places looked at to see whether a file is in order of time. */
+const orderProbes = 32;
+
+/**
+ * Whether times grow with the place in a file, as far as 32 lines spread over it tell. Neighbours may be swapped by as
+ * much as `toleranceMs`.
+ */
+export const isInOrder = async (read: ReadAt, size: number, timeOf: TimeOf, toleranceMs: number): Promise<boolean> => {
+  let newest = -Infinity;
+  for (let probe = 0; probe < orderProbes; probe++) {
+    const from = await nextLineStart(read, size, Math.floor((size * probe) / orderProbes));
+    const line = await firstDatedLine(read, { from, to: size, size }, timeOf);
+    if (line === null) continue;
+    if (line.time < newest - toleranceMs) return false;
+    newest = Math.max(newest, line.time);
+  }
+  return true;
 };

@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import type { SourceId } from '../model/brand.ts';
 import type { SourceSink } from '../model/source.ts';
+import { EarlierReading } from './backfill.ts';
 import { report, type SavedPosition, type SourceContext } from './define.ts';
 import { errorCode, lookAtPath, readFailure, type FileLook, type Sight } from './file-identity.ts';
 import { FileStream } from './file-stream.ts';
@@ -10,7 +11,7 @@ import { OpenFile, type ReadOutcome } from './open-file.ts';
 import { keyOf } from './past-files.ts';
 import { interruptedPosition, resumePoint, savedPosition } from './resume.ts';
 import { RotatedParts, type Claim } from './rotated-parts.ts';
-import { startOffset } from './start-offset.ts';
+import { startStretch } from './start-offset.ts';
 import type { StatusKeeper } from './status.ts';
 
 /** What a followed file is called. */
@@ -178,11 +179,15 @@ export class Tail {
 
   async #beginFirst(file: OpenFile, look: FileLook, siblings: readonly Sibling[]): Promise<void> {
     await this.#parts.leave(siblings);
-    const lineStart = await startOffset(file, look, this.#context);
+    const { earlier, from } = await startStretch(file, look, this.target.label, this.#context);
     // The line feed before it is read too: what is dropped as a broken first line is then empty.
-    await file.startAt(Math.max(0, lineStart - 1));
-    this.status.update({ skippedBytes: this.status.current.skippedBytes + lineStart });
-    this.#stream.start(file, look, lineStart > 0);
+    await file.startAt(Math.max(0, from - 1));
+    this.status.update({ skippedBytes: this.status.current.skippedBytes + earlier });
+    if (earlier < from) {
+      const part = { target: this.target, status: this.status, identity: file.identity, from: earlier, to: from };
+      this.#context.backfill.add(new EarlierReading(part, this.#context, this.#sink));
+    }
+    this.#stream.start(file, look, from > 0);
   }
 
   /** Goes on where reading ended: before a restart, or before the file had to be let go. */

@@ -5,7 +5,7 @@ import { unpack, type Unpacking } from './decompress.ts';
 import { errorCode, readFailure, type FileLook } from './file-identity.ts';
 import { OpenFile } from './open-file.ts';
 import { partName } from './series.ts';
-import { startOffset } from './start-offset.ts';
+import { startStretch } from './start-offset.ts';
 import { StatusKeeper } from './status.ts';
 import type { TailTarget } from './tail.ts';
 
@@ -55,15 +55,19 @@ export class WholeFile {
   }
 
   async #readPlain(file: OpenFile, look: FileLook): Promise<string | null> {
-    const lineStart = await startOffset(file, look, this.#context);
+    const { earlier: lineStart, to: end } = await startStretch(file, look, this.target.label, this.#context);
     await file.startAt(Math.max(0, lineStart - 1));
     this.#begin(look, file.position, lineStart > 0);
     this.status.update({ skippedBytes: lineStart, state: 'ok' });
     // To the end rather than to the size: files in /proc and /sys have none.
-    const outcome = await file.readTo(Number.MAX_SAFE_INTEGER, this.#context.reader, (buffer, from, to) => {
-      this.#sink.onBytes(this.target.id, buffer, from, to);
-      this.#count(to - from, Math.max(0, look.size - file.position));
-    });
+    const outcome = await file.readTo(
+      Math.min(end, Number.MAX_SAFE_INTEGER),
+      this.#context.reader,
+      (buffer, from, to) => {
+        this.#sink.onBytes(this.target.id, buffer, from, to);
+        this.#count(to - from, Math.max(0, look.size - file.position));
+      },
+    );
     return outcome === 'changed' ? 'was rewritten while it was being read; its rest is missing' : null;
   }
 

@@ -190,6 +190,7 @@ describe('stepping', () => {
     evaluator.step({
       now: epochMs(startMs + tickMs),
       startedAt: epochMs(startMs),
+      knowsPast: true,
       volume,
       groups,
       groupId: groupIdOf,

@@ -41,7 +41,7 @@ export const runBatch = (events: readonly LogEvent[], config: AlertConfig = defa
   const volume = states.get('volume') as VolumeState;
   const evaluator = new AlertEvaluator(config);
   for (let now = (Math.floor(startedAt / tickMs) + 1) * tickMs; now <= end + tickMs; now += tickMs)
-    evaluator.step({ now: epochMs(now), startedAt, volume, groups, groupId: groupIdOf, states });
+    evaluator.step({ now: epochMs(now), startedAt, knowsPast: true, volume, groups, groupId: groupIdOf, states });
   const findings = deriveFindings({
     now: epochMs(end),
     startedAt,

@@ -22,7 +22,7 @@ const isWorthIt = (stats: GroupStats, context: RuleContext): boolean => {
   const { config, now, nowTick, startedAt } = context;
   if (config.arePatternsLiteral) return true;
   if (!context.hasLearned) return false;
-  if (stats.firstSeen >= startedAt + config.newErrorLearnMs) return true;
+  if (stats.firstSeen >= startedAt + config.newErrorLearnMs) return context.knowsPast;
   const from = nowTick - windowTicks;
   const before = stats.series.sum(Math.floor(startedAt / tickMs), from);
   const minutesBefore = Math.max(1, (now - startedAt) / minuteMs - windowTicks / ticksPerMinute);

@@ -79,7 +79,7 @@ class NewErrors {
   readonly #known = new RecentMap<string, true>(maxRemembered);
 
   *evaluate(context: RuleContext): Iterable<Condition> {
-    for (const stats of context.groups) {
+    for (const stats of context.knowsPast ? context.groups : []) {
       if (stats.firstSeen < context.startedAt + context.config.newErrorLearnMs) continue;
       if (stats.firstSeen >= context.now || this.#known.has(context.groupId(stats))) continue;
       const events = newEvents(stats, context);
