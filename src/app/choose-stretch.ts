@@ -14,7 +14,7 @@ const smallBytes = 1 << 20;
 const firstBytes = 65_536;
 const firstLines = 64;
 /** Lines stand this far from their place in time: requests are logged when they end, writers buffer. */
-const marginMs = 10 * minuteMs;
+const marginMs = 5 * minuteMs;
 
 export interface StretchRequest {
   readonly settings: Settings;
