@@ -10,7 +10,7 @@ import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { MonitorOptions } from './commands/monitor.ts';
 import { findPaths } from './find-paths.ts';
-import { readLive } from './read-sources.ts';
+import { readLive } from './read-live.ts';
 import { untilOver } from './until-over.ts';
 import { writeDiagnostic } from './write-diagnostic.ts';
 

@@ -11,7 +11,7 @@ import type { UiExit } from '../ui/start.tsx';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
 import { eventReading } from './event-reading.ts';
-import { readLive } from './read-sources.ts';
+import { readLive } from './read-live.ts';
 import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions, Input } from './commands/define.ts';
 import { findPaths } from './find-paths.ts';

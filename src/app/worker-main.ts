@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { serveWorker } from '../engine/transport/worker-guest.ts';
 import { systemClock } from '../platform/clock.ts';
 import { eventReading } from './event-reading.ts';
-import { readLive } from './read-sources.ts';
+import { readLive } from './read-live.ts';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 
 if (parentPort) {

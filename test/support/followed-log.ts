@@ -1,6 +1,6 @@
 /** A whole engine that follows real files with a clock of its own, and the same files read as a report does. */
 import { buildEngine } from '../../src/app/build-engine.ts';
-import { readLive } from '../../src/app/read-sources.ts';
+import { readLive } from '../../src/app/read-live.ts';
 import type { SettingValues } from '../../src/config/schema.ts';
 import { mergeSettings } from '../../src/config/merge.ts';
 import { emptyLayer } from '../../src/config/settings.ts';
