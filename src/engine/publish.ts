@@ -220,7 +220,6 @@ export const intakeView = (engine: Engine, now: EpochMs): IntakeView => {
   const end = tickOf(now);
   const sum = (pick: (status: (typeof sources)[number]) => number): number =>
     sources.reduce((total, status) => total + pick(status), 0);
-  const read = sum(status => status.bytes);
   return {
     sources,
     files: sources.length,
