@@ -6,6 +6,7 @@ import { commands } from '../src/app/commands/registry.ts';
 import { configOptions, settingKeys, variableOf } from '../src/config/schema.ts';
 import { formats } from '../src/formats/registry.ts';
 import { assemblyRules } from '../src/framing/rules/registry.ts';
+import { sourceKinds } from '../src/sources/registry.ts';
 import { helpRows } from '../src/ui/help-rows.ts';
 
 type Row = readonly string[];
@@ -41,6 +42,11 @@ export const docTables: Readonly<Record<string, () => string>> = {
         configOptions[key].form === 'structure' ? '' : code(variableOf(key)),
         configOptions[key].doc,
       ]),
+    ),
+  sources: () =>
+    table(
+      ['source', 'what is read', 'for example'],
+      sourceKinds.map(kind => [code(kind.syntax), kind.docs, code(kind.example)]),
     ),
   formats: () =>
     table(

@@ -1,4 +1,5 @@
 /** Opens everything that the command line names as one set. */
+import { closest } from '../lib/text/closest.ts';
 import type { Clock, Spawner } from '../model/ports.ts';
 import { ErrtopError, type Diagnostic } from '../model/result.ts';
 import type { SourceId } from '../model/brand.ts';
@@ -7,8 +8,8 @@ import { systemRandom } from '../platform/random.ts';
 import type { Source, SourceSink, SourceStatus } from '../model/source.ts';
 import { Backfill } from './backfill.ts';
 import { BlockReader } from './block-reader.ts';
-import type { SavedPosition, SourceContext, SourceKind, StartPolicy } from './define.ts';
-import { positionsOf } from './file.ts';
+import type { SavedPosition, SourceContext, SourceKind, SourceProblem, StartPolicy } from './define.ts';
+import { file, positionsOf } from './file.ts';
 import { FilePoller } from './poller.ts';
 import { sourceKinds } from './registry.ts';
 
@@ -80,10 +81,20 @@ const remembering = (sink: SourceSink, statuses: Map<SourceId, SourceStatus>, is
   isBehind: () => sink.isBehind?.() ?? false,
 });
 
+/** `dockr://web`: no file is called so. */
+const unknownScheme = (argument: string): SourceProblem | null => {
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(argument)?.[0];
+  if (scheme === undefined || sourceKindOf(argument).id !== file.id) return null;
+  const known = sourceKinds.map(kind => /^[a-z]+:(?:\/\/)?/.exec(kind.syntax)?.[0] ?? '').filter(name => name !== '');
+  const meant = closest(scheme, known);
+  const hint = meant === null ? `known are ${known.join(', ')}` : `did you mean ${meant}?`;
+  return { text: `no such kind of source: ${scheme}`, hint };
+};
+
 /** @throws ErrtopError when an argument names no source that could be opened: an unknown scheme, a malformed address. */
 export const checkSources = (args: readonly string[], follow: boolean): void => {
   for (const argument of args) {
-    const problem = sourceKindOf(argument).problem?.(argument, follow) ?? null;
+    const problem = sourceKindOf(argument).problem?.(argument, follow) ?? unknownScheme(argument);
     if (problem !== null) throw new ErrtopError('bad-source', problem.text, { hint: problem.hint });
   }
 };

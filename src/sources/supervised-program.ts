@@ -11,6 +11,8 @@ import type { StatusKeeper } from './status.ts';
 export type AfterEnd =
   /** It should go on: run again after a pause, of at least `minMs` where trying often would do harm. */
   | { readonly kind: 'again'; readonly reason: string; readonly minMs?: number }
+  /** It was one part of the work: run the next at once. */
+  | { readonly kind: 'next' }
   | { readonly kind: 'over'; readonly state: SourceState; readonly reason: string | null };
 
 export interface ProgramPlan {
@@ -85,12 +87,13 @@ export class SupervisedProgram {
       if (this.#isClosed) return;
       if (end.ranMs >= steadyMs) this.#backoff.reset();
       const after = this.#plan.onEnd(end);
+      if (after.kind === 'next') continue;
       if (after.kind === 'over' || !this.#context.follow) return this.#finish(after);
       await this.#pause(Math.max(this.#backoff.next(), after.minMs ?? 0), after.reason);
     }
   }
 
-  #finish(after: AfterEnd): void {
+  #finish(after: Exclude<AfterEnd, { readonly kind: 'next' }>): void {
     const state = after.kind === 'over' ? after.state : 'failed';
     this.#say(state, after.reason);
     if (state === 'failed') this.#tell(after.reason ?? 'ended');
