@@ -157,6 +157,7 @@ export class Pipeline implements SourceSink {
     const built = buildEvent(record, {
       source: sourceId(start.label),
       fallbackService: start.fallbackService,
+      fallbackHost: start.fallbackHost ?? null,
       fallbackTime: this.#fallbackTime(open),
       latestTime: epochMs(this.#options.now() + dayMs),
       groupFromRank: this.#options.groupFromRank,

@@ -27,6 +27,8 @@ export interface BuildContext {
   readonly source: SourceId;
   /** Service of records that name none. */
   readonly fallbackService: string;
+  /** Host of records that name none; absent or null when nothing tells it. */
+  readonly fallbackHost?: string | null;
   /** Time of records that carry none: their neighbour's, or when they were read. */
   readonly fallbackTime: EpochMs;
   /** Later stamps are not believed. */
@@ -152,7 +154,7 @@ const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string
   const tags = header.isWhole && header.fields ? noTags : mergeTags(contextOf(header), readTags(message));
   return {
     service: header.service ?? first.carrier?.service ?? context.fallbackService,
-    host: header.host ?? read.host ?? first.carrier?.host ?? null,
+    host: header.host ?? read.host ?? first.carrier?.host ?? context.fallbackHost ?? null,
     logger: header.logger,
     request: mergeRequest(read.request, readRequest(message)),
     version: read.version ?? null,
