@@ -6,7 +6,7 @@ import type { GroupDetail, GroupRow } from '../../state/snapshot.ts';
 import { line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import type { Panel, PanelContext, PanelSize } from './define.ts';
-import { stackLines } from './stack-lines.ts';
+import { isMarked, stackLines } from './stack-lines.ts';
 import { fullInstantText } from './words.ts';
 
 export const selected = {
@@ -76,8 +76,15 @@ const detailLines = (group: GroupRow, context: PanelContext, size: PanelSize): r
   const stack = stackLines(detail.stack, context.glyphs).slice(1);
   const forStack = common === null ? room : Math.max(1, room - 1);
   // Without a trace the newest event itself says most.
-  const body = stack.length > 0 ? stack.slice(0, forStack) : newestMessage(detail, size, forStack);
+  const body = stack.length > 0 ? aroundOwnCode(stack, forStack) : newestMessage(detail, size, forStack);
   return common === null ? body : [...body, common];
+};
+
+/** Where there is no room for what libraries did first, the preview begins with the user's own code. */
+const aroundOwnCode = (stack: readonly Line[], rows: number): readonly Line[] => {
+  const marked = stack.findIndex(isMarked);
+  const from = marked < rows ? 0 : marked;
+  return stack.slice(from, from + rows);
 };
 
 const newestMessage = (detail: GroupDetail, size: PanelSize, rows: number): Line[] => {

@@ -7,17 +7,22 @@ import type { Line } from '../primitives/line.ts';
 
 export const stackLines = (stack: readonly StackSection[], glyphs: Glyphs): Line[] => {
   const lines: Line[] = [];
-  let isMarked = false;
+  let hasOwn = false;
   for (const [index, section] of stack.entries()) {
     lines.push(line(span(index === 0 ? '' : 'caused by ', 'dim'), span(section.heading, 'strong')));
     for (const run of runsOf(section.frames)) {
       if (!run.isInApp && run.frames.length > 1) lines.push(foldedLine(run.frames, glyphs));
-      else lines.push(...run.frames.map((frame, at) => frameLine(frame, run.isInApp && !isMarked && at === 0)));
-      isMarked = isMarked || run.isInApp;
+      else lines.push(...run.frames.map((frame, at) => frameLine(frame, run.isInApp && !hasOwn && at === 0)));
+      hasOwn = hasOwn || run.isInApp;
     }
   }
   return lines;
 };
+
+const mark = '> ';
+
+/** Whether the line shows the first in-app frame. */
+export const isMarked = ({ spans }: Line): boolean => spans[0]?.text === mark;
 
 interface Run {
   readonly isInApp: boolean;
@@ -34,12 +39,12 @@ const runsOf = (frames: readonly StackFrame[]): Run[] => {
   return runs;
 };
 
-const frameLine = (frame: StackFrame, isMarked: boolean): Line => {
+const frameLine = (frame: StackFrame, isFirstOwn: boolean): Line => {
   const place = placeText(frame);
   const name = frame.function ?? (place === '' ? frame.raw : '');
   const role = frame.isInApp ? 'plain' : 'dim';
   return line(
-    span(isMarked ? '> ' : '  ', 'strong'),
+    span(isFirstOwn ? mark : '  ', 'strong'),
     span(place === '' ? name : `${place}  `, role),
     span(place === '' ? '' : name, frame.isInApp ? 'accent' : 'dim'),
   );

@@ -1,0 +1,57 @@
+/** The preview of the selected group in little room. */
+import { describe, expect, it } from 'vitest';
+import { reducer, initialState } from '../../../src/state/reducer.ts';
+import type { GroupDetail } from '../../../src/state/snapshot.ts';
+import { selected } from '../../../src/ui/panels/selected.ts';
+import { plainLine } from '../../../src/ui/primitives/line.ts';
+import { selectPanelContext } from '../../../src/ui/screen-model.ts';
+import { unicodeGlyphs } from '../../../src/ui/theme/glyphs.ts';
+import { initialViewState } from '../../../src/ui/view-state/view-state.ts';
+import { detailOf, now, typicalSnapshot } from '../../support/snapshots.ts';
+
+const frame = (name: string, isInApp: boolean) => ({
+  function: name,
+  file: null,
+  line: null,
+  column: null,
+  isInApp,
+  raw: name,
+});
+
+const stackOf = (frames: readonly (readonly [string, boolean])[]): GroupDetail['stack'] => [
+  { heading: 'TypeError: no total', frames: frames.map(([name, isInApp]) => frame(name, isInApp)) },
+];
+
+const preview = (stack: GroupDetail['stack'], height: number): string[] => {
+  const row = typicalSnapshot.groups.rows[0]!;
+  const detail = { ...detailOf(row), stack, common: [] };
+  let state = reducer(initialState, { type: 'engine/snapshot-published', snapshot: typicalSnapshot });
+  state = reducer(state, { type: 'engine/detail-loaded', groupId: row.id, detail });
+  const context = selectPanelContext({ state, view: initialViewState, now, glyphs: unicodeGlyphs })!;
+  return selected.select(context, { width: 78, height }).lines.map(line => plainLine(line).trimEnd());
+};
+
+const libraryFirst = stackOf([
+  ['org.springframework.Pool.get', false],
+  ['java.sql.Driver.connect', false],
+  ['shop.Stock.find', true],
+  ['shop.Web.handle', true],
+]);
+
+describe('the preview', () => {
+  it('shows the whole stack where there is room', () => {
+    expect(preview(libraryFirst, 8).slice(2)).toEqual([
+      '  … 2 library frames  (org.springframework, java.sql)',
+      '> shop.Stock.find',
+      '  shop.Web.handle',
+    ]);
+  });
+
+  it('begins with the own code where there is little', () => {
+    expect(preview(libraryFirst, 4).slice(2)).toEqual(['> shop.Stock.find']);
+  });
+
+  it('shows library frames where there is nothing else', () => {
+    expect(preview(stackOf([['java.sql.Driver.connect', false]]), 4).slice(2)).toEqual(['  java.sql.Driver.connect']);
+  });
+});
