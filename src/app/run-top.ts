@@ -79,14 +79,16 @@ const keyboard = (stdin: Input): Input => (stdin.isTTY === true ? stdin : new Re
 const showScreen = async (context: CommandContext, request: EngineRequest, options: CommonOptions): Promise<number> => {
   // Tried before the screen comes up, so that a wrong format or analysis is said in the usual place.
   buildEngine({ ...request, paths: [] }, systemClock, await eventReading(request));
-  const { startUi } = await import('../ui/start.tsx');
+  const [{ startUi }, { keepRules }] = await Promise.all([import('../ui/start.tsx'), import('./screen-rules.ts')]);
   const { stdout } = context;
   let fail: (message: string) => void = () => undefined;
   const engine = await startEngine(request, options.worker, message => fail(message));
+  const rules = keepRules({ file: context.rulesFile, rules: context.rules, engine, clock: systemClock });
   const input = keyboard(context.stdin);
   const exit = await new Promise<UiExit>(resolve => {
     const ui = startUi({
       engine,
+      rules,
       clock: systemClock,
       stdin: input,
       stdout,

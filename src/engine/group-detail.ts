@@ -1,13 +1,13 @@
 /** What the group screen shows beyond its row; made when it is asked for. */
 import type { CappedCounter } from '../lib/capped-counter.ts';
 import type { GroupStats, KeptEvent } from '../analyses/group-stats.ts';
-import { fingerprint as toFingerprint } from '../model/brand.ts';
 import type { ExceptionInfo } from '../model/event.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { CommonField, EventSample, GroupDetail, MovingView, StackSection, ChartView } from '../state/snapshot.ts';
 import type { CollectedGroup } from './collect-groups.ts';
 import type { Engine } from './engine.ts';
 import type { GroupFlags } from '../insights/findings.ts';
+import { groupWhy } from './group-why.ts';
 import { groupChart, groupRow } from './publish.ts';
 
 const maxCommon = 12;
@@ -66,11 +66,11 @@ export interface DetailContext {
 export const groupDetail = (engine: Engine, group: CollectedGroup, context: DetailContext): GroupDetail => {
   const { stats } = group;
   const row = groupRow(engine, group, context.now, context.flags);
-  const evidence = engine.clusters.evidence(toFingerprint(stats.fingerprint));
   return {
     row,
     stack: stackSections(stats.exception),
-    groupedBy: [stats.groupedBy, ...evidence].join('; '),
+    groupedBy: stats.groupedBy,
+    why: groupWhy(engine, group),
     samples: stats.samples.map(sampleOf),
     chart: groupChart(stats, context.now, context.marks),
     common: commonFields(stats, engine.topErrors.allFields, engine.topErrors.events),

@@ -72,4 +72,5 @@ export const isArrangementRule = (rule: Rule): rule is ArrangementRule => !isMat
 export const isMergeRule = (rule: Rule): rule is MergeRule => 'merge' in rule;
 
 /** `rules.yaml line 3`. */
-export const originText = ({ file, line }: RuleOrigin): string => `${file} line ${line}`;
+export const originText = ({ file, line }: RuleOrigin): string =>
+  `${file.slice(file.lastIndexOf('/') + 1)} line ${line}`;

@@ -2,6 +2,7 @@
 import type { Level } from '../model/level.ts';
 import type { StackFrame } from '../model/event.ts';
 import type { Table } from '../lib/text/table.ts';
+import type { SplitKind } from '../model/rule.ts';
 import type { Diagnostic } from '../model/result.ts';
 import type { SourceStatus } from '../model/source.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -237,11 +238,26 @@ export interface StackSection {
   readonly frames: readonly StackFrame[];
 }
 
+/** Why a group's events are one group. */
+export interface WhyView {
+  /** Frames that count, innermost first; empty without a stack. */
+  readonly frames: readonly string[];
+  /** The templates of its members, those with the most events first; at most eight. */
+  readonly templates: readonly { readonly text: string; readonly events: number }[];
+  /** What joined them: `these 3 templates differ in word 4: alma, bert, cleo`. */
+  readonly evidence: readonly string[];
+  /** Rules of the users' own that had a say. */
+  readonly rules: readonly string[];
+  /** How many groups a split would make. */
+  readonly parts: Readonly<Record<SplitKind, number>>;
+}
+
 /** What the group screen shows beyond the row; asked for by id. */
 export interface GroupDetail {
   readonly row: GroupRow;
   readonly stack: readonly StackSection[];
   readonly groupedBy: string;
+  readonly why: WhyView;
   /** Newest last. */
   readonly samples: readonly EventSample[];
   readonly chart: ChartView;

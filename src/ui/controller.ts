@@ -3,6 +3,7 @@ import type { Clock } from '../model/ports.ts';
 import { reuse } from '../state/diff.ts';
 import type { EnginePort } from '../state/engine-port.ts';
 import type { Action } from '../state/actions.ts';
+import type { RulesPort } from '../state/rules-port.ts';
 import type { MonitorState } from '../state/reducer.ts';
 import { selectDetail } from '../state/selectors.ts';
 import type { Store } from '../state/store.ts';
@@ -31,12 +32,16 @@ export interface ControllerOptions {
   /** Called only with screens that differ from the last. */
   readonly show: (screen: ScreenModel) => void;
   readonly perform: (effect: Effect) => void;
+  /** Who keeps merges and splits; without one they are not offered. */
+  readonly rules?: Pick<RulesPort, 'last'> | undefined;
 }
 
 export interface Controller {
   input(chunk: Uint8Array | string): void;
   /** Draws at once, everything. */
   redraw(): void;
+  /** One line for the user, for a moment. */
+  notify(text: string): void;
   /** Draws nothing until `redraw`. */
   hold(): void;
   stop(): void;
@@ -84,7 +89,14 @@ export const startController = (options: ControllerOptions): Controller => {
     const state = store.getState();
     const panels = selectPanelContext({ state, view: view.getState(), now, glyphs });
     const layout = selectLayout(view.getState(), options.size(), panels);
-    const { events, effect } = dispatchKey(event, { view: view.getState(), panels, layout, screen: shown });
+    const { events, effect } = dispatchKey(event, {
+      view: view.getState(),
+      panels,
+      layout,
+      screen: shown,
+      canKeepRules: options.rules !== undefined,
+      lastRule: options.rules?.last ?? null,
+    });
     view.dispatch(events);
     if (events.some(happened => happened.type === 'notice/shown')) expireNotice();
     if (effect !== null) options.perform(effect);
@@ -117,6 +129,11 @@ export const startController = (options: ControllerOptions): Controller => {
   });
   return {
     input,
+    notify: text => {
+      view.dispatch([{ type: 'notice/shown', text }]);
+      expireNotice();
+      drawing.keyPressed();
+    },
     redraw: () => {
       isHeld = false;
       shown = null;

@@ -17,6 +17,8 @@ const names: Readonly<Record<Place, string>> = {
   filter: 'filter',
   search: 'find',
   sort: 'sort',
+  confirm: 'a question',
+  split: 'split',
 };
 
 /** One row for each binding, in the keymap's order. */

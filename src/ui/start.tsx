@@ -1,6 +1,7 @@
 /** Starts the screen on a terminal. */
 import type { Clock } from '../model/ports.ts';
 import type { EnginePort } from '../state/engine-port.ts';
+import type { RuleChange, RulesPort } from '../state/rules-port.ts';
 import { initialState, reducer } from '../state/reducer.ts';
 import { createStore } from '../state/store.ts';
 import { startController } from './controller.ts';
@@ -29,6 +30,8 @@ export type UiExit =
 
 export interface UiOptions {
   readonly engine: EnginePort;
+  /** Who keeps merges and splits; without one they are not offered. */
+  readonly rules?: RulesPort;
   readonly clock: Clock;
   readonly stdin: TerminalInput;
   readonly stdout: ResizableOutput;
@@ -80,6 +83,7 @@ class Ui {
       size: () => this.#size(),
       show: model => this.#screen.show(model),
       perform: effect => this.#perform(effect),
+      rules: options.rules,
     });
     this.#session = this.#openSession();
     stdout.on('resize', this.#onResize);
@@ -133,8 +137,19 @@ class Ui {
         return void this.#options.stdout.write(copySequence(effect.text));
       case 'redraw':
         return this.#onResize();
+      case 'change-rules':
+        return void this.#changeRules(effect.change);
       default:
         return unreachable(effect);
+    }
+  }
+
+  async #changeRules(change: RuleChange): Promise<void> {
+    try {
+      const text = await this.#options.rules?.change(change);
+      if (text !== undefined && !this.#isClosed) this.#controller.notify(text);
+    } catch (error) {
+      if (!this.#isClosed) this.#controller.notify(error instanceof Error ? error.message : String(error));
     }
   }
 

@@ -505,6 +505,18 @@ export const detailOf = (row: GroupRow): GroupDetail => ({
       ]
     : [],
   groupedBy: row.hasStack ? 'type and in-app frames' : 'masked message',
+  why: {
+    frames: row.hasStack ? ['checkout.ts sumLines', 'checkout.ts postCheckout', 'server.ts handler'] : [],
+    templates: row.hasStack
+      ? [
+          { text: "Cannot read properties of undefined (reading 'total')", events: row.count - 40 },
+          { text: "Cannot read properties of undefined (reading 'price')", events: 40 },
+        ]
+      : [{ text: row.template, events: row.count }],
+    evidence: row.hasStack ? ['these 2 templates differ in word 7: price, total'] : [],
+    rules: row.hasStack ? ['2 groups merged (rules.yaml line 4)'] : [],
+    parts: { template: row.hasStack ? 2 : 1, type: 1, frame: 1 },
+  },
   samples: Array.from({ length: Math.min(40, row.count) }, (_, index) =>
     sample(Math.min(40, row.count) - 1 - index, row),
   ),

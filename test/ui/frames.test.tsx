@@ -57,6 +57,26 @@ const views: Readonly<Record<string, ViewState>> = {
     { type: 'filter/typed', text: '!cart' },
   ),
   sort: viewAfter({ type: 'overlay/changed', overlay: { kind: 'sort', before: initialViewState.sort } }),
+  merge: viewAfter(
+    { type: 'group/marked', groupId: 'E-7F3A' },
+    { type: 'item/selected', panel: 'groups', key: 'E-1C09' },
+    {
+      type: 'overlay/changed',
+      overlay: { kind: 'confirm', question: 'merge E-1C09 into E-7F3A', change: { kind: 'undo' } },
+    },
+  ),
+  split: viewAfter(
+    { type: 'route/opened', route: group },
+    {
+      type: 'overlay/changed',
+      overlay: {
+        kind: 'split',
+        group: { id: 'E-7F3A', service: 'cart', fingerprint: '0123456789abcdef', title: 'x' },
+        choices: ['template', 'frame'],
+        index: 0,
+      },
+    },
+  ),
   paused: viewAfter({ type: 'screen/paused', snapshot: typicalSnapshot }),
   alerts: viewAfter({ type: 'panel/maximised', panel: 'alerts' }),
   sources: viewAfter({ type: 'panel/maximised', panel: 'sources' }),

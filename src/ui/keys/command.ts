@@ -1,4 +1,5 @@
 /** What a key's command may look at, and what it may ask for. */
+import type { RuleChange } from '../../state/rules-port.ts';
 import type { PanelContext } from '../panels/define.ts';
 import type { Layout } from '../layout.ts';
 import type { ScreenModel } from '../screen-model.ts';
@@ -12,6 +13,10 @@ export interface CommandContext {
   readonly layout: Layout;
   /** What is on the screen; null before the first frame. */
   readonly screen: ScreenModel | null;
+  /** Whether there is somebody who keeps rules. */
+  readonly canKeepRules: boolean;
+  /** The merge or split that can be taken back, in words; null for none. */
+  readonly lastRule: string | null;
   /** The key as pressed. */
   readonly key: string;
 }
@@ -21,7 +26,8 @@ export type Effect =
   | { readonly kind: 'quit' }
   | { readonly kind: 'suspend' }
   | { readonly kind: 'redraw' }
-  | { readonly kind: 'copy'; readonly text: string };
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'change-rules'; readonly change: RuleChange };
 
 export interface Outcome {
   readonly events: readonly ViewEvent[];

@@ -1,5 +1,6 @@
 /** From a key to what it does: one table, one dispatcher. */
 import type { KeyEvent } from '../terminal/keys.ts';
+import { confirm, markGroup, mergeGroup, splitGroup, stepSplit, undoRule } from './arranging.ts';
 import {
   accept,
   cancel,
@@ -51,6 +52,13 @@ const commands: Readonly<Record<CommandId, Command>> = {
   'sort-left': stepSort(-1),
   'sort-right': stepSort(1),
   reverse,
+  'mark-group': markGroup,
+  'merge-group': mergeGroup,
+  'split-group': splitGroup,
+  'undo-rule': undoRule,
+  'choice-left': stepSplit(-1),
+  'choice-right': stepSplit(1),
+  confirm,
   pause,
   help,
   maximise,

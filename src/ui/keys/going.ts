@@ -49,6 +49,7 @@ export const back: Command = ({ view }) => {
   if (view.maximised !== null) return outcome({ type: 'panel/maximised', panel: null });
   if (currentRoute(view).screen === 'event' && view.search !== '') return outcome({ type: 'search/typed', text: '' });
   if (view.routes.length > 1) return outcome({ type: 'route/left' });
+  if (view.marked !== null) return outcome({ type: 'group/marked', groupId: null });
   if (view.filter !== '') return outcome({ type: 'filter/typed', text: '' });
   if (view.focus.main !== 'groups') return outcome({ type: 'panel/focused', panel: 'groups' });
   return nothing;

@@ -1,7 +1,7 @@
 /** All keys as data: the dispatcher, the foot line and the help are made from this. */
 
 /** Where a key works: a screen, or the overlay that takes the keys. */
-export const places = ['main', 'group', 'event', 'help', 'filter', 'search', 'sort'] as const;
+export const places = ['main', 'group', 'event', 'help', 'filter', 'search', 'sort', 'confirm', 'split'] as const;
 export type Place = (typeof places)[number];
 
 export const commandIds = [
@@ -44,6 +44,13 @@ export const commandIds = [
   'preset',
   'redraw',
   'suspend',
+  'mark-group',
+  'merge-group',
+  'split-group',
+  'undo-rule',
+  'choice-left',
+  'choice-right',
+  'confirm',
   'accept',
   'cancel',
   'erase',
@@ -210,6 +217,35 @@ export const keymap = [
     description: 'double the time the chart shows',
     places: ['main', 'group'],
   },
+  {
+    command: 'mark-group',
+    keys: ['m'],
+    label: 'm',
+    description: 'mark the group that others are merged into',
+    places: ['main'],
+  },
+  {
+    command: 'merge-group',
+    keys: ['M'],
+    label: 'M',
+    description: 'merge the selected group into the marked one',
+    places: ['main'],
+  },
+  {
+    command: 'split-group',
+    keys: ['S'],
+    label: 'S',
+    description: 'split the group by template, type or throw site',
+    places: ['main', 'group'],
+    short: 'split',
+  },
+  {
+    command: 'undo-rule',
+    keys: ['U'],
+    label: 'U',
+    description: 'take back the last merge or split',
+    places: ['main', 'group'],
+  },
   { command: 'times', keys: ['t'], label: 't', description: 'times: relative, UTC, local', places: screens },
   {
     command: 'preset',
@@ -249,6 +285,24 @@ export const keymap = [
     short: 'quit',
   },
   { command: 'quit', keys: ['ctrl-c'], label: 'Ctrl-c', description: 'quit', places },
+  { command: 'confirm', keys: ['y', 'enter'], label: 'y Enter', description: 'yes, do it', places: ['confirm'] },
+  { command: 'cancel', keys: ['n', 'escape', 'q'], label: 'n Esc', description: 'no, leave it', places: ['confirm'] },
+  {
+    command: 'choice-left',
+    keys: ['left', 'h', 'up', 'k', 'shift-tab'],
+    label: '←',
+    description: 'choice before',
+    places: ['split'],
+  },
+  {
+    command: 'choice-right',
+    keys: ['right', 'l', 'down', 'j', 'tab', 'S'],
+    label: '→',
+    description: 'next choice',
+    places: ['split'],
+  },
+  { command: 'confirm', keys: ['enter'], label: 'Enter', description: 'split so', places: ['split'] },
+  { command: 'cancel', keys: ['escape', 'q'], label: 'Esc', description: 'no, leave it', places: ['split'] },
   { command: 'accept', keys: ['enter'], label: 'Enter', description: 'keep it', places: ['filter', 'search', 'sort'] },
   {
     command: 'cancel',

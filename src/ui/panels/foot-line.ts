@@ -8,7 +8,7 @@ import type { Line, Span } from '../primitives/line.ts';
 import type { Glyphs } from '../theme/glyphs.ts';
 import { parseFilter } from '../view-state/filter.ts';
 import { sortColumns } from '../view-state/view-state.ts';
-import type { ViewState } from '../view-state/view-state.ts';
+import type { Overlay, ViewState } from '../view-state/view-state.ts';
 import type { PanelContext } from './define.ts';
 
 /** The last column stays empty: some terminals scroll when the last cell of the screen is written. */
@@ -17,6 +17,8 @@ export const footLine = (view: ViewState, context: PanelContext | null, columns:
   if (overlay.kind === 'filter') return inputLine('filter', view.filter, matchText(view, context), columns);
   if (overlay.kind === 'search') return inputLine('find', view.search, '', columns);
   if (overlay.kind === 'sort') return sortLine(view, columns);
+  if (overlay.kind === 'confirm') return confirmLine(overlay.question);
+  if (overlay.kind === 'split') return splitLine(overlay, context, columns);
   const notice = view.notice === null ? [] : [span(` ${view.notice} `, 'chipPlain')];
   return line(...notice, ...keySpans(view, columns - 1 - spansWidth(notice), glyphs));
 };
@@ -55,6 +57,7 @@ const canGoBack = (view: ViewState): boolean =>
   view.maximised !== null ||
   view.routes.length > 1 ||
   view.filter !== '' ||
+  view.marked !== null ||
   view.focus.main !== 'groups';
 
 const entry = (label: string, word: string, glyphs: Glyphs): Span[] => [
@@ -75,6 +78,33 @@ const inputLine = (name: string, text: string, found: string, columns: number): 
     span(found, 'accent'),
     span(tail, 'dim'),
   );
+};
+
+const confirmLine = (question: string): Line =>
+  line(
+    span(` ${sanitize(question)}? `, 'titleFocused'),
+    span('  y', 'key'),
+    span(' yes ', 'dim'),
+    span('  n', 'key'),
+    span(' no ', 'dim'),
+  );
+
+const splitWords = { template: 'template', type: 'exception type', frame: 'throw site' } as const;
+
+const splitLine = (
+  overlay: Extract<Overlay, { kind: 'split' }>,
+  context: PanelContext | null,
+  columns: number,
+): Line => {
+  const parts = context?.detail?.why.parts;
+  const choices = overlay.choices.map((kind, index) =>
+    span(
+      ` ${splitWords[kind]}${parts === undefined ? '' : ` (${parts[kind]})`} `,
+      index === overlay.index ? 'titleFocused' : 'plain',
+    ),
+  );
+  const keys = columns >= 100 ? '   Enter splits   Esc cancels' : '  Enter  Esc';
+  return line(span(` split ${overlay.group.id} by `, 'key'), ...choices, span(keys, 'dim'));
 };
 
 const matchText = (view: ViewState, context: PanelContext | null): string => {

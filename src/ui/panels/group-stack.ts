@@ -4,6 +4,7 @@ import { line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import type { Panel, PanelContext } from './define.ts';
 import { stackLines } from './stack-lines.ts';
+import { whyLines } from './why-lines.ts';
 
 export const groupStack = {
   id: 'group-stack',
@@ -31,8 +32,8 @@ export const groupStack = {
 const contentLines = ({ detail, glyphs }: PanelContext): readonly Line[] => {
   if (detail === undefined) return [line(span('loading', 'dim'))];
   if (detail === null) return [line(span('no details held', 'dim'))];
-  if (detail.stack.length > 0) return stackLines(detail.stack, glyphs);
+  if (detail.stack.length > 0) return [...stackLines(detail.stack, glyphs), ...whyLines(detail.why)];
   const newest = detail.samples.at(-1);
   if (newest === undefined) return [line(span('no event kept', 'dim'))];
-  return sanitizeLines(newest.raw).map(text => line(text));
+  return [...sanitizeLines(newest.raw).map(text => line(text)), ...whyLines(detail.why)];
 };

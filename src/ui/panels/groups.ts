@@ -36,7 +36,7 @@ export const groups = {
     );
     return {
       title: titleSpans(context, rangeText(top, height, rows.length)),
-      hint: 's sort  / filter  Enter open  F pin',
+      hint: 's sort  / filter  Enter open  m mark  F pin',
       lines: [heading(table, context, size), ...(shown.length > 0 ? shown : [emptyText(context)])],
       scrollable: 0,
     };
@@ -63,6 +63,7 @@ const choices = ({ view }: PanelContext): Span[] => {
   const filter = parseFilter(view.filter);
   const spans = [span(` sort: ${order} `, view.sort.column === 'impact' && !view.sort.isReversed ? 'dim' : 'accent')];
   if (filter !== null) spans.push(span(` filter: ${view.filter}${filter.isLiteral ? ' (literal)' : ''} `, 'accent'));
+  if (view.marked !== null) spans.push(span(` marked ${view.marked} `, 'accent'));
   if (view.pinned !== null) spans.push(span(` pinned ${view.pinned} `, 'accent'));
   return spans;
 };
@@ -70,7 +71,12 @@ const choices = ({ view }: PanelContext): Span[] => {
 /** The heading; where no frame carries a title, what the user chose stands at its end. */
 const heading = (table: readonly Column<GroupRow>[], context: PanelContext, size: PanelSize): Line => {
   const { view, glyphs } = context;
-  const isPlain = view.filter === '' && view.pinned === null && view.sort.column === 'impact' && !view.sort.isReversed;
+  const isPlain =
+    view.filter === '' &&
+    view.pinned === null &&
+    view.marked === null &&
+    view.sort.column === 'impact' &&
+    !view.sort.isReversed;
   const full = headingLine(table, size.width, glyphs.ellipsis);
   if (isPlain || size.width > 90) return full;
   const last = full.spans.at(-1);
@@ -106,7 +112,7 @@ const columnsFor = (context: PanelContext, width: number): readonly Column<Group
       title: 'ID',
       width: idWidth(context),
       text: row => row.id,
-      role: row => (row.id === view.pinned ? 'accent' : 'plain'),
+      role: row => (row.id === view.marked ? 'titleFocused' : row.id === view.pinned ? 'accent' : 'plain'),
     },
     isWide
       ? { title: 'L', width: 1, text: row => levelWords[row.level].text, role: row => levelWords[row.level].role }

@@ -39,6 +39,8 @@ const chosen = (state: ViewState, event: Chosen): ViewState | null => {
   switch (event.type) {
     case 'group/pinned':
       return { ...state, pinned: event.groupId };
+    case 'group/marked':
+      return { ...state, marked: event.groupId };
     case 'sort/chosen':
       return { ...state, sort: event.sort };
     case 'filter/typed':

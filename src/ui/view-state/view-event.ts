@@ -12,6 +12,7 @@ export type ViewEvent =
   | { readonly type: 'item/selected'; readonly panel: PanelId; readonly key: string | null }
   | { readonly type: 'panel/scrolled'; readonly panel: PanelId; readonly top: number }
   | { readonly type: 'group/pinned'; readonly groupId: string | null }
+  | { readonly type: 'group/marked'; readonly groupId: string | null }
   | { readonly type: 'sort/chosen'; readonly sort: Sort }
   | { readonly type: 'filter/typed'; readonly text: string }
   | { readonly type: 'search/typed'; readonly text: string }

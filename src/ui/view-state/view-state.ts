@@ -1,4 +1,6 @@
 /** What the user chose to look at: the part of the screen's state that the engine knows nothing of. */
+import type { SplitKind } from '../../model/rule.ts';
+import type { NamedGroup, RuleChange } from '../../state/rules-port.ts';
 import type { Snapshot } from '../../state/snapshot.ts';
 
 export type ScreenId = 'main' | 'group' | 'event';
@@ -48,7 +50,15 @@ export type Overlay =
   | { readonly kind: 'help'; readonly top: number }
   /** A line of input at the foot of the screen; `before` is what stood there, for Esc. */
   | { readonly kind: 'filter' | 'search'; readonly before: string }
-  | { readonly kind: 'sort'; readonly before: Sort };
+  | { readonly kind: 'sort'; readonly before: Sort }
+  /** A question at the foot of the screen; yes makes the change. */
+  | { readonly kind: 'confirm'; readonly question: string; readonly change: RuleChange }
+  | {
+      readonly kind: 'split';
+      readonly group: NamedGroup;
+      readonly choices: readonly SplitKind[];
+      readonly index: number;
+    };
 
 export interface ViewState {
   /** The last is shown; the first is always the main screen. */
@@ -61,6 +71,8 @@ export interface ViewState {
   readonly scroll: Readonly<Partial<Record<PanelId, number>>>;
   /** Group that stays on top of the list. */
   readonly pinned: string | null;
+  /** Group that others are merged into. */
+  readonly marked: string | null;
   readonly sort: Sort;
   /** As typed; empty for none. */
   readonly filter: string;
@@ -91,6 +103,7 @@ export const initialViewState: ViewState = {
   selection: {},
   scroll: {},
   pinned: null,
+  marked: null,
   sort: { column: 'impact', isReversed: false },
   filter: '',
   search: '',

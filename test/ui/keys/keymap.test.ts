@@ -69,6 +69,11 @@ describe('any keys', () => {
     '\x15',
     '\x0c',
     '订',
+    'm',
+    'M',
+    'S',
+    'U',
+    'y',
     '(',
     '\x1b[200~a\nb\x1b[201~',
   ];
@@ -92,6 +97,8 @@ describe('any keys', () => {
                 panels,
                 layout: selectLayout(view, size, panels),
                 screen,
+                canKeepRules: true,
+                lastRule: 'a split',
               });
               if (effect?.kind !== 'quit') view = events.reduce(viewReducer, view);
             }
@@ -120,6 +127,8 @@ describe('any keys', () => {
               panels,
               layout: selectLayout(view, size, panels),
               screen: null,
+              canKeepRules: true,
+              lastRule: null,
             });
             view = events.reduce(viewReducer, view);
             return effect?.kind === 'quit';
