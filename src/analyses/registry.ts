@@ -6,12 +6,14 @@ import type { Analysis } from './define.ts';
 import { endpoints } from './endpoints.ts';
 import { externals } from './externals.ts';
 import { latency } from './latency.ts';
+import { logins } from './logins.ts';
 import { memory } from './memory.ts';
 import { performance } from './performance.ts';
 import { pools } from './pools.ts';
 import { releases } from './releases.ts';
 import { retries } from './retries.ts';
 import { security } from './security.ts';
+import { suspiciousAccess } from './suspicious-access.ts';
 import { topErrors } from './top-errors.ts';
 import { traces } from './traces.ts';
 import { userImpact } from './user-impact.ts';
@@ -26,6 +28,8 @@ export const analyses = [
   pools,
   memory,
   security,
+  suspiciousAccess,
+  logins,
   traces,
   userImpact,
   databases,

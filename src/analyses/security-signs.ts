@@ -22,8 +22,14 @@ const failedLogin =
 const acceptedLogin =
   /accepted (?:password|publickey)|(?:login|logon|sign-?in|authentication) (?:succeeded|successful|ok)\b|logged in\b/i;
 const address = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b/i;
+/** `for ann from`, `invalid user ann`, `user=ann`, `login: ann`; `Login failed` names nobody. */
 const triedAccount =
-  /\b(?:for|user|account|username|login)[ =:]+(?:invalid user )?["']?([\w.+-]{1,64}(?:@[\w.-]{1,64})?)["']?/i;
+  /\bfor (?:(?:invalid |illegal |unknown )?(?:user(?:name)?|account) )?["']?((?!(?:the|a|an|user|account|request|login|from|unknown)\b)[\w.+-]{1,64}(?:@[\w.-]{1,64})?)["']?|\b(?:user(?:name)?|account)[ =:]{1,2}["']?((?!(?:is|has|was|not|login|failed|from|locked|name|id)\b)[\w.+-]{1,64}(?:@[\w.-]{1,64})?)["']?|\blogin[=:] ?["']?([\w.+-]{1,64}(?:@[\w.-]{1,64})?)["']?/i;
+
+const accountIn = (text: string): string | null => {
+  const match = triedAccount.exec(text);
+  return match?.[1] ?? match?.[2] ?? match?.[3] ?? null;
+};
 
 const sourceOf = (event: LogEvent): string | null => {
   if (event.ip !== null) return event.ip;
@@ -52,7 +58,7 @@ const loginWords = (event: LogEvent): Login | null => {
   if (!isFailure && !acceptedLogin.test(text)) return null;
   const source = sourceOf(event);
   if (source === null || isOwnFailure(event, source)) return null;
-  return { source, account: triedAccount.exec(text)?.[1] ?? event.user, isSuccess: !isFailure, isAnswer: false };
+  return { source, account: accountIn(text) ?? event.user, isSuccess: !isFailure, isAnswer: false };
 };
 
 /** The login that the event tells of; null when it tells of none. Linear in the (capped) message. */

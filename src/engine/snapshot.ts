@@ -1,5 +1,6 @@
 /** Puts a snapshot together from what the engine holds and what the insights make of it. */
 import { deriveFindings, type Findings } from '../insights/findings.ts';
+import { insightTables } from '../insights/tables.ts';
 import { rollUp } from '../health/rollup.ts';
 import { levels, type Level } from '../model/level.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
@@ -94,7 +95,7 @@ export const snapshotWith = (engine: Engine, findings: Findings, { sequence, max
     services: serviceRows,
     moving: findings.moving,
     stacks: stackRows(groups.rows, maxStackRows),
-    tables: tablesOf(engine, now),
+    tables: [...insightTables(findings), ...tablesOf(engine, now)],
     liveErrors: liveRows(engine),
   };
 };

@@ -3,12 +3,15 @@ import { stateOf, type AnalysisStates } from '../analyses/define.ts';
 import { endpoints, type EndpointRow } from '../analyses/endpoints.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
 import { releases, type Release } from '../analyses/releases.ts';
+import { suspiciousAccess } from '../analyses/suspicious-access.ts';
 import { security } from '../analyses/security.ts';
 import type { VolumeState } from '../analyses/volume.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { tracePoints, traces, type TracePoint } from '../analyses/traces.ts';
 import { causalPairs } from './causal.ts';
 import type { CausalPair } from './causal-pair.ts';
+import { frequencyRows, type FrequencyRow } from './frequency.ts';
+import { riskRows, type RiskRow } from './risk.ts';
 import { riserOf, type Riser } from './incident.ts';
 import { movingPicture, type MovingPicture } from './moving.ts';
 import { rankRoots, type RootCandidate } from './root-cause.ts';
@@ -39,6 +42,8 @@ export interface FindingsInput {
   readonly groupIdOfKey: (key: string) => string | null;
   readonly states: AnalysisStates;
   readonly alerts: readonly AlertFact[];
+  /** What kind of problem a group is; absent where nobody says. */
+  readonly categoryOf?: (stats: GroupStats) => string | null;
   /** Groups first seen in this first stretch are not new. */
   readonly newErrorLearnMs: number;
 }
@@ -84,6 +89,10 @@ export interface Findings {
   readonly correlations: readonly Correlation[];
   readonly rootCauses: readonly RootCause[];
   readonly security: readonly SecurityFinding[];
+  /** Sources by how dangerous they look, with the terms of each score. */
+  readonly risks: readonly RiskRow[];
+  /** Errors by type, level and category, most frequent first. */
+  readonly frequency: readonly FrequencyRow[];
   readonly endpoints: readonly EndpointRow[];
   readonly deploys: readonly Release[];
   /** By group id. */
@@ -187,6 +196,9 @@ const rankCauses = (roots: readonly RootCandidate[], alerts: readonly AlertFact[
   return ordered.map((cause, i) => Object.assign(cause, { rank: i + 1 }));
 };
 
+/** Until groups are classified. */
+const noCategory = (): null => null;
+
 /** Cost: linear in groups and their series, then risers x events of the kept points. Meant for once a closed tick. */
 export const deriveFindings = (input: FindingsInput): Findings => {
   const deploys = stateOf(input.states, releases)?.releases ?? [];
@@ -216,6 +228,8 @@ export const deriveFindings = (input: FindingsInput): Findings => {
       .slice(0, maxCorrelations),
     rootCauses: rankCauses(roots.slice(0, maxRootCauses), input.alerts),
     security: securityState ? securityFindings(securityState) : [],
+    risks: riskRows(securityState, stateOf(input.states, suspiciousAccess)),
+    frequency: frequencyRows(input.groups, input.now, input.categoryOf ?? noCategory),
     endpoints: endpointState ? endpoints.view(endpointState, input.now) : [],
     deploys,
     flags: new Map(looked.map(each => [each.id, each.flags])),

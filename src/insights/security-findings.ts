@@ -52,6 +52,19 @@ const bruteForce = (source: SourceActivity, state: SecurityState): SecurityFindi
   return [{ type: 'brute_force', count, service: tellingService(best.key), ...base(source) }];
 };
 
+/** So many accounts, each tried a few times only: one password for everybody. */
+const sprayedAccounts = 8;
+const maxTriesEach = 4;
+
+const spraying = (source: SourceActivity, state: SecurityState): SecurityFinding[] => {
+  const count = failureCount(source);
+  const best = mostTelling(source);
+  const accounts = source.accounts.size;
+  if (!best || accounts < sprayedAccounts || count > accounts * maxTriesEach) return [];
+  if (state.successes.get(source.source) > maxSuccessShare * count) return [];
+  return [{ type: 'password_spraying', count, service: tellingService(best.key), ...base(source) }];
+};
+
 const attempts = (source: SourceActivity): SecurityFinding[] =>
   [...source.attempts].flatMap(([kind, services]) => {
     const [service, series] =
@@ -73,7 +86,7 @@ export const securityFindings = (state: SecurityState): SecurityFinding[] => {
   const tried = triedByAddresses(state);
   return [...state.sources.values()]
     .filter(({ source, total }) => total >= minAttempts && !tried.has(source))
-    .flatMap(source => bruteForce(source, state).concat(attempts(source)))
+    .flatMap(source => [...bruteForce(source, state), ...spraying(source, state), ...attempts(source)])
     .toSorted((a, b) => b.count - a.count || (a.source + a.type < b.source + b.type ? -1 : 1))
     .slice(0, maxFindings);
 };

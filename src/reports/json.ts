@@ -72,6 +72,8 @@ const render = ({ snapshot, findings, byService, views, version }: ReportInput):
     correlations: findings.correlations,
     rootCauses: findings.rootCauses,
     security: findings.security,
+    risks: findings.risks,
+    frequency: findings.frequency,
     endpoints: findings.endpoints,
     deploys: findings.deploys.map(deploy => ({ ...deploy, time: iso(deploy.time) })),
     analyses: views,

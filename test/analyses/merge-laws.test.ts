@@ -55,6 +55,10 @@ const events = fc.array(
       .map(([t, service, message, level, { user, traceId, userAgent }]) =>
         logEvent(t, { service, message, level, user, traceId, userAgent, fields: { region: `r${user.length}` } }),
       ),
+    fc.tuple(seconds, services, fc.integer({ min: 1, max: 12 })).map(([t, service, place]) => {
+      const ip = `198.51.100.${place}`;
+      return logEvent(t, { service, ip, message: `Login ${place === 12 ? 'succeeded' : 'failed'} for ann from ${ip}` });
+    }),
     fc
       .tuple(seconds, services, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 9 }))
       .map(([t, service, group, trace]) =>
@@ -119,7 +123,7 @@ describe.each(all.map(analysis => [analysis.id, analysis] as const))('%s', (_, a
   });
 
   it('is reached by the events of these tests', () => {
-    const state = folded(analysis, fc.sample(events, { numRuns: 40, seed: 1 }).flat());
+    const state = folded(analysis, fc.sample(events, { numRuns: 150, seed: 1 }).flat());
     const view = analysis.view(state, at(7200));
     if (analysis.tables !== undefined) expect(analysis.tables(view)).not.toEqual([]);
     expect(view).not.toEqual(analysis.view(analysis.create(), at(7200)));

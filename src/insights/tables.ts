@@ -1,0 +1,75 @@
+/** What the insights found, as tables for the screen and the text report. */
+import { countText, rateText } from '../lib/text/number-text.ts';
+import { figures, words, type Table } from '../lib/text/table.ts';
+import type { FrequencyRow } from './frequency.ts';
+import type { RiskRow } from './risk.ts';
+import type { SecurityFinding } from './security-findings.ts';
+
+const maxShown = 20;
+
+interface Found {
+  readonly frequency: readonly FrequencyRow[];
+  readonly security: readonly SecurityFinding[];
+  readonly risks: readonly RiskRow[];
+}
+
+const frequencyTable = (rows: readonly FrequencyRow[]): Table => ({
+  id: 'frequency',
+  title: 'Errors by type, level and category',
+  columns: [
+    words('TYPE'),
+    words('LEVEL'),
+    words('CATEGORY'),
+    figures('COUNT'),
+    figures('1 MIN'),
+    figures('5 MIN'),
+    figures('15 MIN'),
+    figures('60 MIN'),
+    figures('GROUPS'),
+    words('NEWEST'),
+  ],
+  rows: rows
+    .slice(0, maxShown)
+    .map(row => [
+      row.type,
+      row.level,
+      row.category ?? '-',
+      countText(row.count),
+      ...([1, 5, 15, 60] as const).map(minutes => countText(row.windows[minutes])),
+      countText(row.groups),
+      row.example,
+    ]),
+  note: rows.length > maxShown ? `${rows.length - maxShown} more kinds are in the JSON report` : null,
+});
+
+const perMinute = ({ count, firstSeen, lastSeen }: SecurityFinding): string =>
+  rateText(count / Math.max(1, (lastSeen - firstSeen) / 60_000));
+
+const securityTable = (rows: readonly SecurityFinding[]): Table => ({
+  id: 'security',
+  title: 'Attacks by source',
+  columns: [words('KIND'), words('SOURCE'), words('ON'), figures('COUNT'), figures('PER MINUTE')],
+  rows: rows
+    .slice(0, maxShown)
+    .map(row => [row.type.replaceAll('_', ' '), row.source, row.service, countText(row.count), perMinute(row)]),
+  note: rows.length > maxShown ? `${rows.length - maxShown} more are in the JSON report` : null,
+});
+
+const riskTable = (rows: readonly RiskRow[]): Table => ({
+  id: 'risk',
+  title: 'Risk by source (0 to 100, the sum of its terms)',
+  columns: [words('SOURCE'), figures('RISK'), words(''), words('TERMS')],
+  rows: rows
+    .slice(0, maxShown)
+    .map(row => [
+      row.source,
+      String(row.score),
+      row.level,
+      row.terms.map(({ term, count, points }) => `${points} ${term} (${countText(count)})`).join(', '),
+    ]),
+  note: null,
+});
+
+/** Only those that have rows. */
+export const insightTables = ({ frequency, security, risks }: Found): Table[] =>
+  [frequencyTable(frequency), securityTable(security), riskTable(risks)].filter(table => table.rows.length > 0);
