@@ -1,0 +1,53 @@
+/** What a problem is, decided from its texts alone: category, kind of fault, critical pattern, terms of its severity. */
+import {
+  noClassificationRules,
+  type ClassificationRules,
+  type ClassOverride,
+  type ErrorKind,
+  type Judged,
+  type Severity,
+  type Term,
+} from '../../model/classification.ts';
+import type { LogEvent } from '../../model/event.ts';
+import { categoryOf } from './category.ts';
+import { criticalHitOf, type CriticalHit } from './critical-patterns.ts';
+import { errorKindOf } from './error-kind.ts';
+import { problemOf, type ProblemSource } from './problem.ts';
+import { ownTerms, severityOf } from './severity.ts';
+
+export interface Classification {
+  readonly category: Judged<string> | null;
+  readonly errorKind: Judged<ErrorKind> | null;
+  readonly critical: CriticalHit | null;
+  /** Before impact. */
+  readonly severityTerms: readonly Term[];
+  /** Set by a rule of the user's: holds whatever the terms say. */
+  readonly fixedSeverity: Judged<Severity> | null;
+}
+
+/** Costs some fifty patterns over a bounded text: meant for once a group, not for every event. */
+export const classify = (
+  source: ProblemSource,
+  rules: ClassificationRules = noClassificationRules,
+  override: ClassOverride | null = null,
+): Classification => {
+  const problem = problemOf(source);
+  const reason = override === null ? '' : `rule ${override.rule}`;
+  const category =
+    override?.category === undefined ? categoryOf(problem, rules.categories) : { value: override.category, reason };
+  const critical = criticalHitOf([...problem.types, ...problem.texts.words], rules.criticalPatterns);
+  return {
+    category,
+    errorKind: errorKindOf(problem, category?.value ?? null),
+    critical,
+    severityTerms: ownTerms(problem, category?.value ?? null, critical),
+    fixedSeverity: override?.severity === undefined ? null : { value: override.severity, reason },
+  };
+};
+
+/** The severity of one event by itself, without what its group adds. */
+export const eventSeverity = (classification: Classification): Judged<Severity> =>
+  classification.fixedSeverity ?? severityOf(classification.severityTerms);
+
+/** An event as a problem. */
+export const sourceOfEvent = (event: LogEvent): ProblemSource => event;
