@@ -2,6 +2,7 @@
 import { headlineOf } from '../events/headline.ts';
 import { CappedCounter } from '../lib/capped-counter.ts';
 import { Cardinality } from '../lib/cardinality.ts';
+import { routeOf } from '../lib/text/route.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import { fieldText } from '../model/field-text.ts';
 import type { ExceptionInfo, LogEvent } from '../model/event.ts';
@@ -13,6 +14,8 @@ const maxSamples = 24;
 const maxFields = 16;
 const maxValuesPerField = 24;
 const maxHosts = 256;
+/** What a message says of its kind stands at its front. */
+const maxFirstMessage = 1000;
 /** Two hours of 5 s steps at full resolution; a longer span widens. */
 const maxTicks = 1440;
 
@@ -24,6 +27,9 @@ export type KeptEvent = Pick<
   LogEvent,
   'source' | 'line' | 'time' | 'host' | 'version' | 'traceId' | 'user' | 'message' | 'raw' | 'lastLine'
 > & { readonly durationMs: number | null };
+
+/** The earliest event in short: where the problem was first said, and in what words. */
+export type FirstEvent = Pick<LogEvent, 'time' | 'source' | 'line' | 'logger' | 'message' | 'request'>;
 
 export interface GroupStats {
   readonly service: string;
@@ -40,6 +46,8 @@ export interface GroupStats {
   read: number;
   firstSeen: number;
   lastSeen: number;
+  /** Null before any. */
+  first: FirstEvent | null;
   readonly series: TickSeries;
   readonly hosts: CappedCounter;
   readonly users: Cardinality;
@@ -77,6 +85,7 @@ export const createGroupStats = (event: GroupName): GroupStats => ({
   read: 0,
   firstSeen: Infinity,
   lastSeen: -Infinity,
+  first: null,
   series: new TickSeries(maxTicks),
   hosts: new CappedCounter(maxHosts),
   users: new Cardinality(),
@@ -114,7 +123,7 @@ export const facetsOf = (event: LogEvent): [string, string][] => {
   };
   add('version', event.version);
   add('host', event.host);
-  if (event.request?.path) add('route', `${event.request.method ?? ''} ${event.request.path}`.trim());
+  if (event.request?.path) add('route', `${event.request.method ?? ''} ${routeOf(event.request.path)}`.trim());
   add('status', event.request?.status);
   add('ip', event.ip);
   for (const [name, spellings] of namedPlaces) add(name, placeIn(event, spellings));
@@ -149,7 +158,8 @@ const keep = (event: LogEvent): KeptEvent => ({
   raw: event.raw,
 });
 
-const byTime = (a: KeptEvent, b: KeptEvent): number =>
+type Placed = Pick<LogEvent, 'time' | 'source' | 'line'>;
+const byTime = (a: Placed, b: Placed): number =>
   a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line);
 
 const addSample = (stats: GroupStats, sample: KeptEvent): void => {
@@ -157,6 +167,12 @@ const addSample = (stats: GroupStats, sample: KeptEvent): void => {
   stats.samples.push(sample);
   if (newest && byTime(newest, sample) > 0) stats.samples.sort(byTime);
   if (stats.samples.length > maxSamples) stats.samples.shift();
+};
+
+const takeFirst = (stats: GroupStats, event: FirstEvent | null): void => {
+  if (event === null || (stats.first !== null && byTime(stats.first, event) <= 0)) return;
+  const { time, source, line, logger, message, request } = event;
+  stats.first = { time, source, line, logger, message: message.slice(0, maxFirstMessage), request };
 };
 
 const takeException = (stats: GroupStats, exception: ExceptionInfo | null, time: number): void => {
@@ -185,6 +201,7 @@ export const foldGroup = (stats: GroupStats, event: LogEvent): void => {
   if (event.session) stats.sessions.add(event.session);
   if (event.ip) stats.addresses.add(event.ip);
   takeRule(stats, event.rule, event.title);
+  takeFirst(stats, event);
   takeException(stats, event.exception, event.time);
   addSample(stats, keep(event));
   countFacets(stats.fields, facetsOf(event));
@@ -210,12 +227,22 @@ export const mergeGroup = (into: GroupStats, from: GroupStats): void => {
   into.sessions.merge(from.sessions);
   into.addresses.merge(from.addresses);
   takeRule(into, from.rule, from.title);
+  takeFirst(into, from.first);
   takeException(into, from.exception, from.exceptionTime);
   into.type ??= from.type;
   into.samples = [...into.samples, ...from.samples].sort(byTime).slice(-maxSamples);
-  for (const [field, counter] of from.fields) {
-    const mine = into.fields.get(field) ?? new CappedCounter(maxValuesPerField);
+  mergeFields(into.fields, from.fields, maxValuesPerField);
+};
+
+/** Adds `from` into `into`, at most `maxValues` of each field. */
+export const mergeFields = (
+  into: Map<string, CappedCounter>,
+  from: ReadonlyMap<string, CappedCounter>,
+  maxValues: number,
+): void => {
+  for (const [field, counter] of from) {
+    const mine = into.get(field) ?? new CappedCounter(maxValues);
     mine.merge(counter);
-    if (into.fields.has(field) || into.fields.size < maxFields) into.fields.set(field, mine);
+    if (into.has(field) || into.size < maxFields) into.set(field, mine);
   }
 };

@@ -16,6 +16,7 @@ import { epochMs } from '../model/time.ts';
 import { openSources, type SourceSet } from '../sources/open-sources.ts';
 import { systemSpawner } from '../platform/spawner.ts';
 import { chooseStretch } from './choose-stretch.ts';
+import { classificationRules } from './classification-rules.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
 
 /** A stretch of log time; infinite ends for no limit. */
@@ -100,6 +101,7 @@ export const buildEngine = (
     limits: limitsOf(alerts),
     newErrorLearnMs: alerts.newErrorLearnMs,
     services: settings.values.services,
+    classification: classificationRules(settings),
   });
   const onDiagnostic = (diagnostic: Diagnostic): void => engine.addDiagnostic(diagnostic);
   const sources = openSources(request.paths, {

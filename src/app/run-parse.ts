@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { chooseStretch } from './choose-stretch.ts';
 import { createSpool, type Spool } from './spool.ts';
+import { EventClasses } from '../events/classify/event-classes.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { BuiltEvent } from '../events/build-event.ts';
 import { Pipeline } from '../engine/pipeline.ts';
@@ -9,10 +10,11 @@ import { fingerprint as toFingerprint } from '../model/brand.ts';
 import type { Diagnostic } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemSpawner } from '../platform/spawner.ts';
-import { eventJson } from '../reports/event-json.ts';
+import { classificationJson, eventJson } from '../reports/event-json.ts';
 import { openSources } from '../sources/open-sources.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { ParseOptions } from './commands/parse.ts';
+import { classificationRules } from './classification-rules.ts';
 import { eventReading } from './event-reading.ts';
 import { pathsToRead } from './paths.ts';
 import { pipelineSettings } from './pipeline-settings.ts';
@@ -22,9 +24,11 @@ import { timeRange } from './time-range.ts';
 import { writeDiagnostic } from './write-diagnostic.ts';
 
 /** An event on its way to the output: its text without the group, and its fingerprint and template. */
-const entryOf = ({ event, identity }: BuiltEvent): { text: string; fingerprint: string } => {
+const entryOf = ({ event, identity }: BuiltEvent, classes: EventClasses): { text: string; fingerprint: string } => {
   const group = { template: event.template, groupedBy: event.groupedBy };
-  return { text: JSON.stringify({ ...eventJson(event), ...group }), fingerprint: identity?.fingerprint ?? '' };
+  const classification = classes.of(event);
+  const what = classification === null ? {} : classificationJson(classification);
+  return { text: JSON.stringify({ ...eventJson(event), ...what, ...group }), fingerprint: identity?.fingerprint ?? '' };
 };
 
 /** Puts the group in front of the closing brace. */
@@ -39,10 +43,11 @@ export const runParse = async (
   const follow = options.follow === true;
   const clusters = new ClusterIndex();
   const spool = createSpool();
+  const classes = new EventClasses(classificationRules(context.settings));
   const canonical = (name: string): string => (name === '' ? '' : clusters.canonical(toFingerprint(name)));
   const onEvent = (built: BuiltEvent): void => {
     if (built.identity) clusters.observe(built.identity, built.event.time);
-    const { text, fingerprint } = entryOf(built);
+    const { text, fingerprint } = entryOf(built, classes);
     if (follow) context.stdout.write(withGroup(text, canonical(fingerprint), true));
     else spool.add(`${fingerprint.padEnd(16)}${text}`);
   };

@@ -1,7 +1,7 @@
 /** Runs `errtop report`: reads everything that is there, replays it in order of time, writes one report. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findingsOf, snapshotWith, totalsByService, viewsOf } from '../engine/snapshot.ts';
+import { findingsOf, readingsOf, snapshotWith, totalsByService, viewsOf } from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
 import { reportFormats } from '../reports/registry.ts';
@@ -41,6 +41,7 @@ export const runReport = async (
   const text = format.render({
     snapshot,
     findings,
+    readings: readingsOf(engine, findings),
     byService: totalsByService(engine),
     views: viewsOf(engine, engine.now),
     version: context.version,

@@ -19,6 +19,25 @@ const customFormat = z.strictObject(
   { error: issue => (issue.code === 'unrecognized_keys' ? undefined : 'expected name, pattern and samples') },
 );
 
+const patternList = z
+  .array(nonEmptyText('a text to look for'), { error: 'expected a list of texts' })
+  .check(z.minLength(1, { error: 'give at least one text to look for' }));
+
+const category = z.strictObject(
+  { name: nonEmptyText('a name'), patterns: patternList },
+  { error: issue => (issue.code === 'unrecognized_keys' ? undefined : 'expected name and patterns') },
+);
+
+const stackPattern = z.strictObject(
+  {
+    name: nonEmptyText('a name'),
+    patterns: patternList,
+    means: nonEmptyText('one line: what it means'),
+    look: nonEmptyText('one line: what to look at next'),
+  },
+  { error: issue => (issue.code === 'unrecognized_keys' ? undefined : 'expected name, patterns, means and look') },
+);
+
 /** A log format that users write: a pattern with named groups, and lines that prove it. */
 export type CustomFormat = z.output<typeof customFormat>;
 
@@ -124,6 +143,20 @@ export const configOptions = {
     default: [],
     unit: null,
     doc: 'Folders, files and globs of source maps (`*.map`): frames of bundled JavaScript are shown and grouped as in the source.',
+  }),
+  categories: option({
+    form: 'structure',
+    schema: z.array(category, { error: 'expected a list of categories' }),
+    default: [],
+    unit: null,
+    doc: 'Categories of your own: name, patterns (texts in any case, in type, message, frames, logger or service); tried before the built-in ones.',
+  }),
+  stackPatterns: option({
+    form: 'structure',
+    schema: z.array(stackPattern, { error: 'expected a list of stack patterns' }),
+    default: [],
+    unit: null,
+    doc: 'Kinds of failure that you know: name, patterns (texts in any case), means, look (one line each), shown on the group screen.',
   }),
   'alerts.errorRatioWarning': option({
     form: 'number',

@@ -1,6 +1,7 @@
 /** What an engine is made with; plain data apart from the clock, so that it can cross to a worker. */
 import type { Analysis } from '../analyses/define.ts';
 import type { AnalysisSettings } from '../analyses/settings.ts';
+import type { ClassificationRules } from '../model/classification.ts';
 import type { HealthLimits } from '../health/define.ts';
 import type { ArrangementRule } from '../model/rule.ts';
 import type { EventReading } from '../events/build-event.ts';
@@ -40,4 +41,6 @@ export interface EngineOptions {
   readonly errorType: string | null;
   /** Only these services are looked at; empty for all. */
   readonly services: readonly string[];
+  /** Categories, critical patterns and stack patterns of the user's own. */
+  readonly classification: ClassificationRules;
 }

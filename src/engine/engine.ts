@@ -27,6 +27,7 @@ import { hash64 } from '../lib/hash.ts';
 import { collectGroups, type CollectedGroup } from './collect-groups.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { GroupIds } from './group-ids.ts';
+import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { KnownErrors } from './known-errors.ts';
 import { LogClock } from './log-clock.ts';
 import { Pipeline } from './pipeline.ts';
@@ -62,6 +63,7 @@ export class Engine {
   readonly options: EngineOptions;
   readonly ids = new GroupIds();
   readonly clusters: ClusterIndex;
+  readonly judge: GroupJudge;
   readonly volume: VolumeState = volume.create();
   readonly topErrors: TopErrorsState = topErrors.create();
   /** States of the further analyses, by id. */
@@ -95,6 +97,7 @@ export class Engine {
     this.#clock = new LogClock(options.isLive, options.now);
     this.#arrangementRules = options.arrangement ?? [];
     this.clusters = new ClusterIndex({ keepShown: options.isLive });
+    this.judge = new GroupJudge(options.classification);
     this.alerts = options.alerts;
     this.#analyses = options.analyses.filter(analysis => analysis.id !== 'volume' && analysis.id !== 'top-errors');
     for (const analysis of this.#analyses) this.states.set(analysis.id, analysis.create(options.analysisSettings));
@@ -209,6 +212,18 @@ export class Engine {
   /** Whether the log is being written: its newest record is recent, or something was read a moment ago. */
   get isFollowing(): boolean {
     return this.#clock.isFollowing;
+  }
+
+  /** What groups are judged against. */
+  judgeView(now: EpochMs): JudgeView {
+    return {
+      groups: this.groups(),
+      volume: this.volume,
+      states: this.states,
+      allEvents: this.topErrors.events,
+      startedAt: this.startedAt ?? now,
+      now,
+    };
   }
 
   healthInput(now: EpochMs): HealthInput {

@@ -7,8 +7,9 @@ import type { CommonField, EventSample, GroupDetail, MovingView, StackSection, C
 import type { CollectedGroup } from './collect-groups.ts';
 import type { Engine } from './engine.ts';
 import type { GroupFlags } from '../insights/findings.ts';
+import { stackInsight, type StackInsight } from '../insights/stack-insight.ts';
 import { groupWhy } from './group-why.ts';
-import { groupChart, groupRow } from './publish.ts';
+import { groupChart, groupRow, judgedGroup } from './publish.ts';
 
 const maxCommon = 12;
 /** A value that fewer of the group's events share is not what they have in common. */
@@ -63,14 +64,24 @@ export interface DetailContext {
   readonly moving: MovingView;
 }
 
+/** What the group's trace says; null without one and without a known pattern. */
+export const groupInsight = (engine: Engine, stats: GroupStats): StackInsight | null =>
+  stackInsight(
+    { title: stats.title, message: stats.first?.message ?? '', exception: stats.exception },
+    engine.options.classification.stackPatterns,
+  );
+
 export const groupDetail = (engine: Engine, group: CollectedGroup, context: DetailContext): GroupDetail => {
   const { stats } = group;
-  const row = groupRow(engine, group, context.now, context.flags);
+  const view = engine.judgeView(context.now);
+  const judged = judgedGroup(engine, group, view, context.flags);
   return {
-    row,
+    row: groupRow(engine, judged, view),
     stack: stackSections(stats.exception),
     groupedBy: stats.groupedBy,
     why: groupWhy(engine, group),
+    judgement: { ...judged.judgement, behaviour: engine.judge.behaviour(stats, view) },
+    insight: groupInsight(engine, stats),
     samples: stats.samples.map(sampleOf),
     chart: groupChart(stats, context.now, context.marks),
     common: commonFields(stats, engine.topErrors.allFields, engine.topErrors.events),

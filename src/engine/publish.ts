@@ -1,7 +1,6 @@
 /** Makes the snapshot: a pure function of what the engine holds, with slices that keep their identity while unchanged. */
 import type { GroupStats } from '../analyses/group-stats.ts';
 import type { ServiceVolume } from '../analyses/volume.ts';
-import { levelRank } from '../model/level.ts';
 import type { SourceStatus } from '../model/source.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import type {
@@ -16,8 +15,10 @@ import type {
   WindowRate,
 } from '../state/snapshot.ts';
 import type { GroupFlags } from '../insights/findings.ts';
+import type { GroupJudgement } from '../insights/judge.ts';
 import { aliasesOf, type CollectedGroup } from './collect-groups.ts';
 import type { Engine } from './engine.ts';
+import type { JudgeView } from './group-judge.ts';
 
 const chartBuckets = 120;
 const chartBucketTicks = 6;
@@ -97,10 +98,22 @@ const frameLabel = (stats: GroupStats): string | null => {
 
 const noFlags: GroupFlags = { isNew: false, isRegression: false, badge: null, usualPerMinute: null, onset: null };
 
+/** A group with what was made of it. */
+export interface JudgedGroup extends CollectedGroup {
+  readonly flags: GroupFlags;
+  readonly judgement: Omit<GroupJudgement, 'behaviour'>;
+}
+
+export const judgedGroup = (engine: Engine, group: CollectedGroup, view: JudgeView, flags = noFlags): JudgedGroup => ({
+  ...group,
+  flags,
+  judgement: engine.judge.judge(group.stats, flags, view),
+});
+
 /** One row of the list. */
-export const groupRow = (engine: Engine, group: CollectedGroup, now: EpochMs, flags = noFlags): GroupRow => {
-  const { stats } = group;
-  const end = tickOf(now);
+export const groupRow = (engine: Engine, group: JudgedGroup, view: JudgeView): GroupRow => {
+  const { stats, flags, judgement } = group;
+  const end = tickOf(view.now);
   return {
     id: engine.ids.idOf(stats.service, stats.fingerprint),
     fingerprint: stats.fingerprint,
@@ -125,18 +138,21 @@ export const groupRow = (engine: Engine, group: CollectedGroup, now: EpochMs, fl
     isRegression: flags.isRegression,
     hasStack: stats.exception !== null && stats.exception.frames.length > 0,
     topFrame: frameLabel(stats),
+    category: judgement.category?.value ?? null,
+    severity: judgement.severity.value,
+    errorKind: judgement.errorKind?.value ?? null,
+    behaviour: engine.judge.behaviour(stats, view)?.value ?? null,
+    criticalPattern: judgement.critical?.title ?? null,
+    owner: stats.rule?.owner ?? null,
+    priority: Math.round(judgement.priority.score * 100) / 100,
   };
 };
 
-const badgeRank = { new: 3, back: 2, up: 1 } as const;
-
-/** Impact: badge first, then severity, then rate over usual, then count. */
-const byImpact = (a: GroupRow, b: GroupRow): number =>
-  (b.badge ? badgeRank[b.badge] : 0) - (a.badge ? badgeRank[a.badge] : 0) ||
-  levelRank[b.level] - levelRank[a.level] ||
-  b.perMinute / Math.max(1, b.usualPerMinute ?? 1) - a.perMinute / Math.max(1, a.usualPerMinute ?? 1) ||
-  b.count - a.count ||
-  (a.id < b.id ? -1 : 1);
+/** By place in the triage order, then count, then id. */
+const byImpact = (engine: Engine) => (a: JudgedGroup, b: JudgedGroup) =>
+  b.judgement.priority.score - a.judgement.priority.score ||
+  b.stats.count - a.stats.count ||
+  (engine.groupId(a.stats) < engine.groupId(b.stats) ? -1 : 1);
 
 export const groupsView = (
   engine: Engine,
@@ -144,16 +160,14 @@ export const groupsView = (
   flags: ReadonlyMap<string, GroupFlags>,
   limit: number,
 ): GroupsView => {
-  const groups = engine.groups();
-  const rows = groups
-    .map(group =>
-      groupRow(engine, group, now, flags.get(engine.ids.idOf(group.stats.service, group.stats.fingerprint))),
-    )
-    .sort(byImpact);
-  const count = (badge: GroupRow['badge']): number => rows.filter(row => row.badge === badge).length;
+  const view = engine.judgeView(now);
+  const judged = view.groups
+    .map(group => judgedGroup(engine, group, view, flags.get(engine.groupId(group.stats))))
+    .sort(byImpact(engine));
+  const count = (badge: GroupRow['badge']): number => judged.filter(group => group.flags.badge === badge).length;
   return {
-    rows: rows.slice(0, limit),
-    total: rows.length,
+    rows: judged.slice(0, limit).map(group => groupRow(engine, group, view)),
+    total: judged.length,
     newCount: count('new'),
     backCount: count('back'),
     upCount: count('up'),

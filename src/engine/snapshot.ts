@@ -9,9 +9,21 @@ import { volume } from '../analyses/volume.ts';
 import type { ChartView, GroupDetail, RatesView, Snapshot } from '../state/snapshot.ts';
 import { rowKey } from '../events/cluster/arrangement.ts';
 import { aliasesOf } from './collect-groups.ts';
+import type { GroupReading } from '../insights/judge.ts';
 import type { Engine } from './engine.ts';
-import { groupDetail } from './group-detail.ts';
-import { alertsView, chartOf, groupsView, intakeView, liveRows, stackRows, windowRates } from './publish.ts';
+import { groupDetail, groupInsight } from './group-detail.ts';
+import type { JudgeView } from './group-judge.ts';
+import {
+  alertsView,
+  chartOf,
+  groupsView,
+  intakeView,
+  judgedGroup,
+  type JudgedGroup,
+  liveRows,
+  stackRows,
+  windowRates,
+} from './publish.ts';
 
 export interface SnapshotOptions {
   readonly sequence: number;
@@ -130,6 +142,23 @@ export const buildDetail = (engine: Engine, groupId: string): GroupDetail | null
     moving: isInvolved ? findings.moving : { rows: [], deploy: null },
   });
 };
+
+/** What every group is, with the reasons, by id: for reports. */
+export const readingsOf = (engine: Engine, { flags }: Findings): ReadonlyMap<string, GroupReading> => {
+  const view = engine.judgeView(engine.now);
+  return new Map(
+    view.groups.map(group => {
+      const id = engine.groupId(group.stats);
+      return [id, readGroup(engine, judgedGroup(engine, group, view, flags.get(id)), view)];
+    }),
+  );
+};
+
+const readGroup = (engine: Engine, { stats, judgement }: JudgedGroup, view: JudgeView): GroupReading => ({
+  ...judgement,
+  behaviour: engine.judge.behaviour(stats, view),
+  pattern: groupInsight(engine, stats)?.pattern ?? null,
+});
 
 /** Records by service and level, exact. */
 export const totalsByService = (engine: Engine): Readonly<Record<string, Readonly<Record<Level, number>>>> => {

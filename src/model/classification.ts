@@ -1,4 +1,5 @@
 /** What a problem is: the words for category, severity, kind and behaviour, and what decided on them. */
+import { ruleSeverities, type RuleSeverity } from './rule.ts';
 
 /** Built-in categories; users add their own, so a category is any text. */
 export const builtInCategories = [
@@ -13,8 +14,8 @@ export const builtInCategories = [
 ] as const;
 
 /** How bad it is, gravest first. */
-export const severities = ['critical', 'high', 'medium', 'low'] as const;
-export type Severity = (typeof severities)[number];
+export const severities = ruleSeverities;
+export type Severity = RuleSeverity;
 
 /** What sort of fault it is. `ErrorKind` and not type: the type of an error is its exception's. */
 export const errorKinds = ['runtime', 'logic', 'integration', 'performance', 'configuration', 'security'] as const;
@@ -34,14 +35,6 @@ export interface Judged<Value> {
 export interface Term {
   readonly points: number;
   readonly text: string;
-}
-
-/** What a user's rule says of a group; wins over every guess. */
-export interface ClassOverride {
-  readonly category?: string;
-  readonly severity?: Severity;
-  /** Which rule: becomes the reason. */
-  readonly rule: string;
 }
 
 /** A category of the user's own: a problem that says one of the patterns (any case) belongs to it. */

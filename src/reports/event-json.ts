@@ -1,4 +1,5 @@
 /** One event as the JSON object that `parse` prints. */
+import { eventSeverity, type Classification } from '../events/classify/classify.ts';
 import type { ExceptionInfo, LogEvent, StackFrame } from '../model/event.ts';
 
 export interface FrameJson {
@@ -24,6 +25,31 @@ export interface EventJson {
   readonly traceId?: string;
   readonly version?: string;
 }
+
+/** What an event is, with the reasons; words that nothing points to are left out. */
+export interface ClassificationJson {
+  readonly category?: string;
+  readonly severity: string;
+  readonly errorKind?: string;
+  readonly criticalPattern?: string;
+  readonly reasons: Readonly<Record<string, string>>;
+}
+
+export const classificationJson = (classification: Classification): ClassificationJson => {
+  const { category, errorKind, critical } = classification;
+  const severity = eventSeverity(classification);
+  return {
+    ...(category && { category: category.value }),
+    severity: severity.value,
+    ...(errorKind && { errorKind: errorKind.value }),
+    ...(critical && { criticalPattern: critical.title }),
+    reasons: {
+      ...(category && { category: category.reason }),
+      severity: severity.reason,
+      ...(errorKind && { errorKind: errorKind.reason }),
+    },
+  };
+};
 
 const frameJson = (frame: StackFrame): FrameJson => ({ function: frame.function, file: frame.file, line: frame.line });
 

@@ -1,13 +1,27 @@
 /** The report as JSON, version 1; docs/report.schema.json describes it. */
+import { termsText } from '../events/classify/severity.ts';
 import type { Level } from '../model/level.ts';
 import type { AlertRow, GroupRow } from '../state/snapshot.ts';
 import type { ReportFormat } from './define.ts';
+import type { GroupReading } from '../insights/judge.ts';
 import type { ReportInput } from './report.ts';
 
 const iso = (time: number): string => new Date(time).toISOString();
 const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
 
-const groupJson = (row: GroupRow): object => ({
+const criticalJson = ({ critical }: GroupReading): object | null =>
+  critical && { name: critical.title, words: critical.words, file: critical.source, line: critical.line };
+
+/** Why a group is called what it is called: one text for each word. */
+const reasonsJson = ({ category, severity, errorKind, behaviour, priority }: GroupReading): object => ({
+  category: category?.reason ?? null,
+  severity: severity.reason,
+  errorKind: errorKind?.reason ?? null,
+  behaviour: behaviour?.reason ?? null,
+  priority: termsText(priority.terms),
+});
+
+const groupJson = (row: GroupRow, reading: GroupReading | undefined): object => ({
   id: row.id,
   aliases: row.aliases,
   fingerprint: row.fingerprint,
@@ -29,6 +43,15 @@ const groupJson = (row: GroupRow): object => ({
   isNew: row.isNew,
   isRegression: row.isRegression,
   topFrame: row.topFrame,
+  category: row.category,
+  severity: row.severity,
+  errorKind: row.errorKind,
+  behaviour: row.behaviour,
+  criticalPattern: reading ? criticalJson(reading) : null,
+  stackPattern: reading?.pattern ?? null,
+  priority: row.priority,
+  owner: row.owner,
+  reasons: reading ? reasonsJson(reading) : null,
 });
 
 const alertJson = (row: AlertRow): object => ({
@@ -49,7 +72,7 @@ const levelsJson = (levels: Readonly<Record<Level, number>>): Record<string, num
       .map(([level, count]) => [level.toUpperCase(), count]),
   );
 
-const render = ({ snapshot, findings, byService, views, version }: ReportInput): string => {
+const render = ({ snapshot, findings, readings, byService, views, version }: ReportInput): string => {
   const { intake, rates } = snapshot;
   const report = {
     schemaVersion: 1,
@@ -66,7 +89,7 @@ const render = ({ snapshot, findings, byService, views, version }: ReportInput):
     },
     rates: { errorsPerMinute: rates.errorsPerMinute, usualPerMinute: rates.usualPerMinute, windows: rates.windows },
     alerts: snapshot.alerts.rows.map(alertJson),
-    groups: snapshot.groups.rows.map(groupJson),
+    groups: snapshot.groups.rows.map(row => groupJson(row, readings.get(row.id))),
     overflowEvents: snapshot.groups.overflowEvents,
     services: snapshot.services.map(row => ({ ...row, lastSeen: iso(row.lastSeen) })),
     correlations: findings.correlations,

@@ -1,11 +1,14 @@
 /** What every report is made from: one snapshot with all groups, and what the analyses found. */
 import type { Snapshot } from '../state/snapshot.ts';
 import type { Findings } from '../insights/findings.ts';
+import type { GroupReading } from '../insights/judge.ts';
 import type { Level } from '../model/level.ts';
 
 export interface ReportInput {
   readonly snapshot: Snapshot;
   readonly findings: Findings;
+  /** By group id. */
+  readonly readings: ReadonlyMap<string, GroupReading>;
   /** Records by service and level. */
   readonly byService: Readonly<Record<string, Readonly<Record<Level, number>>>>;
   /** What each analysis with tables found, by its id; plain data. */

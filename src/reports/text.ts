@@ -5,11 +5,14 @@ import { sanitize } from '../lib/text/sanitize.ts';
 import { tableLines, type Table } from '../lib/text/table.ts';
 import { truncate } from '../lib/text/truncate.ts';
 import type { ReportFormat } from './define.ts';
+import { priorityText, type GroupReading } from '../insights/judge.ts';
 import type { ReportInput } from './report.ts';
 
 const width = 118;
 const maxGroups = 40;
 const maxAlerts = 40;
+/** Groups that are told in two lines. */
+const maxRead = 10;
 
 const clock = (time: number): string => new Date(time).toISOString().slice(11, 19);
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
@@ -23,11 +26,28 @@ const groupLine = (row: GroupRow): string =>
     pad((row.badge ?? '').toUpperCase(), 4),
     pad(row.id, 8),
     pad(row.level, 5),
+    pad(row.severity, 8),
     String(row.count).padStart(8),
     `${clock(row.firstSeen)}-${clock(row.lastSeen)}`,
     pad(truncate(sanitize(row.service), 16), 16),
     row.title,
   ].join('  ');
+
+/** What the first groups are, below their line: words first, then why they stand where they do. */
+const readingLines = (row: GroupRow, reading: GroupReading | undefined): string[] => {
+  if (!reading) return [];
+  const { critical, pattern } = reading;
+  const words = [row.category, row.errorKind, row.behaviour, pattern && pattern.title.toLowerCase()];
+  const where = critical?.source && `${critical.title}, first at ${critical.source}:${critical.line ?? 0}`;
+  const owner = row.owner && `owner ${row.owner}`;
+  const parts = [words.filter(Boolean).join(', '), where, owner, priorityText(reading.priority)];
+  return [`      ${parts.filter(Boolean).join('  |  ')}`];
+};
+
+const groupLines = ({ snapshot, readings }: ReportInput): string[] =>
+  snapshot.groups.rows
+    .slice(0, maxGroups)
+    .flatMap((row, index) => [groupLine(row), ...(index < maxRead ? readingLines(row, readings.get(row.id)) : [])]);
 
 const alertLine = (row: AlertRow): string =>
   [
@@ -54,7 +74,8 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 const tableSection = (table: Table): string =>
   section(table.title, [...tableLines(table, width), ...(table.note === null ? [] : [table.note])]);
 
-const render = ({ snapshot, findings }: ReportInput): string => {
+const render = (input: ReportInput): string => {
+  const { snapshot, findings } = input;
   const { intake, health, groups } = snapshot;
   const errors = snapshot.services.reduce((sum, row) => sum + row.errors, 0);
   const head = [
@@ -70,7 +91,7 @@ const render = ({ snapshot, findings }: ReportInput): string => {
     .map(cause => `${cause.rank}.  ${cause.service}  ${cause.type}: ${cause.evidence.join('; ')}`);
   return [
     `${head.map(line).join('\n')}\n`,
-    section('Error groups, by impact', groups.rows.slice(0, maxGroups).map(groupLine)),
+    section('Error groups, by impact', groupLines(input)),
     section('Alerts', snapshot.alerts.rows.slice(0, maxAlerts).map(alertLine)),
     section('Probable causes', causes),
     section('Moving together', snapshot.moving.deploy === null ? moving : [...moving, snapshot.moving.deploy]),

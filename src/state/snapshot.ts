@@ -1,4 +1,7 @@
 /** What the engine publishes: a small immutable picture from which screen, report and alerts are made. */
+import type { Behaviour, ErrorKind, Severity } from '../model/classification.ts';
+import type { GroupJudgement } from '../insights/judge.ts';
+import type { StackInsight } from '../insights/stack-insight.ts';
 import type { Level } from '../model/level.ts';
 import type { StackFrame } from '../model/event.ts';
 import type { Table } from '../lib/text/table.ts';
@@ -103,10 +106,22 @@ export interface GroupRow {
   readonly hasStack: boolean;
   /** First in-app frame: `cart/src/checkout.ts:88`, null without a trace. */
   readonly topFrame: string | null;
+  /** `database`, `auth`, ... or the user's own; null where nothing points to one. The reasons stand in the details. */
+  readonly category: string | null;
+  readonly severity: Severity;
+  readonly errorKind: ErrorKind | null;
+  /** Null without enough evidence. */
+  readonly behaviour: Behaviour | null;
+  /** `out of memory`, ...; null for most. */
+  readonly criticalPattern: string | null;
+  /** Whom a rule of the user's names; null for none. */
+  readonly owner: string | null;
+  /** Place in the triage order, 0..100. */
+  readonly priority: number;
 }
 
 export interface GroupsView {
-  /** Sorted by impact: badge, severity, rate over usual. */
+  /** Sorted by priority: badge, severity, rate over usual. */
   readonly rows: readonly GroupRow[];
   readonly total: number;
   readonly newCount: number;
@@ -258,6 +273,10 @@ export interface GroupDetail {
   readonly stack: readonly StackSection[];
   readonly groupedBy: string;
   readonly why: WhyView;
+  /** What it is, with the reasons. */
+  readonly judgement: GroupJudgement;
+  /** What its trace says; null without one and without a known pattern. */
+  readonly insight: StackInsight | null;
   /** Newest last. */
   readonly samples: readonly EventSample[];
   readonly chart: ChartView;

@@ -1,5 +1,5 @@
 /** Keeps the list of groups still enough to be read: rows that are about equal do not change places all the time. */
-import { levelRank } from '../model/level.ts';
+import { severities } from '../model/classification.ts';
 import type { GroupRow, Snapshot } from './snapshot.ts';
 
 /** The engine's order is taken over as it is this often, in log time. */
@@ -8,7 +8,7 @@ const adoptEveryMs = 10_000;
 const clearlyMore = 2;
 
 /**
- * The rows of `next` in the order of `previous` as far as that still holds: a better badge, a graver level or a
+ * The rows of `next` in the order of `previous` as far as that still holds: a better badge, a graver severity or a
  * clearly higher rate moves a row at once, everything else waits for the next ten seconds. O(rows) when little moved.
  */
 export const steadyRows = (previous: Snapshot | null, next: Snapshot): readonly GroupRow[] => {
@@ -39,7 +39,8 @@ const rankOf = (row: GroupRow): number => (row.badge === null ? 0 : badgeRank[ro
 const overUsual = (row: GroupRow): number => row.perMinute / Math.max(1, row.usualPerMinute ?? 1);
 
 const isClearlyBefore = (row: GroupRow, above: GroupRow): boolean => {
-  const difference = rankOf(row) - rankOf(above) || levelRank[row.level] - levelRank[above.level];
+  const difference =
+    rankOf(row) - rankOf(above) || severities.indexOf(above.severity) - severities.indexOf(row.severity);
   if (difference !== 0) return difference > 0;
   // A tenth over usual: what is near zero does not count as many times nothing.
   return overUsual(row) + 0.1 > clearlyMore * (overUsual(above) + 0.1);

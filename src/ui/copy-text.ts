@@ -12,6 +12,7 @@ export const groupSummary = (row: GroupRow, detail: GroupDetail | null | undefin
   const lines = [
     `${row.id}${badge} ${row.level.toUpperCase()} [${row.service}] ${row.title}`,
     `${countText(row.count)} events, ${rateText(row.perMinute)}/min, first ${stamp(row.firstSeen)} (${agoText(now - row.firstSeen)} ago), last ${stamp(row.lastSeen)}`,
+    whatText(row, detail),
     ...frames.slice(0, 3).map(frame => `  at ${frame.raw}`),
     ...common
       .slice(0, 3)
@@ -21,6 +22,13 @@ export const groupSummary = (row: GroupRow, detail: GroupDetail | null | undefin
     ...(detail?.moving.deploy ? [`  ${detail.moving.deploy}`] : []),
   ];
   return lines.map(text => sanitize(text)).join('\n');
+};
+
+/** `HIGH, database, integration; Pool exhausted: look at who holds connections`. */
+const whatText = (row: GroupRow, detail: GroupDetail | null | undefined): string => {
+  const words = [row.severity, row.category, row.errorKind, row.behaviour, row.criticalPattern].filter(Boolean);
+  const known = detail?.insight?.pattern;
+  return `${words.join(', ')}${known ? `; ${known.title.toLowerCase()}: look at ${known.look}` : ''}`;
 };
 
 /** An event as it stood, made safe for the shell that it may be pasted into. */

@@ -50,11 +50,15 @@ export const layoutFor = (size: Size, choice: LayoutChoice): Layout => {
     const tooSmall = `${size.columns}x${size.rows}; lists need ${smallest.columns}x${smallest.rows}`;
     return { headerRows: Math.min(2, size.rows), footerRows: 0, panels: [], tooSmall };
   }
-  const headerRows = choice.screen === 'main' ? 2 : 3;
+  const headerRows = headerRowsFor(size, choice.screen);
   const room = size.rows - headerRows - 1;
   const bands = choice.maximised === null ? bandsFor(size, room, choice) : [maximised(choice.maximised, room, size)];
   return { headerRows, footerRows: 1, panels: place(bands, size.columns, headerRows), tooSmall: null };
 };
+
+/** The group screen says in a line of its own what the group is; not where that would cost the list a row it needs. */
+const headerRowsFor = (size: Size, screen: ScreenId): number =>
+  screen === 'main' ? 2 : screen === 'group' && size.rows >= 22 ? 4 : 3;
 
 const maximised = (panel: PanelId, rows: number, size: Size): Band => ({
   rows,
@@ -173,7 +177,10 @@ const groupBands = (size: Size, room: number): readonly Band[] => {
     const chart: Band = { rows: 1, frame: 'bare', panels: [['group-chart', 1]] };
     const common: Band = { rows: 4, frame: 'rule', panels: [['group-common', 1]] };
     const stack: Band = { rows: Math.floor((room - 5) / 2), frame: 'rule', panels: [['group-stack', 1]] };
-    return fillUp(room, [chart, common, stack, { rows: 0, frame: 'rule', panels: [['group-events', 1]] }]);
+    const events: Band = { rows: 0, frame: 'rule', panels: [['group-events', 1]] };
+    if (size.rows < 34) return fillUp(room, [chart, common, stack, events]);
+    const what: Band = { rows: 8, frame: 'rule', panels: [['group-class', 1]] };
+    return fillUp(room, [chart, common, { ...stack, rows: 9 }, what, events]);
   }
   const isLarge = size.rows >= 50;
   return fillUp(room, [
@@ -185,16 +192,32 @@ const groupBands = (size: Size, room: number): readonly Band[] => {
         ['group-common', 0.37],
       ],
     },
-    {
-      rows: isLarge ? 18 : 12,
-      frame: 'box',
-      panels: [
-        ['group-stack', 0.56],
-        ['group-moving', 0.44],
-      ],
-    },
+    ...traceBands(size, isLarge),
     { rows: 0, frame: 'box', panels: [['group-events', 1]] },
   ]);
+};
+
+/** Stack, what the group is, and what moved: side by side where they fit. */
+const traceBands = (size: Size, isLarge: boolean): readonly Band[] => {
+  const frame = 'box';
+  if (isLarge && size.columns >= 160) {
+    const panels: Band['panels'] = [
+      ['group-stack', 0.44],
+      ['group-class', 0.31],
+      ['group-moving', 0.25],
+    ];
+    return [{ rows: 18, frame, panels }];
+  }
+  const beside = size.rows < 36 ? 'group-moving' : 'group-class';
+  const trace: Band = {
+    rows: isLarge ? 18 : 12,
+    frame,
+    panels: [
+      ['group-stack', 0.52],
+      [beside, 0.48],
+    ],
+  };
+  return beside === 'group-moving' ? [trace] : [trace, { rows: 5, frame, panels: [['group-moving', 1]] }];
 };
 
 /** Frame and heading of the list of groups. */

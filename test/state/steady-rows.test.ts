@@ -24,7 +24,7 @@ describe('steadyRows', () => {
     ['about equal rates keep their places', [row('b', 64), row('a', 61), row('c', 12)], 'a b c'],
     ['a rate more than twice as high moves up', [row('b', 150), row('a', 61), row('c', 12)], 'b a c'],
     ['a badge moves up', [row('c', 12, { badge: 'up' }), row('b', 64), row('a', 61)], 'c a b'],
-    ['a graver level moves up', [row('c', 1, { level: 'fatal' }), row('a', 61), row('b', 60)], 'c a b'],
+    ['a graver severity moves up', [row('c', 1, { severity: 'critical' }), row('a', 61), row('b', 60)], 'c a b'],
     ['a new row finds its place', [row('d', 500), row('b', 64), row('a', 61), row('c', 12)], 'd a b c'],
     ['a row that has gone leaves no gap', [row('b', 64), row('c', 12)], 'b c'],
   ])('%s', (_name, rows, order) => expect(ids(steadyRows(before, at(1000, rows)))).toBe(order));

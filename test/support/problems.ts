@@ -1,5 +1,5 @@
 /** Builders of problems for tests of what errors are: a text as a log shows it becomes an event. */
-import { buildEvent } from '../../src/events/build-event.ts';
+import { buildEvent, plainReading } from '../../src/events/build-event.ts';
 import { sourceId } from '../../src/model/brand.ts';
 import type { LogEvent } from '../../src/model/event.ts';
 import type { Level } from '../../src/model/level.ts';
@@ -37,6 +37,7 @@ export const problemEvent = (text: string, parts: ProblemParts = {}): LogEvent =
       fallbackTime: epochMs(0),
       latestTime: epochMs(1e15),
       groupFromRank: 0,
+      reading: plainReading,
     },
   ).event;
 };

@@ -3,7 +3,7 @@ import { buildEngine } from '../../src/app/build-engine.ts';
 import { mergeSettings } from '../../src/config/merge.ts';
 import { emptyLayer } from '../../src/config/settings.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { findingsOf, snapshotWith, totalsByService, viewsOf } from '../../src/engine/snapshot.ts';
+import { findingsOf, readingsOf, snapshotWith, totalsByService, viewsOf } from '../../src/engine/snapshot.ts';
 import { sourceId } from '../../src/model/brand.ts';
 import { epochMs } from '../../src/model/time.ts';
 import type { ReportInput } from '../../src/reports/report.ts';
@@ -51,6 +51,7 @@ export const readLog = (files: Readonly<Record<string, string>>, analyses: reado
     report: {
       snapshot,
       findings,
+      readings: readingsOf(engine, findings),
       byService: totalsByService(engine),
       views: viewsOf(engine, engine.now),
       version: 'test',

@@ -88,6 +88,13 @@ export const groupRow = (row: Partial<GroupRow> & Pick<GroupRow, 'id'>): GroupRo
   isRegression: false,
   hasStack: false,
   topFrame: null,
+  category: null,
+  severity: 'medium',
+  errorKind: null,
+  behaviour: null,
+  criticalPattern: null,
+  owner: null,
+  priority: 6,
   ...row,
 });
 
@@ -134,6 +141,29 @@ const typicalGroups: readonly TypicalGroup[] = [
   ['E-3D01', null, 'error', 9, 0.1, sparse, 3 * day, 9 * minute, 'chat', 'presence update rejected: stale epoch <num>'],
 ];
 
+type What = Pick<GroupRow, 'category' | 'severity' | 'errorKind' | 'behaviour' | 'criticalPattern' | 'priority'>;
+const usualWhat: What = {
+  category: null,
+  severity: 'medium',
+  errorKind: null,
+  behaviour: null,
+  criticalPattern: null,
+  priority: 6,
+};
+const whatOf: Readonly<Record<string, Partial<What>>> = {
+  'E-7F3A': { severity: 'critical', errorKind: 'logic', behaviour: 'deterministic', priority: 96.8 },
+  'E-1C09': { category: 'database', severity: 'high', errorKind: 'integration', priority: 39.6 },
+  'E-99B0': {
+    category: 'memory',
+    severity: 'critical',
+    errorKind: 'runtime',
+    criticalPattern: 'out of memory',
+    priority: 94,
+  },
+  'E-44D1': { category: 'auth', errorKind: 'security', priority: 57 },
+  'E-0A7E': { category: 'api', errorKind: 'performance', behaviour: 'load-dependent', priority: 31 },
+};
+
 const toRow = ([id, badge, level, count, perMinute, trend, first, last, service, title]: TypicalGroup): GroupRow =>
   groupRow({
     id,
@@ -154,6 +184,8 @@ const toRow = ([id, badge, level, count, perMinute, trend, first, last, service,
     isRegression: badge === 'back',
     hasStack: id === 'E-7F3A',
     topFrame: id === 'E-7F3A' ? 'cart/src/checkout.ts:88' : null,
+    ...usualWhat,
+    ...whatOf[id],
   });
 
 const risingChart: ChartView = {
@@ -481,6 +513,32 @@ const sample = (index: number, row: GroupRow): EventSample => ({
 /** What the engine would know of a row. */
 export const detailOf = (row: GroupRow): GroupDetail => ({
   row,
+  judgement: {
+    category: row.category === null ? null : { value: row.category, reason: 'type com.shop.SampleError' },
+    severity: { value: row.severity, reason: 'level error +2, 52% of errors +1' },
+    errorKind: row.errorKind === null ? null : { value: row.errorKind, reason: 'the code itself: TypeError' },
+    behaviour: row.behaviour === null ? null : { value: row.behaviour, reason: '12 times in 40m' },
+    critical: null,
+    priority: { score: row.priority, terms: [{ points: row.priority, text: row.severity }] },
+  },
+  insight: row.hasStack
+    ? {
+        origin: frame('sumLines', 'cart/src/checkout.ts', 88, true),
+        firstInApp: frame('sumLines', 'cart/src/checkout.ts', 88, true),
+        frames: 9,
+        inAppFrames: 3,
+        thrownBy: 'app',
+        boundary: null,
+        asyncBoundaries: ['process.processTicksAndRejections'],
+        recursion: null,
+        pattern: {
+          id: 'null-dereference',
+          title: 'Null or undefined used',
+          means: 'a value that was taken for granted is missing: an empty result, an optional field, an order of calls',
+          look: 'the first in-app frame: which value it is, and who returns none',
+        },
+      }
+    : null,
   stack: row.hasStack
     ? [
         {

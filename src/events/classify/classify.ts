@@ -2,13 +2,12 @@
 import {
   noClassificationRules,
   type ClassificationRules,
-  type ClassOverride,
   type ErrorKind,
   type Judged,
   type Severity,
   type Term,
 } from '../../model/classification.ts';
-import type { LogEvent } from '../../model/event.ts';
+import { originText, type MatchRule } from '../../model/rule.ts';
 import { categoryOf } from './category.ts';
 import { criticalHitOf, type CriticalHit } from './critical-patterns.ts';
 import { errorKindOf } from './error-kind.ts';
@@ -25,29 +24,26 @@ export interface Classification {
   readonly fixedSeverity: Judged<Severity> | null;
 }
 
-/** Costs some fifty patterns over a bounded text: meant for once a group, not for every event. */
+/** `rule` is the user's, its category and severity hold. Costs some fifty patterns over a bounded text: once a group. */
 export const classify = (
   source: ProblemSource,
   rules: ClassificationRules = noClassificationRules,
-  override: ClassOverride | null = null,
+  rule: MatchRule | null = null,
 ): Classification => {
   const problem = problemOf(source);
-  const reason = override === null ? '' : `rule ${override.rule}`;
+  const reason = rule === null ? '' : `rule in ${originText(rule.origin)}`;
   const category =
-    override?.category === undefined ? categoryOf(problem, rules.categories) : { value: override.category, reason };
+    rule?.category === undefined ? categoryOf(problem, rules.categories) : { value: rule.category, reason };
   const critical = criticalHitOf([...problem.types, ...problem.texts.words], rules.criticalPatterns);
   return {
     category,
     errorKind: errorKindOf(problem, category?.value ?? null),
     critical,
     severityTerms: ownTerms(problem, category?.value ?? null, critical),
-    fixedSeverity: override?.severity === undefined ? null : { value: override.severity, reason },
+    fixedSeverity: rule?.severity === undefined ? null : { value: rule.severity, reason },
   };
 };
 
 /** The severity of one event by itself, without what its group adds. */
 export const eventSeverity = (classification: Classification): Judged<Severity> =>
   classification.fixedSeverity ?? severityOf(classification.severityTerms);
-
-/** An event as a problem. */
-export const sourceOfEvent = (event: LogEvent): ProblemSource => event;

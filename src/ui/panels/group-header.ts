@@ -1,16 +1,26 @@
-/** The second and third line of the group screen: what it is, how often, since when. */
+/** The lines below the first of the group screen: its title, how often and since when, what it is. */
 import { agoText } from '../../lib/text/duration-text.ts';
 import { countText, percentText, rateText, timesText } from '../../lib/text/number-text.ts';
 import type { GroupRow } from '../../state/snapshot.ts';
-import { line, span } from '../primitives/line.ts';
+import { priorityText } from '../../insights/judge.ts';
+import { classWords } from './group-class.ts';
+import { emptyLine, line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import type { PanelContext } from './define.ts';
 import { badgeWord, fullInstantText } from './words.ts';
 
-export const groupHeaderLines = (context: PanelContext): readonly [Line, Line] => {
+export const groupHeaderLines = (context: PanelContext): readonly Line[] => {
   const { group } = context;
-  if (group === null) return [line(' this group is no longer held'), line(' Esc goes back')];
-  return [titleLine(group, context), factsLine(group, context)];
+  if (group === null) return [line(' this group is no longer held'), line(' Esc goes back'), emptyLine];
+  return [titleLine(group, context), factsLine(group, context), classLine(group, context)];
+};
+
+/** Words first, then its place in the triage order and why. */
+const classLine = (group: GroupRow, { detail }: PanelContext): Line => {
+  const words = classWords(group).flatMap(([text, role]) => [span(' '), span(text, role), span('  ')]);
+  const why = detail ? ` ${priorityText(detail.judgement.priority)}` : ` priority ${Math.round(group.priority)}`;
+  const owner = group.owner === null ? [] : [span(` owner ${group.owner}  `)];
+  return line(...words, ...owner, span(why, 'dim'));
 };
 
 const titleLine = (group: GroupRow, { now }: PanelContext): Line => {

@@ -1,5 +1,6 @@
 /** The stack trace of a group, app frames first in the eye. */
 import { sanitizeLines } from '../../lib/text/sanitize.ts';
+import type { GroupDetail } from '../../state/snapshot.ts';
 import { line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import type { Panel, PanelContext } from './define.ts';
@@ -32,8 +33,17 @@ export const groupStack = {
 const contentLines = ({ detail, glyphs }: PanelContext): readonly Line[] => {
   if (detail === undefined) return [line(span('loading', 'dim'))];
   if (detail === null) return [line(span('no details held', 'dim'))];
-  if (detail.stack.length > 0) return [...stackLines(detail.stack, glyphs), ...whyLines(detail.why)];
+  const known = knownLine(detail);
+  if (detail.stack.length > 0) {
+    // The header has the title already: the room is for what it does not say.
+    const isSaid = known.length > 0 && detail.stack[0]?.heading === detail.row.title;
+    return [...known, ...stackLines(detail.stack, glyphs).slice(isSaid ? 1 : 0), ...whyLines(detail.why)];
+  }
   const newest = detail.samples.at(-1);
-  if (newest === undefined) return [line(span('no event kept', 'dim'))];
-  return [...sanitizeLines(newest.raw).map(text => line(text)), ...whyLines(detail.why)];
+  if (newest === undefined) return [...known, line(span('no event kept', 'dim'))];
+  return [...known, ...sanitizeLines(newest.raw).map(text => line(text)), ...whyLines(detail.why)];
 };
+
+/** What such a trace is known as, and where to look. */
+const knownLine = ({ insight }: GroupDetail): readonly Line[] =>
+  insight?.pattern ? [line(span(`${insight.pattern.title}: `, 'warn'), span(`look at ${insight.pattern.look}`))] : [];

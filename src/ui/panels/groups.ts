@@ -9,6 +9,7 @@ import type { Line, Span } from '../primitives/line.ts';
 import { rangeText, topFor } from '../primitives/scroll-window.ts';
 import { parseFilter } from '../view-state/filter.ts';
 import type { Item, Panel, PanelContext, PanelSize } from './define.ts';
+import { severityRoles } from './group-class.ts';
 import { selectedIndex } from './selection.ts';
 import { badgeWord, instantText, levelWords } from './words.ts';
 
@@ -132,6 +133,15 @@ const columnsFor = (context: PanelContext, width: number): readonly Column<Group
     width >= 150 ? { title: 'HOSTS', width: 5, align: 'right', text: row => countText(row.hosts) } : null,
     width >= 150 ? { title: 'USERS', width: 5, align: 'right', text: row => countText(row.users) } : null,
     isWide ? { title: 'SERVICE', width: serviceWidth, text: row => row.service, role: () => 'accent' } : null,
+    width >= 150
+      ? {
+          title: 'SEVERITY',
+          width: 8,
+          text: row => row.severity,
+          role: row => severityRoles[row.severity],
+        }
+      : null,
+    width >= 150 ? { title: 'CATEGORY', width: 10, text: row => row.category ?? '' } : null,
     width >= 180 ? { title: 'AT', width: 34, text: row => row.topFrame ?? '', role: () => 'dim' } : null,
     {
       title: 'GROUP',

@@ -6,6 +6,7 @@ import type { Panel } from './define.ts';
 import { eventRaw } from './event-raw.ts';
 import { groupChart } from './group-chart.ts';
 import { groupCommon } from './group-common.ts';
+import { groupClass } from './group-class.ts';
 import { groupEvents } from './group-events.ts';
 import { groupMoving } from './group-moving.ts';
 import { groupStack } from './group-stack.ts';
@@ -34,6 +35,7 @@ export const panels = [
   groupStack,
   groupMoving,
   groupEvents,
+  groupClass,
   eventRaw,
 ] as const satisfies readonly Panel[];
 

@@ -6,6 +6,7 @@ import type { GroupDetail, GroupRow } from '../../state/snapshot.ts';
 import { line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import type { Panel, PanelContext, PanelSize } from './define.ts';
+import { classWords } from './group-class.ts';
 import { isMarked, stackLines } from './stack-lines.ts';
 import { fullInstantText } from './words.ts';
 
@@ -50,6 +51,8 @@ const previewLines = (group: GroupRow, context: PanelContext, size: PanelSize): 
 
 const facts = (group: GroupRow, context: PanelContext, size: PanelSize): Line => {
   const first = fullInstantText(group.firstSeen, context.now, context.view);
+  const what = [...classWords(group)].filter(([, role]) => role !== 'plain' || size.width >= 90);
+  const words = what.flatMap(([text, role], index) => [span(index === 0 ? '' : ' '), span(text, role)]);
   const parts = [
     `x${countText(group.count)}`,
     `first ${first}`,
@@ -58,7 +61,7 @@ const facts = (group: GroupRow, context: PanelContext, size: PanelSize): Line =>
     ...plural(group.users, 'user'),
   ];
   const shown = size.width < 50 ? parts.slice(0, 3) : parts;
-  return line(span(shown.join('  '), 'dim'));
+  return line(...words, span(what.length > 0 ? '  ' : ''), span(shown.join('  '), 'dim'));
 };
 
 const plural = (count: number, word: string): string[] =>

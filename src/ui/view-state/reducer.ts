@@ -101,7 +101,8 @@ const routed = (state: ViewState, event: Extract<ViewEvent, { type: `route/${str
 const arrivedAt = (state: ViewState, route: Route): ViewState => {
   if (route.screen === 'main') return { ...state, maximised: null };
   const scroll = { ...state.scroll };
-  for (const panel of ['group-stack', 'group-common', 'group-moving', 'event-raw'] as const) delete scroll[panel];
+  for (const panel of ['group-stack', 'group-common', 'group-class', 'group-moving', 'event-raw'] as const)
+    delete scroll[panel];
   const selection = { ...state.selection, groups: route.groupId };
   if (route.screen === 'group') delete selection['group-events'];
   else selection['group-events'] = route.sampleKey;

@@ -26,6 +26,7 @@ export const panelIds = [
   'group-stack',
   'group-moving',
   'group-events',
+  'group-class',
   'event-raw',
 ] as const;
 export type PanelId = (typeof panelIds)[number];

@@ -17,11 +17,20 @@ export const selectVisibleGroups = (
   return pinned === undefined ? ordered : [pinned, ...ordered.filter(row => row !== pinned)];
 };
 
-/** All words by which a group can be found, badge and level included. */
+/** All words by which a group can be found, badge, level, severity, category and kind included. */
 export const searchText = (row: GroupRow): string =>
-  [row.id, ...row.aliases.slice(0, 8), row.badge ?? '', row.level, row.service, row.title, row.topFrame ?? ''].join(
-    ' ',
-  );
+  [
+    row.id,
+    ...row.aliases.slice(0, 8),
+    row.severity,
+    row.category ?? '',
+    row.errorKind ?? '',
+    row.badge ?? '',
+    row.level,
+    row.service,
+    row.title,
+    row.topFrame ?? '',
+  ].join(' ');
 
 type Compare = (one: GroupRow, other: GroupRow) => number;
 

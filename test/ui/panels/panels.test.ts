@@ -92,6 +92,16 @@ describe('panels say', () => {
       ['grouped by type and in-app frames', '> cart/src/checkout.ts:88', 'caused by HttpError: pricing 500'],
     ],
     ['group-moving', ['0s    E-7F3A NEW  first to move']],
+    [
+      'group-class',
+      [
+        /severity +critical {2}level error \+2, 52% of errors \+1/,
+        /behaviour +deterministic/,
+        /known as +Null or undefined used/,
+        /look at +the first in-app frame/,
+        /thrown in +sumLines cart\/src\/checkout\.ts:88 {2}app/,
+      ],
+    ],
     ['group-events', ['newest 40 of 842 kept', /> 14:32:07\.000 cart-1 +4\.18\.0 +9f21c07a/]],
   ])('%s of a group', (panel, texts) => {
     for (const text of texts) expect(said(panel, typicalSnapshot, inGroup)).toMatch(text);
