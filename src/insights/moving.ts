@@ -1,6 +1,6 @@
 /** What moved together: the groups of an incident in the order in which they rose. */
 import { durationText } from '../lib/text/duration-text.ts';
-import { minuteMs } from '../model/time.ts';
+import { minuteMs, secondMs } from '../model/time.ts';
 import type { CausalPair } from './causal-pair.ts';
 import type { Riser } from './incident.ts';
 
@@ -30,10 +30,30 @@ export interface MovingInput {
 
 /** Rises further apart than this are different stories. */
 const togetherMs = 5 * minuteMs;
+/** Less than any two stamps are apart. */
+const hairMs = 0.001;
+
+/**
+ * Onsets, but for effects that seem to come up to a second before their causes: an access log is stamped in whole
+ * seconds, so within one the order says nothing and the cause goes first.
+ */
+const placesOf = (risers: readonly Riser[], pairs: readonly CausalPair[]): ReadonlyMap<string, number> => {
+  const places = new Map<string, number>(risers.map(riser => [riser.id, riser.onset]));
+  const isBefore = (place: number, cause: number): boolean => place <= cause && cause - place <= secondMs;
+  // Once through for each link that a chain may have; every step is a hair, so that the order of seconds stays.
+  for (let round = 0; round < pairs.length; round++) {
+    for (const { cause, effect } of pairs) {
+      const [from, to] = [places.get(cause), places.get(effect)];
+      if (from !== undefined && to !== undefined && isBefore(to, from)) places.set(effect, from + hairMs);
+    }
+  }
+  return places;
+};
 
 /** The newest story: rises that follow one another closely, or are tied. */
 const newestStory = (risers: readonly Riser[], pairs: readonly CausalPair[]): Riser[] => {
-  const byOnset = risers.toSorted((a, b) => a.onset - b.onset);
+  const places = placesOf(risers, pairs);
+  const byOnset = risers.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
   let story: Riser[] = [];
   for (const riser of byOnset) {
     const last = story.at(-1);
@@ -48,7 +68,7 @@ const evidenceOf = (riser: Riser, first: Riser, pairs: readonly CausalPair[]): s
   const pair = pairs.find(each => each.effect === riser.id);
   if (pair) return pair.evidence;
   if (riser === first) return riser.isNew ? 'first, new' : 'first';
-  return `rose within ${durationText(riser.onset - first.onset)}`;
+  return `rose within ${durationText(Math.max(0, riser.onset - first.onset))}`;
 };
 
 const deployText = (first: Riser): string | null => {
@@ -68,7 +88,7 @@ export const movingPicture = ({ risers, pairs, badgeOf, maxRows }: MovingInput):
     service: riser.stats.service,
     title: riser.stats.title,
     badge: badgeOf(riser.id),
-    delayMs: riser.onset - first.onset,
+    delayMs: Math.max(0, riser.onset - first.onset),
     evidence: evidenceOf(riser, first, pairs),
   }));
   return { rows, deploy: deployText(first) };
