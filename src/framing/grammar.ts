@@ -14,6 +14,9 @@ export interface Walk {
 /** Whether a state is a guess whose lines are kept back; see `Transition`. */
 export const isSure = (walk: Walk): boolean => !walk.state.endsWith('?');
 
+/** Whether the lines kept back may be the rest of an exception's message; a header that follows them tells. */
+export const isTail = (walk: Walk): boolean => walk.state === 'tail?';
+
 type StateTable = ReadonlyMap<string, readonly Transition[]>;
 
 const tableOf = (rule: AssemblyRule): StateTable => {

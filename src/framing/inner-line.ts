@@ -13,10 +13,11 @@ const headers: readonly RegExp[] = [
   /^\d{1,7}:[A-Z] \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d/,
   /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d /,
   /^(?:stdout|stderr) [FP] /,
+  /^[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d[\s\u202f][AP]M /,
 ];
 
 const frames =
-  /^\s+(?:at \S|File "|\.\.\. \d+ (?:more|common)|from \S+:\d)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[)/;
+  /^\s+(?:at \S|File "|\.\.\. \d+ (?:more|common)|from \S+:\d|\(\w+ \d[\w.-]*\) \S+:\d+: |\[C\]: in |\S+:\d+: in |\d+: [\w<:]+.*::|\S.* called at \S+ line \d+$)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[|#\d+ (?:\{main\}|\S+\(\d+\): )|\*\* \((?:\w+\.)*\w+\) )/;
 
 /** Whether `text` begins as a log line of its own does, beyond a mere level word. O(1): looks at the first 300 letters. */
 export const looksLikeHeader = (text: string): boolean => {

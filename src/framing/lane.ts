@@ -1,11 +1,13 @@
 /** One writer's lines: decides for each whether it goes on the open record, begins a guess above it, or a new record. */
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
-import { advance, advanceBlank, framesOf, isSure, startsOf, type Walk } from './grammar.ts';
+import { advance, advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
 import { isAddition, isSameForm, isWeak, ownsTrace, speaksOfTrouble } from './ownership.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
+/** Messages of exceptions have few lines more. */
+const maxTail = 4;
 /** Threads whose traces, with a header on every line, are joined at the same time. */
 const maxThreads = 16;
 
@@ -21,6 +23,8 @@ export class Lane {
   readonly #limits: AssemblerLimits;
   /** The record that lines without a header go on. */
   #last: OpenRecord | null = null;
+  /** Lines came that nobody's header owned: others write without headers. */
+  #hasStrays = false;
   /** An exception that may begin after `#last`; its lines fall back to `#last` when it does not. */
   #guess: OpenRecord | null = null;
   /** Records of other threads whose every line has a header and whose exception may go on. */
@@ -69,6 +73,7 @@ export class Lane {
   // A line with a header begins a record, unless headers stand on every line of an exception.
 
   #pushHeader(line: FramedLine, header: ParsedRecord): void {
+    this.#takeTail();
     this.#settle();
     const open = this.#openOf(header.thread);
     if (open !== null && this.#goesOn(open, line, header)) return this.#bringBack(open);
@@ -78,6 +83,13 @@ export class Lane {
     record.append(line);
     if (header.isWhole && line.carrier?.isPartial !== true) this.#emit(record.toRecord());
     else this.#last = record;
+  }
+
+  /** Where all text has an owner, lines between a trace and the next header are the rest of its message. */
+  #takeTail(): void {
+    const record = this.#last;
+    if (this.#guess !== null || this.#hasStrays || !record?.header || record.held.length > maxTail) return;
+    if (record.walks.some(isTail)) record.takeHeld();
   }
 
   #openOf(thread: string | null): OpenRecord | null {
@@ -112,8 +124,10 @@ export class Lane {
     const walks = advance(open.walks, message, true);
     if (walks.length > 0 || open.isTrace) return walks;
     const frames = framesOf(message);
-    if (frames.length > 0 || open.header === null || !speaksOfTrouble(open.header.message)) return frames;
-    return startsOf(message).filter(walk => walk.by.isHeadless);
+    if (open.header === null) return frames;
+    const starts = startsOf(message);
+    if (!speaksOfTrouble(open.header.message)) return starts.some(isSure) ? [] : frames;
+    return frames.length > 0 ? frames : starts.filter(walk => walk.by.isHeadless);
   }
 
   /** Makes room for another thread's record: keeps the last one open only if header lines may go on it. */
@@ -233,6 +247,7 @@ export class Lane {
 
   #beginPlain(line: FramedLine): void {
     this.#closeLast();
+    this.#hasStrays = true;
     const record = new OpenRecord(null, [], this.#limits);
     record.append(line);
     this.#last = record;

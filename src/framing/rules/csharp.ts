@@ -31,6 +31,7 @@ export const csharp: AssemblyRule = {
       to: 'head?',
     },
     { from: ['start'], pattern: /^[A-Z]\w*Exception(?:: | --->)/, to: 'head?' },
+    { from: ['head'], pattern: /^[A-Z]\w*(?:Exception|Error)(?::| --->)/, to: 'head' },
     { from: ['head'], pattern: /^\s*(?:[\w]+\.)+[A-Z]\w*(?:`\d+)?(?::|\s*$| --->)/, to: 'head' },
     { from: ['any', ...inside], pattern: frame, to: 'frame' },
     { from: inside, pattern: seam, to: 'seam' },

@@ -3,7 +3,7 @@ import { blankLine, type AssemblyRule } from './define.ts';
 
 /** V8 and IE frames: `at f (/x.js:1:2)`, `at async Promise.all (index 0)`, `at new Foo (native)`, `at file:///x.js:1:2`. */
 const frame =
-  /^\s*at (?:(?=.*(?::\d+\)|\((?:<anonymous>|native|index \d|unknown|eval at |wasm:)|\.[cm]?[jt]sx?\)))[^(]*\(.*\)|(?:async )?(?:(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*|[^\s()]+:\d+):\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{| \[)?[ \t]*$/;
+  /^\s*at (?:(?=.*(?::\d+\)|\((?:<anonymous>|native|index \d|unknown|eval at |wasm:)|\.[cm]?[jt]sx?\)))[^(]*\(.*\)|(?:async )?(?:(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*|[^\s()]+:\d+):\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{| \[|,)?[ \t]*$/;
 /** Firefox and Safari: `f@http://x/y.js:1:2`, `[native code]`, `global code@`, `https://x/y.js:1:2`. */
 const geckoFrame =
   /^\s*(?:(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[\w.-]+):[^\s]*|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
@@ -77,6 +77,9 @@ export const javascript: AssemblyRule = {
     { from: ['gap'], pattern: /^(?:\+ |- |  )/, to: 'thrown?' },
     { from: ['gap', 'head', 'thrown?'], pattern: /^\S/, to: 'thrown?', isLoose: true },
     { from: ['head', 'thrown?'], pattern: /^\s+\S/, to: 'thrown?' },
+    { from: ['head', 'head?', 'message?'], pattern: /^Require stack:$/, to: 'required?' },
+    { from: ['required?'], pattern: /^- \S/, to: 'required?' },
+    { from: ['required?'], pattern: frame, to: 'frame' },
     { from: ['head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
     { from: ['head?', 'message?'], pattern: /^\S/, to: 'message?', isLoose: true },
   ],

@@ -8,7 +8,7 @@ const chain =
   /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)/;
 const last = /^[\p{L}_][\p{L}\w.<>]*(?::(?:\s|$)|\s*$)/u;
 const prelude =
-  /^(?:Task exception was never retrieved|Future exception was never retrieved|Task was destroyed but it is pending!|Exception in callback |Exception ignored in[: ]|Exception ignored on calling |Unhandled exception in |unhandled exception during |Process [\w-]+:$|Exception in thread \S+.*:$|Error in atexit\._run_exitfuncs:|Error in sys\.excepthook:|--- Logging error ---|object address  :|Internal Server Error: \/|[^\s{}].{0,120}(?:[Ee]rror|[Ee]xception|[Ff]ailed|[Ff]ailure|[Uu]nhandled).{0,120}:$|[\w.]*RemoteTraceback:)/;
+  /^(?:Task exception was never retrieved|Future exception was never retrieved|Task was destroyed but it is pending!|Exception in callback |Exception ignored in[: ]|Exception ignored on calling |Unhandled exception in |unhandled exception during |Process [\w-]+:$|Exception in thread \S+.*:$|Error in atexit\._run_exitfuncs:|Error in sys\.excepthook:|--- Logging error ---|object address  :|Internal Server Error: \/|Exception (?:occurred|happened) during processing of request from |[^\s{}].{0,120}(?:[Ee]rror|[Ee]xception|[Ff]ailed|[Ff]ailure|[Uu]nhandled).{0,120}:$|[\w.]*RemoteTraceback:)/;
 
 export const python: AssemblyRule = {
   id: 'python',
@@ -35,6 +35,8 @@ export const python: AssemblyRule = {
     { from: ['syntax?'], pattern: /^\s{4}/, to: 'syntax?' },
     { from: ['syntax?'], pattern: /^\w*(?:SyntaxError|IndentationError|TabError): /, to: 'done' },
     { from: ['any'], pattern: /^\s*File ".*", line \d+, in /, to: 'file' },
+    // What logging prints below a message that asked for the stack.
+    { from: ['any', 'done'], pattern: /^Stack \(most recent call last\):$/, to: 'traceback' },
     { from: ['traceback', 'file', 'source'], pattern: file, to: 'file' },
     { from: ['file', 'source'], pattern: /^\s*\[Previous line repeated \d+ more time/, to: 'source' },
     { from: ['traceback'], pattern: /^\s+\S/, to: 'source' },
@@ -56,6 +58,8 @@ export const python: AssemblyRule = {
     { from: ['done'], pattern: /^Call stack:$/, to: 'loggingError' },
     { from: ['loggingError'], pattern: file, to: 'loggingError' },
     { from: ['loggingError'], pattern: /^\s{4}|^(?:Message|Arguments): /, to: 'loggingError' },
+    // The message of an exception may have more lines; only the next header tells that these were its own.
+    { from: ['done', 'tail?'], pattern: /^\S/, to: 'tail?', isLoose: true },
     { from: ['done', 'details', 'group', 'remote'], pattern: blankLine, to: 'gap' },
     {
       from: ['gap'],
