@@ -28,6 +28,9 @@ export const looksLikeHeader = (text: string): boolean => {
 /** Whether `text` is surely a line of a stack trace. */
 export const looksLikeFrame = (text: string): boolean => frames.test(text.length > 300 ? text.slice(0, 300) : text);
 
-/** Indented, empty or a frame: says nothing about whether the writer's lines have headers. */
+/** The second line of java.util.logging's header. */
+const julLevel = /^(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): /;
+
+/** Indented, empty, a frame or the second line of a header: says nothing about whether the writer's lines have headers. */
 export const looksLikeContinuation = (text: string): boolean =>
-  text === '' || text.startsWith(' ') || text.startsWith('\t') || looksLikeFrame(text);
+  text === '' || text.startsWith(' ') || text.startsWith('\t') || julLevel.test(text) || looksLikeFrame(text);

@@ -87,6 +87,8 @@ export const python: TraceReader = {
   docs: 'https://docs.python.org/3/library/traceback.html',
   mark: /Traceback \(|File \"|Fatal Python error/,
   read: lines => {
+    // Ruby, too, says that the most recent call comes last.
+    if (lines.some(line => /^\s+\d+: from /.test(line))) return null;
     const blocks = blocksOf(lines);
     if (blocks.length === 0) return readFatal(lines) ?? readSyntax(lines) ?? readHeadless(lines);
     const exceptions = blocks.flatMap(block => [...subException(block), read(block)]);

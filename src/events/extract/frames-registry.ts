@@ -24,6 +24,6 @@ export const traceReaders: readonly TraceReader[] = [
   ruby,
   csharp,
   javascript,
-  native,
   ...scripting,
+  native,
 ];

@@ -39,7 +39,8 @@ const readUncaught = (lines: readonly string[]): Draft[] => {
 
 /** The reverse order: callers first, the head last. */
 const readReverse = (lines: readonly string[]): Draft[] => {
-  const draft = readUncaught(lines)[0];
+  const head = lines.filter(line => !/^\s/.test(line) && frameOf(line) === null && !line.startsWith('Traceback '));
+  const draft = readUncaught(head)[0];
   if (!draft) return [];
   const callers = lines.flatMap(line => frameOf(line) ?? []).reverse();
   return [{ ...draft, frames: [...draft.frames.slice(0, 1), ...callers] }];

@@ -1,4 +1,4 @@
-/** Reads Perl, Lua, Haskell, R, Julia and PowerShell: one head line, then frames of one form. */
+/** Reads Perl, Lua, Haskell, R, Julia, Crystal, OCaml, Tcl and PowerShell: one head line, then frames of one form. */
 import { rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
 
 /** What tells a language: a mark that has to be there, how heads and frames look. */
@@ -60,6 +60,29 @@ const forms: readonly Form[] = [
     head: /^(?<type>Error)(?: in .+?)?(?: : ?|:\s*)(?<message>.*)$/,
     front: /^Error/,
     frame: /^\s*\d+\. +[│├└─\s]*(?<name>\S+?)\(.*(?: at (?<file>\S+):(?<line>\d+))?/,
+  },
+  {
+    id: 'crystal',
+    docs: 'https://crystal-lang.org/reference/latest/syntax_and_semantics/exception_handling.html',
+    mark: /^Unhandled exception(?: in spawn)?: /,
+    head: /^Unhandled exception(?: in spawn)?: (?<message>.*) \((?<type>[A-Z][\w:]*)\)$/,
+    front: /^Unhandled exception/,
+    frame: /^\s+from (?<file>[^\s:]+):(?<line>\d+):\d+ in '(?<name>[^']*)'/,
+  },
+  {
+    id: 'ocaml',
+    docs: 'https://ocaml.org/manual/latest/runtime.html#s:ocamlrun-options',
+    mark: /^Fatal error: exception /,
+    head: /^Fatal error: exception (?<type>[\w.]+)(?:\((?<message>.*)\))?$/,
+    front: /^Fatal error: exception/,
+    frame: /^(?:Raised|Re-raised|Called) \w+ (?:(?<name>[\w.]+) in )?file "(?<file>[^"]*)", line (?<line>\d+)/,
+  },
+  {
+    id: 'tcl',
+    docs: 'https://www.tcl-lang.org/man/tcl8.6/TclCmd/tclvars.htm#M11',
+    mark: /^ {4}while executing$/,
+    head: /^(?<message>.*)$/,
+    frame: /^\s+\((?:procedure "(?<name>[^"]*)"|file "(?<file>[^"]*)") line (?<line>\d+)\)/,
   },
   {
     id: 'powershell',

@@ -2,6 +2,8 @@
 import { android } from './android.ts';
 import { apple } from './apple.ts';
 import { clojure } from './clojure.ts';
+import { compiler } from './compiler.ts';
+import { crystal } from './crystal.ts';
 import { csharp } from './csharp.ts';
 import { dart } from './dart.ts';
 import type { AssemblyRule } from './define.ts';
@@ -15,6 +17,7 @@ import { julia } from './julia.ts';
 import { kernel } from './kernel.ts';
 import { lua } from './lua.ts';
 import { native } from './native.ts';
+import { ocaml } from './ocaml.ts';
 import { perl } from './perl.ts';
 import { php } from './php.ts';
 import { powershell } from './powershell.ts';
@@ -24,6 +27,7 @@ import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { sanitizer } from './sanitizer.ts';
 import { swift } from './swift.ts';
+import { tcl } from './tcl.ts';
 
 export const assemblyRules = [
   android,
@@ -50,4 +54,8 @@ export const assemblyRules = [
   r,
   julia,
   powershell,
+  ocaml,
+  crystal,
+  tcl,
+  compiler,
 ] as const satisfies readonly AssemblyRule[];

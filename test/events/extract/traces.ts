@@ -14,6 +14,41 @@ export interface TraceCase {
 }
 
 export const traceCases: readonly TraceCase[] = [
+  // Languages with few frames to show
+  {
+    name: 'crystal: unhandled',
+    text: `Unhandled exception: no berth (Dock::BerthError)
+  from src/dock.cr:2:3 in 'moor'
+  from /usr/lib/crystal/main.cr:115:5 in 'main'`,
+    type: 'Dock::BerthError',
+    message: 'no berth',
+  },
+  {
+    name: 'ocaml: uncaught',
+    text: `Fatal error: exception Failure("no berth")
+Raised at Stdlib.failwith in file "stdlib.ml", line 29, characters 17-33
+Called from Dock in file "dock.ml", line 2, characters 9-12`,
+    type: 'Failure',
+    message: '"no berth"',
+  },
+  {
+    name: 'tcl: an error in a procedure',
+    text: `divide by zero
+    while executing
+"expr {$x / 0} "
+    (procedure "share" line 1)`,
+    type: null,
+    message: 'divide by zero',
+  },
+  {
+    name: 'ruby: the order with the most recent call last',
+    text: `Traceback (most recent call last):
+\t1: from dock.rb:12:in \`<main>'
+dock.rb:4:in \`moor': only 1 left (BerthError)`,
+    type: 'BerthError',
+    message: 'only 1 left',
+    frame: 'dock.rb:4',
+  },
   // Java and its family
   {
     name: 'java: module and class loader in the frame',
