@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { format } from 'prettier';
 import { configJsonSchema } from './config-json-schema.ts';
 import { docTables } from './doc-tables.ts';
+import { reportJsonSchema } from './report-json-schema.ts';
 
 const fill = (text: string): string =>
   text.replace(
@@ -21,6 +22,10 @@ const documents: readonly { readonly file: string; readonly make: (before: strin
   {
     file: 'docs/config.schema.json',
     make: () => format(JSON.stringify(configJsonSchema()), { parser: 'json', printWidth: 120 }),
+  },
+  {
+    file: 'docs/report.schema.json',
+    make: () => format(JSON.stringify(reportJsonSchema()), { parser: 'json', printWidth: 120 }),
   },
 ];
 
