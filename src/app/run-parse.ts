@@ -5,6 +5,7 @@ import { createSpool, type Spool } from './spool.ts';
 import { EventClasses } from '../events/classify/event-classes.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { BuiltEvent } from '../events/build-event.ts';
+import { cutDiagnostics } from '../engine/cut-lines.ts';
 import { Pipeline } from '../engine/pipeline.ts';
 import { fingerprint as toFingerprint } from '../model/brand.ts';
 import type { Diagnostic } from '../model/result.ts';
@@ -84,6 +85,8 @@ export const runParse = async (
     await untilOver(sources, systemClock, () => pipeline.flushQuiet());
   } else await readAll(sources, pipeline);
   pipeline.idleAll();
+  for (const each of cutDiagnostics(pipeline, context.settings.values.maxLineBytes, systemClock.now()))
+    onDiagnostic(each);
   clusters.settle();
   await print(spool, canonical, context);
   return 0;

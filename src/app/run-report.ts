@@ -12,6 +12,7 @@ import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { ReportOptions } from './commands/report.ts';
 import { pathsToRead } from './paths.ts';
+import { writeDiagnostic } from './write-diagnostic.ts';
 import { readAll } from './read-all.ts';
 
 export const runReport = async (
@@ -47,8 +48,7 @@ export const runReport = async (
     version: context.version,
   });
   await write(text, context, options.output);
-  for (const diagnostic of snapshot.intake.diagnostics)
-    context.stderr.write(`errtop: ${diagnostic.where}: ${diagnostic.text}\n`);
+  for (const diagnostic of snapshot.intake.diagnostics) writeDiagnostic(context, diagnostic);
   return 0;
 };
 

@@ -25,6 +25,7 @@ import {
 } from '../events/cluster/arrangement.ts';
 import { hash64 } from '../lib/hash.ts';
 import { collectGroups, type CollectedGroup } from './collect-groups.ts';
+import { cutDiagnostics } from './cut-lines.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
@@ -250,6 +251,7 @@ export class Engine {
   /** Live: completes open records and steps the ticks of log time that have closed. */
   advance(): void {
     this.pipeline.flushQuiet();
+    this.#reportCuts();
     this.#clock.look();
     this.#settle();
     this.#stepUntil(Math.floor(this.#clock.closedUntil(tickMs) / tickMs));
@@ -269,9 +271,15 @@ export class Engine {
   /** Batch: everything was read; settles the groups and replays the ticks in order. */
   finish(): void {
     this.pipeline.idleAll();
+    this.#reportCuts();
     this.#settle();
     const { newest } = this.#clock;
     if (Number.isFinite(newest)) this.#stepUntil(Math.floor(newest / tickMs) + 1);
+  }
+
+  #reportCuts(): void {
+    const { maxLineBytes, now } = this.options;
+    for (const diagnostic of cutDiagnostics(this.pipeline, maxLineBytes, now())) this.addDiagnostic(diagnostic);
   }
 
   #settle(): void {

@@ -47,6 +47,8 @@ interface OpenStream {
   readonly counts: OrdinaryCounts | null;
   lastTime: number | null;
   lastBytesAt: number;
+  /** Of its lines that were cut, how many were told of. */
+  notedCuts: number;
 }
 
 /** A record is complete after this long without a further line: its writer has written all it had at once. */
@@ -63,7 +65,8 @@ const isKnownByCarrier = ({ lines }: AssembledRecord): boolean => {
 export class Pipeline implements SourceSink {
   readonly #options: PipelineOptions;
   readonly #streams = new Map<SourceId, OpenStream>();
-  #cut = 0;
+  /** Of streams that have ended. */
+  #cuts = new Map<string, number>();
   bytes = 0;
   /** Records that began with a header, and those that did not. */
   parsedRecords = 0;
@@ -73,11 +76,18 @@ export class Pipeline implements SourceSink {
     this.#options = options;
   }
 
-  /** Lines that were longer than allowed and were cut, over all sources. */
-  get cutLines(): number {
-    let cut = this.#cut;
-    for (const { stream } of this.#streams.values()) cut += stream.cutLines;
-    return cut;
+  /** Lines that were longer than allowed and were cut since this was last asked, by the source's label. */
+  takeCuts(): ReadonlyMap<string, number> {
+    const cuts = this.#cuts;
+    this.#cuts = new Map();
+    for (const open of this.#streams.values()) this.#noteCuts(open, cuts);
+    return cuts;
+  }
+
+  #noteCuts(open: OpenStream, cuts: Map<string, number>): void {
+    const { cutLines, start } = open.stream;
+    if (cutLines > open.notedCuts) cuts.set(start.label, (cuts.get(start.label) ?? 0) + cutLines - open.notedCuts);
+    open.notedCuts = cutLines;
   }
 
   onStart(source: SourceId, start: SourceStart): void {
@@ -97,7 +107,7 @@ export class Pipeline implements SourceSink {
       onError: this.#options.onError,
       onRecord: (record, isCounted, key) => this.#take(open, record, isCounted, key),
     });
-    const open: OpenStream = { stream, counts, lastTime: null, lastBytesAt: this.#options.now() };
+    const open: OpenStream = { stream, counts, lastTime: null, lastBytesAt: this.#options.now(), notedCuts: 0 };
     this.#streams.set(source, open);
   }
 
@@ -117,7 +127,7 @@ export class Pipeline implements SourceSink {
     const open = this.#streams.get(source);
     if (!open) return;
     open.stream.end();
-    this.#cut += open.stream.cutLines;
+    this.#noteCuts(open, this.#cuts);
     this.#streams.delete(source);
   }
 

@@ -19,6 +19,7 @@ export interface LineSplitterOptions {
   readonly isMidLine?: boolean;
 }
 
+const nul = 0;
 const lineFeed = 10;
 const carriageReturn = 13;
 const firstCarryBytes = 4096;
@@ -29,9 +30,12 @@ export class LineSplitter {
   /** The broken tail of the last block: the first `#held` bytes of the open line. */
   #carry = Buffer.alloc(0);
   #held = 0;
-  /** Bytes of the open line so far, held or not, and the last of them. */
+  /** Bytes of the open line so far, held or not; how many NUL bytes it begins with; and the last byte. */
   #open = 0;
+  #nuls = 0;
   #lastByte = 0;
+  /** Until one was seen the source may be one whose lines end in carriage returns alone. */
+  #hasLineFeed = false;
   #offset: number;
   #number: number;
   #drops: boolean;
@@ -66,7 +70,7 @@ export class LineSplitter {
     let start = from;
     let end = block.indexOf(lineFeed, start);
     if (this.#open > 0 && end >= 0 && end < to) {
-      this.#hold(block, start, end);
+      this.#hold(block, start, end, onLine);
       this.#finish(onLine, 1);
       start = end + 1;
       end = block.indexOf(lineFeed, start);
@@ -75,7 +79,7 @@ export class LineSplitter {
       this.#emit(block, start, end, onLine);
       start = end + 1;
     }
-    if (start < to) this.#hold(block, start, to);
+    if (start < to) this.#hold(block, start, to, onLine);
   }
 
   /** The source ended: a line without line feed is whole now. */
@@ -84,14 +88,22 @@ export class LineSplitter {
   }
 
   /** A line that lies whole in `block`. */
-  #emit(block: Buffer, from: number, lineFeedAt: number, onLine: OnLine): void {
+  #emit(block: Buffer, start: number, lineFeedAt: number, onLine: OnLine): void {
+    if (!this.#hasLineFeed && lineFeedAt - start > this.#maxLineBytes) {
+      this.#hold(block, start, lineFeedAt, onLine);
+      return this.#finish(onLine, 1);
+    }
+    this.#hasLineFeed = true;
     const offset = this.#offset;
     const number = this.#number++;
-    this.#offset = offset + lineFeedAt + 1 - from;
+    this.#offset = offset + lineFeedAt + 1 - start;
     if (this.#drops) {
       this.#drops = false;
       return;
     }
+    let from = start;
+    // A file that was copied and truncated while its writer held an old position begins with a run of them.
+    while (block[from] === nul) from++;
     let to = lineFeedAt > from && block[lineFeedAt - 1] === carriageReturn ? lineFeedAt - 1 : lineFeedAt;
     if (to - from > this.#maxLineBytes) {
       to = from + this.#maxLineBytes;
@@ -101,16 +113,52 @@ export class LineSplitter {
   }
 
   /** Copies what fits of a broken line; the rest is only measured. */
-  #hold(block: Buffer, from: number, to: number): void {
-    if (from >= to) return;
-    const kept = this.#drops ? 0 : Math.min(to - from, this.#maxLineBytes - this.#held);
-    if (kept > 0) {
-      this.#reserve(this.#held + kept);
-      block.copy(this.#carry, this.#held, from, from + kept);
-      this.#held += kept;
+  #hold(block: Buffer, start: number, to: number, onLine: OnLine): void {
+    let from = start;
+    while (from < to) {
+      if (this.#open === this.#nuls && block[from] === nul) {
+        this.#open++;
+        this.#nuls++;
+        from++;
+        continue;
+      }
+      const kept = this.#drops ? 0 : Math.min(to - from, this.#maxLineBytes - this.#held);
+      if (kept > 0) {
+        this.#reserve(this.#held + kept);
+        block.copy(this.#carry, this.#held, from, from + kept);
+        this.#held += kept;
+        this.#open += kept;
+        from += kept;
+      }
+      if (from === to || this.#splitHeld(onLine)) continue;
+      this.#open += to - from;
+      from = to;
     }
-    this.#open += to - from;
-    this.#lastByte = block[to - 1] ?? 0;
+    if (to > start) this.#lastByte = block[to - 1] ?? 0;
+  }
+
+  /** One at the very end may be half of a line end. */
+  #hasInnerReturn(): boolean {
+    const at = this.#carry.indexOf(carriageReturn);
+    return at >= 0 && at < this.#held - 1;
+  }
+
+  /** Hands out held lines that end in a carriage return alone, in a source without line feeds. Whether there were any. */
+  #splitHeld(onLine: OnLine): boolean {
+    if (this.#hasLineFeed || this.#drops) return false;
+    let start = 0;
+    for (let end = this.#carry.indexOf(carriageReturn); end >= 0 && end < this.#held;) {
+      onLine(this.#carry, start, end, this.#number++, this.#offset + (start === 0 ? 0 : this.#nuls + start));
+      start = end + 1;
+      end = this.#carry.indexOf(carriageReturn, start);
+    }
+    if (start === 0) return false;
+    this.#carry.copyWithin(0, start, this.#held);
+    this.#held -= start;
+    this.#open -= this.#nuls + start;
+    this.#offset += this.#nuls + start;
+    this.#nuls = 0;
+    return true;
   }
 
   #reserve(bytes: number): void {
@@ -123,12 +171,15 @@ export class LineSplitter {
 
   /** Hands out the held line; `lineEndBytes` is 0 at the end of the source. */
   #finish(onLine: OnLine, lineEndBytes: number): void {
+    if (lineEndBytes === 1) this.#hasLineFeed = true;
+    else if (this.#hasInnerReturn() && this.#splitHeld(onLine) && this.#open === 0) return;
     const offset = this.#offset;
     const number = this.#number++;
-    const length = this.#lastByte === carriageReturn && lineEndBytes === 1 ? this.#open - 1 : this.#open;
+    const length = (this.#lastByte === carriageReturn && lineEndBytes === 1 ? this.#open - 1 : this.#open) - this.#nuls;
     const to = Math.min(length, this.#held);
     this.#offset = offset + this.#open + lineEndBytes;
     this.#open = 0;
+    this.#nuls = 0;
     this.#held = 0;
     if (this.#drops) {
       this.#drops = false;

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { readAt } from './block-reader.ts';
-import { closeQuietly, errorCode, lookAtPath, openToRead, readFailure } from './file-identity.ts';
+import { closeQuietly, errorCode, lookAtPath, openToRead, readFailure, type FileLook } from './file-identity.ts';
 import { partName } from './series.ts';
 
 /** What an argument turned out to be. */
@@ -76,15 +76,32 @@ export const pathArgument = async (argument: string, cwd: string): Promise<PathA
 };
 
 const sniffBytes = 1024;
+/** Logs have a stray NUL byte now and then; more control characters than this are no text. */
+const maxControlShare = 0.05;
 
-/** Whether a file's beginning is that of a binary one: it has NUL bytes and no UTF-16 mark. */
-const isBinary = async (path: string): Promise<boolean> => {
+/** Whether bytes are text: tabs, line ends, backspaces and escapes belong to it. */
+const isText = (bytes: Buffer): boolean => {
+  let controls = 0;
+  for (const byte of bytes) if (byte < 8 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
+  return controls <= bytes.length * maxControlShare;
+};
+
+const withoutLeadingNuls = (bytes: Buffer): Buffer => {
+  const start = bytes.findIndex(byte => byte !== 0);
+  return start < 0 ? bytes.subarray(bytes.length) : bytes.subarray(start);
+};
+
+/** Whether a file is a binary one: by its beginning, or by its end where it begins with a hole. */
+const isBinary = async (path: string, size: number): Promise<boolean> => {
   const fd = await openToRead(path);
   try {
     const buffer = Buffer.alloc(sniffBytes);
     const start = buffer.subarray(0, await readAt(fd, buffer, sniffBytes, 0));
-    const hasMark = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
-    return !hasMark && start.includes(0);
+    if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) return false;
+    const text = withoutLeadingNuls(start);
+    if (text.length > 0 || start.length < sniffBytes) return !isText(text);
+    const end = buffer.subarray(0, await readAt(fd, buffer, sniffBytes, Math.max(0, size - sniffBytes)));
+    return !isText(withoutLeadingNuls(end));
   } finally {
     await closeQuietly(fd);
   }
@@ -101,19 +118,19 @@ class Walk {
   async addFile(path: string, isNameFree: boolean): Promise<void> {
     if (this.files.length >= maxFiles || (!isNameFree && !isLogName(path.slice(path.lastIndexOf('/') + 1)))) return;
     const sight = await lookAtPath(path);
-    if (sight.kind !== 'there') {
-      if (sight.kind === 'error') this.#problem(path, sight.code);
-      return;
-    }
+    if (sight.kind === 'error') this.#problem(path, sight.code);
+    // Node reads names as UTF-8: one that is none cannot be named again.
+    else if (sight.kind === 'missing' && path.includes('\ufffd')) this.#problem(path, 'EILSEQ');
+    if (sight.kind !== 'there') return;
     if (sight.look.kind === 'directory') return isNameFree ? undefined : this.addDirectory(path, 0);
     if (sight.look.kind !== 'file' || this.#seenFiles.has(sight.look.identity)) return;
     this.#seenFiles.add(sight.look.identity);
-    await this.#addReadable(path, sight.look.identity);
+    await this.#addReadable(path, sight.look);
   }
 
-  async #addReadable(path: string, identity: string): Promise<void> {
+  async #addReadable(path: string, { identity, size }: FileLook): Promise<void> {
     try {
-      if (partName(path).compression === null && (await isBinary(path))) return;
+      if (partName(path).compression === null && (await isBinary(path, size))) return;
       this.files.push({ path, identity });
       if (this.files.length === maxFiles)
         this.problems.push({ path, reason: `more than ${maxFiles} files; the rest is left out` });

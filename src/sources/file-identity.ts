@@ -73,6 +73,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   EISDIR: 'is a directory',
   ENOENT: 'no such file',
+  EILSEQ: 'its name is not valid UTF-8; rename it, or link to it by another name',
 };
 
 /** One line for people saying why a file cannot be read. */

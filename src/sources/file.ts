@@ -171,6 +171,7 @@ class Files implements Source {
     const [oldest] = this.#places.keys();
     if (this.#places.size > maxPlaces && oldest !== undefined) this.#places.delete(oldest);
     await this.#closeTail(tail);
+    this.#sink?.onGone?.(tail.target.id);
     for (const watch of this.#watches) watch.forget(path);
   }
 

@@ -38,6 +38,11 @@ describe('LineSplitter', () => {
     ['a carriage return inside a line', 'a\rb\n', ['a\rb']],
     ['a carriage return at the very end', 'a\r', ['a\r']],
     ['NUL bytes', 'a\0b\n', ['a\0b']],
+    ['NUL bytes in front', '\0\0a\n\0b', ['a', 'b']],
+    ['nothing but NUL bytes', '\0\0\n\0', ['', '']],
+    ['carriage returns for line ends', 'a\rb\r\rc', ['a', 'b', '', 'c']],
+    ['carriage returns for line ends, also the last', 'a\rb\r', ['a', 'b']],
+    ['carriage returns inside lines once there was a line feed', 'a\nb\rc', ['a', 'b\rc']],
   ])('reads %s', (_, text, expected) => {
     expect(split(bytesOf(text), []).lines.map(line => line.text)).toEqual(expected);
   });
@@ -57,7 +62,7 @@ describe('LineSplitter', () => {
   it('numbers lines and offsets as a plain split of the text does', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('a', 'b', '\n', '\r')), fc.array(fc.nat(100)), (letters, cuts) => {
-        const text = letters.join('');
+        const text = `\n${letters.join('')}`;
         const parts = text.split('\n');
         if (parts.at(-1) === '') parts.pop();
         let offset = 0;
@@ -80,6 +85,26 @@ describe('LineSplitter', () => {
       { text: 'b', number: 3, offset: 54 },
     ]);
     expect(cutLines).toBe(1);
+  });
+
+  it('loses nothing of a source whose lines end in carriage returns, however long it is', () => {
+    const { lines, cutLines } = split(bytesOf('first\rsecond\rthird\rfourth\n'), [4, 9], { maxLineBytes: 10 });
+    expect(lines).toEqual([
+      { text: 'first', number: 1, offset: 0 },
+      { text: 'second', number: 2, offset: 6 },
+      { text: 'third', number: 3, offset: 13 },
+      { text: 'fourth', number: 4, offset: 19 },
+    ]);
+    expect(cutLines).toBe(0);
+  });
+
+  it('keeps the first line behind a run of NUL bytes longer than any line', () => {
+    const { lines, cutLines } = split(bytesOf(`${'\0'.repeat(50)}a\nb\n`), [7, 30], { maxLineBytes: 10 });
+    expect(lines).toEqual([
+      { text: 'a', number: 1, offset: 0 },
+      { text: 'b', number: 2, offset: 52 },
+    ]);
+    expect(cutLines).toBe(0);
   });
 
   it('does not count a line as cut that fits but for its carriage return', () => {
