@@ -115,7 +115,7 @@ export class Engine {
       countsOnly: this.#analyses.length === 0,
       onError:
         this.#analyses.length === 0 && options.reading?.rules?.readsMessages !== true
-          ? (key, time, message) => this.#known.hit(key, time, message)
+          ? (key, time, message) => this.#countKnown(key, time, message)
           : null,
       onEvent: (built, isCounted, key) => this.#fold(built, isCounted, key),
       onCount: count => this.#count(count),
@@ -283,8 +283,7 @@ export class Engine {
   }
 
   #settle(): void {
-    this.clusters.settle();
-    this.#groups = null;
+    if (this.clusters.settle()) this.#groups = null;
   }
 
   #fold({ event, identity }: BuiltEvent, isCounted: boolean, key: string | null): void {
@@ -305,6 +304,12 @@ export class Engine {
     }
     const group = identity ? `${identity.fingerprint} ${event.service}` : '';
     for (const analysis of this.#analyses) analysis.fold(this.states.get(analysis.id), event, group);
+  }
+
+  #countKnown(key: string, time: EpochMs, message: string): boolean {
+    const isKnown = this.#known.hit(key, time, message);
+    if (isKnown) this.#groups = null;
+    return isKnown;
   }
 
   #count(counts: OrdinaryCount): void {
@@ -345,6 +350,7 @@ export class Engine {
     if (!Number.isFinite(this.#firstTime) || !Number.isFinite(end)) return;
     this.#stepFrom ??= this.#chooseFirstStep();
     this.#nextTick ??= Math.floor(this.#stepFrom / tickMs);
+    if (this.#nextTick >= end) return;
     const groups: readonly GroupStats[] = this.groups().map(group => group.stats);
     // Older events that come later are history: they are counted where they belong, and nothing fires for them.
     const startedAt = epochMs(this.options.isLive ? this.#stepFrom : this.#firstTime);

@@ -101,9 +101,9 @@ export class ClusterIndex {
     if (fits) this.#clusters.set(identity.fingerprint, fits);
   }
 
-  /** Recomputes the clusters; does nothing when nothing new came. O(total tokens x log) over distinct identities. */
-  settle(): void {
-    if (!this.#isDirty) return;
+  /** Recomputes the clusters and says whether there was a need; does nothing when nothing new came. O(total tokens x log) over distinct identities. */
+  settle(): boolean {
+    if (!this.#isDirty) return false;
     this.#isDirty = false;
     const clusters = new Map<Fingerprint, Cluster>();
     const open = new Map<string, Cluster[]>();
@@ -117,6 +117,7 @@ export class ClusterIndex {
     }
     this.#clusters = clusters;
     this.#open = open;
+    return true;
   }
 
   #clustersOf(members: readonly Member[]): Cluster[] {
