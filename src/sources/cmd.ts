@@ -47,10 +47,11 @@ class ShellCommand implements Source {
   #plan(label: string, sink: SourceSink): ProgramPlan {
     const errors = sourceId(`${this.id} (stderr)`);
     const open = new Set<SourceId>();
-    const pass = (id: SourceId, chunk: Buffer): void => {
+    const pass = (id: SourceId, chunk: Buffer): number => {
       if (!open.has(id)) sink.onStart(id, streamStart(label, serviceOf(this.#command)));
       open.add(id);
       sink.onBytes(id, chunk, 0, chunk.length);
+      return chunk.length;
     };
     return {
       command: () => ({ program: 'sh', args: ['-c', this.#command], cwd: this.#context.cwd }),

@@ -80,9 +80,10 @@ class Journal implements Source {
       onStdout: chunk => {
         const whole = lines.push(chunk);
         // `-- No entries --` is none.
-        if (whole === null || whole[0] !== openingBrace) return;
+        if (whole === null || whole[0] !== openingBrace) return 0;
         this.#noteCursor(whole);
         sink.onBytes(this.id, whole, 0, whole.length);
+        return whole.length;
       },
       onStderr: chunk => this.#complaint(chunk.toString('utf8')),
       onEnd: end => this.#afterEnd(endReason('journalctl', end), end.exit.kind === 'missing', isFine(end)),

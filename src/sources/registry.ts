@@ -6,6 +6,7 @@ import { file } from './file.ts';
 import { journald } from './journald.ts';
 import { kubectl } from './kubectl.ts';
 import { podman } from './podman.ts';
+import { ssh } from './ssh.ts';
 import { stdin } from './stdin.ts';
 
 export const sourceKinds = [
@@ -14,6 +15,7 @@ export const sourceKinds = [
   docker,
   podman,
   kubectl,
+  ssh,
   cmd,
   file,
 ] as const satisfies readonly SourceKind[];

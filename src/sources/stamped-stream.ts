@@ -69,8 +69,12 @@ export class StampedStream implements MemberStream {
     this.#program = new SupervisedProgram(
       {
         command: () => this.#command(),
-        onStdout: chunk => void this.#pass(this.#lines.push('stdout', chunk)),
-        onStderr: chunk => this.#pass(this.#lines.push('stderr', chunk)),
+        onStdout: chunk => this.#pass(this.#lines.push('stdout', chunk)),
+        onStderr: chunk => {
+          const taken = this.#lines.push('stderr', chunk);
+          this.#pass(taken);
+          return taken.complaints;
+        },
         onEnd: end => this.#ended(end),
       },
       status,
@@ -122,9 +126,9 @@ export class StampedStream implements MemberStream {
     return { since: null, tail: follow && start === 'tail' ? Math.ceil(tailBytes / lineBytes) : null };
   }
 
-  #pass({ lines, complaints }: Taken): string {
+  #pass({ lines }: Taken): number {
     if (lines !== null) this.#sink?.onBytes(this.id, lines, 0, lines.length);
-    return complaints;
+    return lines?.length ?? 0;
   }
 
   #ended(end: ProgramEnd): AfterEnd {

@@ -18,7 +18,8 @@ export type AfterEnd =
 export interface ProgramPlan {
   /** The command of the next run. */
   command(): Command;
-  onStdout(chunk: Buffer): void;
+  /** The result is how many bytes of log were handed on. */
+  onStdout(chunk: Buffer): number;
   /** The result is what of it were complaints of the program itself, for the status. */
   onStderr(chunk: Buffer): string;
   /** After the last byte of a run. */
@@ -72,6 +73,11 @@ export class SupervisedProgram {
     return this.#running;
   }
 
+  /** Ends the present run, as if the program had ended by itself. */
+  interrupt(): void {
+    void this.#child?.stop();
+  }
+
   /** Resolves when nothing will be called any more. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -103,19 +109,23 @@ export class SupervisedProgram {
     const { clock } = this.#context;
     const startedAt = clock.monotonicMs();
     let complaints = '';
-    const settle = clock.after(settledMs, () => this.#say('ok', null));
+    const settle = clock.after(settledMs, () => {
+      const { state } = this.#status.current;
+      if (state === 'starting' || state === 'reconnecting') this.#say('ok', null);
+    });
     return new Promise(resolve => {
       this.#child = this.#context.spawner.spawn(this.#plan.command(), {
         onStdout: chunk => {
           if (this.#isClosed) return;
+          const handedOn = this.#plan.onStdout(chunk);
+          if (handedOn === 0) return;
           settle();
-          this.#plan.onStdout(chunk);
-          this.#noteChunk(chunk.length);
+          this.#noteChunk(chunk.length, handedOn);
         },
         onStderr: chunk => {
           if (this.#isClosed) return;
           const said = this.#plan.onStderr(chunk);
-          if (said === '') this.#noteChunk(chunk.length);
+          if (said === '') this.#noteChunk(chunk.length, chunk.length);
           complaints = (complaints + said).slice(-maxComplaintBytes);
         },
         onExit: exit => {
@@ -128,14 +138,14 @@ export class SupervisedProgram {
   }
 
   /** Counts bytes, says whether reading keeps up, and tells the sink of pauses. */
-  #noteChunk(bytes: number): void {
+  #noteChunk(bytes: number, handedOn: number): void {
     const now = this.#context.clock.monotonicMs();
     this.#busySince ??= now;
     this.#isSaturated = bytes >= fullChunkBytes && (this.#isSaturated || !this.#hasMore);
     this.#hasMore = true;
     const isBehind = this.#isSaturated && now - this.#busySince >= behindAfterMs;
     this.#status.update({
-      bytes: this.#status.current.bytes + bytes,
+      bytes: this.#status.current.bytes + handedOn,
       state: isBehind ? 'behind' : 'ok',
       reason: isBehind ? 'it writes faster than can be read' : null,
       retryAt: null,
