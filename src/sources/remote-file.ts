@@ -158,8 +158,8 @@ export class RemoteFile implements MemberStream {
     this.#program?.interrupt();
   }
 
-  #searchMark({ length, begin }: { readonly length: number; readonly begin: number }): void {
-    const region = this.#held.subarray(0, length);
+  #searchMark({ length: searched, begin }: { readonly length: number; readonly begin: number }): void {
+    const region = this.#held.subarray(0, searched);
     for (const length of markLengths) {
       const mark = this.#mark.subarray(-length);
       const found = mark.length < leastMark ? -1 : region.lastIndexOf(mark);

@@ -85,8 +85,9 @@ export class SshServer {
   }
 
   #makeKeys(): void {
+    const generator = findProgram('ssh-keygen') ?? '';
     for (const name of ['host_key', 'user_key'])
-      execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(this.folder, name)]);
+      execFileSync(generator, ['-q', '-t', 'ed25519', '-N', '', '-f', join(this.folder, name)]);
     const read = (name: string): string => readFileSync(join(this.folder, name), 'utf8');
     writeFileSync(join(this.folder, 'authorized_keys'), read('user_key.pub'));
     writeFileSync(join(this.folder, 'known_hosts'), `[127.0.0.1]:${this.port} ${read('host_key.pub')}`);
