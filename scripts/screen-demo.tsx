@@ -50,6 +50,7 @@ const engine: EnginePort = {
     return Promise.resolve(row === undefined ? null : detailOf(row));
   },
   arrange: () => undefined,
+  annotate: () => undefined,
 };
 
 startUi({

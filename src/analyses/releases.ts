@@ -44,6 +44,8 @@ export interface Release {
   readonly version: string | null;
   /** The version before; null where unknown. */
   readonly from: string | null;
+  /** Of a mark set by hand: what it says. */
+  readonly label?: string;
 }
 
 /** Cheap test before any pattern: most lines hold none of these words. */

@@ -11,6 +11,7 @@ import { eventReading } from './event-reading.ts';
 import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import type { ReportOptions } from './commands/report.ts';
+import { markFile, readMarks } from './mark-file.ts';
 import { pathsToRead } from './paths.ts';
 import { writeDiagnostic } from './write-diagnostic.ts';
 import { readAll } from './read-all.ts';
@@ -35,6 +36,7 @@ export const runReport = async (
     await eventReading(context),
   );
   await readAll(sources, engine.pipeline);
+  engine.marks = await readMarks(markFile(context.environment));
   engine.finish();
   const findings = findingsOf(engine, engine.now);
   const snapshot = snapshotWith(engine, findings, { sequence: 1, maxRows: Infinity });

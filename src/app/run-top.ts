@@ -7,6 +7,7 @@ import { runInWorker } from '../engine/transport/worker-host.ts';
 import { buildSnapshot } from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
+import type { MarksPort } from '../state/marks-port.ts';
 import type { UiExit } from '../ui/start.tsx';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
@@ -15,6 +16,7 @@ import { readLive } from './read-live.ts';
 import { timeRange } from './time-range.ts';
 import type { CommandContext, CommonOptions, Input } from './commands/define.ts';
 import { findPaths } from './find-paths.ts';
+import { appendMark, followMarks, markFile, readMarks } from './mark-file.ts';
 import { readAll } from './read-all.ts';
 
 /** Width of the text without a terminal. */
@@ -51,6 +53,7 @@ const printOnce = async (context: CommandContext, request: EngineRequest): Promi
   const { snapshotText } = await import('../ui/snapshot-text.ts');
   const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
   await readAll(sources, engine.pipeline);
+  engine.marks = await readMarks(markFile(context.environment));
   engine.finish();
   const snapshot = buildSnapshot(engine, { sequence: 1, maxRows: 500 });
   const columns = context.stdout.columns ?? plainColumns;
@@ -59,6 +62,16 @@ const printOnce = async (context: CommandContext, request: EngineRequest): Promi
   await new Promise<void>(done => context.stdout.write(`${lines.join('\n')}\n`, () => done()));
   return 0;
 };
+
+/** Marks set on the screen: kept in the file, and shown at once. */
+const keepMarks = (file: string, engine: Pick<RunningEngine, 'annotate'>): MarksPort => ({
+  async set() {
+    const time = systemClock.now();
+    await appendMark(file, { time, label: 'set on the screen', service: null });
+    engine.annotate(await readMarks(file));
+    return `marked ${new Date(time).toISOString().slice(11, 19)} UTC; errtop mark "deploy v2" gives a mark a name`;
+  },
+});
 
 const startEngine = async (
   request: EngineRequest,
@@ -84,11 +97,14 @@ const showScreen = async (context: CommandContext, request: EngineRequest, optio
   let fail: (message: string) => void = () => undefined;
   const engine = await startEngine(request, options.worker, message => fail(message));
   const rules = keepRules({ file: context.rulesFile, rules: context.rules, engine, clock: systemClock });
+  const marks = markFile(context.environment);
+  const leaveMarks = followMarks(marks, systemClock, found => engine.annotate(found));
   const input = keyboard(context.stdin);
   const exit = await new Promise<UiExit>(resolve => {
     const ui = startUi({
       engine,
       rules,
+      marks: keepMarks(marks, engine),
       clock: systemClock,
       stdin: input,
       stdout,
@@ -105,6 +121,7 @@ const showScreen = async (context: CommandContext, request: EngineRequest, optio
     };
   });
   input.destroy();
+  leaveMarks();
   await engine.close();
   if (exit.kind === 'error') throw exit.error;
   return exit.kind === 'signal' ? (signalExitCodes[exit.signal] ?? 1) : 0;

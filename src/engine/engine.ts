@@ -12,6 +12,7 @@ import { Ring } from '../lib/ring.ts';
 import { fingerprint as toFingerprint } from '../model/brand.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { ArrangementRule } from '../model/rule.ts';
+import type { Mark } from '../model/mark.ts';
 import type { Diagnostic } from '../model/result.ts';
 import type { SourceStatus } from '../model/source.ts';
 import { epochMs, hourMs, tickMs, type EpochMs } from '../model/time.ts';
@@ -88,6 +89,8 @@ export class Engine {
   #arrangementRules: readonly ArrangementRule[];
   #arrangement: Arrangement = noArrangement;
   #serial = 0;
+  /** Set by hand, earliest first. */
+  marks: readonly Mark[] = [];
   /** Hosts named so far, at most 1,024. */
   readonly hosts = new Set<string>();
   records = 0;

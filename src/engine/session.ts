@@ -1,6 +1,7 @@
 /** Drives an engine on live sources: steps it on a timer and hands out snapshots, newest wins. */
 import type { Findings } from '../insights/findings.ts';
 import type { ArrangementRule } from '../model/rule.ts';
+import type { Mark } from '../model/mark.ts';
 import type { Clock } from '../model/ports.ts';
 import { reuse } from '../state/diff.ts';
 import type { GroupDetail, Snapshot } from '../state/snapshot.ts';
@@ -62,6 +63,10 @@ export class EngineSession {
   }
 
   /** Other rules of merging and splitting; the next snapshot follows at once. */
+  annotate(marks: readonly Mark[]): void {
+    this.#engine.marks = marks;
+  }
+
   arrange(rules: readonly ArrangementRule[]): void {
     this.#engine.arrange(rules);
     this.#findings = null;

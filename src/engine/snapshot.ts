@@ -1,5 +1,6 @@
 /** Puts a snapshot together from what the engine holds and what the insights make of it. */
 import { deriveFindings, type Findings } from '../insights/findings.ts';
+import { releaseText } from '../insights/mark-releases.ts';
 import { insightTables } from '../insights/tables.ts';
 import { rollUp } from '../health/rollup.ts';
 import { levels, type Level } from '../model/level.ts';
@@ -44,15 +45,19 @@ export const findingsOf = (engine: Engine, now: EpochMs): Findings =>
     groupIdOfKey: key => engine.idOfKey(key),
     states: engine.states,
     alerts: engine.alerts.rows(),
+    marks: engine.marks,
     newErrorLearnMs: engine.options.newErrorLearnMs,
   });
 
 const marksOf = (engine: Engine, findings: Findings): ChartView['marks'] => {
-  const deploys = findings.deploys.map(({ time, kind, service, version }) => ({
-    time,
-    kind: kind === 'restart' ? ('restart' as const) : ('deploy' as const),
-    label: `${kind} ${service}${version === null ? '' : ` ${version}`}`,
-  }));
+  const deploys = findings.deploys.map(
+    release =>
+      ({
+        time: release.time,
+        kind: release.label !== undefined ? 'mark' : release.kind === 'restart' ? 'restart' : 'deploy',
+        label: releaseText(release),
+      }) as const,
+  );
   const fresh = engine
     .groups()
     .map(({ stats }) => ({ stats, id: engine.ids.idOf(stats.service, stats.fingerprint) }))

@@ -174,7 +174,7 @@ const unexplained = (
   times: ReadonlyMap<string, readonly number[]>,
 ): Riser[] =>
   input.risers.filter(riser => {
-    if (riser.release) return false;
+    if (riser.release && riser.release.service !== '') return false;
     if (pairs.some(pair => pair.effect === riser.id && pair.links === 0)) return false;
     const inRise = (times.get(riser.id) ?? []).filter(time => time >= riser.onset && time <= riser.end).length;
     return linkedTo(pairs, riser.id) < explainedShare * Math.max(1, inRise);

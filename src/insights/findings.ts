@@ -6,12 +6,14 @@ import { releases, type Release } from '../analyses/releases.ts';
 import { suspiciousAccess } from '../analyses/suspicious-access.ts';
 import { security } from '../analyses/security.ts';
 import type { VolumeState } from '../analyses/volume.ts';
-import { epochMs, type EpochMs } from '../model/time.ts';
+import type { Mark } from '../model/mark.ts';
+import { epochMs, minuteMs, type EpochMs } from '../model/time.ts';
 import { tracePoints, traces, type TracePoint } from '../analyses/traces.ts';
 import { causalPairs } from './causal.ts';
 import type { CausalPair } from './causal-pair.ts';
 import { frequencyRows, type FrequencyRow } from './frequency.ts';
 import { riskRows, type RiskRow } from './risk.ts';
+import { releaseOfMark } from './mark-releases.ts';
 import { riserOf, type Riser } from './incident.ts';
 import { movingPicture, type MovingPicture } from './moving.ts';
 import { rankRoots, type RootCandidate } from './root-cause.ts';
@@ -41,6 +43,8 @@ export interface FindingsInput {
   /** The id of the row that a fold key (service and fingerprint) belongs to; null when it is not held. */
   readonly groupIdOfKey: (key: string) => string | null;
   readonly states: AnalysisStates;
+  /** Set by hand, earliest first. */
+  readonly marks?: readonly Mark[];
   readonly alerts: readonly AlertFact[];
   /** What kind of problem a group is; absent where nobody says. */
   readonly categoryOf?: (stats: GroupStats) => string | null;
@@ -107,6 +111,8 @@ interface Looked {
   readonly flags: GroupFlags;
 }
 
+/** A mark shortly before the log begins may still explain how it begins. */
+const markedBeforeMs = 10 * minuteMs;
 const maxCorrelations = 10;
 const maxRootCauses = 8;
 /** Rows of what moved together. */
@@ -196,12 +202,21 @@ const rankCauses = (roots: readonly RootCandidate[], alerts: readonly AlertFact[
   return ordered.map((cause, i) => Object.assign(cause, { rank: i + 1 }));
 };
 
+/** Earliest first: what the logs tell of, and what was marked by hand while they were written. */
+const releasesOf = ({ states, marks = [], volume, startedAt, now }: FindingsInput): readonly Release[] => {
+  const told = stateOf(states, releases)?.releases ?? [];
+  const near = marks.filter(({ time }) => time >= startedAt - markedBeforeMs && time <= now);
+  if (near.length === 0) return told;
+  const services = [...volume.services.keys()];
+  return [...told, ...near.map(mark => releaseOfMark(mark, services))].toSorted((a, b) => a.time - b.time);
+};
+
 /** Until groups are classified. */
 const noCategory = (): null => null;
 
 /** Cost: linear in groups and their series, then risers x events of the kept points. Meant for once a closed tick. */
 export const deriveFindings = (input: FindingsInput): Findings => {
-  const deploys = stateOf(input.states, releases)?.releases ?? [];
+  const deploys = releasesOf(input);
   const securityState = stateOf(input.states, security);
   const endpointState = stateOf(input.states, endpoints);
   const traceState = stateOf(input.states, traces);

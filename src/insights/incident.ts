@@ -3,6 +3,7 @@ import type { GroupStats } from '../analyses/group-stats.ts';
 import type { TracePoint } from '../analyses/traces.ts';
 import type { Release } from '../analyses/releases.ts';
 import { minuteMs, type EpochMs } from '../model/time.ts';
+import { concerns } from './mark-releases.ts';
 import { failureKindOf, type FailureKind } from './knowledge.ts';
 import type { Rise, Trend } from './trends.ts';
 
@@ -72,7 +73,7 @@ const releaseBefore = (releases: readonly Release[], service: string, onset: num
   releases.findLast(
     each =>
       each.kind !== 'restart' &&
-      each.service === service &&
+      concerns(each, service) &&
       each.time <= onset + skewMs &&
       onset - each.time <= releaseBlameMs,
   ) ?? null;

@@ -1,6 +1,7 @@
 /** What moved together: the groups of an incident in the order in which they rose. */
 import { durationText } from '../lib/text/duration-text.ts';
 import { minuteMs, secondMs } from '../model/time.ts';
+import { releaseText } from './mark-releases.ts';
 import type { CausalPair } from './causal-pair.ts';
 import type { Riser } from './incident.ts';
 
@@ -73,9 +74,7 @@ const evidenceOf = (riser: Riser, first: Riser, pairs: readonly CausalPair[]): s
 
 const deployText = (first: Riser): string | null => {
   if (!first.release) return null;
-  const { kind, service, version, time } = first.release;
-  const name = version === null ? service : `${service} ${version}`;
-  return `started ${durationText(Math.max(0, first.onset - time))} after ${kind} ${name}`;
+  return `started ${durationText(Math.max(0, first.onset - first.release.time))} after ${releaseText(first.release)}`;
 };
 
 /** The newest story, first mover first; empty when nothing rose. */

@@ -3,6 +3,7 @@ import type { GroupStats } from '../analyses/group-stats.ts';
 import type { Release } from '../analyses/releases.ts';
 import { excessDeviations } from '../lib/robust-stats.ts';
 import { minuteMs, tickMs, type EpochMs } from '../model/time.ts';
+import { concerns } from './mark-releases.ts';
 import { knownSince } from './kinship.ts';
 
 /** How long after a release a rise is blamed on it, and how much earlier stamps of other hosts may be. */
@@ -123,7 +124,7 @@ const isBack = (stats: GroupStats, release: Release, start: number, end: number)
  */
 export const regressionOf = (stats: GroupStats, releases: readonly Release[], range: Range): Release | null => {
   for (const release of releases) {
-    if (release.service !== stats.service || release.kind === 'restart') continue;
+    if (!concerns(release, stats.service) || release.kind === 'restart') continue;
     if (stats.firstSeen >= release.time - skewMs) continue;
     const end = endOf(release, releases, range.now);
     if (isBack(stats, release, range.startedAt, end) || isWorse(stats, release, range.startedAt, end)) return release;

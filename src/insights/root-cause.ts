@@ -2,6 +2,7 @@
 import { durationText } from '../lib/text/duration-text.ts';
 import { countText } from '../lib/text/number-text.ts';
 import { minuteMs } from '../model/time.ts';
+import { releaseText } from './mark-releases.ts';
 import type { CausalPair } from './causal-pair.ts';
 import type { Riser } from './incident.ts';
 
@@ -64,9 +65,8 @@ const evidenceOf = (riser: Riser, graph: Graph, first: number): string[] => {
   const causes = graph.pairs.filter(pair => pair.effect === riser.id);
   if (causes.length > 0) evidence.push(`against: follows from ${causes.length} other groups`);
   if (riser.release) {
-    const { kind, service, version, time } = riser.release;
-    const after = durationText(Math.max(0, riser.onset - time));
-    evidence.push(`started ${after} after ${kind} ${service}${version === null ? '' : ` ${version}`}`);
+    const after = durationText(Math.max(0, riser.onset - riser.release.time));
+    evidence.push(`started ${after} after ${releaseText(riser.release)}`);
   }
   if (riser.kind)
     evidence.push(`${riser.kind.title.toLowerCase()}: look at ${riser.kind.steps[0] ?? 'its first frames'}`);

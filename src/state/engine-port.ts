@@ -1,4 +1,5 @@
 /** What the screen may ask of the engine. */
+import type { Mark } from '../model/mark.ts';
 import type { ArrangementRule } from '../model/rule.ts';
 import type { GroupDetail, Snapshot } from './snapshot.ts';
 
@@ -9,4 +10,6 @@ export interface EnginePort {
   requestDetail(groupId: string): Promise<GroupDetail | null>;
   /** Merges and splits groups by these rules from now on, in place of those before. */
   arrange(rules: readonly ArrangementRule[]): void;
+  /** Shows these marks from now on, in place of those before, and weighs them as causes. */
+  annotate(marks: readonly Mark[]): void;
 }

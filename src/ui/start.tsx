@@ -1,7 +1,8 @@
 /** Starts the screen on a terminal. */
 import type { Clock } from '../model/ports.ts';
 import type { EnginePort } from '../state/engine-port.ts';
-import type { RuleChange, RulesPort } from '../state/rules-port.ts';
+import type { MarksPort } from '../state/marks-port.ts';
+import type { RulesPort } from '../state/rules-port.ts';
 import { initialState, reducer } from '../state/reducer.ts';
 import { createStore } from '../state/store.ts';
 import { startController } from './controller.ts';
@@ -32,6 +33,8 @@ export interface UiOptions {
   readonly engine: EnginePort;
   /** Who keeps merges and splits; without one they are not offered. */
   readonly rules?: RulesPort;
+  /** Who keeps marks; without one they are not offered. */
+  readonly marks?: MarksPort;
   readonly clock: Clock;
   readonly stdin: TerminalInput;
   readonly stdout: ResizableOutput;
@@ -138,15 +141,18 @@ class Ui {
       case 'redraw':
         return this.#onResize();
       case 'change-rules':
-        return void this.#changeRules(effect.change);
+        return void this.#tell(() => this.#options.rules?.change(effect.change));
+      case 'mark':
+        return void this.#tell(() => this.#options.marks?.set());
       default:
         return unreachable(effect);
     }
   }
 
-  async #changeRules(change: RuleChange): Promise<void> {
+  /** Does what a port does and says how it went. */
+  async #tell(act: () => Promise<string> | undefined): Promise<void> {
     try {
-      const text = await this.#options.rules?.change(change);
+      const text = await act();
       if (text !== undefined && !this.#isClosed) this.#controller.notify(text);
     } catch (error) {
       if (!this.#isClosed) this.#controller.notify(error instanceof Error ? error.message : String(error));

@@ -79,6 +79,7 @@ export const openTerminalSession = async (
       return Promise.resolve(row === undefined ? null : detailOf(row));
     },
     arrange: () => undefined,
+    annotate: () => undefined,
   };
   const ui = startUi({
     engine,

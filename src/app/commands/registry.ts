@@ -3,6 +3,7 @@ import type { Command } from './define.ts';
 import { config } from './config.ts';
 import { demo } from './demo.ts';
 import { formats } from './formats.ts';
+import { mark } from './mark.ts';
 import { monitor } from './monitor.ts';
 import { parse } from './parse.ts';
 import { report } from './report.ts';
@@ -16,4 +17,5 @@ export const commands = [
   parse,
   formats,
   config,
+  mark,
 ] as const satisfies readonly Command<never>[];

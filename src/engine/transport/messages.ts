@@ -1,4 +1,5 @@
 /** What the screen's thread and the engine's thread say to each other. */
+import type { Mark } from '../../model/mark.ts';
 import type { ArrangementRule } from '../../model/rule.ts';
 import type { GroupDetail, Snapshot } from '../../state/snapshot.ts';
 
@@ -6,6 +7,7 @@ export type ToEngine =
   | { readonly type: 'snapshot-shown'; readonly sequence: number }
   | { readonly type: 'detail-requested'; readonly request: number; readonly group: string }
   | { readonly type: 'rules-changed'; readonly rules: readonly ArrangementRule[] }
+  | { readonly type: 'marks-changed'; readonly marks: readonly Mark[] }
   | { readonly type: 'close' };
 
 export type FromEngine =

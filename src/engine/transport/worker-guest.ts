@@ -25,6 +25,7 @@ export const serveWorker = (
     else if (message.type === 'detail-requested')
       send({ type: 'detail', request: message.request, detail: session.detail(message.group) });
     else if (message.type === 'rules-changed') session.arrange(message.rules);
+    else if (message.type === 'marks-changed') session.annotate(message.marks);
     else void close();
   });
   session.start();

@@ -63,6 +63,7 @@ export const runInWorker = ({ script, data, onFailure }: WorkerOptions): Running
         send({ type: 'detail-requested', request: requests, group });
       }),
     arrange: rules => send({ type: 'rules-changed', rules }),
+    annotate: marks => send({ type: 'marks-changed', marks }),
     async close() {
       isClosing = true;
       send({ type: 'close' });

@@ -45,6 +45,9 @@ export const pin: Command = ({ view, panels }) => {
   return outcome({ type: 'group/pinned', groupId: view.pinned === groupId ? null : groupId });
 };
 
+/** D: something changed at this moment. */
+export const mark: Command = () => ({ events: [], effect: { kind: 'mark' } });
+
 /** z and Z: twice as near or half as near, as far as the chart has buckets. */
 export const zoom =
   (step: 1 | -1): Command =>

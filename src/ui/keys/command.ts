@@ -27,7 +27,8 @@ export type Effect =
   | { readonly kind: 'suspend' }
   | { readonly kind: 'redraw' }
   | { readonly kind: 'copy'; readonly text: string }
-  | { readonly kind: 'change-rules'; readonly change: RuleChange };
+  | { readonly kind: 'change-rules'; readonly change: RuleChange }
+  | { readonly kind: 'mark' };
 
 export interface Outcome {
   readonly events: readonly ViewEvent[];

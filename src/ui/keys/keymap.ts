@@ -31,6 +31,7 @@ export const commandIds = [
   'help',
   'maximise',
   'pin',
+  'mark',
   'previous-group',
   'next-group',
   'zoom-in',
@@ -147,6 +148,13 @@ export const keymap = [
   { command: 'sort-right', keys: ['>', '.'], label: '>', description: 'sort by the next column', places: ['main'] },
   { command: 'reverse', keys: ['I'], label: 'I', description: 'reverse the order', places: ['main'] },
   { command: 'pin', keys: ['F'], label: 'F', description: 'keep the selected group on top', places: ['main'] },
+  {
+    command: 'mark',
+    keys: ['D'],
+    label: 'D',
+    description: 'set a mark now: something changed',
+    places: ['main', 'group'],
+  },
   {
     command: 'previous-group',
     keys: ['['],
