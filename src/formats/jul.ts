@@ -10,7 +10,11 @@ export const jul = headerFormat({
   docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.logging/java/util/logging/SimpleFormatter.html',
   certainty: 0.8,
   shapes: [
-    { before: twelveHours, after: / (?<logger>[A-Za-z_$][\w.$]{0,160})(?: [\w<>$]{1,80})?$/y },
+    {
+      before: twelveHours,
+      after:
+        / (?!(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST|ERROR|WARN|DEBUG|TRACE|FATAL) )(?<logger>[A-Za-z_$][\w.$]{0,160})(?: [\w<>$]{1,80})?$/y,
+    },
     { before: twelveHours, after: / (?<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST)[: ] ?/y },
     { before: twelveHours, after: / (?<logger>[A-Za-z_$][\w.$]{0,160})(?: [\w<>$]{1,80})?: /y },
     { before: /\[(?=\d{4}-)/y, after: /\] \[(?<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST) *\] /y },

@@ -32,12 +32,17 @@ export const log4j = headerFormat({
     shape(String.raw`(?: (?<thread>\d{1,10}))? ${bareLevel} +${logger}(?::\d+)? *(?:-|:)(?: |$)`),
     shape(String.raw` ${level} +(?<logger>[\w.$]{1,200}):\d{1,6} - `),
     shape(String.raw` \[(?<level>trace|debug|info|warn|error)\] (?<logger>[\w.$]{1,160})(?: in [\w.-]{1,80})? - `),
-    shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) \[[^\]\n]{0,200}\] (?<logger>[\w.$]{1,200}) `),
+    shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) \[[^\]\n]{0,200}\] ${logger} `),
     shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) ${logger} - `),
+    shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) \[(?<logger>[\w.$]{1,200})\] `),
     shape(String.raw` ${level} +\[${logger}\] \((?<thread>[^)\n]{1,120})\) `),
   ],
   complete: splitThread,
   samples: [
+    {
+      line: '2026-11-23 07:58:53.181 ERROR (MainThread) [acme.components.mqtt] Unable to connect',
+      expect: { level: 'error', thread: 'MainThread', logger: 'acme.components.mqtt', message: 'Unable to connect' },
+    },
     {
       line: '2026-11-23 07:58:53.181 [main] INFO  com.acme.shop.App - started on port 8080',
       expect: {

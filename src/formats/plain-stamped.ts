@@ -1,4 +1,5 @@
 /** Any text with a timestamp near its front, and a level word behind it when there is one. */
+import { levelFromWord } from '../model/level.ts';
 import { emptyRecord, type ParsedRecord } from '../model/record.ts';
 import { epochMs } from '../model/time.ts';
 import type { LogFormat } from './define.ts';
@@ -8,9 +9,13 @@ import { createStampReader, findStamp } from './stamp.ts';
 /** Stamps further in are rather a part of the text; 48 leaves room for a host, a file name or a prefix. */
 const maxStart = 48;
 /** Columns that some write between stamp and level: a number, a name in brackets. */
-const column = /(?:\[[^\]\n]{1,60}\]|\d{1,10}|-|\|) */y;
+const column = /(?:\[[^\]\n]{1,60}\]|\d{1,10}|-|\||\w{1,20}\||[\w./-]{1,80}\.\w{1,4}:\d{1,6}(?::[\w.()*]{1,60})?:?) */y;
 const blanks = /[\s\])>"'|,;:-]*/y;
 const sniffer = createStampReader({ zone: 'UTC', reference: epochMs(Date.UTC(2100, 0)) });
+/** `W default: ...`: a letter before the name of a category. */
+const letter = /([TVDIWEFC]) +(?=[\w.-]{1,40}: )/y;
+/** A logger between level and text, padded or with points in its name. */
+const logger = /^(?:[\w$-]{1,40}(?:\.[\w$-]{1,40})+ +- |[\w$-]{1,40} {2,}- )/;
 const lowerWord = /(trace|debug|info|notice|warn|warning|error|fatal|critical)(?: +|\t+)/y;
 
 const matchLength = (pattern: RegExp, text: string, at: number): number => {
@@ -24,7 +29,8 @@ const splitLevel = (rest: string): Pick<ParsedRecord, 'level' | 'message'> => {
   let at = 0;
   for (let columns = 0; columns < 3; columns++) {
     const found = leadingLevel(head, at) ?? lowerLevel(head, at);
-    if (found) return { level: found.level, message: rest.slice(found.end).replace(/^(?:[-|:] )?\s*/, '') };
+    if (found)
+      return { level: found.level, message: withoutLogger(rest.slice(found.end).replace(/^(?:[-|:] )?\s*/, '')) };
     const width = matchLength(column, head, at);
     if (width === 0) break;
     at += width;
@@ -32,8 +38,14 @@ const splitLevel = (rest: string): Pick<ParsedRecord, 'level' | 'message'> => {
   return { level: null, message: rest };
 };
 
+const withoutLogger = (text: string): string => text.replace(logger, '');
+
 const lowerLevel = (text: string, at: number): ReturnType<typeof leadingLevel> => {
   lowerWord.lastIndex = at;
+  letter.lastIndex = at;
+  const short = letter.exec(text);
+  const shortLevel = short && levelFromWord(short[1] ?? '');
+  if (short && shortLevel) return { level: shortLevel, end: at + short[0].length };
   const found = lowerWord.exec(text);
   if (!found) return null;
   const level = leadingLevel(`${found[1]}:`)?.level ?? null;

@@ -114,7 +114,9 @@ import { phpError } from './php-error.ts';
 import { browserConsole } from './browser-console.ts';
 import { winstonText } from './winston-text.ts';
 import { zapConsole } from './zap-console.ts';
+import { npm } from './npm.ts';
 import { pm2 } from './pm2.ts';
+import { websphere } from './websphere.ts';
 
 export const formats = [
   bracket,
@@ -229,6 +231,8 @@ export const formats = [
   winstonText,
   zapConsole,
   pm2,
+  npm,
+  websphere,
   plainStamped,
   plain,
   journaldJson,

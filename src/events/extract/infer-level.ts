@@ -1,6 +1,6 @@
 /** The level of a record that names none: known words at the front, else exception shapes, else unknown. */
 import type { ExceptionInfo } from '../../model/event.ts';
-import { levelFromWord, type Level } from '../../model/level.ts';
+import { levelFromSyslogSeverity, levelFromWord, type Level } from '../../model/level.ts';
 
 /** `error: ...`, `[WARN] ...`, `FATAL - ...`: a level word that opens the message and is set off by punctuation. */
 const leadingWord = /^[[(<]?([A-Za-z]{4,11})[\])>]?(?::|\s-\s|\]|\))/;
@@ -20,8 +20,13 @@ const ambiguous = new Set([
   'fail',
 ]);
 
+/** `%LINK-3-UPDOWN: ...`: network gear names facility, severity and event in front of its message. */
+const mnemonic = /^(?:\S{1,40} ?:? )?%[A-Z][A-Z\d_]*(?:-[A-Z\d_]+)*-([0-7])-[A-Z\d_]+:/;
+
 /** The level that the text itself announces; null when it announces none. */
 export const announcedLevel = (message: string): Level | null => {
+  const severity = message.slice(0, 48).includes('%') ? mnemonic.exec(message)?.[1] : undefined;
+  if (severity !== undefined) return levelFromSyslogSeverity(Number(severity));
   const word = leadingWord.exec(message)?.[1]?.toLowerCase();
   return word === undefined || ambiguous.has(word) ? null : levelFromWord(word);
 };

@@ -52,7 +52,8 @@ const distinct = ({ cells }: Column): number => new Set(cells.map(cell => cell.t
 /** Random digits of one length: thread and session ids. */
 const isSameHex = ({ cells }: Column): boolean => {
   const length = cells[0]?.text.length ?? 0;
-  return length >= 4 && cells.every(({ text }) => text.length === length && /^(?:0x)?[\da-f]+$/i.test(text));
+  if (length < 6 || !cells.every(({ text }) => text.length === length && /^(?:0x)?[\da-f]+$/i.test(text))) return false;
+  return cells.filter(({ text }) => /\d/.test(text)).length * 2 > cells.length;
 };
 
 const regularKinds = ['number', 'bracket', 'sign', 'empty'] as const;
@@ -193,8 +194,14 @@ const parseHeader = (line: string, header: Header, { stamps }: ParseContext): Pa
     if (kinds[at] === 'stamp' && cell.kind !== 'stamp') return null;
     put(record, roles[at] as Role, cell);
   }
-  record.message = line.slice(last.end + (mark?.length ?? 0)).replace(/^[\s|]+/, '');
+  const message = line.slice(last.end + (mark?.length ?? 0)).replace(/^[\s|]+/, '');
+  record.message = mark === ',' ? unquoted(message) : message;
   return record;
+};
+
+const unquoted = (text: string): string => {
+  const inside = /^"([^]*)"$/.exec(text)?.[1];
+  return inside === undefined || /[^"]"[^"]/.test(inside) ? text : inside.replaceAll('""', '"');
 };
 
 const put = (record: { -readonly [K in keyof ParsedRecord]: ParsedRecord[K] }, role: Role, cell: Cell): void => {

@@ -3,7 +3,7 @@ import { levelFromWord, type Level } from '../../model/level.ts';
 
 /** Words that are levels wherever they stand in capitals; shorter or more common words are levels in brackets only. */
 const capitals =
-  'TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|CRITICAL|CRIT|FATAL|ALERT|EMERG|EMERGENCY|PANIC|DBG|INF|WRN|FTL|TRC|VERBOSE|FINE|FINER|FINEST';
+  'TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|CRITICAL|CRIT|FATAL|ALERT|EMERG|EMERGENCY|PANIC|DBG|INF|WRN|FTL|TRC|VERBOSE|FINE|FINER|FINEST|FEHLER|WARNUNG|HINWEIS|SCHWERWIEGEND|ERREUR|AVERTISSEMENT|ERRORE|AVVERTENZA|ADVERTENCIA|AVISO';
 const words = 'trace|debug|info|information|notice|warn|warning|error|err|severe|critical|crit|fatal|alert|emerg|panic';
 const capitalized = 'Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Severe|Critical|Fatal|Alert|Panic';
 

@@ -29,6 +29,8 @@ export class StampScanner {
   readonly #clock = new ClockCursor();
   readonly #offset: ZoneOffset;
   readonly #reference: () => EpochMs;
+  /** What a date that can be read in one way only said about the others of its source. */
+  #isDayFirst: boolean | null = null;
   #knownDate = -1;
   #knownStart = none;
 
@@ -74,6 +76,7 @@ export class StampScanner {
 
   #scanYearFirst(text: string, at: number): number {
     const separator = text.charCodeAt(at + 4);
+    if (separator === minus && digitRun(text, at + 5, 4) === 3) return this.#scanDayOfYear(text, at);
     const month = twoDigits(text, at + 5);
     if (separator === space && !isLetterAt(text, at + 5)) {
       return this.#yearlessClock(text, { month: twoDigits(text, at), day: twoDigits(text, at + 2), at: at + 5 });
@@ -83,6 +86,13 @@ export class StampScanner {
     if (month < 0) return this.#scanNamedMonth(text, at, year);
     if (text.charCodeAt(at + 7) !== separator) return none;
     return this.#clockAfterDate(text, this.#date(year, month, twoDigits(text, at + 8)), at + 10);
+  }
+
+  /** `2026-327T08:00:51`, ISO 8601's ordinal dates. */
+  #scanDayOfYear(text: string, at: number): number {
+    const day = digitsValue(text, at + 5, 3);
+    const start = this.#date(digitsValue(text, at, 4), 1, 1);
+    return day < 1 || day > 366 ? none : this.#clockAfterDate(text, start + (day - 1) * dayMs, at + 8);
   }
 
   #scanNamedMonth(text: string, at: number, year: number): number {
@@ -175,11 +185,16 @@ export class StampScanner {
     return this.#clockAfterDate(text, date, end);
   }
 
-  /** Month first or day first: where both are dates, the one nearer before the reference (logs are read soon after). */
+  /** Month first or day first: as in dates that left no choice, else, where both are dates, the one nearer before the reference (logs are read soon after). */
   #ambiguousDate(first: number, second: number, { year, separator }: { year: number; separator: number }): number {
     const dayFirst = this.#date(year, second, first);
     const monthFirst = separator === dot ? none : this.#date(year, first, second);
-    if (Number.isNaN(monthFirst) || Number.isNaN(dayFirst)) return Number.isNaN(monthFirst) ? dayFirst : monthFirst;
+    if (Number.isNaN(monthFirst) || Number.isNaN(dayFirst)) {
+      if (separator !== dot && Number.isNaN(monthFirst) !== Number.isNaN(dayFirst))
+        this.#isDayFirst ??= Number.isNaN(monthFirst);
+      return Number.isNaN(monthFirst) ? dayFirst : monthFirst;
+    }
+    if (this.#isDayFirst !== null) return this.#isDayFirst ? dayFirst : monthFirst;
     const limit = this.#reference() + dayMs;
     if (monthFirst > limit !== dayFirst > limit) return monthFirst > limit ? dayFirst : monthFirst;
     return Math.abs(limit - dayFirst) < Math.abs(limit - monthFirst) ? dayFirst : monthFirst;

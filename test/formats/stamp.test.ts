@@ -1,0 +1,31 @@
+/** Stamps of less common shapes, and what dates that leave no choice say about the others of their source. */
+import { describe, expect, it } from 'vitest';
+import { createStampReader, findStamp } from '../../src/formats/stamp.ts';
+import { epochMs } from '../../src/model/time.ts';
+
+const reader = () => createStampReader({ zone: 'UTC', reference: epochMs(Date.UTC(2026, 10, 24)) });
+const timeOf = (line: string, stamps = reader()): string | null => {
+  const found = findStamp(line, stamps);
+  return found === null ? null : new Date(found.time).toISOString();
+};
+
+describe('stamps', () => {
+  it.each([
+    ['2026-327T08:00:51 antenna stuck', '2026-11-23T08:00:51.000Z'],
+    ['2024-366 23:59:59.5 antenna stuck', '2024-12-31T23:59:59.500Z'],
+    ['20261123-8:0:5:60|Steps|1|on', '2026-11-23T08:00:05.060Z'],
+    ['[11.23 08:00:51] chrome.exe - a:443 open', '2026-11-23T08:00:51.000Z'],
+    ['1.23 08 is no stamp', null],
+  ])('%j is of %s', (line, time) => {
+    expect(timeOf(line)).toBe(time);
+  });
+
+  it.each([
+    ['03/25/2024 08:00:02 AM', '03/05/2024 08:00:01 PM', '2024-03-05T20:00:01.000Z'],
+    ['25/03/2024 08:00:02', '03/05/2024 20:00:01', '2024-05-03T20:00:01.000Z'],
+  ])('%j tells how to read %j', (plain, unclear, time) => {
+    const stamps = reader();
+    timeOf(plain, stamps);
+    expect(timeOf(unclear, stamps)).toBe(time);
+  });
+});
