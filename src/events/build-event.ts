@@ -42,6 +42,9 @@ export interface BuildContext {
 export interface BuiltEvent {
   readonly event: LogEvent;
   readonly identity: Identity | null;
+  /** What it would be without rules. */
+  readonly natural: Identity | null;
+  readonly record: AssembledRecord;
 }
 
 /** Longer texts are cut in `raw` and `message`, so that one hostile record can't fill the memory. */
@@ -232,5 +235,5 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
     rule,
     raw: rawOf(record.lines),
   };
-  return { event, identity };
+  return { event, identity, natural, record };
 };

@@ -2,11 +2,13 @@
 import type { Command } from './define.ts';
 import { config } from './config.ts';
 import { demo } from './demo.ts';
+import { explain } from './explain.ts';
 import { formats } from './formats.ts';
 import { mark } from './mark.ts';
 import { monitor } from './monitor.ts';
 import { parse } from './parse.ts';
 import { report } from './report.ts';
+import { rules } from './rules.ts';
 import { top } from './top.ts';
 
 export const commands = [
@@ -15,7 +17,9 @@ export const commands = [
   monitor,
   report,
   parse,
+  explain,
   formats,
+  rules,
   config,
   mark,
 ] as const satisfies readonly Command<never>[];

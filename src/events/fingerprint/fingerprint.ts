@@ -64,11 +64,18 @@ const rootCause = (exception: ExceptionInfo): ExceptionInfo => {
 export const shortType = (type: string | null): string =>
   (type ?? '').replace(/^.*[.\\:/](?=[\w$])/, '').replace(/\$\$.*$/, '');
 
+/** The exception of the chain whose frames tell: the root cause, or the outermost where only that has frames. */
+export const tellingException = (exception: ExceptionInfo): ExceptionInfo => {
+  const root = rootCause(exception);
+  const decides = root === exception || hasOwnFrames(root);
+  return decides || exception.frames.length === 0 ? root : exception;
+};
+
 const fromStack = (message: string, exception: ExceptionInfo): Identity => {
   const root = rootCause(exception);
   // The root cause decides alone when it says where it came from; else it and its wrapper do.
   const decides = root === exception || hasOwnFrames(root) ? root : null;
-  const frames = tellingFrames(decides ?? (exception.frames.length > 0 ? exception : root));
+  const frames = tellingFrames(tellingException(exception));
   const types = decides ? shortType(root.type) : `${shortType(exception.type)}<${shortType(root.type)}`;
   const text = maskText(root.message);
   const template = text === '' ? maskText(message) : text;

@@ -78,6 +78,34 @@ export const tellingFrames = (exception: ExceptionInfo): string[] => {
   return foldCycles(named).slice(0, keptFrames);
 };
 
+/** Whether a frame is part of the fingerprint, and if not, why. */
+export type FrameVerdict = 'counts' | 'foreign' | 'helper' | 'nameless' | 'repeats' | 'deeper';
+
+export interface JudgedFrame {
+  readonly frame: StackFrame;
+  /** As it stands in the fingerprint. */
+  readonly text: string | null;
+  readonly verdict: FrameVerdict;
+}
+
+/** What `tellingFrames` makes of each frame, for people who ask. */
+export const judgedFrames = (exception: ExceptionInfo): readonly JudgedFrame[] => {
+  const telling = tellingFrames(exception);
+  const hasOwn = hasOwnFrames(exception);
+  let next = 0;
+  let isAbove = true;
+  return exception.frames.slice(0, readFrames).map(frame => {
+    const text = frameText(frame, exception.language);
+    if (hasOwn && !frame.isInApp) return { frame, text, verdict: 'foreign' };
+    if (isAbove && isHelper(frame)) return { frame, text, verdict: text === telling[next] ? 'counts' : 'helper' };
+    isAbove = false;
+    if (text === null) return { frame, text, verdict: 'nameless' };
+    if (text !== telling[next]) return { frame, text, verdict: telling.includes(text) ? 'repeats' : 'deeper' };
+    next++;
+    return { frame, text, verdict: 'counts' };
+  });
+};
+
 const withoutHelpers = (frames: readonly StackFrame[]): readonly StackFrame[] => {
   const first = frames.findIndex(frame => !isHelper(frame));
   return first > 0 ? frames.slice(first) : frames;

@@ -18,7 +18,7 @@ import { isHost, portEnd } from './hosts.ts';
 import { atomEnd, bitsOf, colonGroup, maskNumber, wordEnd } from './numbers.ts';
 import { maskPath, maskUrl, startsPath } from './paths.ts';
 import { maskQuote } from './quotes.ts';
-import { isMaskAt, maskLengthAt, Scanner, type Mask } from './scanner.ts';
+import { isMaskAt, maskLengthAt, NotingScanner, Scanner, type Mask } from './scanner.ts';
 import { namedDateEnd } from './stamps.ts';
 import { booleans, dayNames, monthNames } from './words.ts';
 
@@ -37,6 +37,24 @@ export const mask = (text: string): string => {
   const scanner = new Scanner(text);
   scan(scanner);
   return scanner.finish();
+};
+
+/** A piece of a text that masking took for data. */
+export interface MaskedPart {
+  readonly text: string;
+  /** What stands in the template instead. */
+  readonly mask: string;
+}
+
+/** What `mask` replaces in `text`, in order; at most `limit` parts. */
+export const maskedParts = (text: string, limit: number): readonly MaskedPart[] => {
+  const parts: MaskedPart[] = [];
+  const note = (start: number, end: number, written: string): void => {
+    const part = text.slice(start, end);
+    if (parts.length < limit && part !== written) parts.push({ text: part, mask: written });
+  };
+  scan(new NotingScanner(text, note));
+  return parts;
 };
 
 /** As `mask`, on one line: runs of blanks and line feeds are one blank. Free for texts that have none. */

@@ -133,6 +133,26 @@ export class Scanner {
   }
 }
 
+/** Tells of every replacement too; for explaining a template, not for making it. */
+export class NotingScanner extends Scanner {
+  readonly #note: (start: number, end: number, written: string) => void;
+
+  constructor(text: string, note: (start: number, end: number, written: string) => void) {
+    super(text);
+    this.#note = note;
+  }
+
+  override replace(start: number, end: number, mask: Mask): void {
+    this.#note(start, end, mask);
+    super.replace(start, end, mask);
+  }
+
+  override rewrite(start: number, end: number, text: string): void {
+    this.#note(start, end, text);
+    super.rewrite(start, end, text);
+  }
+}
+
 /** Length of the placeholder that stands at `position`; 0 when there is none. */
 export const maskLengthAt = (text: string, position: number): number => {
   const limit = Math.min(text.length, position + longestMask);
