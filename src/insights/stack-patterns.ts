@@ -243,7 +243,7 @@ export const stackPatterns: readonly StackPattern[] = [
     title: 'Connection broken off',
     types: /ConnectionReset|BrokenPipe|ECONNRESET|EPIPE|IncompleteRead|RemoteProtocol/,
     words:
-      /connection (?:was |has been )?(?:reset|closed|lost|dropped|terminated|aborted)|reset by peer|broken pipe|socket hang up|has gone away|unexpected EOF|lost connection/i,
+      /\bECONNRESET\b|\bEPIPE\b|connection (?:was |has been )?(?:reset|closed|lost|dropped|terminated|aborted)|reset by peer|broken pipe|socket hang up|has gone away|unexpected EOF|lost connection/i,
     means: 'the other side ended a connection that was in use: a restart, an idle limit, a balancer',
     look: 'restarts of the other side, idle time-outs on the way, reuse of old connections',
   },
