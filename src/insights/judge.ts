@@ -62,12 +62,16 @@ export const judgeGroup = (input: JudgeInput): Omit<GroupJudgement, 'behaviour'>
   const { stats, classification, flags, allEvents, now } = input;
   const end = Math.ceil(now / tickMs);
   const lastMinutes = stats.series.sum(end - recentTicks, end);
-  const impact = impactTerms({
-    count: stats.count,
-    share: allEvents === 0 ? 0 : stats.count / allEvents,
-    users: stats.users.count,
-    perMinute: lastMinutes / recentMinutes,
-  });
+  const impact = impactTerms(
+    {
+      count: stats.count,
+      share: allEvents === 0 ? 0 : stats.count / allEvents,
+      users: stats.users.count,
+      perMinute: lastMinutes / recentMinutes,
+      isUsual: flags.badge === null && flags.usualPerMinute !== null,
+    },
+    classification.critical !== null,
+  );
   const severity = classification.fixedSeverity ?? severityOf([...classification.severityTerms, ...impact]);
   return {
     category: classification.category,

@@ -38,9 +38,11 @@ const readingLines = (row: GroupRow, reading: GroupReading | undefined): string[
   if (!reading) return [];
   const { critical, pattern } = reading;
   const words = [row.category, row.errorKind, row.behaviour, pattern && pattern.title.toLowerCase()];
-  const where = critical?.source && `${critical.title}, first at ${critical.source}:${critical.line ?? 0}`;
+  const file = critical?.source?.split('/').at(-1);
+  const place = file && `${file}:${critical.line ?? 0}`;
+  const where = critical && place && `${critical.title}, first at ${place}`;
   const owner = row.owner && `owner ${row.owner}`;
-  const parts = [words.filter(Boolean).join(', '), where, owner, priorityText(reading.priority)];
+  const parts = [words.filter(Boolean).join(', '), owner, where, priorityText(reading.priority)];
   return [`      ${parts.filter(Boolean).join('  |  ')}`];
 };
 

@@ -26,7 +26,7 @@ export const criticalPatterns: readonly CriticalPattern[] = [
     id: 'data-corruption',
     title: 'data corruption',
     shows:
-      /\b(?:data|index|page|database|db|file|table|block|segment|record|journal|wal|log|inode|filesystem|snapshot|backup|message|checkpoint|b-?tree)\w{0,2} (?:\S{1,60} )?(?:is |are |was |has been |appears? (?:to be )?|may be |marked as )?corrupt(?:ed|ion)?\b|\bcorrupt(?:ed|ion)? (?:data|index|page|database|file|table|block|segment|record|journal|wal|log entry|inode|state|in )|checksum (?:mismatch|failed|error|verification failed|does not match)|invalid page in block|could not read block|torn page|disk image is malformed|\bdata loss\b|split[- ]?brain|inconsistent (?:replica|index)/i,
+      /\b(?:data|index|page|database|db|file|table|block|segment|record|journal|wal|log|inode|filesystem|snapshot|backup|message|checkpoint|b-?tree)\w{0,2} (?:\S{1,60} )?(?:is |are |was |has been |appears? (?:to be )?|may be |marked as )?corrupt(?:ed|ion)?\b|\bcorrupt(?:ed|ion)? (?:data|index|page|database|file|table|block|segment|record|journal|wal|log entry|inode|state|in )|checksum (?:mismatch|failed|error|verification failed|does not match)[^\n]{0,40}\b(?:page|block|segment|index|table|wal|sstable|tablet|extent|sector|replica|volume)\b|\b(?:page|block|segment|index|table|wal|sstable|tablet|extent|sector|replica|volume)\b[^\n]{0,40}checksum (?:mismatch|failed|error|verification failed|does not match)|invalid page in block|could not read block|torn page|disk image is malformed|\bdata loss\b|split[- ]?brain|inconsistent (?:replica|index)/i,
   },
   {
     id: 'out-of-memory',
@@ -50,7 +50,7 @@ export const criticalPatterns: readonly CriticalPattern[] = [
     id: 'connection-lost',
     title: 'connection lost',
     shows:
-      /connection (?:to \S{1,80} )?(?:was |has been |is |been )?(?:lost|dropped)\b|\blost connection|server has gone away|(?:terminat|clos)\w{1,4} (?:the )?connection unexpectedly|connection (?:was )?(?:terminated|closed) unexpectedly/i,
+      /connection (?:to \S{1,80} )?(?:was |has been |is |been )?(?:lost|dropped)\b|\blost connection|server has gone away|server closed the connection unexpectedly/i,
   },
 ];
 

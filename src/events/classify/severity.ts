@@ -1,5 +1,6 @@
 /** How bad a problem is, as a sum of stated terms: what it is, and whom it hits. */
 import type { Judged, Severity, Term } from '../../model/classification.ts';
+import { countText } from '../../lib/text/number-text.ts';
 import type { Level } from '../../model/level.ts';
 import type { CriticalHit } from './critical-patterns.ts';
 import type { Problem } from './problem.ts';
@@ -38,16 +39,11 @@ const rows: readonly SeverityRow[] = [
       /no space left|\bENOSPC\b|disk (?:is )?full|too many open files|\bEMFILE\b|read-only file ?system|could not extend file/i,
   },
   {
-    points: 1,
+    points: 2,
     text: 'the pool or the workers are used up',
     types: /PoolExhausted|CannotGetJdbcConnection|PoolTimeout|RejectedExecution/,
     words:
       /pool (?:is )?(?:exhausted|full|empty)|QueuePool limit|connection is not available|remaining connection slots|too many (?:clients|connections)|thread pool[\w ]{0,20}(?:exhausted|full)|no (?:free|idle|available) workers?/i,
-  },
-  {
-    points: 1,
-    text: 'nobody handled it',
-    words: /\b(?:unhandled|uncaught|unrecovered)\b(?! \(in promise\))/i,
   },
   {
     // PostgreSQL calls the end of one session FATAL, https://www.postgresql.org/docs/current/runtime-config-logging.html
@@ -87,7 +83,7 @@ const fits = ({ level, words, types }: SeverityRow, problem: Problem, said: stri
   (level === undefined || level === problem.level) &&
   (words?.test(said) === true || (types !== undefined && problem.types.some(type => types.test(type))));
 
-/** Whom and how much a group hits; shares and rates over the whole range so that it does not flicker. */
+/** Whom and how much a group hits; shares and rates over longer stretches so that it does not flicker. */
 export interface Impact {
   readonly count: number;
   /** Share of all grouped errors, 0..1. */
@@ -95,16 +91,20 @@ export interface Impact {
   readonly users: number;
   /** Events a minute over the last five minutes. */
   readonly perMinute: number;
+  /** Comes as often as it always did. */
+  readonly isUsual: boolean;
 }
 
 const minShareCount = 20;
 
-export const impactTerms = ({ count, share, users, perMinute }: Impact): Term[] => {
+/** `isCritical`: a critical pattern that was always there is bad, but no emergency. */
+export const impactTerms = ({ count, share, users, perMinute, isUsual }: Impact, isCritical: boolean): Term[] => {
   const terms: Term[] = [];
   if (count >= minShareCount && share >= 0.5) terms.push({ points: 1, text: `${Math.round(100 * share)}% of errors` });
-  if (users >= 100) terms.push({ points: 2, text: `${users} users` });
-  else if (users >= 10) terms.push({ points: 1, text: `${users} users` });
+  if (users >= 1000) terms.push({ points: 2, text: `${countText(users)} users` });
+  else if (users >= 100) terms.push({ points: 1, text: `${users} users` });
   if (perMinute >= 60) terms.push({ points: 1, text: `${Math.round(perMinute)}/min` });
+  if (isCritical && isUsual) terms.push({ points: -1, text: 'as often as ever' });
   return terms;
 };
 

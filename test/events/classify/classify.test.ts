@@ -149,6 +149,8 @@ describe('critical patterns', () => {
     ['memory card is full', null],
     ['connection pool timeout', null],
     ['checksum of upload computed', null],
+    ['feed 1a2b rejected: checksum mismatch', null],
+    ['Connection closed unexpectedly by the directory', null],
     ['loop device 3 attached', null],
     ['connection to stock refused', null],
   ])('%s: %s', (text, id) => expect(classify(problemEvent(text)).critical?.id ?? null).toBe(id));
@@ -167,7 +169,7 @@ describe('severity', () => {
     ['payment call failed, will retry', 'error', 'low'],
     ['ValidationError: "email" must be a valid email', 'error', 'low'],
     ['Login failed for ann: bad password', 'error', 'low'],
-    ['Unhandled exception in worker', 'error', 'high'],
+    ['Unhandled exception in worker', 'error', 'medium'],
     ['lost connection to replica db-3', 'warn', 'high'],
   ])('%s (%s): %s', (text, level, severity) => {
     expect(eventSeverity(classify(problemEvent(text, { level })))).toMatchObject({ value: severity });
@@ -175,14 +177,24 @@ describe('severity', () => {
 
   it('grows with the impact, with the terms that made it so', () => {
     const { severityTerms } = classify(problemEvent('Invoice 4711 already posted'));
-    const hit = impactTerms({ count: 842, share: 0.52, users: 120, perMinute: 96 });
+    const hit = impactTerms({ count: 842, share: 0.52, users: 120, perMinute: 96, isUsual: false }, false);
     expect(severityOf([...severityTerms, ...hit])).toEqual({
       value: 'critical',
-      reason: 'level error +2, 52% of errors +1, 120 users +2, 96/min +1',
+      reason: 'level error +2, 52% of errors +1, 120 users +1, 96/min +1',
     });
-    expect(severityOf([...severityTerms, ...impactTerms({ count: 3, share: 1, users: 2, perMinute: 0.2 })]).value).toBe(
-      'medium',
-    );
+    expect(
+      severityOf([
+        ...severityTerms,
+        ...impactTerms({ count: 3, share: 1, users: 2, perMinute: 0.2, isUsual: true }, false),
+      ]).value,
+    ).toBe('medium');
+  });
+
+  it('of a critical pattern that was always there is not an emergency', () => {
+    const { severityTerms } = classify(problemEvent('Index orders_idx is corrupted'));
+    const steady = { count: 9, share: 0.1, users: 0, perMinute: 0.3, isUsual: true };
+    expect(severityOf([...severityTerms, ...impactTerms(steady, true)]).value).toBe('high');
+    expect(severityOf([...severityTerms, ...impactTerms({ ...steady, isUsual: false }, true)]).value).toBe('critical');
   });
 });
 
