@@ -112,15 +112,6 @@ export const stackPatterns: readonly StackPattern[] = [
     look: 'the handler in the first in-app frame: branches without return, next() after an answer',
   },
   {
-    id: 'lost-context',
-    title: 'Asynchronous result nobody waited for',
-    types: /UnhandledPromiseRejection|UnobservedTask/,
-    words:
-      /unhandled ?(?:promise )?rejection|unhandledRejection|was never awaited|coroutine .{1,60} never|task exception was never retrieved|uncaught \(in promise\)/i,
-    means: 'an asynchronous call failed and nobody waits for its result',
-    look: 'a missing await or catch on the call in the first in-app frame',
-  },
-  {
     id: 'null-into-framework',
     title: 'Null passed into a framework',
     types: nullTypes,
@@ -159,7 +150,7 @@ export const stackPatterns: readonly StackPattern[] = [
   {
     id: 'missing-key',
     title: 'Key missing',
-    types: /(?:^|[.:])(?:KeyError|KeyNotFoundException|NoSuchElementException)$/,
+    types: /(?:^|[.:])(?:KeyError|KeyNotFound(?:Exception|Error)|NoSuchElementException)$/,
     words: /undefined (?:array key|index)|key not found|the given key was not present/i,
     means: 'a map or body is read for a key that it does not have',
     look: 'the body or map in the failing case: a renamed field, an older client, an optional part',
@@ -192,6 +183,15 @@ export const stackPatterns: readonly StackPattern[] = [
       /is not a function|is not iterable|is not callable|cannot be cast|must be of (?:the )?type|unsupported operand type|can't convert|expected .{1,40} got .{1,40}|interface conversion/i,
     means: 'a value has another type than the code takes for granted',
     look: 'where the value comes from: a parsed body, a cache of an older version, an optional return',
+  },
+  {
+    id: 'token-refused',
+    title: 'Token refused',
+    types: /JsonWebToken|Jwt\w*Exception|TokenExpired|ExpiredSignature|ExpiredJwt|InvalidToken|SecurityToken/,
+    words:
+      /\bjwt (?:is )?(?:expired|malformed|not active)|(?:token|signature) (?:has |is )?(?:expired|invalid|malformed|revoked)/i,
+    means: 'a token is expired, malformed or signed by somebody else',
+    look: 'how long tokens live, the clocks, keys after a rotation, and who sends it (one client or all)',
   },
   {
     id: 'serialization',
@@ -302,6 +302,15 @@ export const stackPatterns: readonly StackPattern[] = [
     words: /assertion (?:failed|`)|invariant (?:failed|violation)/i,
     means: 'the code found a state that its author held to be impossible',
     look: 'the condition in the first in-app frame and the values it saw',
+  },
+  {
+    id: 'lost-context',
+    title: 'Asynchronous result nobody waited for',
+    types: /UnhandledPromiseRejection|UnobservedTask/,
+    words:
+      /unhandled ?(?:promise )?rejection|unhandledRejection|was never awaited|coroutine .{1,60} never|task exception was never retrieved|uncaught \(in promise\)/i,
+    means: 'an asynchronous call failed and nobody waits for its result',
+    look: 'a missing await or catch on the call in the first in-app frame',
   },
   {
     id: 'illegal-state',

@@ -49,6 +49,7 @@ describe('a known kind of trace', () => {
     ['QueryFailedError: column "discount" of relation "orders" does not exist', 'versions-differ'],
     ['java.lang.ClassCastException: class A cannot be cast to class B', 'wrong-type'],
     ['TypeError: items.map is not a function', 'wrong-type'],
+    ['JsonWebTokenError: jwt malformed', 'token-refused'],
     ['SyntaxError: Unexpected token < in JSON at position 0', 'serialization'],
     ["UnicodeDecodeError: 'utf-8' codec can't decode byte 0xe9", 'serialization'],
     ['Error: getaddrinfo ENOTFOUND stock.internal', 'name-not-resolved'],

@@ -16,7 +16,7 @@ export const network: Category = {
       in: 'type',
       weight: 2,
       shows:
-        /(?:^|[.:\\$])(?:Connect(?:ion)?(?:Exception|Error|Refused\w*|Reset\w*|Aborted\w*|TimedOut|Timeout\w*|Closed\w*|Lost\w*)|Socket\w*|BrokenPipe\w*|ClosedChannelException|AsynchronousCloseException|EOFException|\*?net\.OpError|NetworkError|NetworkException|Errno::E(?:CONN\w+|PIPE|HOSTUNREACH|TIMEDOUT)|ETIMEDOUT|ECONN\w+|IncompleteRead\w*|ProtocolError|RemoteProtocolError|ServerDisconnected\w*|WebSocket\w*)$/,
+        /(?:^|[.:\\$])(?:Connect(?:ion)?(?:Exception|Error|Refused\w*|Reset\w*|Aborted\w*|TimedOut|Timeout\w*|Closed\w*|Lost\w*)|Socket\w*|BrokenPipe\w*|ClosedChannelException|AsynchronousCloseException|EOFException|\*?net\.OpError|NetworkError|NetworkException|Errno::E(?:CONN\w+|PIPE|HOSTUNREACH|TIMEDOUT)|ETIMEDOUT|ECONN\w+|IncompleteRead\w*|ProtocolError|RemoteProtocolError|ServerDisconnected\w*|SMTP\w*|Smtp\w*|FTP\w*|SSHException|MessagingException|WebSocket\w*)$/,
     },
     {
       in: 'words',
@@ -28,7 +28,7 @@ export const network: Category = {
       in: 'words',
       weight: 2,
       shows:
-        /\bE(?:CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTDOWN|ADDRNOTAVAIL)\b|connection (?:to \S{1,80} )?(?:was |has been |is |forcibly )?(?:refused|reset|aborted|closed|timed out|lost|terminated|dropped|timeout)|connect(?:ion)? (?:to \S{1,80} )?(?:failed|time-?out|timed out)|broken pipe|socket (?:hang up|closed|timeout|error|is not connected)|read timed out|i\/o timeout|unexpected EOF|premature(?:ly)? (?:close|end)|network (?:error|failure|timeout)|dial (?:tcp|udp)|peer (?:closed|reset)|reset by peer|websocket|tcp |unable to connect|failed to connect|could not connect/i,
+        /\bE(?:CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTDOWN|ADDRNOTAVAIL)\b|connection (?:to \S{1,80} )?(?:was |has been |is |forcibly |unexpectedly )?(?:refused|reset|aborted|closed|timed out|lost|terminated|dropped|timeout)|connect(?:ion)? (?:to \S{1,80} )?(?:failed|time-?out|timed out)|broken pipe|socket (?:hang up|closed|timeout|error|is not connected)|read timed out|i\/o timeout|unexpected EOF|premature(?:ly)? (?:close|end)|network (?:error|failure|timeout)|dial (?:tcp|udp)|peer (?:closed|reset)|reset by peer|websocket|tcp |unable to connect|failed to connect|could not connect/i,
     },
     {
       in: 'frames',

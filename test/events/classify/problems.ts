@@ -446,6 +446,9 @@ const cloud: readonly ProblemCase[] = [
   ['AADSTS700016: Application with identifier was not found: unauthorized_client invalid_client', 'auth', 'security'],
   ['Azure.RequestFailedException: Service request failed. Status: 429 (Too Many Requests)', 'api', 'performance'],
   ['The security token included in the request is expired: ExpiredToken', 'auth', 'security'],
+  ['SMTPServerDisconnected: Connection unexpectedly closed', 'network', 'integration'],
+  ['FATAL:  terminating connection due to administrator command', 'database', 'integration'],
+  ['KeyNotFoundError: no signing key with kid 8f1c', 'auth', 'security'],
   ['kafka: client has run out of available brokers to talk to', null, 'integration'],
   ['AMQP connection to rabbit:5672 closed: CONNECTION_FORCED', 'network', 'integration'],
 ];
