@@ -4,6 +4,8 @@ import { commonOptions } from '../src/app/commands/common-options.ts';
 import type { Command } from '../src/app/commands/define.ts';
 import { commands } from '../src/app/commands/registry.ts';
 import { configOptions, settingKeys, variableOf } from '../src/config/schema.ts';
+import { categories } from '../src/events/categories/registry.ts';
+import { stackPatterns } from '../src/insights/stack-patterns.ts';
 import { formats } from '../src/formats/registry.ts';
 import { assemblyRules } from '../src/framing/rules/registry.ts';
 import { sourceKinds } from '../src/sources/registry.ts';
@@ -62,6 +64,16 @@ export const docTables: Readonly<Record<string, () => string>> = {
     table(
       ['key', 'what it does', 'where'],
       helpRows(true).map(row => [row.Key, row['What it does'], row.Where]),
+    ),
+  categories: () =>
+    table(
+      ['category', 'what belongs there'],
+      categories.map(category => [code(category.id), category.docs]),
+    ),
+  stackPatterns: () =>
+    table(
+      ['known as', 'what it means', 'where to look'],
+      stackPatterns.map(pattern => [pattern.title, pattern.means, pattern.look]),
     ),
   alerts: () =>
     table(

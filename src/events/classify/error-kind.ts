@@ -1,5 +1,6 @@
 /** What sort of fault a problem is: data first, then what its category suggests. */
 import type { ErrorKind, Judged } from '../../model/classification.ts';
+import { shortType } from '../fingerprint/fingerprint.ts';
 import type { Problem } from './problem.ts';
 
 interface KindRow {
@@ -16,7 +17,7 @@ interface KindRow {
 const rows: readonly KindRow[] = [
   {
     kind: 'security',
-    says: 'an attack or a broken protection',
+    says: 'a protection that broke',
     types:
       /(?:^|[.:\\])(?:\w*Csrf\w*|InvalidAuthenticityToken|SuspiciousOperation|SuspiciousFileOperation|DisallowedHost|\w*InjectionException|SecurityException)$/,
     words:
@@ -24,7 +25,7 @@ const rows: readonly KindRow[] = [
   },
   {
     kind: 'runtime',
-    says: 'memory, disk, handles or stack used up',
+    says: 'resources used up',
     types:
       /(?:^|[.:])(?:OutOfMemory\w*|MemoryError|NoMemoryError|bad_alloc|StackOverflow\w*|RecursionError|SystemStackError)$/,
     words:
@@ -32,7 +33,7 @@ const rows: readonly KindRow[] = [
   },
   {
     kind: 'configuration',
-    says: 'a setting, name, version or right that is missing or wrong',
+    says: 'set up wrongly',
     types:
       /(?:^|[.:\\])(?:ImproperlyConfigured|\w*Configuration(?:Error|Exception)|ConfigError|ConfigException|ModuleNotFoundError|ImportError|MODULE_NOT_FOUND|ERR_MODULE_NOT_FOUND|ClassNotFoundException|NoClassDefFoundError|NoSuchMethodError|NoSuchFieldError|UnsupportedClassVersionError|AbstractMethodError|UnsatisfiedLinkError|BeanCreationException|NoSuchBeanDefinition\w*|UnsatisfiedDependency\w*|BeanDefinition\w*|DllNotFoundException|FileLoadException|MissingMethodException|PermissionError|UnauthorizedAccessException|LoadError|Gem::\w+|Autofac\..*|BindingResolutionException|Errno::EADDRINUSE|PortInUseException)$/,
     words:
@@ -46,7 +47,7 @@ const rows: readonly KindRow[] = [
   },
   {
     kind: 'performance',
-    says: 'too slow, or more than it can take',
+    says: 'slow or overloaded',
     types:
       /(?:^|[.:\\$])(?:\w*PoolTimeout\w*|PoolExhausted\w*|\w*PoolExhausted\w*|CannotGetJdbcConnection\w*|SQLTransientConnectionException|RejectedExecution\w*|Bulkhead\w*|RateLimit\w*|TooManyRequests\w*|Throttl\w*|QueryTimeout\w*|SQLTimeoutException|(?:Socket|Read|Write|Request|Gateway|Command|Operation|Task|Asyncio)?Time(?:out|dOut)\w*(?:Error|Exception)?|TimeoutError|DeadlineExceeded\w*|\w*Timeout|LockWaitTimeout\w*|Deadlock\w*|\w*DeadlockLoser\w*|KnexTimeoutError|Worker\w*Timeout)$/,
     words:
@@ -54,7 +55,7 @@ const rows: readonly KindRow[] = [
   },
   {
     kind: 'logic',
-    says: 'the code itself, or what it took for granted',
+    says: 'the code itself',
     types:
       /(?:^|[.:\\$*])(?:TypeError|ReferenceError|RangeError|NameError|AttributeError|UnboundLocalError|NoMethodError|NullPointerException|NullReferenceException|Kotlin\w*NullPointer\w*|UninitializedPropertyAccessException|ClassCastException|InvalidCastException|IndexError|ArrayIndexOutOfBounds\w*|IndexOutOfBounds\w*|StringIndexOutOfBounds\w*|IndexOutOfRangeException|KeyError|KeyNotFoundException|NoSuchElementException|AssertionError|AssertionFailed\w*|IllegalStateException|InvalidOperationException|IllegalMonitorState\w*|ConcurrentModification\w*|ArithmeticException|ZeroDivisionError|DivideByZeroException|DivisionByZeroError|NotImplemented\w*|UnsupportedOperation\w*|StopIteration|FrozenError|FiberError|ArgumentCountError|BadMethodCallException|LogicException|UndefinedMethodError|UndefinedFunctionError|FunctionClauseError|MatchError|CaseClauseError|BadArityError|ArithmeticError|UndefVarError|BoundsError|MethodError|Invariant Violation|runtime\.\w*Error|runtime error|ObjectDisposedException|LazyInitializationException)$/,
     words:
@@ -62,7 +63,7 @@ const rows: readonly KindRow[] = [
   },
   {
     kind: 'integration',
-    says: 'another system that did not answer, or answered with an error',
+    says: 'another system failed',
     types:
       /(?:^|[.:\\$*])(?:HTTP \d{3}|\w*Connect(?:ion)?(?:Exception|Error|Refused\w*|Reset\w*|Aborted\w*)|Socket(?:Exception|Error)|UnknownHost\w*|gaierror|SSL\w*|AxiosError|FetchError|Upstream\w*|Feign\w*|Http\w*(?:Error|Exception)|HTTP\w*Error|Rest\w*Exception|StatusRuntimeException|RpcException|RpcError|A(?:PI|pi)\w*(?:Error|Exception)|Stripe\w*|ClientError|CircuitBreaker\w*|CallNotPermitted\w*|BrokenCircuit\w*|\w*Amqp\w*|Kafka\w*|\w*BrokerException)$/,
     words:
@@ -96,6 +97,6 @@ export const errorKindOf = (problem: Problem, category: string | null): Judged<E
 
 const matchOf = ({ types, words }: KindRow, own: readonly string[], said: string): string | null => {
   const type = types === undefined ? undefined : own.find(each => types.test(each));
-  if (type !== undefined) return type;
+  if (type !== undefined) return shortType(type);
   return words?.exec(said)?.[0].trim().slice(0, 60) ?? null;
 };

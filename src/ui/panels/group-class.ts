@@ -49,18 +49,19 @@ const contentLines = ({ detail }: PanelContext, width: number): Line[] => {
   if (detail === null) return [line(span('no details held', 'dim'))];
   const known = detail.insight === null ? [] : patternFacts(detail.insight);
   const trace = detail.insight === null ? [] : traceFacts(detail.insight);
-  return [...judgementFacts(detail), ...known, ...trace].flatMap(fact => factLines(fact, width));
+  const { score, terms } = detail.judgement.priority;
+  const priority = { name: 'priority', value: String(Math.round(score)), reason: termsText(terms) };
+  return [...judgementFacts(detail), ...known, priority, ...trace].flatMap(fact => factLines(fact, width));
 };
 
 const judgementFacts = ({ judgement, row }: GroupDetail): Fact[] => {
-  const { category, severity, errorKind, behaviour, critical, priority } = judgement;
+  const { category, severity, errorKind, behaviour, critical } = judgement;
   const facts: (Fact | null)[] = [
     { name: 'severity', ...severity, role: severityRoles[severity.value] },
     category && { name: 'category', ...category },
     errorKind && { name: 'kind', ...errorKind },
     behaviour && { name: 'behaviour', ...behaviour },
     critical && { name: 'critical', value: critical.title, reason: criticalReason(critical), role: 'bad' },
-    { name: 'priority', value: String(Math.round(priority.score)), reason: termsText(priority.terms) },
     row.owner === null ? null : { name: 'owner', value: row.owner, reason: '' },
   ];
   return facts.filter(fact => fact !== null);

@@ -56,9 +56,10 @@ const facts = (group: GroupRow, context: PanelContext, size: PanelSize): Line =>
   const parts = [
     `x${countText(group.count)}`,
     `first ${first}`,
-    group.service,
     ...plural(group.hosts, 'host'),
     ...plural(group.users, 'user'),
+    // Last: the list names it too.
+    group.service,
   ];
   const shown = size.width < 50 ? parts.slice(0, 3) : parts;
   return line(...words, span(what.length > 0 ? '  ' : ''), span(shown.join('  '), 'dim'));
