@@ -2,6 +2,7 @@
 import type { Settings } from '../config/settings.ts';
 import { isSetByUser } from '../config/settings.ts';
 import type { SettingKey } from '../config/schema.ts';
+import type { Objective } from '../config/objective-schema.ts';
 import { minuteMs } from '../model/time.ts';
 
 /** A limit; one that a user wrote is taken literally, a default must also be clearly over the usual. */
@@ -24,6 +25,8 @@ export interface AlertConfig {
   readonly criticalPatterns: readonly string[];
   /** The user wrote the patterns: they fire even where the group was known before. */
   readonly arePatternsLiteral: boolean;
+  /** Service level objectives; none by default. */
+  readonly objectives: readonly Objective[];
 }
 
 export const defaultAlertConfig: AlertConfig = {
@@ -42,6 +45,7 @@ export const defaultAlertConfig: AlertConfig = {
     'infinite loop',
   ],
   arePatternsLiteral: false,
+  objectives: [],
 };
 
 type NumberKey = {
@@ -59,5 +63,6 @@ export const alertConfigFrom = (settings: Settings): AlertConfig => {
     newErrorLearnMs: settings.values['alerts.newErrorLearnMinutes'] * minuteMs,
     criticalPatterns: settings.values['alerts.criticalPatterns'].map(pattern => pattern.toLowerCase()),
     arePatternsLiteral: isSetByUser(settings, 'alerts.criticalPatterns'),
+    objectives: settings.values.objectives,
   };
 };

@@ -8,6 +8,7 @@ import type { Settings } from '../config/settings.ts';
 import { plainReading } from '../events/build-event.ts';
 import { Engine } from '../engine/engine.ts';
 import type { HealthLimits } from '../health/define.ts';
+import { knowledgeWith } from '../insights/knowledge.ts';
 import { levelRank, type Level } from '../model/level.ts';
 import { ErrtopError, type Diagnostic } from '../model/result.ts';
 import { isArrangementRule, type Rule } from '../model/rule.ts';
@@ -100,6 +101,8 @@ export const buildEngine = (
     alerts: new AlertEvaluator(alerts),
     limits: limitsOf(alerts),
     newErrorLearnMs: alerts.newErrorLearnMs,
+    objectives: settings.values.objectives,
+    knowledge: knowledgeWith(settings.values.knowledge),
     services: settings.values.services,
     classification: classificationRules(settings),
   });

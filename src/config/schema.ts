@@ -1,5 +1,7 @@
 /** Every config option: one entry each, with type, default, unit and what it does. The tables of the README come from here. */
 import * as z from 'zod/mini';
+import { knowledgeEntry } from './knowledge-schema.ts';
+import { objective } from './objective-schema.ts';
 import { amount, bytes, option, ratio, nonEmptyText, texts, whole, word, type ConfigOption } from './option.ts';
 import { rule } from './rule-schema.ts';
 import { isTimezone } from './timezone.ts';
@@ -234,6 +236,20 @@ export const configOptions = {
     default: [],
     unit: null,
     doc: 'Hosts of outside services besides the built-in ones, as `host=Name` or `host`: `pay.example.com=Payments`.',
+  }),
+  objectives: option({
+    form: 'structure',
+    schema: z.array(objective, { error: 'expected a list of objectives' }),
+    default: [],
+    unit: null,
+    doc: 'Service level objectives: `name`, `objective` (such as 99.9%), `window` (such as 30d), for some `services` or all; of records that are no errors, or of requests within `latencyMs`.',
+  }),
+  knowledge: option({
+    form: 'structure',
+    schema: z.array(knowledgeEntry, { error: 'expected a list of entries' }),
+    default: [],
+    unit: null,
+    doc: 'What you know of failures: `kind` (of `errtop diagnose`, or a new one with texts that it `says`), `symptoms`, `causes`, `steps`, past `solutions`, `scripts` by platform.',
   }),
   'screen.color': option({
     form: 'text',

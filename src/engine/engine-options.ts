@@ -2,7 +2,9 @@
 import type { Analysis } from '../analyses/define.ts';
 import type { AnalysisSettings } from '../analyses/settings.ts';
 import type { ClassificationRules } from '../model/classification.ts';
+import type { Objective } from '../config/objective-schema.ts';
 import type { HealthLimits } from '../health/define.ts';
+import type { FailureKind } from '../insights/knowledge/define.ts';
 import type { ArrangementRule } from '../model/rule.ts';
 import type { EventReading } from '../events/build-event.ts';
 import type { LogFormat } from '../formats/define.ts';
@@ -35,6 +37,10 @@ export interface EngineOptions {
   readonly limits: HealthLimits;
   /** Groups first seen in this first stretch of log time are not new. */
   readonly newErrorLearnMs: number;
+  /** The kinds of failure that are known; the built-in ones where not given. */
+  readonly knowledge?: readonly FailureKind[];
+  /** Service level objectives; none by default. */
+  readonly objectives?: readonly Objective[];
   /** Events of this rank (see `levelRank`) and worse are grouped. */
   readonly groupFromRank: number;
   /** Only errors of this exception type are grouped; null for all. */

@@ -47,6 +47,8 @@ export const findingsOf = (engine: Engine, now: EpochMs): Findings =>
     alerts: engine.alerts.rows(),
     marks: engine.marks,
     newErrorLearnMs: engine.options.newErrorLearnMs,
+    ...(engine.options.objectives && { objectives: engine.options.objectives }),
+    ...(engine.options.knowledge && { knowledge: engine.options.knowledge }),
   });
 
 const marksOf = (engine: Engine, findings: Findings): ChartView['marks'] => {
@@ -144,7 +146,7 @@ export const buildDetail = (engine: Engine, groupId: string): GroupDetail | null
     now,
     flags: findings.flags.get(id),
     marks: marksOf(engine, findings),
-    moving: isInvolved ? findings.moving : { rows: [], deploy: null },
+    moving: isInvolved ? findings.moving : { rows: [], deploy: null, cause: null },
   });
 };
 

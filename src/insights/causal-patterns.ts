@@ -15,12 +15,30 @@ export interface CausalPattern {
 export const causalPatterns: readonly CausalPattern[] = [
   {
     id: 'failures-open-circuit',
-    causes: ['dependency-timeout', 'dependency-down', 'upstream-error', 'dns', 'certificate', 'rate-limit'],
+    causes: ['dependency-timeout', 'dependency-down', 'upstream-error', 'dns', 'certificate', 'rate-limit', 'network'],
     effect: 'circuit-open',
     withinMs: 15 * minuteMs,
   },
   { id: 'locks-hold-connections', causes: ['deadlock'], effect: 'pool-exhausted', withinMs: 10 * minuteMs },
   { id: 'collections-before-death', causes: ['garbage-collection'], effect: 'out-of-memory', withinMs: 30 * minuteMs },
+  {
+    id: 'memory-before-kill',
+    causes: ['out-of-memory', 'garbage-collection'],
+    effect: 'oom-kill',
+    withinMs: 30 * minuteMs,
+  },
+  {
+    id: 'handles-run-out',
+    causes: ['dependency-timeout', 'pool-exhausted'],
+    effect: 'file-descriptors',
+    withinMs: 15 * minuteMs,
+  },
+  {
+    id: 'retries-end',
+    causes: ['dependency-timeout', 'dependency-down', 'rate-limit', 'upstream-error'],
+    effect: 'retries-exhausted',
+    withinMs: 5 * minuteMs,
+  },
 ];
 
 const confidence = 0.6;

@@ -173,8 +173,7 @@ const aftermaths = (input: TemporalInput): TemporalPair[] =>
   });
 
 const isGrave = (riser: Riser): boolean =>
-  riser.isNew &&
-  (riser.stats.level === 'fatal' || riser.kind?.id === 'out-of-memory' || riser.kind?.id === 'disk-full');
+  riser.isNew && (riser.stats.level === 'fatal' || riser.kind?.isGrave === true);
 
 /** For every unexplained rise the likeliest rise before it. O(effects x risers x events). */
 export const temporalPairs = (input: TemporalInput): TemporalPair[] => {

@@ -6,9 +6,12 @@ import { releases, type Release } from '../analyses/releases.ts';
 import { suspiciousAccess } from '../analyses/suspicious-access.ts';
 import { security } from '../analyses/security.ts';
 import type { VolumeState } from '../analyses/volume.ts';
+import type { Objective } from '../config/objective-schema.ts';
+import { wholePercentText } from '../lib/text/number-text.ts';
 import type { Mark } from '../model/mark.ts';
 import { epochMs, minuteMs, type EpochMs } from '../model/time.ts';
 import { tracePoints, traces, type TracePoint } from '../analyses/traces.ts';
+import { errorBudgets, type ErrorBudget } from './error-budget.ts';
 import { causalPairs } from './causal.ts';
 import type { CausalPair } from './causal-pair.ts';
 import { frequencyRows, type FrequencyRow } from './frequency.ts';
@@ -16,7 +19,9 @@ import { riskRows, type RiskRow } from './risk.ts';
 import { releaseOfMark } from './mark-releases.ts';
 import { riserOf, type Riser } from './incident.ts';
 import { movingPicture, type MovingPicture } from './moving.ts';
-import { rankRoots, type RootCandidate } from './root-cause.ts';
+import type { FailureKind } from './knowledge/define.ts';
+import { failureKinds } from './knowledge/registry.ts';
+import { rankRoots, type Evidence, type RootCandidate } from './root-cause.ts';
 import { securityFindings, type SecurityFinding } from './security-findings.ts';
 import { isNewGroup, regressionOf } from './regressions.ts';
 import { groupTrend, type Trend } from './trends.ts';
@@ -50,6 +55,10 @@ export interface FindingsInput {
   readonly categoryOf?: (stats: GroupStats) => string | null;
   /** Groups first seen in this first stretch are not new. */
   readonly newErrorLearnMs: number;
+  /** The kinds of failure that are known; the built-in ones where not given. */
+  readonly knowledge?: readonly FailureKind[];
+  /** Service level objectives of the config. */
+  readonly objectives?: readonly Objective[];
 }
 
 export interface GroupFlags {
@@ -85,7 +94,19 @@ export interface RootCause extends GroupName {
   readonly rank: number;
   /** Null where the cause is no group: a deploy, a silence, an attack. */
   readonly group: string | null;
+  /** The kind of failure (`errtop diagnose KIND`); null for one that is not known. */
+  readonly kind: string | null;
+  readonly kindTitle: string | null;
+  /** 0..1. */
+  readonly confidence: number;
+  /** For, then against (which begin with `against: `). */
   readonly evidence: readonly string[];
+  readonly evidenceFor: readonly string[];
+  readonly evidenceAgainst: readonly string[];
+  /** What to look at next, most telling first. */
+  readonly steps: readonly string[];
+  /** What helped before, from the users' config. */
+  readonly solutions: readonly string[];
 }
 
 export interface Findings {
@@ -99,6 +120,8 @@ export interface Findings {
   readonly frequency: readonly FrequencyRow[];
   readonly endpoints: readonly EndpointRow[];
   readonly deploys: readonly Release[];
+  /** One for each objective of the config. */
+  readonly budgets: readonly ErrorBudget[];
   /** By group id. */
   readonly flags: ReadonlyMap<string, GroupFlags>;
   readonly moving: MovingPicture;
@@ -151,9 +174,19 @@ const risersOf = (
   input: FindingsInput,
 ): Riser[] => {
   const byRow = pointsByRow(points, input);
+  const knowledge = input.knowledge ?? failureKinds;
   return looked.flatMap(({ id, stats, trend, flags }) => {
     const mine = byRow.get(id) ?? [];
-    const riser = riserOf({ id, stats, trend, isNew: flags.isNew, points: mine, releases: deploys, now: input.now });
+    const riser = riserOf({
+      id,
+      stats,
+      trend,
+      isNew: flags.isNew,
+      points: mine,
+      releases: deploys,
+      knowledge,
+      now: input.now,
+    });
     return riser ? [riser] : [];
   });
 };
@@ -173,12 +206,34 @@ const correlationOf = (pair: CausalPair, byId: ReadonlyMap<string, Looked>): Cor
   };
 };
 
-const rootCauseOf = ({ riser, evidence }: RootCandidate, i: number): RootCause => ({
+const rootCauseOf = ({ riser, confidence, evidence }: RootCandidate, i: number): RootCause => ({
   ...nameOf(riser.stats),
   rank: i + 1,
   group: riser.id,
-  evidence,
+  ...kindOf(riser.kind),
+  confidence,
+  ...evidenceOf(evidence),
 });
+
+const kindOf = (kind: FailureKind | null): Pick<RootCause, 'kind' | 'kindTitle' | 'steps' | 'solutions'> => ({
+  kind: kind?.id ?? null,
+  kindTitle: kind?.title ?? null,
+  steps: kind?.steps ?? [],
+  solutions: kind?.solutions ?? [],
+});
+
+const evidenceOf = (evidence: Evidence): Pick<RootCause, 'evidence' | 'evidenceFor' | 'evidenceAgainst'> => ({
+  evidence: [...evidence.for, ...evidence.against.map(text => `against: ${text}`)],
+  evidenceFor: evidence.for,
+  evidenceAgainst: evidence.against,
+});
+
+/** `likely cause (72%): name resolution in cart, see errtop diagnose dns`. */
+const causeText = ({ confidence, kind, kindTitle, type, service }: RootCause): string => {
+  const what = kindTitle === null ? type : kindTitle.toLowerCase();
+  const see = kind === null ? '' : `, see errtop diagnose ${kind}`;
+  return `likely cause (${wholePercentText(confidence)}): ${what} in ${service}${see}`;
+};
 
 const silenceCause = (alert: AlertFact): RootCause => ({
   type: 'silence',
@@ -186,7 +241,10 @@ const silenceCause = (alert: AlertFact): RootCause => ({
   message: 'stopped logging',
   rank: 0,
   group: null,
-  evidence: ['logs nothing, against its habit'],
+  ...kindOf(null),
+  steps: ['is it up, since when', 'its last lines before', 'whether its logs are still collected'],
+  confidence: 0.6,
+  ...evidenceOf({ for: ['logs nothing, against its habit'], against: ['says nothing itself'] }),
 });
 
 /**
@@ -236,18 +294,26 @@ export const deriveFindings = (input: FindingsInput): Findings => {
     servers: endpointState?.services ?? new Set(),
   });
   const roots = rankRoots({ risers, pairs: pairs.filter(pair => byId.has(pair.cause) && byId.has(pair.effect)) });
+  const rootCauses = rankCauses(roots.slice(0, maxRootCauses), input.alerts);
   return {
     correlations: pairs
       .map(pair => correlationOf(pair, byId))
       .filter((each): each is Correlation => each !== null)
       .slice(0, maxCorrelations),
-    rootCauses: rankCauses(roots.slice(0, maxRootCauses), input.alerts),
+    rootCauses,
     security: securityState ? securityFindings(securityState) : [],
     risks: riskRows(securityState, stateOf(input.states, suspiciousAccess)),
     frequency: frequencyRows(input.groups, input.now, input.categoryOf ?? noCategory),
     endpoints: endpointState ? endpoints.view(endpointState, input.now) : [],
     deploys,
+    budgets: errorBudgets(input.objectives ?? [], input),
     flags: new Map(looked.map(each => [each.id, each.flags])),
-    moving: movingPicture({ risers, pairs, badgeOf: id => byId.get(id)?.flags.badge ?? null, maxRows: maxMoving }),
+    moving: movingPicture({
+      risers,
+      pairs,
+      badgeOf: id => byId.get(id)?.flags.badge ?? null,
+      maxRows: maxMoving,
+      cause: rootCauses[0] ? causeText(rootCauses[0]) : null,
+    }),
   };
 };

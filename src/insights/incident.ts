@@ -4,7 +4,8 @@ import type { TracePoint } from '../analyses/traces.ts';
 import type { Release } from '../analyses/releases.ts';
 import { minuteMs, type EpochMs } from '../model/time.ts';
 import { concerns } from './mark-releases.ts';
-import { failureKindOf, type FailureKind } from './knowledge.ts';
+import { failureKindOf } from './knowledge.ts';
+import type { FailureKind } from './knowledge/define.ts';
 import type { Rise, Trend } from './trends.ts';
 
 /** A group that is new or clearly rose. */
@@ -58,6 +59,7 @@ export interface RiserInput {
   /** The group's own points, in order of time. */
   readonly points: readonly TracePoint[];
   readonly releases: readonly Release[];
+  readonly knowledge: readonly FailureKind[];
   readonly now: EpochMs;
 }
 
@@ -97,7 +99,7 @@ export const riserOf = (input: RiserInput): Riser | null => {
     isNew,
     ...span,
     isOutcome: points.length > 0 && points.every(point => point.isOutcome),
-    kind: failureKindOf(groupWords(stats)),
+    kind: failureKindOf(groupWords(stats), input.knowledge),
     release: releaseBefore(releases, stats.service, span.onset),
   };
 };

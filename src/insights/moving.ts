@@ -20,6 +20,8 @@ export interface MovingPicture {
   readonly rows: readonly MovingItem[];
   /** `started 38s after deploy cart 4.18.0`; null without one. */
   readonly deploy: string | null;
+  /** The likeliest cause and where to look; null where nothing rose. */
+  readonly cause: string | null;
 }
 
 export interface MovingInput {
@@ -27,6 +29,7 @@ export interface MovingInput {
   readonly pairs: readonly CausalPair[];
   readonly badgeOf: (id: string) => 'new' | 'back' | 'up' | null;
   readonly maxRows: number;
+  readonly cause: string | null;
 }
 
 /** Rises further apart than this are different stories. */
@@ -78,10 +81,10 @@ const deployText = (first: Riser): string | null => {
 };
 
 /** The newest story, first mover first; empty when nothing rose. */
-export const movingPicture = ({ risers, pairs, badgeOf, maxRows }: MovingInput): MovingPicture => {
+export const movingPicture = ({ risers, pairs, badgeOf, maxRows, cause }: MovingInput): MovingPicture => {
   const story = newestStory(risers, pairs);
   const first = story[0];
-  if (!first) return { rows: [], deploy: null };
+  if (!first) return { rows: [], deploy: null, cause: null };
   const rows = story.slice(0, maxRows).map(riser => ({
     group: riser.id,
     service: riser.stats.service,
@@ -90,5 +93,5 @@ export const movingPicture = ({ risers, pairs, badgeOf, maxRows }: MovingInput):
     delayMs: Math.max(0, riser.onset - first.onset),
     evidence: evidenceOf(riser, first, pairs),
   }));
-  return { rows, deploy: deployText(first) };
+  return { rows, deploy: deployText(first), cause };
 };

@@ -9,11 +9,22 @@ import type { Riser } from './incident.ts';
 export interface RootCandidate {
   readonly riser: Riser;
   readonly score: number;
-  readonly evidence: readonly string[];
+  /** How sure, 0..0.95: its share among the candidates of its incident, times how much speaks for any of them. */
+  readonly confidence: number;
+  readonly evidence: Evidence;
+}
+
+/** What speaks for a cause and what against it, strongest first. */
+export interface Evidence {
+  readonly for: readonly string[];
+  readonly against: readonly string[];
 }
 
 /** Onsets within this belong to one incident even where nothing ties them. */
 const sameIncidentMs = 3 * minuteMs;
+
+/** Later than this is evidence against. */
+const lateMs = 10_000;
 
 interface Graph {
   readonly risers: readonly Riser[];
@@ -44,7 +55,7 @@ const causedShare = ({ pairs }: Graph, riser: Riser): number => {
 
 const roleScore = (riser: Riser): number => {
   if (riser.isOutcome) return -2.5;
-  if (riser.kind?.id === 'out-of-memory' || riser.kind?.id === 'disk-full') return 3;
+  if (riser.kind?.isGrave === true) return 3;
   switch (riser.kind?.role) {
     case 'cause':
       return 1;
@@ -55,23 +66,54 @@ const roleScore = (riser: Riser): number => {
   }
 };
 
-const evidenceOf = (riser: Riser, graph: Graph, first: number): string[] => {
+const againstOf = (riser: Riser, graph: Graph, first: number): string[] => {
+  const against: string[] = [];
+  const causes = graph.pairs.filter(pair => pair.effect === riser.id);
+  if (causes.length > 0)
+    against.push(`follows from ${causes.length} other ${causes.length === 1 ? 'group' : 'groups'}`);
+  if (riser.isOutcome) against.push('only tells how requests ended');
+  else if (riser.kind?.role === 'symptom') against.push(`${riser.kind.title.toLowerCase()} is how other failures show`);
+  const delay = riser.onset - first;
+  if (delay > lateMs) against.push(`rose ${durationText(delay)} after the first`);
+  if (!riser.isNew) against.push('was there before');
+  return against;
+};
+
+const forOf = (riser: Riser, graph: Graph, first: number): string[] => {
   const evidence: string[] = [];
   if (riser.isNew) evidence.push('new');
   const delay = riser.onset - first;
-  evidence.push(delay <= 1000 ? 'rose first' : `rose ${durationText(delay)} after the first`);
-  const effects = graph.pairs.filter(pair => pair.cause === riser.id);
-  if (effects.length > 0) evidence.push(`${effects.length} groups follow from it`);
-  const causes = graph.pairs.filter(pair => pair.effect === riser.id);
-  if (causes.length > 0) evidence.push(`against: follows from ${causes.length} other groups`);
+  if (delay <= 1000) evidence.push('rose first');
+  else if (delay <= lateMs) evidence.push(`rose ${durationText(delay)} after the first`);
+  const effects = graph.pairs.filter(pair => pair.cause === riser.id).length;
+  if (effects > 0) evidence.push(`${effects} ${effects === 1 ? 'group follows' : 'groups follow'} from it`);
   if (riser.release) {
     const after = durationText(Math.max(0, riser.onset - riser.release.time));
     evidence.push(`started ${after} after ${releaseText(riser.release)}`);
   }
-  if (riser.kind)
-    evidence.push(`${riser.kind.title.toLowerCase()}: look at ${riser.kind.steps[0] ?? 'its first frames'}`);
+  if (riser.kind?.role === 'cause') evidence.push(`${riser.kind.title.toLowerCase()} makes others fail`);
   evidence.push(`${countText(riser.count)} events`);
   return evidence;
+};
+
+const evidenceOf = (riser: Riser, graph: Graph, first: number): Evidence => ({
+  for: forOf(riser, graph, first),
+  against: againstOf(riser, graph, first),
+});
+
+/** Two pieces of evidence make a candidate believable, six certain; nothing is ever quite sure. */
+const certaintyOf = ({ for: reasons, against }: Evidence): number =>
+  Math.min(0.95, Math.max(0.2, 0.35 + 0.13 * reasons.length - 0.08 * against.length));
+
+/** Each candidate's share of the incident by its score (softmax), times the certainty of its own evidence. */
+const withConfidence = (candidates: readonly Omit<RootCandidate, 'confidence'>[]): RootCandidate[] => {
+  const best = Math.max(...candidates.map(candidate => candidate.score));
+  const weights = candidates.map(candidate => Math.exp(candidate.score - best));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return candidates.map((candidate, i) => {
+    const confidence = ((weights[i] ?? 0) / sum) * certaintyOf(candidate.evidence);
+    return { ...candidate, confidence: Math.round(confidence * 1000) / 1000 };
+  });
 };
 
 const scoreOf = (riser: Riser, graph: Graph, first: number): number => {
@@ -113,9 +155,10 @@ const incidents = (graph: Graph): Riser[][] => {
 export const rankRoots = (graph: Graph): RootCandidate[] => {
   const ranked = incidents(graph).map(risers => {
     const first = Math.min(...risers.map(riser => riser.onset));
-    const candidates = risers
+    const scored = risers
       .map(riser => ({ riser, score: scoreOf(riser, graph, first), evidence: evidenceOf(riser, graph, first) }))
       .toSorted((a, b) => b.score - a.score || (a.riser.id < b.riser.id ? -1 : 1));
+    const candidates = withConfidence(scored);
     const weight = risers.reduce((sum, riser) => sum + riser.deviations * Math.log10(1 + riser.count), 0);
     return { candidates, weight };
   });

@@ -1,7 +1,10 @@
 /** What the insights found, as tables for the screen and the text report. */
 import { countText, rateText } from '../lib/text/number-text.ts';
 import { figures, words, type Table } from '../lib/text/table.ts';
+import type { ErrorBudget } from './error-budget.ts';
+import type { Correlation } from './findings.ts';
 import type { FrequencyRow } from './frequency.ts';
+import { budgetTable, correlationTable } from './incident-tables.ts';
 import type { RiskRow } from './risk.ts';
 import type { SecurityFinding } from './security-findings.ts';
 
@@ -11,6 +14,8 @@ interface Found {
   readonly frequency: readonly FrequencyRow[];
   readonly security: readonly SecurityFinding[];
   readonly risks: readonly RiskRow[];
+  readonly budgets: readonly ErrorBudget[];
+  readonly correlations: readonly Correlation[];
 }
 
 const frequencyTable = (rows: readonly FrequencyRow[]): Table => ({
@@ -71,5 +76,11 @@ const riskTable = (rows: readonly RiskRow[]): Table => ({
 });
 
 /** Only those that have rows. */
-export const insightTables = ({ frequency, security, risks }: Found): Table[] =>
-  [frequencyTable(frequency), securityTable(security), riskTable(risks)].filter(table => table.rows.length > 0);
+export const insightTables = ({ frequency, security, risks, budgets, correlations }: Found): Table[] =>
+  [
+    budgetTable(budgets),
+    correlationTable(correlations),
+    frequencyTable(frequency),
+    securityTable(security),
+    riskTable(risks),
+  ].filter(table => table.rows.length > 0);

@@ -94,6 +94,7 @@ const render = ({ snapshot, findings, readings, byService, views, version }: Rep
     services: snapshot.services.map(row => ({ ...row, lastSeen: iso(row.lastSeen) })),
     correlations: findings.correlations,
     rootCauses: findings.rootCauses,
+    errorBudgets: findings.budgets,
     security: findings.security,
     risks: findings.risks,
     frequency: findings.frequency,

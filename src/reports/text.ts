@@ -5,6 +5,7 @@ import { sanitize } from '../lib/text/sanitize.ts';
 import { tableLines, type Table } from '../lib/text/table.ts';
 import { truncate } from '../lib/text/truncate.ts';
 import type { ReportFormat } from './define.ts';
+import type { RootCause } from '../insights/findings.ts';
 import { priorityText, type GroupReading } from '../insights/judge.ts';
 import type { ReportInput } from './report.ts';
 
@@ -76,6 +77,20 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 const tableSection = (table: Table): string =>
   section(table.title, [...tableLines(table, width), ...(table.note === null ? [] : [table.note])]);
 
+const causeLines = (cause: RootCause): string[] => {
+  const kind = cause.kindTitle === null ? '' : `, ${cause.kindTitle.toLowerCase()}`;
+  const against = cause.evidenceAgainst.length === 0 ? '' : `; against: ${cause.evidenceAgainst.join(', ')}`;
+  const name = cause.group === null ? cause.service : `${cause.group}  ${cause.service}`;
+  const lines = [
+    `${cause.rank}.  ${pad(percent(cause.confidence), 6)}  ${name}  ${cause.type}${kind}`,
+    `${' '.repeat(12)}for: ${cause.evidenceFor.join(', ')}${against}`,
+  ];
+  if (cause.steps.length > 0) lines.push(`${' '.repeat(12)}look at: ${cause.steps.join('; ')}`);
+  if (cause.solutions.length > 0) lines.push(`${' '.repeat(12)}helped before: ${cause.solutions.join('; ')}`);
+  if (cause.kind !== null) lines.push(`${' '.repeat(12)}commands: errtop diagnose ${cause.kind}`);
+  return lines;
+};
+
 const render = (input: ReportInput): string => {
   const { snapshot, findings } = input;
   const { intake, health, groups } = snapshot;
@@ -88,9 +103,7 @@ const render = (input: ReportInput): string => {
   const moving = snapshot.moving.rows.map(
     row => `+${Math.round(row.delayMs / 1000)}s  ${row.group}  ${row.service}  ${row.title}  ${row.evidence}`,
   );
-  const causes = findings.rootCauses
-    .slice(0, 5)
-    .map(cause => `${cause.rank}.  ${cause.service}  ${cause.type}: ${cause.evidence.join('; ')}`);
+  const causes = findings.rootCauses.slice(0, 5).flatMap(causeLines);
   return [
     `${head.map(line).join('\n')}\n`,
     section('Error groups, by impact', groupLines(input)),

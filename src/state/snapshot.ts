@@ -182,6 +182,8 @@ export interface MovingView {
   readonly rows: readonly MovingRow[];
   /** `started 38s after deploy cart 4.18.0`; null without one. */
   readonly deploy: string | null;
+  /** `likely cause (72%): name resolution in cart, see errtop diagnose dns`; null where nothing rose. */
+  readonly cause: string | null;
 }
 
 /** Groups that share a stack trace shape. */

@@ -29,7 +29,7 @@ const pair = (cause: string, effect: string): CausalPair => ({
 });
 
 const told = (risers: readonly Riser[], pairs: readonly CausalPair[]) =>
-  movingPicture({ risers, pairs, badgeOf: () => 'new', maxRows: 10 }).rows.map(
+  movingPicture({ risers, pairs, badgeOf: () => 'new', maxRows: 10, cause: null }).rows.map(
     ({ group, delayMs, evidence }) => `${group} +${delayMs} ${evidence}`,
   );
 

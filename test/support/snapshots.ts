@@ -59,7 +59,7 @@ export const emptySnapshot: Snapshot = {
   groups: { rows: [], total: 0, newCount: 0, backCount: 0, upCount: 0, overflowEvents: 0 },
   alerts: { rows: [], firing: 0 },
   services: [],
-  moving: { rows: [], deploy: null },
+  moving: { rows: [], deploy: null, cause: null },
   stacks: [],
   tables: [],
   liveErrors: [],
@@ -359,6 +359,7 @@ export const typicalSnapshot: Snapshot = {
       },
     ],
     deploy: 'started 38s after deploy cart 4.18.0',
+    cause: null,
   },
   stacks: [{ topFrame: 'cart/src/checkout.ts:88 sumLines', type: 'TypeError', count: 842, groups: ['E-7F3A'] }],
   liveErrors: Array.from({ length: 30 }, (_, index) =>
@@ -466,6 +467,7 @@ export const overloadSnapshot: Snapshot = {
       delayMs: index * 14_000,
       evidence: overloadTitle(index + 3),
     })),
+    cause: null,
     deploy: overloadTitle(1),
   },
   stacks: Array.from({ length: 40 }, (_, index) => ({

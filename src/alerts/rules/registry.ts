@@ -1,6 +1,7 @@
 /** Every alert rule. */
 import type { AlertRule } from '../define.ts';
 import { criticalPattern } from './critical-pattern.ts';
+import { errorBudget } from './error-budget.ts';
 import { errorRate } from './error-rate.ts';
 import { latencyP95 } from './latency-p95.ts';
 import { memory } from './memory.ts';
@@ -12,6 +13,7 @@ import { securityInjection } from './security-injection.ts';
 
 export const alertRules = [
   errorRate,
+  errorBudget,
   newError,
   criticalPattern,
   noData,

@@ -3,6 +3,7 @@ import type { Command } from './define.ts';
 import { config } from './config.ts';
 import { demo } from './demo.ts';
 import { explain } from './explain.ts';
+import { diagnose } from './diagnose.ts';
 import { formats } from './formats.ts';
 import { mark } from './mark.ts';
 import { monitor } from './monitor.ts';
@@ -20,6 +21,7 @@ export const commands = [
   explain,
   formats,
   rules,
+  diagnose,
   config,
   mark,
 ] as const satisfies readonly Command<never>[];

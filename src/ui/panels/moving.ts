@@ -34,7 +34,7 @@ interface MovingPlace {
 /** The same list for the main screen and for one group. */
 export const movingModel = (view: MovingView, place: MovingPlace): PanelModel => {
   const { context, size, panel, title } = place;
-  const foot = view.deploy === null ? [] : [line(span(view.deploy, 'accent'))];
+  const foot = [view.deploy, view.cause].filter(text => text !== null).map(text => line(span(text, 'accent')));
   const height = Math.max(1, size.height - foot.length);
   const selected = selectedIndex(context, panel, movingItems(view));
   const isFocused = Object.values(context.view.focus).includes(panel);

@@ -1,0 +1,62 @@
+/** Error budgets, and what follows what, as tables. */
+import { durationText } from '../lib/text/duration-text.ts';
+import { countText, percentText, rateText, wholePercentText } from '../lib/text/number-text.ts';
+import { figures, words, type Table } from '../lib/text/table.ts';
+import type { ErrorBudget } from './error-budget.ts';
+import type { Correlation } from './findings.ts';
+
+const leftText = ({ exhaustedInMs, consumed }: ErrorBudget): string => {
+  if (consumed >= 1) return 'gone';
+  return exhaustedInMs === null ? '-' : durationText(exhaustedInMs);
+};
+
+const budgetRow = (budget: ErrorBudget): string[] => {
+  const [fast, slow] = budget.burns;
+  return [
+    budget.name,
+    `${(100 * budget.objective).toFixed(3).replace(/\.?0+$/, '')}%`,
+    durationText(budget.windowMs),
+    countText(budget.bad),
+    percentText(budget.consumed),
+    fast ? `${rateText(fast.long)} / ${rateText(fast.short)}` : '-',
+    slow ? `${rateText(slow.long)} / ${rateText(slow.short)}` : '-',
+    leftText(budget),
+  ];
+};
+
+export const budgetTable = (budgets: readonly ErrorBudget[]): Table => {
+  const known = Math.min(...budgets.map(budget => budget.knownMs));
+  const isPart = budgets.some(budget => budget.knownMs < 0.99 * budget.windowMs);
+  return {
+    id: 'error-budgets',
+    title: 'Error budgets',
+    columns: [
+      words('OBJECTIVE'),
+      figures('TARGET'),
+      figures('WINDOW'),
+      figures('BAD'),
+      figures('USED'),
+      figures('BURN FAST'),
+      figures('BURN SLOW'),
+      figures('GONE IN'),
+    ],
+    rows: budgets.map(budgetRow),
+    note: isPart ? `known are ${durationText(known)}; the rest of the window is taken to be like it` : null,
+  };
+};
+
+const nameOf = ({ service, type }: Correlation['cause']): string => `${service}  ${type}`;
+
+export const correlationTable = (correlations: readonly Correlation[]): Table => ({
+  id: 'follows',
+  title: 'What follows what',
+  columns: [words('CAUSE'), words('EFFECT'), figures('AFTER'), figures('SURE'), words('EVIDENCE')],
+  rows: correlations.map(each => [
+    nameOf(each.cause),
+    nameOf(each.effect),
+    durationText(each.delaySeconds * 1000),
+    wholePercentText(each.confidence),
+    each.evidence.join('; '),
+  ]),
+  note: 'evidence, not proof',
+});
