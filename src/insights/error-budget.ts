@@ -35,7 +35,7 @@ export interface ErrorBudget {
   readonly objective: number;
   readonly windowMs: number;
   readonly services: readonly string[];
-  /** How much of the window is known: what came before the first event is taken for as good as the rest. */
+  /** How much of the window is known; before that as many records are assumed, none of them bad. */
   readonly knownMs: number;
   readonly total: number;
   readonly bad: number;
@@ -61,6 +61,12 @@ const leastShortMs = minuteMs;
 /** Fewer bad events than this burn nothing: one of ten requests at night is no incident. */
 const minBad = 5;
 
+/** [from, to) */
+interface Ticks {
+  readonly from: number;
+  readonly to: number;
+}
+
 interface Counts {
   readonly total: number;
   readonly bad: number;
@@ -71,28 +77,27 @@ const servicesOf = ({ services }: Objective, volume: VolumeState): readonly stri
 
 /** Records and errors of the services, or requests and slow ones where the objective names a latency. */
 const countIn = (objective: Objective, input: BudgetInput, fromMs: number): Counts => {
-  const from = Math.floor(fromMs / tickMs);
-  const to = Math.ceil(input.now / tickMs);
+  const ticks = { from: Math.floor(fromMs / tickMs), to: Math.ceil(input.now / tickMs) };
   let [total, bad] = [0, 0];
   for (const name of servicesOf(objective, input.volume)) {
     const counts =
       objective.latencyMs === undefined
-        ? recordsOf(name, input, from, to)
-        : requestsOf(name, objective.latencyMs, input, from, to);
+        ? recordsOf(name, input, ticks)
+        : slowOf(name, objective.latencyMs, input, ticks);
     total += counts.total;
     bad += counts.bad;
   }
   return { total, bad };
 };
 
-const recordsOf = (name: string, { volume }: BudgetInput, from: number, to: number): Counts => {
+const recordsOf = (name: string, { volume }: BudgetInput, { from, to }: Ticks): Counts => {
   const service = volume.services.get(name);
   return service
     ? { total: service.recordSeries.sum(from, to), bad: service.errorSeries.sum(from, to) }
     : { total: 0, bad: 0 };
 };
 
-const requestsOf = (name: string, limitMs: number, { states }: BudgetInput, from: number, to: number): Counts => {
+const slowOf = (name: string, limitMs: number, { states }: BudgetInput, { from, to }: Ticks): Counts => {
   const found = stateOf(states, latency)?.services.get(name)?.history.between(from, to);
   return found ? { total: found.total, bad: found.countAbove(limitMs) } : { total: 0, bad: 0 };
 };
@@ -107,7 +112,9 @@ const burnsOf = (objective: Objective, input: BudgetInput): Burn[] =>
     const inLong = countIn(objective, input, input.now - longMs);
     const long = burnRate(inLong, allowed);
     const short = burnRate(countIn(objective, input, input.now - shortMs), allowed);
-    const isOver = inLong.bad >= minBad && long >= limit && short >= limit;
+    // A window of hours says nothing after minutes.
+    const isKnown = input.now - input.startedAt >= shortMs;
+    const isOver = isKnown && inLong.bad >= minBad && long >= limit && short >= limit;
     return { longMs, shortMs, long, short, limit, severity, isOver };
   });
 

@@ -41,7 +41,7 @@ export const budgetTable = (budgets: readonly ErrorBudget[]): Table => {
       figures('GONE IN'),
     ],
     rows: budgets.map(budgetRow),
-    note: isPart ? `known are ${durationText(known)}; the rest of the window is taken to be like it` : null,
+    note: isPart ? `known are ${durationText(known)}; before that as many records are assumed, none of them bad` : null,
   };
 };
 

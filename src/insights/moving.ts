@@ -54,18 +54,19 @@ const placesOf = (risers: readonly Riser[], pairs: readonly CausalPair[]): Reado
   return places;
 };
 
-/** The newest story: rises that follow one another closely, or are tied. */
+/** The newest story of several groups, else the newest of one: rises that follow one another closely, or are tied. */
 const newestStory = (risers: readonly Riser[], pairs: readonly CausalPair[]): Riser[] => {
   const places = placesOf(risers, pairs);
   const byOnset = risers.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
-  let story: Riser[] = [];
+  const stories: Riser[][] = [];
   for (const riser of byOnset) {
-    const last = story.at(-1);
-    const isTied = pairs.some(pair => pair.effect === riser.id && story.some(each => each.id === pair.cause));
-    if (!last || riser.onset - last.onset <= togetherMs || isTied) story.push(riser);
-    else story = [riser];
+    const story = stories.at(-1);
+    const last = story?.at(-1);
+    const isTied = pairs.some(pair => pair.effect === riser.id && story?.some(each => each.id === pair.cause));
+    if (story && last && (riser.onset - last.onset <= togetherMs || isTied)) story.push(riser);
+    else stories.push([riser]);
   }
-  return story;
+  return stories.findLast(story => story.length > 1) ?? stories.at(-1) ?? [];
 };
 
 const evidenceOf = (riser: Riser, first: Riser, pairs: readonly CausalPair[]): string => {

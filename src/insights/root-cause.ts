@@ -103,7 +103,7 @@ const evidenceOf = (riser: Riser, graph: Graph, first: number): Evidence => ({
 
 /** Two pieces of evidence make a candidate believable, six certain; nothing is ever quite sure. */
 const certaintyOf = ({ for: reasons, against }: Evidence): number =>
-  Math.min(0.95, Math.max(0.2, 0.35 + 0.13 * reasons.length - 0.08 * against.length));
+  Math.min(0.95, Math.max(0.1, 0.25 + 0.12 * reasons.length - 0.08 * against.length));
 
 /** Each candidate's share of the incident by its score (softmax), times the certainty of its own evidence. */
 const withConfidence = (candidates: readonly Omit<RootCandidate, 'confidence'>[]): RootCandidate[] => {

@@ -59,5 +59,11 @@ describe('what moved together', () => {
     expect(told([riser('a', 0), riser('b', 0)], [pair('a', 'b'), pair('b', 'a')])).toHaveLength(2);
   });
 
+  it('is the newest story of several groups, not a lone rise after it', () => {
+    const groups = told([riser('a', 0), riser('b', 14), riser('late', 1200)], []).map(row => row.slice(0, 1));
+    expect(groups).toEqual(['a', 'b']);
+    expect(told([riser('a', 0), riser('late', 1200)], [])[0]).toMatch(/^late /);
+  });
+
   it('is nothing where nothing rose', () => expect(told([], [])).toEqual([]));
 });

@@ -2,7 +2,7 @@
 import { errorBudgets, type Burn, type ErrorBudget } from '../../insights/error-budget.ts';
 import { durationText } from '../../lib/text/duration-text.ts';
 import { percentText, rateText } from '../../lib/text/number-text.ts';
-import type { AlertRule, Condition, RuleContext } from '../define.ts';
+import type { AlertRule, Condition, RuleRun } from '../define.ts';
 
 const textOf = (budget: ErrorBudget, burn: Burn): string => {
   const left = budget.exhaustedInMs === null ? '' : `, gone in ${durationText(budget.exhaustedInMs)}`;
@@ -14,25 +14,27 @@ const conditionOf = (budget: ErrorBudget): Condition | null => {
   const burn = budget.burns.find(each => each.isOver);
   if (!burn) return null;
   const service = budget.services.length === 1 ? (budget.services[0] ?? null) : null;
-  return { subject: budget.name, severity: burn.severity, service, group: null, text: textOf(budget, burn) };
+  // What goes on slowly after a fast burn is another, lesser alert.
+  const subject = `${budget.name} ${burn.severity}`;
+  return { subject, severity: burn.severity, service, group: null, text: textOf(budget, burn) };
 };
 
 /** Looked at every half minute: the windows are minutes and hours. */
 const everyTicks = 6;
 
-class ErrorBudgets {
-  #held: readonly Condition[] = [];
-
-  *evaluate(context: RuleContext): Iterable<Condition> {
-    const { objectives } = context.config;
-    if (objectives.length === 0) return;
-    if (context.nowTick % everyTicks === 0)
-      this.#held = errorBudgets(objectives, context)
-        .map(conditionOf)
-        .filter(condition => condition !== null);
-    yield* this.#held;
-  }
-}
+const start = (): RuleRun => {
+  let held: readonly Condition[] = [];
+  return {
+    evaluate(context) {
+      const { objectives } = context.config;
+      if (objectives.length > 0 && context.nowTick % everyTicks === 0)
+        held = errorBudgets(objectives, context)
+          .map(conditionOf)
+          .filter(condition => condition !== null);
+      return held;
+    },
+  };
+};
 
 export const errorBudget: AlertRule = {
   id: 'error_budget',
@@ -41,5 +43,5 @@ export const errorBudget: AlertRule = {
   holdMs: 0,
   resolveMs: 120_000,
   cooldownMs: 300_000,
-  start: () => new ErrorBudgets(),
+  start,
 };
