@@ -15,7 +15,7 @@ export interface ErrorWindow {
 }
 
 /** So many ticks in a row with errors are no burst any more. */
-const lastingTicks = 5;
+const lastingTicks = 6;
 /** Below this nothing is decided by the number of failures. */
 const minCounted = 5;
 

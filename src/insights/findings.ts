@@ -7,6 +7,7 @@ import { suspiciousAccess } from '../analyses/suspicious-access.ts';
 import { security } from '../analyses/security.ts';
 import type { VolumeState } from '../analyses/volume.ts';
 import type { Objective } from '../config/objective-schema.ts';
+import type { Period } from '../lib/bursts.ts';
 import { wholePercentText } from '../lib/text/number-text.ts';
 import type { Mark } from '../model/mark.ts';
 import { epochMs, minuteMs, type EpochMs } from '../model/time.ts';
@@ -21,6 +22,7 @@ import { riserOf, type Riser } from './incident.ts';
 import { movingPicture, type MovingPicture } from './moving.ts';
 import type { FailureKind } from './knowledge/define.ts';
 import { failureKinds } from './knowledge/registry.ts';
+import { groupPeriod, periodicGroup, type PeriodicGroup } from './periodic.ts';
 import { rankRoots, type Evidence, type RootCandidate } from './root-cause.ts';
 import { securityFindings, type SecurityFinding } from './security-findings.ts';
 import { isNewGroup, regressionOf } from './regressions.ts';
@@ -122,6 +124,8 @@ export interface Findings {
   readonly deploys: readonly Release[];
   /** One for each objective of the config. */
   readonly budgets: readonly ErrorBudget[];
+  /** Groups that come at equal distances: no anomalies. */
+  readonly periodic: readonly PeriodicGroup[];
   /** By group id. */
   readonly flags: ReadonlyMap<string, GroupFlags>;
   readonly moving: MovingPicture;
@@ -131,6 +135,8 @@ interface Looked {
   readonly id: string;
   readonly stats: GroupStats;
   readonly trend: Trend;
+  /** Null where it comes at no equal distances. */
+  readonly period: Period | null;
   readonly flags: GroupFlags;
 }
 
@@ -279,8 +285,11 @@ export const deriveFindings = (input: FindingsInput): Findings => {
   const endpointState = stateOf(input.states, endpoints);
   const traceState = stateOf(input.states, traces);
   const looked = input.groups.map(stats => {
-    const trend = groupTrend(stats, input.startedAt, input.now);
-    return { id: input.groupId(stats), stats, trend, flags: flagsOf(stats, trend, deploys, input) };
+    const period = groupPeriod(stats, input.startedAt, input.now);
+    const seen = groupTrend(stats, input.startedAt, input.now);
+    // What comes at its usual time did not rise.
+    const trend = period ? { ...seen, rise: null, isUp: false } : seen;
+    return { id: input.groupId(stats), stats, trend, period, flags: flagsOf(stats, trend, deploys, input) };
   });
   const byId = new Map(looked.map(each => [each.id, each]));
   const points = traceState ? tracePoints(traceState) : [];
@@ -306,6 +315,7 @@ export const deriveFindings = (input: FindingsInput): Findings => {
     frequency: frequencyRows(input.groups, input.now, input.categoryOf ?? noCategory),
     endpoints: endpointState ? endpoints.view(endpointState, input.now) : [],
     deploys,
+    periodic: looked.flatMap(({ id, stats, period }) => (period ? [periodicGroup(id, stats, period)] : [])),
     budgets: errorBudgets(input.objectives ?? [], input),
     flags: new Map(looked.map(each => [each.id, each.flags])),
     moving: movingPicture({

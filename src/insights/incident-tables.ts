@@ -1,9 +1,12 @@
-/** Error budgets, and what follows what, as tables. */
+/** Error budgets, what follows what, and what comes regularly, as tables. */
 import { durationText } from '../lib/text/duration-text.ts';
 import { countText, percentText, rateText, wholePercentText } from '../lib/text/number-text.ts';
 import { figures, words, type Table } from '../lib/text/table.ts';
 import type { ErrorBudget } from './error-budget.ts';
 import type { Correlation } from './findings.ts';
+import type { PeriodicGroup } from './periodic.ts';
+
+const maxPeriodic = 20;
 
 const leftText = ({ exhaustedInMs, consumed }: ErrorBudget): string => {
   if (consumed >= 1) return 'gone';
@@ -59,4 +62,21 @@ export const correlationTable = (correlations: readonly Correlation[]): Table =>
     each.evidence.join('; '),
   ]),
   note: 'evidence, not proof',
+});
+
+export const periodicTable = (groups: readonly PeriodicGroup[]): Table => ({
+  id: 'periodic',
+  title: 'Comes regularly',
+  columns: [words('GROUP'), words('SERVICE'), words('TITLE'), figures('EVERY'), figures('EACH TIME'), words('NEXT')],
+  rows: groups
+    .slice(0, maxPeriodic)
+    .map(each => [
+      each.group,
+      each.service,
+      each.title,
+      durationText(each.everyMs),
+      countText(each.perTime),
+      new Date(each.next).toISOString().slice(11, 19),
+    ]),
+  note: 'no anomaly while it stays so',
 });

@@ -4,7 +4,8 @@ import { figures, words, type Table } from '../lib/text/table.ts';
 import type { ErrorBudget } from './error-budget.ts';
 import type { Correlation } from './findings.ts';
 import type { FrequencyRow } from './frequency.ts';
-import { budgetTable, correlationTable } from './incident-tables.ts';
+import { budgetTable, correlationTable, periodicTable } from './incident-tables.ts';
+import type { PeriodicGroup } from './periodic.ts';
 import type { RiskRow } from './risk.ts';
 import type { SecurityFinding } from './security-findings.ts';
 
@@ -16,6 +17,7 @@ interface Found {
   readonly risks: readonly RiskRow[];
   readonly budgets: readonly ErrorBudget[];
   readonly correlations: readonly Correlation[];
+  readonly periodic: readonly PeriodicGroup[];
 }
 
 const frequencyTable = (rows: readonly FrequencyRow[]): Table => ({
@@ -76,10 +78,11 @@ const riskTable = (rows: readonly RiskRow[]): Table => ({
 });
 
 /** Only those that have rows. */
-export const insightTables = ({ frequency, security, risks, budgets, correlations }: Found): Table[] =>
+export const insightTables = ({ frequency, security, risks, budgets, correlations, periodic }: Found): Table[] =>
   [
     budgetTable(budgets),
     correlationTable(correlations),
+    periodicTable(periodic),
     frequencyTable(frequency),
     securityTable(security),
     riskTable(risks),

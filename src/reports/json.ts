@@ -95,6 +95,7 @@ const render = ({ snapshot, findings, readings, byService, views, version }: Rep
     correlations: findings.correlations,
     rootCauses: findings.rootCauses,
     errorBudgets: findings.budgets,
+    periodic: findings.periodic.map(each => ({ ...each, next: iso(each.next) })),
     security: findings.security,
     risks: findings.risks,
     frequency: findings.frequency,
