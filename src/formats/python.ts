@@ -27,6 +27,10 @@ export const python = headerFormat({
   ],
   samples: [
     {
+      line: '2026-11-23 07:58:53 ERROR ValueError: bad input',
+      expect: { level: 'error', logger: null, message: 'ValueError: bad input' },
+    },
+    {
       line: '2026-11-23 08:00:49,419 - acme.api - INFO - listening on 8080',
       expect: { time: '2026-11-23T08:00:49.419Z', level: 'info', logger: 'acme.api', message: 'listening on 8080' },
     },

@@ -71,6 +71,7 @@ export const tokenize = (template: string): Token[] => {
     else piece = { start, end };
   }
   if (piece) addWord(tokens, wordAt(template, piece));
+  closesKey(tokens, template.length + 1);
   return tokens;
 };
 
@@ -81,8 +82,24 @@ const isPort = (tokens: Token[], token: Token): boolean => {
   return name?.kind === 'masked' && name.text !== '<num>' && name.end === colon.start;
 };
 
+/** `key=` in front of a blank, another key or the end has a value that is empty this time. */
+const closesKey = (tokens: Token[], next: number): void => {
+  const [key, equals] = [tokens.at(-2), tokens.at(-1)];
+  if (equals?.text !== '=' || equals.kind !== 'mark' || equals.end === next) return;
+  if (key !== undefined && key.kind !== 'mark' && key.end === equals.start)
+    tokens.push({ text: '', kind: 'masked', start: equals.end, end: equals.end });
+};
+
+/** `1 file` and `2 files` are one. */
+const singular = (tokens: readonly Token[], token: Token): Token =>
+  token.kind === 'word' && tokens.at(-1)?.text === '<num>' && /^[a-z]{3,}[a-rt-z]s$/.test(token.text)
+    ? { ...token, text: token.text.slice(0, -1) }
+    : token;
+
 /** A list of values written one behind the other counts as one value, whatever its length. */
-const addWord = (tokens: Token[], token: Token): void => {
+const addWord = (tokens: Token[], word: Token): void => {
+  closesKey(tokens, word.start);
+  const token = singular(tokens, word);
   if (isPort(tokens, token)) {
     const name = tokens[tokens.length - 2] as Token;
     tokens.splice(-2, 2, { ...name, end: token.end });
@@ -129,6 +146,7 @@ const isListed = ({ kind }: Token): boolean => kind !== 'mark' && kind !== 'rout
 
 /** Empty brackets hold a value that is not there this time. */
 const addMark = (tokens: Token[], mark: Token): void => {
+  if (mark.text === ',' || mark.text === ';') closesKey(tokens, mark.start + 1);
   if (mark.text === ']') closesList(tokens);
   const last = tokens.at(-1);
   if (last && last.kind === 'mark' && closing[mark.text] === last.text && last.end === mark.start) {

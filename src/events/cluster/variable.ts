@@ -27,7 +27,7 @@ const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/)
 const holderWords = wordSet(
   `user username login account owner principal client customer tenant member recipient sender host hostname node
    server peer file filename path dir directory key id uid session token name device disk volume bucket topic queue
-   job task pod container image tag ruser rhost logname uname userid user_id username= customer_id`,
+   job task pod container image tag product item sku article ruser rhost logname uname userid user_id username= customer_id`,
 );
 
 /** Keys whose value is a label, so that `name=a tag=b` and `name=c tag=d` are one although both differ. */
@@ -45,7 +45,8 @@ const reservedNames = wordSet('root admin administrator system nobody');
 /** What is said of a user, a file, a host: not its name. */
 const statements = wordSet(
   `not is was has had does did can cannot could must should unknown invalid missing disabled locked expired inactive
-   unavailable already exists failed and or of in on at to for from by with without error failure request name`,
+   unavailable already exists read write open close create delete update insert start stop load save send receive
+   bind lock unlock mount unmount full usage space quota io failed and or of in on at to for from by with without error failure request name`,
 );
 
 /** Before `to` and a verb. */
@@ -77,7 +78,9 @@ const routeThreshold = 8;
 /** A quotation after `service`, `column`, `constraint`... is the name of a thing, hence no variable. */
 export const holdsName = (place: Place): boolean => isQuoted(place) && nameWords.has(place.wordBefore);
 
-const isHeld = (place: Place): boolean => holderWords.has(place.wordBefore);
+/** Behind a holder, or where somebody is spoken of who came from somewhere: `failure for ann from <ip>`. */
+const isHeld = (place: Place): boolean =>
+  holderWords.has(place.wordBefore) || (place.wordBefore === 'for' && place.wordAfter === 'from');
 const isQuoted = (place: Place): boolean =>
   place.markBefore === '"' || place.markBefore === "'" || place.markBefore === '`';
 
@@ -178,4 +181,8 @@ const isNounPlace = (place: Place): boolean =>
   !place.isFirst &&
   !place.isVerb &&
   place.fixedWords >= 2 &&
-  (isHeld(place) || place.isValue || isQuoted(place) || prepositions.has(place.wordBefore));
+  (isHeld(place) ||
+    place.isValue ||
+    isQuoted(place) ||
+    (place.isBracketed && place.markBefore === '[') ||
+    prepositions.has(place.wordBefore));

@@ -13,6 +13,7 @@ import {
   upperHex,
   unitAt,
 } from './characters.ts';
+import { bodyEnd } from './bodies.ts';
 import { base64End, maskCoded } from './coded.ts';
 import { isHost, portEnd } from './hosts.ts';
 import { atomEnd, bitsOf, colonGroup, maskNumber, wordEnd } from './numbers.ts';
@@ -101,6 +102,10 @@ const readSign = (scanner: Scanner, i: number, unit: number): number => {
   if (unit === 34 || unit === 39 || unit === 96) return maskQuote(scanner, i);
   if (unit === 60) return copyMask(scanner, i);
   if (unit === 95) return readUnderscore(scanner, i);
+  if (unit === 123 && i > 3 && i !== scanner.from) {
+    const body = bodyEnd(scanner.text, i);
+    if (body > 0) return put(scanner, i, body, '<*>');
+  }
   // Behind a placeholder nothing begins, just as nothing begins inside a word.
   if (i === scanner.from && i > 0) return i + 1;
   return startsValue(scanner.text, i, unit) ? readValue(scanner, i, unit) : i + 1;

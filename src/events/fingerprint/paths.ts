@@ -49,8 +49,18 @@ export const maskUrl = (scanner: Scanner, colon: number): number => {
   const host = text.slice(start, hostEnd);
   const masked = maskHost(host);
   if (masked !== host) scanner.rewrite(start, hostEnd, masked);
-  maskRoute(scanner, hostEnd, end);
+  if (isStore(text, colon)) maskKey(scanner, hostEnd + 1, end);
+  else maskRoute(scanner, hostEnd, end);
   return end;
+};
+
+/** Stores of objects: behind the bucket stands a key, which is a path of data. */
+const isStore = (text: string, colon: number): boolean =>
+  /(?:^|[^\w])(?:s3[an]?|gs|hdfs|abfss?|wasbs?|adl)$/.test(text.slice(Math.max(0, colon - 7), colon));
+
+const maskKey = (scanner: Scanner, start: number, end: number): void => {
+  if (start < end && !scanner.text.startsWith('<path>', start))
+    scanner.replace(start, endingStart(scanner.text, start, end), '<path>');
 };
 
 const isRouteStart = (unit: number): boolean => unit === slash || unit === 63 || unit === 35;

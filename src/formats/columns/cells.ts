@@ -24,8 +24,9 @@ const maxBracket = 80;
 
 const brackets: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>', '{': '}' };
 
-/** Words that name a level only where they shout or stand in brackets: in small letters they begin sentences. */
-const isLoud = (text: string): boolean => text === text.toUpperCase() && text.length > 1;
+/** Other words that can name a level do so only where they shout: in small letters they are parts of sentences. */
+const levelWords = /^(?:trace|debug|info|information|notice|warn|warning|error|fatal|critical|severe)$/i;
+const isLoud = (text: string): boolean => text === text.toUpperCase();
 
 const plainCell = (text: string, start: number, end: number): Cell => {
   const level = levelFromWord(text);
@@ -35,7 +36,7 @@ const plainCell = (text: string, start: number, end: number): Cell => {
 
 const kindOf = (text: string, level: Level | null): CellKind => {
   if (text === '') return 'empty';
-  if (level !== null && (isLoud(text) || /^[a-z]{4,}$/i.test(text) || text.length === 1)) return 'level';
+  if (level !== null && (isLoud(text) || levelWords.test(text))) return 'level';
   if (!/[\p{L}\d]/u.test(text)) return 'sign';
   if (/^[-+]?[\d.,:/]+$/.test(text)) return 'number';
   if (/\s/.test(text)) return 'text';

@@ -62,9 +62,10 @@ const regularKinds = ['number', 'bracket', 'sign', 'empty'] as const;
 const anchorOf = (column: Column): CellKind | null =>
   (['stamp', 'level', 'tag'] as const).find(kind => shareOf(column, isOf(kind)) >= agreement) ?? null;
 
-/** Whether a column right behind the header goes on it. */
+/** Whether a column right behind the header goes on it; on few lines chance may look so. */
 const isRegular = (column: Column): boolean =>
-  regularKinds.some(kind => shareOf(column, isOf(kind)) >= agreement) || isSameHex(column);
+  column.total >= fewestLines &&
+  (regularKinds.some(kind => shareOf(column, isOf(kind)) >= agreement) || isSameHex(column));
 
 /** One and the same name on every line, before text that differs: the program's. */
 const isConstant = (column: Column, next: Column | undefined): boolean =>
@@ -85,6 +86,12 @@ const columnsOf = (rows: readonly (readonly Cell[])[]): Column[] => {
   }
 };
 
+/** A tag behind more than a host is rather a sentence's, and a level behind words of a few lines chance. */
+const mostPending = (anchor: CellKind, lines: number): number => {
+  if (lines < fewestLines) return anchor === 'level' ? 1 : 0;
+  return anchor === 'tag' ? 1 : maxPending;
+};
+
 /** How many of the columns are the header's where blanks stand between them. */
 const headerWidth = (columns: readonly Column[]): number => {
   let width = 0;
@@ -92,8 +99,7 @@ const headerWidth = (columns: readonly Column[]): number => {
     const column = columns[at] as Column;
     if (shareOf(column, isOf('text')) > 0) break;
     const anchor = anchorOf(column);
-    // A tag behind more than a host is rather a sentence's.
-    if (anchor !== null && (anchor !== 'tag' || at - width <= 1)) width = at + 1;
+    if (anchor !== null && at - width <= mostPending(anchor, column.total)) width = at + 1;
     else if (at === width && width > 0 && (isRegular(column) || isConstant(column, columns[at + 1]))) width = at + 1;
   }
   return width;

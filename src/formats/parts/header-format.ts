@@ -88,19 +88,23 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
 
 const part = (text: string | undefined): string | null => text?.trim() || null;
 
+/** `KeyError: 'sku'` at a logger's place is an exception and its message. */
+const typeName = /(?:^|[.$])[A-Z]\w*(?:Error|Exception|Failure|Fault)$/;
+
 /** Null when the level's place holds no level: then the line only looks like this header. */
 const toRecord = (groups: HeaderGroups, stamp: FoundStamp | null, message: string): ParsedRecord | null => {
   const word = groups['level'];
   const level: Level | null = word === undefined ? null : levelFromWord(word);
   if (word !== undefined && level === null) return null;
+  const isType = groups['logger'] !== undefined && message !== '' && typeName.test(groups['logger']);
   return {
     ...emptyRecord,
     time: stamp?.time ?? null,
     level,
     service: part(groups['service']),
     host: part(groups['host']),
-    logger: part(groups['logger']),
+    logger: isType ? null : part(groups['logger']),
     thread: part(groups['thread']),
-    message,
+    message: isType ? `${groups['logger'] ?? ''}: ${message}` : message,
   };
 };

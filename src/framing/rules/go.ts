@@ -57,7 +57,7 @@ export const go: AssemblyRule = {
     { from: ['gap'], pattern: /^(?:r(?:[a-z]{1,2}|\d+)|pc|lr|eax|trap)\s+0x[0-9a-f]+/, to: 'place' },
     {
       from: ['place', 'gap', 'head'],
-      pattern: /^(?:exit status \d+$|(?:PANIC|FAIL)\b|\[originating from goroutine|panic: )/,
+      pattern: /^(?:exit status \d+$|(?:PANIC|FAIL)\b|\[originating from goroutine)/,
       to: 'place',
     },
     {
@@ -73,6 +73,25 @@ export const go: AssemblyRule = {
   ],
   blankIn: ['gap', 'race', 'panic?'],
   samples: [
+    {
+      name: 'a crash after a restart',
+      lines: [
+        'panic: no berth',
+        '',
+        'goroutine 1 [running]:',
+        'main.moor()',
+        '\t/srv/dock.go:10 +0x1a',
+        'panic: no berth',
+        '',
+        'goroutine 1 [running]:',
+        'main.free()',
+        '\t/srv/dock.go:90 +0x1a',
+      ],
+      events: [
+        [1, 5],
+        [6, 10],
+      ],
+    },
     {
       name: 'a panic with its goroutines, blank lines between',
       lines: [

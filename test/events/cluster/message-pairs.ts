@@ -10,6 +10,11 @@ const pairs = (rows: readonly (readonly [string, string, string])[]): MessagePai
   rows.map(([name, a, b]) => ({ name, a, b }));
 
 export const samePairs: readonly MessagePair[] = pairs([
+  ['one and many', '1 parcel could not be sent', '12 parcels could not be sent'],
+  ['an empty value', 'no parcel for key= in the hall', 'no parcel for key=a7 in the hall'],
+  ['who came from somewhere', 'refusal for ann from 192.0.2.8', 'refusal for bert from 192.0.2.9'],
+  ['a product', "product 'Mug' is out of stock", "product 'Desk Lamp' is out of stock"],
+  ['a list of one or more', 'missing fields: [name, mail]', 'missing fields: [phone]'],
   ['a number', 'parcel 17 was returned', 'parcel 90211 was returned'],
   ['a duration and its unit', 'lookup gave up after 90ms', 'lookup gave up after 2.5 s'],
   ['a size and its unit', 'upload of 12 kB was cut off', 'upload of 3.4 GiB was cut off'],
@@ -51,6 +56,8 @@ export const samePairs: readonly MessagePair[] = pairs([
 ]);
 
 export const differentPairs: readonly MessagePair[] = pairs([
+  ['what was done to a disk', 'disk read failed on sda', 'disk write failed on sda'],
+  ['what was tried', 'failed to open the hatch', 'failed to close the hatch'],
   ['a verb', 'could not open the gate', 'could not shut the gate'],
   ['an errno name', 'read EPIPE 192.0.2.1:80', 'read ECONNRESET 192.0.2.1:80'],
   [

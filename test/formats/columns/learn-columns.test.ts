@@ -88,6 +88,21 @@ const rows: readonly Row[] = [
     expect: { service: 'pumpd', thread: '908', message: 'Level of tank 2 is low' },
   },
   {
+    name: 'a word that can be a level in a sentence is none',
+    lines: ['2026-11-22 08:00:01 Pump read failed on tank', '2026-11-22 08:00:02 Pump write failed on tank'],
+    expect: { level: null, message: 'Pump write failed on tank' },
+  },
+  {
+    name: 'a colon or a number in two sentences makes no column',
+    lines: ['2026-11-22 08:00:01 ERROR Missing fields: 2', '2026-11-22 08:00:02 ERROR Wrong units: 3'],
+    expect: { level: 'error', service: null, message: 'Wrong units: 3' },
+  },
+  {
+    name: 'words of hex digits are words',
+    lines: ['22-11-2026 08:00:01 ERROR feed empty', '22-11-2026 08:00:02 INFO feed full'],
+    expect: { level: 'info', message: 'feed full' },
+  },
+  {
     name: 'words that only look alike are the message',
     lines: withHeader(n => `2026-11-22 08:00:${two(n)} `, texts),
     expect: { service: null, message: 'Level of tank 2 is low' },
