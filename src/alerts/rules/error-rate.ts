@@ -3,6 +3,7 @@ import { stateOf } from '../../analyses/define.ts';
 import { endpoints } from '../../analyses/endpoints.ts';
 import type { GroupStats } from '../../analyses/group-stats.ts';
 import type { ServiceVolume } from '../../analyses/volume.ts';
+import { regularEvents } from '../../insights/periodic.ts';
 import { percentText, rateText, timesText } from '../../lib/text/number-text.ts';
 import { tickMs } from '../../model/time.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
@@ -143,6 +144,23 @@ const overUsual = (
 const fastAgain = (windows: readonly ErrorWindow[], usual: Usual, context: RuleContext): Found | null =>
   fast(windows.slice(0, 2), usual, context, minDeviations);
 
+/**
+ * Whether what is too much is only a job that fails at its usual time: without such bursts the rest is nothing
+ * unusual. A limit of the user's own counts them all. O(groups), and only where an alert would begin.
+ */
+const isRegular = (service: ServiceVolume, { window, excess }: Found, context: RuleContext): boolean => {
+  if (!excess || context.isFiring(service.service)) return false;
+  const from = context.nowTick - window.minutes * ticksPerMinute;
+  const start = Math.floor(context.startedAt / tickMs);
+  const learnedAt = start + Math.floor(context.config.learnMs / tickMs);
+  let regular = 0;
+  for (const stats of context.groups)
+    if (stats.service === service.service && stats.series.sum(from, context.nowTick) > 0)
+      regular += regularEvents(stats, from, { start, now: context.nowTick, learnedAt });
+  if (regular === 0) return false;
+  return window.errors - regular < Math.max(minErrors, 2 * excess.expected);
+};
+
 const textOf = (service: string, { window, excess }: Found): string => {
   const now = `errors in ${service} ${rateText(window.perMinute)}/min, ${percentText(window.ratio)} of records`;
   if (!excess) return now;
@@ -179,7 +197,8 @@ class ErrorRate {
     for (const service of context.activeServices) {
       if (context.isFiring(service.service)) this.#lastFiring.set(service.service, context.nowTick);
       const found = find(service, context);
-      if (found && !this.#isAftermath(service.service, found, context)) yield condition(service, found, context);
+      if (!found || this.#isAftermath(service.service, found, context)) continue;
+      if (!isRegular(service, found, context)) yield condition(service, found, context);
     }
   }
 
