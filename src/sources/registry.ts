@@ -7,6 +7,7 @@ import { journald } from './journald.ts';
 import { kubectl } from './kubectl.ts';
 import { podman } from './podman.ts';
 import { ssh } from './ssh.ts';
+import { syslog } from './syslog.ts';
 import { stdin } from './stdin.ts';
 
 export const sourceKinds = [
@@ -16,6 +17,7 @@ export const sourceKinds = [
   podman,
   kubectl,
   ssh,
+  syslog,
   cmd,
   file,
 ] as const satisfies readonly SourceKind[];
