@@ -33,9 +33,16 @@ export const buildProgram = (parts: ProgramParts): Commander => {
   return program;
 };
 
+/** What the arguments may be; the README lists the sources (they are not loaded for a help text). */
+const argumentDocs: Readonly<Record<string, string>> = {
+  '[paths...]':
+    'files, directories, globs, - for standard input, or live sources: journald://, docker://, podman://, kubectl://, ' +
+    "ssh://, syslog://, 'cmd:COMMAND' (see the README, section Sources)",
+};
+
 const addCommand = (target: Commander, command: Command, parts: ProgramParts): void => {
   if (command.isDefault !== true) target.description(command.summary);
-  if (command.arguments !== '') target.addArgument(new Argument(command.arguments));
+  if (command.arguments !== '') target.addArgument(new Argument(command.arguments, argumentDocs[command.arguments]));
   for (const option of command.options) target.addOption(toOption(option));
   target.action(async () => {
     await parts.execute(command, target.args, target.optsWithGlobals<CommonOptions>());

@@ -125,7 +125,8 @@ const formatOf = async (context: CommandContext, { file }: Place, format: string
   const { zone, forcedFormat } = pipelineSettings(context.settings);
   if (forcedFormat !== null) return `${format} (${title}), as --log-format says`;
   if (file === '-') return `${format} (${title})`;
-  const first = await readFirstLines(file, context.workingDirectory);
+  const [first] = await readFirstLines(file, context.workingDirectory);
+  if (first === undefined) return `${format} (${title})`;
   const judged = judgeFormat(first, candidates, zone);
   const inside = judged.envelopes.length === 0 ? '' : `, inside ${judged.envelopes.join(', ')}`;
   const isSame = judged.format === format;

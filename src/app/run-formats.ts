@@ -30,8 +30,9 @@ const filesFormats = async (
   const rows: FileFormat[] = [];
   for (const argument of args) {
     for (const file of await filesOf(argument, context.workingDirectory)) {
-      const first = await readFirstLines(file, context.workingDirectory);
-      rows.push(judgeFormat(first, candidates, pipelineSettings(context.settings).zone));
+      const { zone } = pipelineSettings(context.settings);
+      const streams = await readFirstLines(file, context.workingDirectory);
+      rows.push(...streams.map(first => judgeFormat(first, candidates, zone)));
     }
   }
   return rows;

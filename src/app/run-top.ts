@@ -9,6 +9,7 @@ import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { MarksPort } from '../state/marks-port.ts';
 import type { UiExit } from '../ui/start.tsx';
+import { checkSources } from '../sources/open-sources.ts';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
 import { eventReading } from './event-reading.ts';
@@ -91,6 +92,7 @@ const keyboard = (stdin: Input): Input => (stdin.isTTY === true ? stdin : new Re
 
 const showScreen = async (context: CommandContext, request: EngineRequest, options: CommonOptions): Promise<number> => {
   // Tried before the screen comes up, so that a wrong format or analysis is said in the usual place.
+  checkSources(request.paths, request.follow);
   buildEngine({ ...request, paths: [] }, systemClock, await eventReading(request));
   const [{ startUi }, { keepRules }] = await Promise.all([import('../ui/start.tsx'), import('./screen-rules.ts')]);
   const { stdout } = context;

@@ -63,11 +63,11 @@ class Journal implements Source {
 
   /** Where to begin: behind the last entry of the run before, else at `--since`, else near the end when followed. */
   #from(): readonly string[] {
-    const { follow, since, start, tailBytes } = this.#context;
+    const { since, start, tailBytes } = this.#context;
     if (this.#cursor !== null) return [`--after-cursor=${this.#cursor}`, '--lines=all'];
     // Whole seconds: what is too early is left out later.
     if (since !== null) return [`--since=@${Math.floor(since / 1000)}`, '--lines=all'];
-    return follow && start === 'tail' ? [`--lines=${Math.ceil(tailBytes / entryBytes)}`] : ['--lines=all'];
+    return start === 'tail' ? [`--lines=${Math.ceil(tailBytes / entryBytes)}`] : ['--lines=all'];
   }
 
   #plan(sink: SourceSink): ProgramPlan {

@@ -12,6 +12,7 @@ import type { SavedPosition, SourceContext, SourceKind, SourceProblem, StartPoli
 import { file, positionsOf } from './file.ts';
 import { FilePoller } from './poller.ts';
 import { sourceKinds } from './registry.ts';
+import { stdin } from './stdin.ts';
 
 /** Big enough for a minute of a busy service, small enough to be read before the first screen. */
 export const defaultTailBytes = 4 * 1024 * 1024;
@@ -52,6 +53,12 @@ export interface SourceSet {
 
 /** The kind of source that an argument is. */
 export const sourceKindOf = (argument: string): SourceKind => sourceKinds.find(kind => kind.matches(argument))!;
+
+/** Whether an argument is neither a path nor standard input. */
+export const isLiveSource = (argument: string): boolean => {
+  const { id } = sourceKindOf(argument);
+  return id !== file.id && id !== stdin.id;
+};
 
 const openAll = (args: readonly string[], context: SourceContext): readonly Source[] => {
   const byKind = new Map<SourceKind, string[]>();

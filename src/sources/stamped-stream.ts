@@ -120,10 +120,10 @@ export class StampedStream implements MemberStream {
   }
 
   #firstRange(): Pick<LogRange, 'since' | 'tail'> {
-    const { follow, since, start, tailBytes } = this.#context;
+    const { since, start, tailBytes } = this.#context;
     if (this.#plan.isLate) return { since: this.#plan.lateSince, tail: null };
     if (since !== null) return { since, tail: null };
-    return { since: null, tail: follow && start === 'tail' ? Math.ceil(tailBytes / lineBytes) : null };
+    return { since: null, tail: start === 'tail' ? Math.ceil(tailBytes / lineBytes) : null };
   }
 
   #pass({ lines }: Taken): number {

@@ -80,6 +80,7 @@ describe('the command line', () => {
     [['-'], 'top', ['-']],
     [['report', '-'], 'report', ['-']],
     [['/var/log/*.log'], 'top', ['/var/log/*.log']],
+    [['docker://', 'cmd:make logs'], 'top', ['docker://', 'cmd:make logs']],
   ])('%j runs %s with %j', async (args, command, operands) => {
     const { exitCode, err, runs } = await execute(args);
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' });
