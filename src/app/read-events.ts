@@ -31,7 +31,7 @@ export const readEvents = async (
     ...options,
     reading: await eventReading(context),
     now: () => systemClock.now(),
-    countsOnly: false,
+    reads: 'all',
     onError: null,
     onEvent: built => onEvent(built, formatOf()),
     onCount: () => undefined,

@@ -96,7 +96,7 @@ export const runParse = async (
     now: () => systemClock.now(),
     ...range,
     groupFromRank: 0,
-    countsOnly: false,
+    reads: 'all',
     onError: null,
     onEvent,
     onCount: () => undefined,

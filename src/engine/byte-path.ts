@@ -1,14 +1,16 @@
 /** Lines as bytes: counts ordinary ones and errors seen before, and leaves the rest to be read as text. */
 // hot path
-import { mask } from '../events/fingerprint/mask.ts';
+import { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { findStamp, type StampReader } from '../formats/stamp.ts';
 import { decodeLine } from '../framing/decode.ts';
+import type { BlockTaker } from '../framing/lines.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
-import type { EpochMs } from '../model/time.ts';
-import { FastLane, laneResult, type ErrorHead, type LaneResult, type LaneSample } from './fast-lane.ts';
-import { HeldLine } from './held-line.ts';
+import { epochMs, type EpochMs } from '../model/time.ts';
+import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
 import { HeldRecord } from './held-record.ts';
-import type { LineRef } from './line-ref.ts';
+import type { KnownError } from './known-errors.ts';
+import type { LineKinds } from './line-kinds.ts';
+import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { TextPath } from './text-path.ts';
 
@@ -17,53 +19,151 @@ export interface BytePathOptions {
   readonly stamps: StampReader;
   readonly fallbackService: string;
   readonly counts: OrdinaryCounts;
+  readonly maxLineBytes: number;
   /** Lines of this rank (see `levelRank`) and worse are not ordinary. */
   readonly groupFromRank: number;
+  readonly kinds: LineKinds;
+  /** Tells this source's kinds from those of others. */
+  readonly seed: number;
+  /** Ordinary lines are counted only where their kind was found to interest nobody. */
+  readonly asksKinds: boolean;
   /** Counts an error by its key without reading it in full; false when it wants to see the record. */
-  readonly onError: ((key: string, time: EpochMs, message: string) => boolean) | null;
+  readonly onError: ((error: KnownError) => boolean) | null;
 }
+
+const httpMethods: ReadonlySet<string> = new Set('GET POST PUT PATCH DELETE HEAD OPTIONS CONNECT TRACE'.split(' '));
 
 /** Header lines from which layouts are learned; tried again a few times where nothing could be learned. */
 const learningLines = 160;
 const maxLearnings = 6;
+/** Kinds asked about whose records are not complete yet. */
+const maxAsked = 64;
 
-export class BytePath {
+/** So many lines with a header may pass before an open exception counts as complete. */
+const maxInTrace = 64;
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/** What was asked of lines that had to be read. */
+export interface Asked {
+  /** Numbers of the lines. */
+  readonly first: number;
+  readonly last: number;
+  readonly key: number;
+  /** The key is that of a kind of ordinary lines; else that of an error. */
+  readonly isKind: boolean;
+}
+
+export class BytePath implements BlockTaker, KnownError {
   readonly #options: BytePathOptions;
   readonly #lane: FastLane;
-  /** The last line that was counted as ordinary, in case the next one belongs to it. */
-  readonly #ordinary = new HeldLine();
-  /** An error that waits for the next header to show that it is whole. */
+  readonly #counts: OrdinaryCounts;
+  readonly #line = new LineRef();
+  /** An error that waits for the next header to show that it is whole, and what its header said. */
   readonly #held = new HeldRecord();
-  #heldHead: ErrorHead | null = null;
-  /** The record that is completed now is the one with this key, if it has just these lines. */
-  #learning: { readonly key: string; readonly first: number; readonly last: number } | null = null;
-  /** Number of the line that was counted already and is now being read after all. */
-  #countedNumber = -1;
+  readonly #heldKey = new ByteKey();
+  #heldTime = 0;
+  #heldSecond = 0;
+  #heldService = 0;
+  #heldLevel = 0;
+  /** Bytes of the held header before its message, and where its stamp stands. */
+  #heldEnd = 0;
+  /** Status of a failed request that the held line tells and nothing else; 0 for any other line. */
+  #heldStatus = 0;
+  #heldStampFrom = 0;
+  #heldStampTo = 0;
+  /** The line counted last, as long as the next one may turn out to belong to it; number -1 for none. */
+  #lastNumber = -1;
+  #lastSecond = 0;
+  #lastService = 0;
+  #lastLevel = 0;
+  #lastBytes = 0;
+  #lastFrom = 0;
+  #lastTo = 0;
+  #lastOffset = 0;
+  #lastBuffer: Buffer | null = null;
+  #lastText = '';
+  /** Errors whose key will be known, and kinds that will be decided, once their records are read. */
+  readonly #asked: Asked[] = [];
+  /** Something was read as text since records were completed. */
+  #isTextOpen = false;
+  /** Lines with a header read because an exception was open that they might have gone on. */
+  #inTrace = 0;
   #samples: LaneSample[] = [];
   #learnings = 0;
+  key = 0;
+  takenLines = 0;
 
   constructor(options: BytePathOptions) {
     this.#options = options;
+    this.#counts = options.counts;
     this.#lane = new FastLane(options);
   }
 
-  /** Takes the line if it can be told from its bytes; false when it has to be read as text. */
-  take(line: LineRef): boolean {
-    if (!this.#lane.isReady) return false;
-    const result = this.#lane.classify(line.buffer, line.from, line.to);
-    if (this.#held.isOpen && this.#goesOnHeld(result, line)) return true;
-    if (result === laneResult.ordinary) {
-      this.#options.text.completeRecords();
-      this.#lane.count(line.to - line.from + 1);
-      this.#ordinary.set(line);
-      return true;
+  /** Time of the held error. */
+  get time(): EpochMs {
+    return epochMs(this.#heldTime);
+  }
+
+  /** Message of the held error's header. */
+  message(): string {
+    return this.#held.headerText(this.#heldEnd);
+  }
+
+  /** Takes whole lines, each ended by a line feed; stops before one that is too long. */
+  // oxlint-disable-next-line eslint/max-params -- hot path
+  takeLines(block: Buffer, from: number, to: number, number: number, offset: number): number {
+    const lane = this.#lane;
+    const counts = this.#counts;
+    const held = this.#held;
+    const { maxLineBytes } = this.#options;
+    let at = from;
+    let next = number;
+    while (at < to) {
+      const feed = block.indexOf(lineFeed, at);
+      const end = feed > at && block[feed - 1] === carriageReturn ? feed - 1 : feed;
+      if (end - at > maxLineBytes || block[at] === 0) break;
+      const result = lane.isReady ? lane.classify(block, at, end) : laneResult.slow;
+      if (result === laneResult.ordinary && !held.isOpen && !this.#isTextOpen) {
+        const bytes = end - at + 1;
+        counts.add(lane.second, lane.service, lane.level, bytes);
+        this.#lastNumber = next;
+        this.#lastSecond = lane.second;
+        this.#lastService = lane.service;
+        this.#lastLevel = lane.level;
+        this.#lastBytes = bytes;
+        this.#lastFrom = at;
+        this.#lastTo = end;
+        this.#lastOffset = offset + at - from;
+        this.#lastBuffer = block;
+      } else {
+        const line = this.#line;
+        line.buffer = block;
+        line.from = at;
+        line.to = end;
+        line.number = next;
+        line.offset = offset + at - from;
+        line.isFleeting = false;
+        this.#takeOther(result, line);
+      }
+      at = feed + 1;
+      next++;
     }
-    return result === laneResult.error && this.#hold(line);
+    this.takenLines = next - number;
+    return at;
+  }
+
+  /** Takes one line that was put together from two blocks, or is too long. */
+  takeLine(line: LineRef): void {
+    const isShort = line.to - line.from < this.#options.maxLineBytes;
+    const mayTell = this.#lane.isReady && isShort;
+    this.#takeOther(mayTell ? this.#lane.classify(line.buffer, line.from, line.to) : laneResult.slow, line);
   }
 
   /** A line was parsed as text: learns from it, and recalls the ordinary line before it if it is no header. */
   onParsed(line: string, number: number, header: ParsedRecord | null): void {
-    if (header === null && this.#ordinary.number === number - 1) this.#recallOrdinary();
+    if (header === null && this.#lastNumber >= 0 && this.#lastNumber === number - 1) this.#recall();
     if (this.#lane.isReady || this.#learnings >= maxLearnings) return;
     this.#samples.push({ line, parsed: header, stamp: header && this.#stampOf(line, header) });
     if (this.#samples.length < learningLines * (1 + this.#learnings)) return;
@@ -72,75 +172,153 @@ export class BytePath {
     this.#samples = [];
   }
 
-  isCounted(record: AssembledRecord): boolean {
-    return record.lines[0]?.number === this.#countedNumber;
-  }
-
-  /** What `onError` will know the record by; null for one that only reading can tell. */
-  keyOf({ lines }: AssembledRecord): string | null {
-    const learning = this.#learning;
-    const isSame = learning && lines[0]?.number === learning.first && lines.at(-1)?.number === learning.last;
-    return isSame ? learning.key : null;
+  /** What was asked of the record's line when it had to be read; null when nothing was. */
+  askedOf({ lines }: AssembledRecord): Asked | null {
+    if (this.#asked.length === 0) return null;
+    const first = lines[0]?.number;
+    const at = this.#asked.findIndex(asked => asked.first === first);
+    if (at < 0) return null;
+    const [asked] = this.#asked.splice(at, 1);
+    return asked ?? null;
   }
 
   /** The block is used again after this call. */
   keep(): void {
-    this.#ordinary.keep();
     this.#held.keep();
+    if (this.#lastBuffer === null) return;
+    this.#lastText = decodeLine(this.#lastBuffer, this.#lastFrom, this.#lastTo);
+    this.#lastBuffer = null;
   }
 
   /** No line follows for now: what is held is read. */
   flush(): void {
     if (this.#held.isOpen) this.#finishHeld(false);
-    this.#options.counts.flush();
+    this.#counts.flush();
+  }
+
+  /** Every line that is not ordinary, and those beside an error. */
+  #takeOther(result: LaneResult, line: LineRef): void {
+    if (this.#held.isOpen) {
+      if (result === laneResult.slow && this.#held.add(line)) return;
+      const isWhole = result !== laneResult.slow && !this.#mayGoOn(line);
+      this.#finishHeld(isWhole);
+      if (!isWhole) return this.#readText(line);
+    } else if (this.#isTextOpen && result !== laneResult.slow && this.#mayGoOnText(line)) return this.#readText(line);
+    if (result === laneResult.ordinary) return this.#count(line);
+    if (result === laneResult.error && this.#hold(line)) return;
+    if (result === laneResult.read && this.#lane.askedKind !== 0)
+      this.#ask({ first: line.number, last: line.number, key: this.#lane.askedKind, isKind: true });
+    this.#readText(line);
+  }
+
+  #count(line: LineRef): void {
+    const lane = this.#lane;
+    if (this.#isTextOpen) this.#completeText();
+    const bytes = line.to - line.from + 1;
+    this.#counts.add(lane.second, lane.service, lane.level, bytes);
+    this.#lastNumber = line.number;
+    this.#lastSecond = lane.second;
+    this.#lastService = lane.service;
+    this.#lastLevel = lane.level;
+    this.#lastBytes = bytes;
+    this.#lastBuffer = line.buffer;
+    this.#lastFrom = line.from;
+    this.#lastTo = line.to;
+    this.#lastOffset = line.offset;
+    if (line.isFleeting) this.keep();
   }
 
   #hold(line: LineRef): boolean {
-    if (!this.#lane.isPlain || this.#options.onError === null) return false;
-    const head = this.#lane.head(line.buffer, line.to);
-    if (!head || !this.#held.open(line)) return false;
-    this.#heldHead = head;
+    const layout = this.#lane.layout;
+    if (this.#options.onError === null || layout === null || !this.#held.open(line)) return false;
+    const { second, service, level } = this.#lane;
+    this.#heldTime = this.#lane.timeOf(line.buffer);
+    this.#heldSecond = second;
+    this.#heldService = service;
+    this.#heldLevel = level;
+    this.#heldEnd = layout.end - line.from;
+    this.#heldStatus = isRequestLine(line.buffer, layout.requestFrom, layout.requestTo) ? layout.status : 0;
+    this.#heldStampFrom = layout.timeFrom - line.from;
+    this.#heldStampTo = layout.timeTo - line.from;
     return true;
-  }
-
-  /** A line after a held error's header: true when it was added; else the held record is finished first. */
-  #goesOnHeld(result: LaneResult, line: LineRef): boolean {
-    if (result === laneResult.slow && this.#held.add(line)) return true;
-    this.#finishHeld(result !== laneResult.slow);
-    return false;
   }
 
   /** Counts the held record if it is known, else reads it. It is whole when a header followed it. */
   #finishHeld(isWhole: boolean): void {
-    const head = isWhole ? this.#heldHead : null;
-    const key = head && this.#keyOfHeld(head);
-    if (head && key !== null && this.#options.onError?.(key, head.time, head.message)) {
-      this.#options.text.completeRecords();
-      this.#lane.countError(head, this.#held.bytes + this.#held.lineCount);
+    if (!isWhole) return this.#readHeld();
+    this.#readKey();
+    if (!this.#counts.wants(this.#heldSecond)) this.#held.drop();
+    else if (this.#options.onError?.(this)) {
+      if (this.#isTextOpen) this.#completeText();
+      this.#counts.add(this.#heldSecond, this.#heldService, this.#heldLevel, this.#held.bytes + 1);
       this.#held.drop();
-    } else this.#readHeld(key);
-  }
-
-  #readHeld(key: string | null): void {
-    const first = this.#held.firstNumber;
-    const last = first + this.#held.lineCount - 1;
-    for (const { text, number, offset } of this.#held.take()) this.#options.text.read(text, number, offset);
-    if (key === null) return;
-    this.#learning = { key, first, last };
-    this.#options.text.completeRecords();
-    this.#learning = null;
-  }
-
-  /** The line counted last turns out to own what follows: it is read after all, and not counted again. */
-  #recallOrdinary(): void {
-    const { number, offset } = this.#ordinary;
-    this.#countedNumber = number;
-    this.#options.text.readHeader(this.#ordinary.take(), number, offset);
+    } else {
+      this.#ask({ first: this.#held.firstNumber, last: this.#held.lastNumber, key: this.key, isKind: false });
+      this.#readHeld();
+    }
   }
 
   /** An exception below the header names the problem alone; else the header's message does, or takes part. */
-  #keyOfHeld({ service, message }: ErrorHead): string {
-    return this.#held.key(this.#held.hasOwnBody ? `${service}\n` : `${service}\n${mask(message)}`);
+  #readKey(): void {
+    const held = this.#held;
+    const key = this.#heldKey;
+    key.begin((this.#counts.services.hashes[this.#heldService] ?? 0) ^ this.#heldLevel);
+    if (this.#heldStatus > 0 && held.lineCount === 1) key.addNumber(this.#heldStatus);
+    else if (!this.#lane.isPlain) held.addHeader(key, 0, this.#heldStampFrom, this.#heldStampTo);
+    else if (!held.hasOwnBody) held.addHeader(key, this.#heldEnd, 0, 0);
+    held.addBody(key);
+    this.key = key.value;
+  }
+
+  #readHeld(): void {
+    for (const { text, number, offset } of this.#held.take()) this.#options.text.read(text, number, offset);
+    this.#isTextOpen = true;
+  }
+
+  #readText(line: LineRef): void {
+    this.#options.text.read(decodeLine(line.buffer, line.from, line.to), line.number, line.offset);
+    this.#isTextOpen = true;
+  }
+
+  #completeText(): void {
+    this.#inTrace = 0;
+    this.#options.text.completeRecords();
+    this.#isTextOpen = false;
+  }
+
+  #ask(asked: Asked): void {
+    this.#asked.push(asked);
+    if (this.#asked.length > maxAsked) this.#asked.shift();
+  }
+
+  /** Whether a line with a header may belong to what is open as text. */
+  #mayGoOnText(line: LineRef): boolean {
+    if (this.#mayGoOn(line)) return true;
+    if (!this.#options.text.isInHeadedTrace) return false;
+    this.#inTrace++;
+    return this.#inTrace <= maxInTrace;
+  }
+
+  /** Whether a line with a header looks as if it only added to the one before: a frame, a cause, PostgreSQL's details. */
+  #mayGoOn({ buffer, from, to }: LineRef): boolean {
+    if (!this.#lane.isPlain) return false;
+    const end = this.#lane.layout?.end ?? from;
+    const first = end < to ? (buffer[end] as number) : 0;
+    if (addsByFirst[first] === 1) return true;
+    if (mayAddByFirst[first] === 1 && additions.test(buffer.toString('latin1', end, Math.min(to, end + 12))))
+      return true;
+    for (let at = Math.max(from, end - 3); at + 2 < to && at < end + 12; at++)
+      if (buffer[at] === colon && buffer[at + 1] === blank && buffer[at + 2] === blank) return true;
+    return false;
+  }
+
+  /** The line counted last turns out to own what follows: it is read after all. */
+  #recall(): void {
+    const text = this.#lastBuffer ? decodeLine(this.#lastBuffer, this.#lastFrom, this.#lastTo) : this.#lastText;
+    this.#counts.takeBack(this.#lastSecond, this.#lastService, this.#lastLevel, this.#lastBytes);
+    this.#options.text.readHeader(text, this.#lastNumber, this.#lastOffset);
+    this.#lastNumber = -1;
+    this.#lastBuffer = null;
   }
 
   #stampOf(line: string, parsed: ParsedRecord): LaneSample['stamp'] {
@@ -149,5 +327,25 @@ export class BytePath {
   }
 }
 
-/** The text of a line. */
-export const textOf = (line: LineRef): string => decodeLine(line.buffer, line.from, line.to);
+const longestMethod = 8;
+
+/** Whether [from, to) begins as a request line does: `GET /x`. */
+const isRequestLine = (buffer: Buffer, from: number, to: number): boolean => {
+  if (from < 0) return false;
+  const end = buffer.indexOf(blank, from);
+  if (end < 0 || end - from > longestMethod || end + 1 >= to || buffer[end + 1] === blank) return false;
+  return httpMethods.has(buffer.toString('latin1', from, end));
+};
+
+const colon = 0x3a;
+const blank = 0x20;
+const tableOf = (signs: string): Uint8Array => {
+  const table = new Uint8Array(256);
+  for (const sign of signs) table[sign.charCodeAt(0)] = 1;
+  return table;
+};
+/** Signs with which a message only goes on; the end of the line (0) is a header without a message. */
+const addsByFirst = tableOf(' \t.^|~}\0');
+/** Beginnings of frames and causes, by their first letter and in full. */
+const mayAddByFirst = tableOf('aCFfDNS[#');
+const additions = /^(?:at |Caused by|File "|from |During |Nested |Suppressed|\[|#\d)/;

@@ -30,7 +30,7 @@ import { cutDiagnostics } from './cut-lines.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
-import { KnownErrors } from './known-errors.ts';
+import { KnownErrors, type KnownError } from './known-errors.ts';
 import { LogClock } from './log-clock.ts';
 import { Pipeline } from './pipeline.ts';
 import type { AlertTap } from './taps.ts';
@@ -115,12 +115,12 @@ export class Engine {
       since: options.since,
       until: options.until,
       groupFromRank: options.groupFromRank,
-      countsOnly: this.#analyses.length === 0,
+      reads: this.#analyses.length === 0 ? 'none' : event => this.#wantsOrdinary(event),
       onError:
         this.#analyses.length === 0 && options.reading?.rules?.readsMessages !== true
-          ? (key, time, message) => this.#countKnown(key, time, message)
+          ? error => this.#countKnown(error)
           : null,
-      onEvent: (built, isCounted, key) => this.#fold(built, isCounted, key),
+      onEvent: (built, key) => this.#fold(built, key),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),
       onGone: source => this.statuses.delete(source),
@@ -289,19 +289,24 @@ export class Engine {
     if (this.clusters.settle()) this.#groups = null;
   }
 
-  #fold({ event, identity }: BuiltEvent, isCounted: boolean, key: string | null): void {
+  /** Whether any analysis wants to see ordinary events like this one. */
+  #wantsOrdinary(event: LogEvent): boolean {
+    return this.#analyses.some(analysis => analysis.wantsOrdinary?.(event) === true);
+  }
+
+  #fold({ event, identity }: BuiltEvent, key: number | null): void {
     if (!this.#isWanted(event.service)) return;
-    this.records += isCounted ? 0 : 1;
+    this.records += 1;
     this.#note(event.time);
     if (event.host !== null && this.hosts.size < maxHosts) this.hosts.add(event.host);
-    if (!isCounted) volume.fold(this.volume, event, '');
+    volume.fold(this.volume, event, '');
     if (identity && this.#isWantedType(event)) {
       this.clusters.observe(identity, event.time);
       const { evictions } = this.topErrors;
       topErrors.fold(this.topErrors, event, '');
       if (evictions !== this.topErrors.evictions) this.#known.forgetAll();
       const stats = this.topErrors.groups.get(groupKey(event.service, identity.fingerprint));
-      if (stats && key !== null && !isCounted && isOwnBody(identity, event)) this.#known.learn(key, stats);
+      if (stats && key !== null && isOwnBody(identity, event)) this.#known.learn(key, stats);
       this.#groups = null;
       this.liveErrors.push(liveError(`${++this.#serial}`, event, identity.fingerprint));
     }
@@ -309,8 +314,8 @@ export class Engine {
     for (const analysis of this.#analyses) analysis.fold(this.states.get(analysis.id), event, group);
   }
 
-  #countKnown(key: string, time: EpochMs, message: string): boolean {
-    const isKnown = this.#known.hit(key, time, message);
+  #countKnown(error: KnownError): boolean {
+    const isKnown = this.#known.hit(error);
     if (isKnown) this.#groups = null;
     return isKnown;
   }

@@ -1,12 +1,12 @@
-/** Counts ordinary lines from their bytes; whatever is not surely ordinary is left to the slow path. */
+/** Tells from a line's bytes what it is: ordinary, an error, or one that has to be read. */
 // hot path
+import { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { levelIndex, type Layout } from '../formats/layout.ts';
 import { learnLayout, type StampRange } from '../formats/learn-layout.ts';
 import type { StampReader } from '../formats/stamp.ts';
-import { levelFromWord, levelRank, levels } from '../model/level.ts';
-import { decodeLine } from '../framing/decode.ts';
-import type { EpochMs } from '../model/time.ts';
+import { levelRank, levels } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
+import { kindVerdict, type LineKinds } from './line-kinds.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import { StampCache } from './stamp-cache.ts';
 
@@ -23,67 +23,29 @@ export interface FastLaneOptions {
   readonly counts: OrdinaryCounts;
   /** Lines of this rank (see `levelRank`) and worse are not ordinary. */
   readonly groupFromRank: number;
+  /** What was decided of kinds of lines; shared by all sources, told apart by `seed`. */
+  readonly kinds: LineKinds;
+  readonly seed: number;
+  /** Ordinary lines are counted only where their kind was found to interest nobody. */
+  readonly asksKinds: boolean;
 }
 
-/** What a line turned out to be. */
-export const laneResult = { slow: 0, ordinary: 1, error: 2 } as const;
+/** What a line turned out to be: no header that is known, ordinary, an error, or a header that has to be read. */
+export const laneResult = { slow: 0, ordinary: 1, error: 2, read: 3 } as const;
 export type LaneResult = (typeof laneResult)[keyof typeof laneResult];
 
-/** What an error line's bytes say, before anybody has read it in full. */
-export interface ErrorHead {
-  readonly service: string;
-  readonly message: string;
-  readonly time: EpochMs;
-  readonly second: number;
-  readonly serviceIndex: number;
-  readonly level: number;
-}
-
 const maxLayouts = 4;
-const maxAnnounced = 256;
 const unknownIndex = levelIndex('unknown');
-
-const colon = 0x3a;
-/** Words that begin sentences more often than they name a level. */
-const isPlainWord = /^(?:note|notice|success|config|default|fine|alert|audit|information|failure|failed|fail|log)$/i;
-const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
-
-/** The level that a message without a level column announces by `word:` at its front. */
-class AnnouncedLevels {
-  /** By the word's first four letters and its length; filled from words that were seen, bounded by their number. */
-  readonly #known = new Map<number, number>();
-
-  /** `unknown` where the message announces none, or where only reading the line can tell. */
-  read(buffer: Buffer, at: number, to: number): number {
-    let end = at;
-    let key = 0;
-    while (end < to && end - at < 12 && isLetter(buffer[end] ?? 0)) {
-      if (end - at < 4) key = (key << 7) | ((buffer[end] ?? 0) & 0x7f);
-      end++;
-    }
-    if (end - at < 4 || buffer[end] !== colon) return unknownIndex;
-    return this.#levelOf(key * 16 + (end - at), buffer, at, end);
-  }
-
-  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
-  #levelOf(slot: number, buffer: Buffer, at: number, end: number): number {
-    const known = this.#known.get(slot);
-    if (known !== undefined) return known;
-    const word = buffer.toString('latin1', at, end);
-    const named = isPlainWord.test(word) ? null : levelFromWord(word);
-    const level = named === null ? unknownIndex : levelIndex(named);
-    if (this.#known.size < maxAnnounced) this.#known.set(slot, level);
-    return level;
-  }
-}
 
 export class FastLane {
   readonly #options: FastLaneOptions;
+  readonly #counts: OrdinaryCounts;
   readonly #seconds: StampCache;
-  readonly #announced = new AnnouncedLevels();
+  readonly #key = new ByteKey();
   readonly #fallback: number;
   /** By index into `levels`. */
   readonly #isGrouped: readonly boolean[];
+  readonly #asksKinds: boolean;
   #layouts: Layout[] = [];
   #last: Layout | null = null;
   /** Whether records have no fields besides their message, so that an error's identity rests on its message alone. */
@@ -91,9 +53,13 @@ export class FastLane {
   service = 0;
   second = 0;
   level = unknownIndex;
+  /** Key of the kind of a line of which nothing is decided yet; 0 for any other. */
+  askedKind = 0;
 
   constructor(options: FastLaneOptions) {
     this.#options = options;
+    this.#counts = options.counts;
+    this.#asksKinds = options.asksKinds;
     this.#isGrouped = levels.map(level => levelRank[level] >= options.groupFromRank);
     this.#seconds = new StampCache(options.stamps);
     this.#fallback = options.counts.services.indexOfText(options.fallbackService);
@@ -101,6 +67,11 @@ export class FastLane {
 
   get isReady(): boolean {
     return this.#layouts.length > 0;
+  }
+
+  /** The layout of the line that `classify` saw last, where it had one. */
+  get layout(): Layout | null {
+    return this.#last;
   }
 
   /** Learns layouts from sample lines; one that disagrees with the format on any sample is not taken. */
@@ -122,70 +93,70 @@ export class FastLane {
       .slice(0, maxLayouts);
   }
 
-  /** Forgets the layouts: the format changed, or one was wrong. */
-  reset(): void {
-    this.#layouts = [];
-  }
-
   /**
    * What the line is. For `ordinary` and `error` the fields `second`, `service` and `level` are set; nothing is
-   * counted yet. O(header length) and free of allocations but for new stamps and names.
+   * counted yet. O(header length), O(length) where kinds are asked for, and free of allocations but for new stamps and
+   * names.
    */
   classify(buffer: Buffer, from: number, to: number): LaneResult {
-    const layout = this.#matching(buffer, from, to);
-    if (!layout || !this.#readParts(layout, buffer)) return laneResult.slow;
-    if (layout.level === unknownIndex) return laneResult.slow;
-    this.level = layout.level;
-    this.#last = layout;
-    return this.#isGrouped[layout.level] ? laneResult.error : laneResult.ordinary;
-  }
-
-  /** Counts the line that `classify` just called ordinary. */
-  count(bytes: number): void {
-    this.#options.counts.add(this.second, this.service, this.level, bytes);
-  }
-
-  /** Head of the line that `classify` just called an error; null when its stamp can't be read. */
-  head(buffer: Buffer, to: number): ErrorHead | null {
-    const layout = this.#last;
-    if (!layout) return null;
-    const time = this.#options.stamps.read(buffer.toString('latin1', layout.timeFrom, layout.timeTo));
-    if (time === null) return null;
-    const { second, service: serviceIndex, level } = this;
-    const service = this.#options.counts.services.names[serviceIndex] ?? '';
-    return { service, message: decodeLine(buffer, layout.end, to), time, second, serviceIndex, level };
-  }
-
-  countError({ second, serviceIndex, level }: ErrorHead, bytes: number): void {
-    this.#options.counts.add(second, serviceIndex, level, bytes);
-  }
-
-  #matching(buffer: Buffer, from: number, to: number): Layout | null {
-    for (let i = 0; i < this.#layouts.length; i++) {
-      const layout = this.#layouts[i];
-      if (!layout?.match(buffer, from, to)) continue;
-      if (!layout.hasLevel) layout.level = this.#announced.read(buffer, layout.end, to);
-      return layout;
+    const layouts = this.#layouts;
+    for (let i = 0; i < layouts.length; i++) {
+      const layout = layouts[i] as Layout;
+      if (layout.match(buffer, from, to)) return this.#read(layout, buffer, from, to);
     }
-    return null;
+    return laneResult.slow;
   }
 
-  #readParts(layout: Layout, buffer: Buffer): boolean {
-    this.second = this.#seconds.secondOf(buffer, layout.timeFrom, layout.timeTo);
-    this.service =
+  /** Time of the line that `classify` saw last. */
+  timeOf(buffer: Buffer): number {
+    const layout = this.#last;
+    return layout ? this.second * 1000 + this.#seconds.fractionOf(buffer, layout.timeFrom, layout.timeTo) : Number.NaN;
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #read(layout: Layout, buffer: Buffer, from: number, to: number): LaneResult {
+    this.#last = layout;
+    const second = this.#seconds.secondOf(buffer, layout.timeFrom, layout.timeTo);
+    const service =
       layout.serviceFrom < 0
         ? this.#fallback
-        : this.#options.counts.services.indexOf(buffer, layout.serviceFrom, layout.serviceTo);
-    return this.service >= 0 && this.second === this.second;
+        : this.#counts.services.indexOf(buffer, layout.serviceFrom, layout.serviceTo);
+    this.askedKind = 0;
+    if (service < 0 || second !== second) return laneResult.read;
+    this.second = second;
+    this.service = service;
+    this.level = layout.level;
+    if (this.#isGrouped[layout.level] === true) return laneResult.error;
+    return this.#asksKinds || layout.level === unknownIndex
+      ? this.#byKind(layout, buffer, from, to)
+      : laneResult.ordinary;
+  }
+
+  /** Decides by the line's kind, that is, all of it but for its stamp and its values. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #byKind(layout: Layout, buffer: Buffer, from: number, to: number): LaneResult {
+    const key = this.#key;
+    key.begin(this.#options.seed);
+    key.addKind(buffer, from, layout.timeFrom);
+    key.addKind(buffer, layout.timeTo, to);
+    const verdict = this.#options.kinds.get(key.value);
+    if (verdict >= kindVerdict.counted) {
+      this.level = verdict - kindVerdict.counted;
+      return this.#isGrouped[this.level] === true ? laneResult.error : laneResult.ordinary;
+    }
+    if (verdict === kindVerdict.none) this.askedKind = key.value;
+    return laneResult.read;
   }
 
   #agrees(layout: Layout, { line, parsed }: LaneSample): boolean {
     const bytes = Buffer.from(line);
     if (!layout.match(bytes, 0, bytes.length)) return true;
-    if (!parsed || !this.#readParts(layout, bytes)) return false;
-    const isSameLevel = !layout.hasLevel || levels[layout.level] === parsed.level;
-    const service = parsed.service ?? this.#options.fallbackService;
-    const isSameTime = parsed.time !== null && Math.floor(parsed.time / 1000) === this.second;
-    return isSameLevel && isSameTime && this.#options.counts.services.names[this.service] === service;
+    if (!parsed) return false;
+    const second = this.#seconds.secondOf(bytes, layout.timeFrom, layout.timeTo);
+    if (parsed.time === null || Math.floor(parsed.time / 1000) !== second) return false;
+    if (layout.hasLevel && levels[layout.level] !== parsed.level) return false;
+    const name = bytes.toString('utf8', layout.serviceFrom, layout.serviceTo);
+    const service = layout.serviceFrom < 0 ? null : name;
+    return service === parsed.service;
   }
 }

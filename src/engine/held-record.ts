@@ -1,6 +1,6 @@
 /** An error's lines that wait for the next header, so that a problem seen before is recognised without being decoded. */
 // hot path
-import { mask } from '../events/fingerprint/mask.ts';
+import type { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { decodeLine } from '../framing/decode.ts';
 import type { LineRef } from './line-ref.ts';
 
@@ -8,9 +8,10 @@ import type { LineRef } from './line-ref.ts';
 const maxLines = 256;
 const maxBytes = 65_536;
 
+const lineFeed = 10;
+const carriageReturn = 13;
 const space = 0x20;
 const tab = 0x09;
-const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 export interface HeldText {
   readonly text: string;
@@ -18,118 +19,152 @@ export interface HeldText {
   readonly offset: number;
 }
 
+/** The lines are one range of bytes: of the block while it is there, else of a copy. */
 export class HeldRecord {
-  readonly #buffers: Buffer[] = [];
-  readonly #from = new Int32Array(maxLines);
-  readonly #to = new Int32Array(maxLines);
-  readonly #offsets = new Float64Array(maxLines);
-  readonly #store = Buffer.allocUnsafe(maxBytes);
-  #stored = 0;
-  /** Lines before this one are in the store already. */
-  #keptLines = 0;
-  #bytes = 0;
-  #first = -1;
+  #buffer: Buffer | null = null;
+  #from = 0;
+  #to = 0;
+  #store: Buffer | null = null;
+  /** Byte offset in the source of the first byte. */
+  #offset = 0;
+  /** Where the second line begins; -1 without one. */
+  #second = -1;
+  firstNumber = -1;
+  lineCount = 0;
 
   get isOpen(): boolean {
-    return this.#first >= 0;
+    return this.#buffer !== null;
   }
 
-  get lineCount(): number {
-    return this.#buffers.length;
+  get lastNumber(): number {
+    return this.firstNumber + this.lineCount - 1;
   }
 
-  get firstNumber(): number {
-    return this.#first;
-  }
-
+  /** Bytes of all lines with the line feeds between them. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#to - this.#from;
   }
 
   /** Begins with a header; false when it is too long to be held. */
-  open(line: LineRef): boolean {
-    this.#first = line.number;
-    if (this.add(line)) return true;
-    this.drop();
-    return false;
-  }
-
-  /** Adds the next line; false when there is no room for it. */
-  add({ buffer, from, to, offset, isFleeting }: LineRef): boolean {
-    const i = this.#buffers.length;
-    if (i >= maxLines || this.#bytes + to - from > maxBytes) return false;
-    this.#buffers.push(buffer);
-    this.#from[i] = from;
-    this.#to[i] = to;
-    this.#offsets[i] = offset;
-    this.#bytes += to - from;
+  open({ buffer, from, to, number, offset, isFleeting }: LineRef): boolean {
+    if (to - from > maxBytes) return false;
+    this.#buffer = buffer;
+    this.#from = from;
+    this.#to = to;
+    this.#offset = offset;
+    this.#second = -1;
+    this.firstNumber = number;
+    this.lineCount = 1;
     if (isFleeting) this.keep();
     return true;
   }
 
-  /** The blocks are about to be overwritten: copies what still lies in them. */
+  /** Adds the next line; false when there is no room for it. */
+  add(line: LineRef): boolean {
+    const { buffer, from, to } = line;
+    if (this.lineCount >= maxLines || this.bytes + to - from + 2 > maxBytes) return false;
+    const gap = line.offset - this.#offset - this.bytes;
+    if (buffer !== this.#buffer || line.isFleeting || from !== this.#to + gap) return this.#append(line, gap);
+    if (this.lineCount === 1) this.#second = from;
+    this.#to = to;
+    this.lineCount++;
+    return true;
+  }
+
+  /** The block is about to be overwritten: copies what still lies in it. */
   keep(): void {
-    for (let i = this.#keptLines; i < this.#buffers.length; i++) {
-      const length = (this.#to[i] ?? 0) - (this.#from[i] ?? 0);
-      this.#buffers[i]?.copy(this.#store, this.#stored, this.#from[i], this.#to[i]);
-      this.#buffers[i] = this.#store;
-      this.#from[i] = this.#stored;
-      this.#to[i] = this.#stored + length;
-      this.#stored += length;
-    }
-    this.#keptLines = this.#buffers.length;
+    if (this.#buffer === null || this.#buffer === this.#store) return;
+    const store = (this.#store ??= Buffer.allocUnsafeSlow(maxBytes));
+    this.#buffer.copy(store, 0, this.#from, this.#to);
+    if (this.#second >= 0) this.#second -= this.#from;
+    this.#to -= this.#from;
+    this.#from = 0;
+    this.#buffer = store;
+  }
+
+  /** A line of another block: behind what is kept, with the line end that stood between. */
+  #append({ buffer, from, to }: LineRef, gap: number): boolean {
+    this.keep();
+    const store = this.#store;
+    if (!store || gap < 1 || gap > 2 || this.#to + gap + to - from > maxBytes) return false;
+    if (gap === 2) store[this.#to] = carriageReturn;
+    store[this.#to + gap - 1] = lineFeed;
+    buffer.copy(store, this.#to + gap, from, to);
+    if (this.lineCount === 1) this.#second = this.#to + gap;
+    this.#to += gap + to - from;
+    this.lineCount++;
+    return true;
   }
 
   /** Whether the line after the header begins the exception, so that the header's own message says nothing of it. */
   get hasOwnBody(): boolean {
-    const first = this.#buffers[1]?.[this.#from[1] ?? 0];
+    if (this.#second < 0) return false;
+    const first = this.#buffer?.[this.#second];
     return first !== undefined && first !== space && first !== tab;
   }
 
-  /**
-   * What names the problem, besides `head`: indented lines without their digits (frames but for line numbers), others
-   * masked. O(bytes), no text is made of indented lines.
-   */
-  key(head: string): string {
-    let a = 0x9747b28c;
-    let b = 0x41c6ce57;
-    let rest = '';
-    for (let i = 1; i < this.#buffers.length; i++) {
-      const buffer = this.#buffers[i];
-      const from = this.#from[i] ?? 0;
-      const to = this.#to[i] ?? 0;
-      if (!buffer) continue;
-      if (buffer[from] !== space && buffer[from] !== tab) {
-        rest += `\n${i} ${mask(decodeLine(buffer, from, to))}`;
-        continue;
-      }
-      for (let at = from; at < to; at++) {
-        const byte = buffer[at] ?? 0;
-        if (isDigit(byte)) continue;
-        a = Math.imul(a ^ byte, 0x01000193);
-        b = Math.imul((b << 5) ^ (b >>> 27) ^ byte, 0x2c1b3c6d);
-      }
-      a = Math.imul(a ^ 10, 0x01000193);
+  /** Adds the header from `skipped` bytes on to a key, but for the bytes between `holeFrom` and `holeTo` (a stamp). */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per record
+  addHeader(key: ByteKey, skipped: number, holeFrom: number, holeTo: number): void {
+    const buffer = this.#buffer;
+    if (!buffer) return;
+    const end = this.#headerEnd();
+    if (holeTo <= skipped) return key.addSkeleton(buffer, this.#from + skipped, end);
+    key.addSkeleton(buffer, this.#from + skipped, this.#from + holeFrom);
+    key.addSkeleton(buffer, this.#from + holeTo, end);
+  }
+
+  /** Adds the lines after the header to a key: frames without their digits, others but for what masking replaces. */
+  addBody(key: ByteKey): void {
+    const buffer = this.#buffer;
+    if (!buffer || this.#second < 0) return;
+    key.addNumber(this.lineCount);
+    for (let from = this.#second; from < this.#to;) {
+      const end = buffer.indexOf(lineFeed, from);
+      const to = end < 0 || end > this.#to ? this.#to : end;
+      const first = buffer[from];
+      if (first === space || first === tab) key.addWithoutDigits(buffer, from, to);
+      else key.addSkeleton(buffer, from, to);
+      key.addNumber(lineFeed);
+      from = to + 1;
     }
-    return this.#buffers.length === 1 ? head : `${head}\n${this.#buffers.length} ${a} ${b}${rest}`;
+  }
+
+  /** The header's text from `skipped` bytes on. */
+  headerText(skipped: number): string {
+    return this.#buffer === null ? '' : decodeLine(this.#buffer, this.#from + skipped, this.#headerEnd());
   }
 
   /** The lines as text; nothing is held afterwards. */
   take(): HeldText[] {
-    const lines = this.#buffers.map((buffer, i) => ({
-      text: decodeLine(buffer, this.#from[i] ?? 0, this.#to[i] ?? 0),
-      number: this.#first + i,
-      offset: this.#offsets[i] ?? 0,
-    }));
+    const lines: HeldText[] = [];
+    const buffer = this.#buffer;
+    if (buffer === null) return lines;
+    for (let from = this.#from; from <= this.#to && lines.length < this.lineCount;) {
+      const end = buffer.indexOf(lineFeed, from);
+      const stop = end < 0 || end > this.#to ? this.#to : end;
+      const to = stop < this.#to && stop > from && buffer[stop - 1] === carriageReturn ? stop - 1 : stop;
+      lines.push({
+        text: decodeLine(buffer, from, to),
+        number: this.firstNumber + lines.length,
+        offset: this.#offset + from - this.#from,
+      });
+      from = stop + 1;
+    }
     this.drop();
     return lines;
   }
 
   drop(): void {
-    this.#buffers.length = 0;
-    this.#keptLines = 0;
-    this.#stored = 0;
-    this.#bytes = 0;
-    this.#first = -1;
+    this.#buffer = null;
+    this.firstNumber = -1;
+    this.lineCount = 0;
+  }
+
+  #headerEnd(): number {
+    if (this.#second < 0) return this.#to;
+    const buffer = this.#buffer;
+    const isReturn = this.#second - 2 > this.#from && buffer?.[this.#second - 2] === carriageReturn;
+    return this.#second - (isReturn ? 2 : 1);
   }
 }

@@ -8,11 +8,16 @@ import { buildEvent, plainReading, type BuiltEvent, type EventReading } from '..
 import type { LogFormat } from '../formats/define.ts';
 import { createStampReader } from '../formats/stamp.ts';
 import type { OrdinaryCount } from '../analyses/define.ts';
+import { framesOf, isSure, startsOf } from '../framing/grammar.ts';
 import { sourceId, type SourceId } from '../model/brand.ts';
-import { levelRank } from '../model/level.ts';
+import type { LogEvent } from '../model/event.ts';
+import { levelRank, levels } from '../model/level.ts';
 import type { AssembledRecord } from '../model/record.ts';
 import type { SourceSink, SourceStart, SourceStatus } from '../model/source.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
+import type { Asked } from './byte-path.ts';
+import type { KnownError } from './known-errors.ts';
+import { kindVerdict, LineKinds } from './line-kinds.ts';
 import { OrdinaryCounts } from './ordinary-counts.ts';
 import { Stream } from './stream.ts';
 
@@ -29,18 +34,25 @@ export interface PipelineOptions {
   readonly reading?: EventReading;
   /** Events of this rank (see `levelRank`) and worse are grouped: 0 for all. */
   readonly groupFromRank: number;
-  /** Which records are only counted: none, ordinary ones by their bytes, or that and ordinary ones that were decoded. */
-  readonly countsOnly: boolean;
+  /** Which ordinary records are read; those below are counted from their bytes where that can be. */
+  readonly reads: ReadsOrdinary;
   /** Counts an error that was seen before by its key; null where every error is read in full. */
-  readonly onError: ((key: string, time: EpochMs, message: string) => boolean) | null;
+  readonly onError: ((error: KnownError) => boolean) | null;
   /** Records outside of [since, until) are left out; infinite for no limit. */
   readonly since: number;
   readonly until: number;
-  readonly onEvent: (built: BuiltEvent, isCounted: boolean, key: string | null) => void;
+  /** An event, and the key that `onError` will know it by; null for one that only reading can tell. */
+  readonly onEvent: (built: BuiltEvent, key: number | null) => void;
   readonly onCount: (count: OrdinaryCount) => void;
   readonly onStatus: (status: SourceStatus) => void;
   readonly onGone?: (source: SourceId) => void;
 }
+
+/**
+ * Which ordinary records are read in full: all, none, or those that a function wants. It is asked once for all lines of
+ * a source that are alike but for words with digits.
+ */
+export type ReadsOrdinary = 'all' | 'none' | ((event: LogEvent) => boolean);
 
 interface OpenStream {
   readonly stream: Stream;
@@ -67,6 +79,8 @@ export class Pipeline implements SourceSink {
   readonly #streams = new Map<SourceId, OpenStream>();
   /** Of streams that have ended. */
   #cuts = new Map<string, number>();
+  readonly #kinds = new LineKinds();
+  #started = 0;
   bytes = 0;
   /** Records that began with a header, and those that did not. */
   parsedRecords = 0;
@@ -92,9 +106,9 @@ export class Pipeline implements SourceSink {
 
   onStart(source: SourceId, start: SourceStart): void {
     if (this.#streams.has(source)) this.onEnd(source);
-    const counts = this.#options.countsOnly
-      ? new OrdinaryCounts(this.#options.onCount, this.#options.since, this.#options.until)
-      : null;
+    const { reads } = this.#options;
+    const counts =
+      reads === 'all' ? null : new OrdinaryCounts(this.#options.onCount, this.#options.since, this.#options.until);
     const reference = epochMs(start.modifiedAt ?? this.#options.now());
     const stream = new Stream({
       start,
@@ -104,8 +118,11 @@ export class Pipeline implements SourceSink {
       maxLineBytes: this.#options.maxLineBytes,
       counts,
       groupFromRank: this.#options.groupFromRank,
+      kinds: this.#kinds,
+      seed: ++this.#started,
+      asksKinds: typeof reads === 'function',
       onError: this.#options.onError,
-      onRecord: (record, isCounted, key) => this.#take(open, record, isCounted, key),
+      onRecord: (record, asked) => this.#take(open, record, asked),
     });
     const open: OpenStream = { stream, counts, lastTime: null, lastBytesAt: this.#options.now(), notedCuts: 0 };
     this.#streams.set(source, open);
@@ -159,11 +176,11 @@ export class Pipeline implements SourceSink {
     return new Map([...this.#streams].map(([id, { stream }]) => [sourceId(id), stream.format.id]));
   }
 
-  #take(open: OpenStream, record: AssembledRecord, isCounted: boolean, key: string | null): void {
+  #take(open: OpenStream, record: AssembledRecord, asked: Asked | null): void {
     const { start } = open.stream;
     if (record.header === null && !isKnownByCarrier(record)) this.unparsedRecords++;
-    else if (!isCounted) this.parsedRecords++;
-    if (this.#countOnly(open, record, isCounted)) return;
+    else this.parsedRecords++;
+    if (asked?.isKind !== true && this.#countOnly(open, record)) return;
     const built = buildEvent(record, {
       source: sourceId(start.label),
       fallbackService: start.fallbackService,
@@ -173,19 +190,31 @@ export class Pipeline implements SourceSink {
       groupFromRank: this.#options.groupFromRank,
       reading: this.#options.reading ?? plainReading,
     });
+    if (asked?.isKind) this.#kinds.set(asked.key, this.#verdictOn(record, built.event));
     if (!built.event.isTimeInferred) open.lastTime = built.event.time;
     const { since, until } = this.#options;
-    if (built.event.time >= since && built.event.time < until) this.#options.onEvent(built, isCounted, key);
+    if (built.event.time < since || built.event.time >= until) return;
+    const isKnowable = asked?.isKind === false && asked.last === record.lines.at(-1)?.number;
+    this.#options.onEvent(built, isKnowable ? asked.key : null);
   }
 
-  /** An ordinary record of one line, decoded or not, is no event where only counts are asked for. */
-  #countOnly(open: OpenStream, record: AssembledRecord, isCounted: boolean): boolean {
+  /** What is done from now on with lines like the one of this record. */
+  #verdictOn({ lines, rule, header }: AssembledRecord, event: LogEvent): number {
+    const { reads } = this.#options;
+    const message = header?.message ?? '';
+    const mayBeTrace = /^\s/.test(message) || startsOf(message).some(isSure) || framesOf(message).length > 0;
+    if (lines.length > 1 || rule !== null || mayBeTrace || event.isTimeInferred) return kindVerdict.read;
+    const isWanted = typeof reads === 'function' && reads(event);
+    return isWanted ? kindVerdict.read : kindVerdict.counted + levels.indexOf(event.level);
+  }
+
+  /** An ordinary record of one line that was read is no event where only counts are asked for. */
+  #countOnly(open: OpenStream, record: AssembledRecord): boolean {
     const { header } = record;
-    if (!open.counts || !header?.level || !header.time) return false;
+    if (this.#options.reads !== 'none' || !open.counts || !header?.level || !header.time) return false;
     if (levelRank[header.level] >= this.#options.groupFromRank) return false;
     if (record.rule !== null || header.level === 'unknown') return false;
     open.lastTime = header.time;
-    if (isCounted) return true;
     const first = record.lines[0];
     const service = header.service ?? first?.carrier?.service ?? open.stream.start.fallbackService;
     const index = open.counts.services.indexOfText(service);

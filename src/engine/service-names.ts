@@ -7,17 +7,19 @@ const tableSize = 2048;
 /** Interns byte ranges; at most 512 names, then `null` (the caller decodes the line instead). */
 export class ServiceNames {
   readonly names: string[] = [];
+  /** Hashes of the names, by index: the same for a name in every source. */
+  readonly hashes: number[] = [];
   readonly #bytes: Buffer[] = [];
   readonly #slots = new Int32Array(tableSize).fill(-1);
 
   /** Index of the name in bytes [from, to); -1 when there is no room for a new one. O(length). */
   indexOf(buffer: Buffer, from: number, to: number): number {
     let hash = 0x811c9dc5;
-    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (buffer[i] ?? 0), 0x01000193);
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ (buffer[i] as number), 0x01000193);
     for (let slot = hash & (tableSize - 1); ; slot = (slot + 1) & (tableSize - 1)) {
-      const index = this.#slots[slot] ?? -1;
-      if (index < 0) return this.#add(buffer, from, to, slot);
-      if (this.#isSame(index, buffer, from, to)) return index;
+      const index = this.#slots[slot] as number;
+      if (index < 0) return this.#add(buffer.subarray(from, to), slot, hash);
+      if (this.hashes[index] === hash && this.#isSame(index, buffer, from, to)) return index;
     }
   }
 
@@ -34,12 +36,12 @@ export class ServiceNames {
     return true;
   }
 
-  #add(buffer: Buffer, from: number, to: number, slot: number): number {
+  #add(name: Buffer, slot: number, hash: number): number {
     if (this.names.length >= maxNames) return -1;
-    const bytes = Buffer.from(buffer.subarray(from, to));
     this.#slots[slot] = this.names.length;
-    this.#bytes.push(bytes);
-    this.names.push(bytes.toString('utf8'));
+    this.#bytes.push(Buffer.from(name));
+    this.hashes.push(hash);
+    this.names.push(name.toString('utf8'));
     return this.names.length - 1;
   }
 }

@@ -2,6 +2,9 @@
 // hot path
 import type { StampReader } from '../formats/stamp.ts';
 
+const dot = 0x2e;
+const comma = 0x2c;
+
 /** Stamps change in their fraction only, most of the time: comparing the rest saves reading them. */
 export class StampCache {
   readonly #stamps: StampReader;
@@ -20,8 +23,19 @@ export class StampCache {
     return this.#read(buffer, from, to);
   }
 
+  /** Milliseconds into its second of the stamp that `secondOf` just read. */
+  fractionOf(buffer: Buffer, from: number, to: number): number {
+    let at = from + this.#prefix;
+    if (buffer[at] === dot || buffer[at] === comma) at++;
+    let fraction = 0;
+    for (let unit = 100; at < to && isDigit(buffer[at] as number); at++, unit /= 10)
+      fraction += ((buffer[at] as number) - 48) * unit;
+    return fraction;
+  }
+
   #isKnown(buffer: Buffer, from: number): boolean {
-    for (let i = this.#prefix - 1; i >= 0; i--) if (buffer[from + i] !== this.#known[i]) return false;
+    const known = this.#known;
+    for (let i = this.#prefix - 1; i >= 0; i--) if (buffer[from + i] !== known[i]) return false;
     return true;
   }
 
@@ -29,14 +43,17 @@ export class StampCache {
     const text = buffer.toString('latin1', from, to);
     const time = this.#stamps.read(text);
     this.#length = -1;
-    if (time === null || to - from > this.#known.length) return time === null ? Number.NaN : Math.floor(time / 1000);
+    if (time === null) return Number.NaN;
     this.#second = Math.floor(time / 1000);
-    this.#length = to - from;
     this.#prefix = secondsEnd(text);
+    if (to - from > this.#known.length) return this.#second;
+    this.#length = to - from;
     buffer.copy(this.#known, 0, from, from + this.#prefix);
     return this.#second;
   }
 }
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 /** Where the part that decides the second ends: before a fraction, else the whole stamp. */
 const secondsEnd = (text: string): number => {

@@ -5,8 +5,9 @@ import { decodeLine, Transcoder } from '../framing/decode.ts';
 import { LineSplitter, type OnLine } from '../framing/lines.ts';
 import type { AssembledRecord } from '../model/record.ts';
 import type { SourceStart } from '../model/source.ts';
-import type { EpochMs } from '../model/time.ts';
-import { BytePath, textOf } from './byte-path.ts';
+import { BytePath, type Asked } from './byte-path.ts';
+import type { KnownError } from './known-errors.ts';
+import type { LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import { TextPath } from './text-path.ts';
@@ -22,10 +23,15 @@ export interface StreamOptions {
   readonly groupFromRank: number;
   /** Where ordinary lines are counted; null reads every line in full. */
   readonly counts: OrdinaryCounts | null;
+  /** What was decided of kinds of ordinary lines; shared by all sources, told apart by `seed`. */
+  readonly kinds: LineKinds;
+  readonly seed: number;
+  /** Ordinary lines are counted only where their kind was found to interest nobody. */
+  readonly asksKinds: boolean;
   /** Counts an error by its key without reading it in full; false when it wants to see the record. Null reads all. */
-  readonly onError: ((key: string, time: EpochMs, message: string) => boolean) | null;
-  /** A whole record; `isCounted` says that the counts have it already, `key` is what `onError` will know it by. */
-  readonly onRecord: (record: AssembledRecord, isCounted: boolean, key: string | null) => void;
+  readonly onError: ((error: KnownError) => boolean) | null;
+  /** A whole record, and what was asked of it when it had to be read. */
+  readonly onRecord: (record: AssembledRecord, asked: Asked | null) => void;
 }
 
 /** Lines that decide envelope and format, and how much of each is looked at. */
@@ -44,21 +50,21 @@ export class Stream {
   constructor(options: StreamOptions) {
     const { start, counts } = options;
     this.start = start;
-    this.#splitter = new LineSplitter({
-      maxLineBytes: options.maxLineBytes,
-      startOffset: start.startOffset,
-      isMidLine: start.isMidFile,
-    });
     this.#text = new TextPath({
       makeStamps: options.makeStamps,
       forcedFormat: options.forcedFormat,
       customFormats: options.customFormats,
-      onRecord: record =>
-        options.onRecord(record, this.#bytes?.isCounted(record) ?? false, this.#bytes?.keyOf(record) ?? null),
+      onRecord: record => options.onRecord(record, this.#bytes?.askedOf(record) ?? null),
       onParsed: (line, number, header) => this.#bytes?.onParsed(line, number, header),
     });
     const shared = { text: this.#text, stamps: this.#text.stamps, fallbackService: start.fallbackService };
     this.#bytes = counts && new BytePath({ ...options, ...shared, counts });
+    this.#splitter = new LineSplitter({
+      taker: this.#bytes,
+      maxLineBytes: options.maxLineBytes,
+      startOffset: start.startOffset,
+      isMidLine: start.isMidFile,
+    });
   }
 
   /** The format that reads this source's records now. */
@@ -100,6 +106,7 @@ export class Stream {
 
   // oxlint-disable-next-line eslint/max-params -- hot path: the splitter makes no object per line
   readonly #onLine: OnLine = (buffer, from, to, number, offset) => {
+    if (this.#bytes === null) return this.#text.read(decodeLine(buffer, from, to), number, offset);
     const line = this.#line;
     line.buffer = buffer;
     line.from = from;
@@ -107,7 +114,7 @@ export class Stream {
     line.number = number;
     line.offset = offset;
     line.isFleeting = this.#splitter.isCarry(buffer);
-    if (!this.#bytes?.take(line)) this.#text.read(textOf(line), number, offset);
+    this.#bytes.takeLine(line);
   };
 
   /** Looks at the first lines ahead of reading them: envelope and format are decided on several, not on one. */

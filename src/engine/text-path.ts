@@ -50,6 +50,11 @@ export class TextPath {
     return this.#assembler.isMidTrace;
   }
 
+  /** An exception is open whose every line had a header: lines with one may go on it. */
+  get isInHeadedTrace(): boolean {
+    return this.#assembler.isInHeadedTrace;
+  }
+
   /** Decides envelope and format on the first lines of a source. */
   decide(firstLines: readonly string[]): void {
     this.#unwrapper.decide(firstLines);

@@ -33,6 +33,8 @@ const codes = {
 const quote = 0x22;
 const backslash = 0x5c;
 const space = 0x20;
+/** A power of two, so that a mask finds the slot. */
+const levelSlots = 256;
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 const isLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
@@ -42,6 +44,30 @@ const isNumberByte = (byte: number): boolean =>
 /** Index of each level in `levels`, for tables on the hot path. */
 export const levelIndex = (level: Level): number => levels.indexOf(level);
 const unknownIndex = levelIndex('unknown');
+
+/** Levels by the hash of their words, in two typed arrays; filled from words that were seen. */
+class LevelWords {
+  readonly #keys = new Int32Array(levelSlots).fill(-1);
+  readonly #levels = new Int8Array(levelSlots);
+
+  /** Index of the level that the word [from, to) names, -1 for no level; `key` is the word's hash. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  read(key: number, buffer: Buffer, from: number, to: number): number {
+    const slot = (key ^ (key >>> 7) ^ (key >>> 14)) & (levelSlots - 1);
+    return this.#keys[slot] === key
+      ? (this.#levels[slot] as number)
+      : this.#learn(slot, key, buffer.toString('latin1', from, to));
+  }
+
+  /** Two words of one slot push each other out, which costs time but is never wrong. */
+  #learn(slot: number, key: number, word: string): number {
+    const level = levelFromWord(word);
+    const index = level === null ? -1 : levelIndex(level);
+    this.#keys[slot] = key;
+    this.#levels[slot] = index;
+    return index;
+  }
+}
 
 /** A compiled layout. After `match` returned true its public fields hold what stood in that line. */
 export class Layout {
@@ -54,104 +80,125 @@ export class Layout {
   /** Byte range of the service's name; `serviceFrom` is -1 where the layout has none. */
   serviceFrom = -1;
   serviceTo = -1;
+  /** HTTP status; 0 where the layout has none. */
+  status = 0;
+  /** Byte range inside the quotes of the text right before the status: an access log's request line; -1 without one. */
+  requestFrom = -1;
+  requestTo = -1;
   /** First byte after the last step. */
   end = 0;
   /** Whether a step reads the level; where none does, the message itself may announce one. */
   readonly hasLevel: boolean;
   readonly #op: Uint8Array;
+  /** The step that reads the request line; -1 without one. */
+  readonly #request: number;
+  /** Where a step that runs on stops: the first byte of the next one. */
   readonly #next: Uint8Array;
-  readonly #texts: Buffer[];
-  readonly #lengths: Uint8Array;
-  readonly #levelByKey = new Map<number, number>();
+  /** All literals one after the other, and where each step's begins; its length, or the stamp's, stands in `#lengths`. */
+  readonly #literals: Buffer;
+  readonly #starts: Uint16Array;
+  readonly #lengths: Uint16Array;
+  readonly #levelWords = new LevelWords();
 
   constructor(steps: readonly LayoutStep[]) {
     this.steps = steps;
     this.hasLevel = steps.some(step => step.kind === 'level' || step.kind === 'pinoLevel' || step.kind === 'status');
     this.#op = Uint8Array.from(steps, step => codes[step.kind]);
-    this.#texts = steps.map(step => Buffer.from(step.kind === 'literal' ? step.text : ''));
-    this.#lengths = Uint8Array.from(steps, step => (step.kind === 'time' ? step.length : 0));
+    this.#request = steps.findIndex(
+      (step, i) => step.kind === 'string' && steps[i + 1]?.kind === 'spaces' && steps[i + 2]?.kind === 'status',
+    );
+    const texts = steps.map(step => Buffer.from(step.kind === 'literal' ? step.text : ''));
+    this.#literals = Buffer.concat(texts);
+    this.#starts = new Uint16Array(steps.length);
+    for (let i = 1; i < steps.length; i++) this.#starts[i] = (this.#starts[i - 1] ?? 0) + (texts[i - 1]?.length ?? 0);
+    this.#lengths = Uint16Array.from(steps, (step, i) =>
+      step.kind === 'time' ? step.length : (texts[i]?.length ?? 0),
+    );
     this.#next = Uint8Array.from(steps, (_, i) => firstByteOf(steps[i + 1]));
   }
 
-  /** Whether [from, to) has this layout; sets the fields above when it does. O(header length). */
+  /**
+   * Whether [from, to) has this layout; sets the fields above when it does. O(header length). One flat loop: a call per
+   * step was measured at three times the cost.
+   */
+  // oxlint-disable-next-line eslint/complexity, eslint/max-lines-per-function -- hot path
   match(buffer: Buffer, from: number, to: number): boolean {
+    const ops = this.#op;
+    const literals = this.#literals;
+    const count = ops.length;
     let at = from;
-    this.level = unknownIndex;
-    for (let i = 0; i < this.#op.length; i++) {
-      at = this.#step(i, buffer, at, to);
-      if (at < 0) return false;
+    for (let i = 0; i < count; i++) {
+      switch (ops[i]) {
+        case 0: {
+          const length = this.#lengths[i] as number;
+          const start = this.#starts[i] as number;
+          if (at + length > to) return false;
+          for (let k = 0; k < length; k++) if (buffer[at + k] !== literals[start + k]) return false;
+          at += length;
+          break;
+        }
+        case 1: {
+          const start = at;
+          while (at < to && buffer[at] === space) at++;
+          if (at === start) return false;
+          break;
+        }
+        case 2: {
+          const stop = this.#next[i];
+          while (at < to && buffer[at] !== stop) at++;
+          if (at === to) return false;
+          break;
+        }
+        case 3: {
+          const start = at;
+          at = stringEnd(buffer, at, to);
+          if (at < 0) return false;
+          if (i === this.#request) {
+            this.requestFrom = start + 1;
+            this.requestTo = at - 1;
+          }
+          break;
+        }
+        case 4: {
+          const start = at;
+          while (at < to && isNumberByte(buffer[at] as number)) at++;
+          if (at === start) return false;
+          break;
+        }
+        case 5: {
+          this.timeFrom = at;
+          at += this.#lengths[i] as number;
+          if (at > to) return false;
+          this.timeTo = at;
+          break;
+        }
+        case 6: {
+          const start = at;
+          let key = 0x811c9dc5;
+          for (let byte = 0; at < to && isLetter((byte = buffer[at] as number)); at++)
+            key = Math.imul(key ^ byte, 0x01000193);
+          if (at === start || at - start > 15) return false;
+          const level = this.#levelWords.read(key, buffer, start, at);
+          if (level < 0) return false;
+          this.level = level;
+          break;
+        }
+        case 9: {
+          const stop = this.#next[i];
+          this.serviceFrom = at;
+          while (at < to && buffer[at] !== stop) at++;
+          if (at === to || at === this.serviceFrom) return false;
+          this.serviceTo = at;
+          break;
+        }
+        default: {
+          at = ops[i] === 7 ? this.#pinoLevel(buffer, at, to) : this.#status(buffer, at, to);
+          if (at < 0) return false;
+        }
+      }
     }
     this.end = at;
     return true;
-  }
-
-  #step(i: number, buffer: Buffer, at: number, to: number): number {
-    switch (this.#op[i]) {
-      case 0:
-        return this.#literal(i, buffer, at, to);
-      case 1:
-        return spacesEnd(buffer, at, to);
-      case 2:
-        return untilByte(buffer, at, to, this.#next[i] ?? space);
-      case 3:
-        return stringEnd(buffer, at, to);
-      case 4:
-        return numberEnd(buffer, at, to);
-      case 5:
-        return this.#time(i, buffer, at, to);
-      default:
-        return this.#value(i, buffer, at, to);
-    }
-  }
-
-  #value(i: number, buffer: Buffer, at: number, to: number): number {
-    switch (this.#op[i]) {
-      case 6:
-        return this.#levelWord(buffer, at, to);
-      case 7:
-        return this.#pinoLevel(buffer, at, to);
-      case 8:
-        return this.#status(buffer, at, to);
-      default:
-        return this.#service(buffer, at, to, this.#next[i] ?? space);
-    }
-  }
-
-  #literal(i: number, buffer: Buffer, at: number, to: number): number {
-    const text = this.#texts[i];
-    if (!text || at + text.length > to) return -1;
-    for (let k = 0; k < text.length; k++) if (buffer[at + k] !== text[k]) return -1;
-    return at + text.length;
-  }
-
-  #time(i: number, buffer: Buffer, at: number, to: number): number {
-    const end = at + (this.#lengths[i] ?? 0);
-    if (end > to) return -1;
-    this.timeFrom = at;
-    this.timeTo = end;
-    return end;
-  }
-
-  /** A level word is recognised by its first four bytes and its length; the table is filled from real words only. */
-  #levelWord(buffer: Buffer, at: number, to: number): number {
-    let end = at;
-    let key = 0;
-    while (end < to && isLetter(buffer[end] ?? 0)) {
-      if (end - at < 4) key = (key << 7) | ((buffer[end] ?? 0) & 0x7f);
-      end++;
-    }
-    const length = end - at;
-    if (length === 0 || length > 15) return -1;
-    const slot = key * 16 + length;
-    let level = this.#levelByKey.get(slot);
-    if (level === undefined) {
-      const word = levelFromWord(buffer.toString('latin1', at, end));
-      level = word === null ? -1 : levelIndex(word);
-      this.#levelByKey.set(slot, level);
-    }
-    if (level < 0) return -1;
-    this.level = level;
-    return end;
   }
 
   #pinoLevel(buffer: Buffer, at: number, to: number): number {
@@ -163,51 +210,29 @@ export class Layout {
   }
 
   #status(buffer: Buffer, at: number, to: number): number {
-    if (at + 3 > to || (at + 3 < to && isDigit(buffer[at + 3] ?? 0))) return -1;
-    const status = ((buffer[at] ?? 0) - 48) * 100 + ((buffer[at + 1] ?? 0) - 48) * 10 + (buffer[at + 2] ?? 0) - 48;
+    if (at + 3 > to || (at + 3 < to && isDigit(buffer[at + 3] as number))) return -1;
+    const status =
+      ((buffer[at] as number) - 48) * 100 + ((buffer[at + 1] as number) - 48) * 10 + (buffer[at + 2] as number) - 48;
     if (!(status >= 100 && status < 600)) return -1;
-    this.level = levelIndex(levelFromHttpStatus(status));
+    this.status = status;
+    this.level = statusLevels[Math.trunc(status / 100)] as number;
     return at + 3;
   }
-
-  #service(buffer: Buffer, at: number, to: number, stop: number): number {
-    const end = untilByte(buffer, at, to, stop);
-    if (end <= at) return -1;
-    this.serviceFrom = at;
-    this.serviceTo = end;
-    return end;
-  }
 }
+
+const statusLevels = [0, 1, 2, 3, 4, 5].map(hundreds => levelIndex(levelFromHttpStatus(hundreds * 100)));
 
 const firstByteOf = (step: LayoutStep | undefined): number => {
   if (step?.kind === 'literal') return step.text.charCodeAt(0);
   return step?.kind === 'string' ? quote : space;
 };
 
-const untilByte = (buffer: Buffer, at: number, to: number, stop: number): number => {
-  let end = at;
-  while (end < to && buffer[end] !== stop) end++;
-  return end < to ? end : -1;
-};
-
-const spacesEnd = (buffer: Buffer, at: number, to: number): number => {
-  let end = at;
-  while (end < to && buffer[end] === space) end++;
-  return end > at ? end : -1;
-};
-
 const stringEnd = (buffer: Buffer, at: number, to: number): number => {
-  if (buffer[at] !== quote) return -1;
+  if (at >= to || buffer[at] !== quote) return -1;
   for (let end = at + 1; end < to; end++) {
     const byte = buffer[end];
     if (byte === backslash) end++;
     else if (byte === quote) return end + 1;
   }
   return -1;
-};
-
-const numberEnd = (buffer: Buffer, at: number, to: number): number => {
-  let end = at;
-  while (end < to && isNumberByte(buffer[end] ?? 0)) end++;
-  return end > at ? end : -1;
 };

@@ -100,7 +100,9 @@ const findMarks = ({ line, parsed, stamp }: LearnInput): Marks | null => {
     service: serviceRange,
     status: null,
   };
-  return { ...marks, end: isStructured(line, parsed) ? lastEnd([marks.level, serviceRange, stamp]) : end };
+  if (!isStructured(line, parsed)) return { ...marks, end };
+  const last = lastEnd([marks.level, serviceRange, stamp]);
+  return { ...marks, end: line[last] === '"' ? last + 1 : last };
 };
 
 const findLevelNumber = (line: string, level: Level): StampRange | null => {

@@ -46,6 +46,12 @@ export class Assembler {
     return false;
   }
 
+  /** An exception is open whose every line had a header: lines with one may go on it. */
+  get isInHeadedTrace(): boolean {
+    for (const lane of this.#lanes.values()) if (lane.isInHeadedTrace) return true;
+    return false;
+  }
+
   #lane(key: string): Lane {
     const known = this.#lanes.get(key);
     if (known !== undefined && this.#lanes.size === 1) return known;

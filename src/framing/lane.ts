@@ -18,6 +18,9 @@ const isIndented = (text: string): boolean => text.charCodeAt(0) === 32 || text.
 /** What a header line may begin: its message, or the whole line where the header is a banner (`=ERROR REPORT==== ...`). */
 const headerStarts = (text: string, message: string): Walk[] => startsOf(text.startsWith('=') ? text : message);
 
+const isHeadedTrace = (record: OpenRecord): boolean =>
+  record.isTrace && record.isHeaderOnEveryLine && record.walks.length > 0;
+
 export class Lane {
   readonly #emit: (record: AssembledRecord) => void;
   readonly #limits: AssemblerLimits;
@@ -42,6 +45,13 @@ export class Lane {
   /** An exception has begun and may go on; other records wait only for what their writer wrote along with them. */
   get isMidTrace(): boolean {
     return this.#guess !== null || this.#byThread.size > 0 || (this.#last !== null && this.#last.walks.length > 0);
+  }
+
+  /** An exception is open whose every line had a header: lines with one may go on it. */
+  get isInHeadedTrace(): boolean {
+    if (this.#last !== null && isHeadedTrace(this.#last)) return true;
+    for (const record of this.#byThread.values()) if (isHeadedTrace(record)) return true;
+    return false;
   }
 
   push(line: FramedLine): void {

@@ -1,0 +1,160 @@
+/**
+ * Keys of lines made from their bytes: what masking leaves of a line, hashed without making text of it. A kind leaves
+ * all words with digits out; a skeleton leaves out only what `mask` surely replaces, so that two texts of one skeleton
+ * have one mask.
+ */
+// hot path
+import { tokenClass } from './byte-tokens.ts';
+import { isTelling, Surroundings } from './byte-surroundings.ts';
+
+const prime = 0x01000193;
+const digitBit = 2;
+const hash = 35;
+const zero = 48;
+
+/** 0 for what ends a word, 1 for what belongs to one, 3 for digits. Bytes beyond ASCII belong to words. */
+const classes = new Uint8Array(256).fill(1, 128);
+for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$.-') classes[letter.charCodeAt(0)] = 1;
+for (const digit of '0123456789') classes[digit.charCodeAt(0)] = 1 | digitBit;
+
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+
+/** Last letters of the words behind which a version stands: version, revision, release, build, tag, sha. */
+const versionEnds: ReadonlySet<number> = new Set([...'nNeEdDgGaA'].map(letter => letter.charCodeAt(0)));
+const versionWord = /(?:version|revision|release|build|tag|sha)$/i;
+const longestGap = 4;
+
+export class ByteKey {
+  #a = 0;
+  #b = 0;
+  /** Range of the last word without digits; its buffer is that of the current call. */
+  #wordFrom = 0;
+  #wordTo = -1;
+  readonly #surroundings = new Surroundings();
+
+  /** Begins a new key with a number that belongs to it. */
+  begin(seed: number): void {
+    this.#a = (0x811c9dc5 ^ seed) | 0;
+    this.#b = (seed + 1) | 0;
+  }
+
+  /** The key of all that was added: 53 bits. */
+  get value(): number {
+    return (this.#a >>> 0) * 0x200000 + (this.#b >>> 11);
+  }
+
+  /**
+   * Adds bytes [from, to) but for words with digits, which all count alike; of a number of three digits the first one
+   * counts (it may be a status), and a version after `version` or the like counts as it is. O(bytes).
+   */
+  addKind(buffer: Buffer, from: number, to: number): void {
+    let a = this.#a;
+    let b = this.#b;
+    this.#wordTo = -1;
+    for (let i = from; i < to;) {
+      let byte = buffer[i] as number;
+      let bits = classes[byte] as number;
+      if (bits === 0) {
+        a = Math.imul(a ^ byte, prime);
+        b = (Math.imul(b, 31) + byte) | 0;
+        i++;
+        continue;
+      }
+      const start = i;
+      const startA = a;
+      const startB = b;
+      let all = 0;
+      do {
+        all |= bits;
+        a = Math.imul(a ^ byte, prime);
+        b = (Math.imul(b, 31) + byte) | 0;
+        i++;
+        if (i === to) break;
+        byte = buffer[i] as number;
+        bits = classes[byte] as number;
+      } while (bits !== 0);
+      if ((all & digitBit) === 0) {
+        this.#wordFrom = start;
+        this.#wordTo = i;
+      } else if (!this.#isVersion(buffer, start)) {
+        const code = i - start === 3 ? this.#hundreds(buffer, start) : hash;
+        a = Math.imul(startA ^ code, prime);
+        b = (Math.imul(startB, 31) + code) | 0;
+      }
+    }
+    this.#a = a;
+    this.#b = b;
+  }
+
+  /** Adds bytes [from, to) but for what `mask` surely replaces. O(bytes). */
+  addSkeleton(buffer: Buffer, from: number, to: number): void {
+    const surroundings = this.#surroundings;
+    surroundings.begin(from, to);
+    let a = this.#a;
+    let b = this.#b;
+    for (let i = from; i < to;) {
+      let byte = buffer[i] as number;
+      let bits = classes[byte] as number;
+      if (bits === 0) {
+        a = Math.imul(a ^ byte, prime);
+        b = (Math.imul(b, 31) + byte) | 0;
+        if (isTelling[byte] === 1) surroundings.note(byte, buffer, i);
+        i++;
+        continue;
+      }
+      const start = i;
+      const startA = a;
+      const startB = b;
+      let all = 0;
+      do {
+        all |= bits;
+        a = Math.imul(a ^ byte, prime);
+        b = (Math.imul(b, 31) + byte) | 0;
+        i++;
+        if (i === to) break;
+        byte = buffer[i] as number;
+        bits = classes[byte] as number;
+      } while (bits !== 0);
+      if ((all & digitBit) === 0) continue;
+      const code = surroundings.keeps(buffer, start, i) ? 0 : tokenClass(buffer, start, i, from, to);
+      if (code === 0) continue;
+      a = Math.imul(startA ^ code, prime);
+      b = (Math.imul(startB, 31) + code) | 0;
+    }
+    this.#a = a;
+    this.#b = b;
+  }
+
+  /** Adds bytes [from, to) without their digits: frames but for their line numbers. */
+  addWithoutDigits(buffer: Buffer, from: number, to: number): void {
+    let a = this.#a;
+    let b = this.#b;
+    for (let i = from; i < to; i++) {
+      const byte = buffer[i] as number;
+      if (isDigit(byte)) continue;
+      a = Math.imul(a ^ byte, prime);
+      b = (Math.imul(b, 31) + byte) | 0;
+    }
+    this.#a = a;
+    this.#b = b;
+  }
+
+  /** Adds a number. */
+  addNumber(value: number): void {
+    this.#a = Math.imul(this.#a ^ value, prime);
+    this.#b = (Math.imul(this.#b, 31) + value) | 0;
+  }
+
+  /** What is left of three bytes that hold a digit: a number's hundreds. */
+  #hundreds(buffer: Buffer, at: number): number {
+    const first = buffer[at] as number;
+    const isNumber = isDigit(first) && isDigit(buffer[at + 1] as number) && isDigit(buffer[at + 2] as number);
+    return isNumber ? hash + 1 + first - zero : hash;
+  }
+
+  #isVersion(buffer: Buffer, start: number): boolean {
+    const to = this.#wordTo;
+    if (to < 0 || start - to > longestGap || !versionEnds.has(buffer[to - 1] as number)) return false;
+    return versionWord.test(buffer.toString('latin1', Math.max(this.#wordFrom, to - 8), to));
+  }
+}
