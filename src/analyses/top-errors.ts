@@ -56,9 +56,10 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
   fold(state, event) {
     if (event.fingerprint === null) return;
     state.events += 1;
-    countFacets(state.allFields, facetsOf(event));
+    const facets = facetsOf(event);
+    countFacets(state.allFields, facets);
     const group = groupOf(state, event);
-    if (group) foldGroup(group, event);
+    if (group) foldGroup(group, event, facets);
     else state.overflowEvents += 1;
   },
   view: state => ({ groups: state.groups.size, events: state.events, overflowEvents: state.overflowEvents }),

@@ -218,8 +218,8 @@ export class Engine {
     return this.#clock.isFollowing;
   }
 
-  /** What groups are judged against. */
-  judgeView(now: EpochMs): JudgeView {
+  /** What groups are judged against; by their levels alone where the first screen must not wait for more. */
+  judgeView(now: EpochMs, byLevelOnly = false): JudgeView {
     return {
       groups: this.groups(),
       volume: this.volume,
@@ -227,6 +227,7 @@ export class Engine {
       allEvents: this.topErrors.events,
       startedAt: this.startedAt ?? now,
       now,
+      byLevelOnly,
     };
   }
 

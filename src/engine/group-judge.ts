@@ -2,7 +2,7 @@
 import { mergeFields, type GroupStats } from '../analyses/group-stats.ts';
 import type { AnalysisStates } from '../analyses/define.ts';
 import type { VolumeState } from '../analyses/volume.ts';
-import { classify, type Classification } from '../events/classify/classify.ts';
+import { classify, levelClass, type Classification } from '../events/classify/classify.ts';
 import { behaviourOf } from '../insights/behaviour.ts';
 import type { GroupFlags } from '../insights/findings.ts';
 import { judgeGroup, sourceOfGroup, type GroupJudgement } from '../insights/judge.ts';
@@ -19,6 +19,8 @@ export interface JudgeView {
   readonly allEvents: number;
   readonly startedAt: EpochMs;
   readonly now: EpochMs;
+  /** Words are not looked at: compiling the tables takes some 30 ms once. */
+  readonly byLevelOnly: boolean;
 }
 
 /** Judgements kept at most; all are made anew beyond. */
@@ -58,11 +60,12 @@ export class GroupJudge {
 
   /** Everything but the behaviour. */
   judge(stats: GroupStats, flags: GroupFlags, view: JudgeView): Omit<GroupJudgement, 'behaviour'> {
-    const classification = this.#classOf(stats);
+    const classification = view.byLevelOnly ? levelClass(stats.level) : this.#classOf(stats);
     return judgeGroup({ stats, classification, flags, allEvents: view.allEvents, now: view.now });
   }
 
   behaviour(stats: GroupStats, view: JudgeView): Judged<Behaviour> | null {
+    if (view.byLevelOnly) return null;
     const key = keyOf(stats);
     const period = Math.floor(view.now / behaviourEveryMs);
     const kept = this.#behaviours.get(key);

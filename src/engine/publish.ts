@@ -156,11 +156,10 @@ const byImpact = (engine: Engine) => (a: JudgedGroup, b: JudgedGroup) =>
 
 export const groupsView = (
   engine: Engine,
-  now: EpochMs,
+  view: JudgeView,
   flags: ReadonlyMap<string, GroupFlags>,
   limit: number,
 ): GroupsView => {
-  const view = engine.judgeView(now);
   const judged = view.groups
     .map(group => judgedGroup(engine, group, view, flags.get(engine.groupId(group.stats))))
     .sort(byImpact(engine));

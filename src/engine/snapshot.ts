@@ -94,7 +94,8 @@ export const buildSnapshot = (engine: Engine, { sequence, maxRows }: SnapshotOpt
 export const snapshotWith = (engine: Engine, findings: Findings, { sequence, maxRows }: SnapshotOptions): Snapshot => {
   const { now } = engine;
   const rates = ratesOf(engine, now);
-  const groups = groupsView(engine, now, findings.flags, maxRows);
+  const judgeView = engine.judgeView(now, engine.options.isLive && sequence === 1);
+  const groups = groupsView(engine, judgeView, findings.flags, maxRows);
   const { verdict, reasons, services: serviceRows } = rollUp(engine.healthInput(now));
   const services = [...engine.volume.services.values()];
   return {

@@ -7,12 +7,13 @@ import {
   type Severity,
   type Term,
 } from '../../model/classification.ts';
+import type { Level } from '../../model/level.ts';
 import { originText, type MatchRule } from '../../model/rule.ts';
 import { categoryOf } from './category.ts';
 import { criticalHitOf, type CriticalHit } from './critical-patterns.ts';
 import { errorKindOf } from './error-kind.ts';
 import { problemOf, type ProblemSource } from './problem.ts';
-import { ownTerms, severityOf } from './severity.ts';
+import { levelTerm, ownTerms, severityOf } from './severity.ts';
 
 export interface Classification {
   readonly category: Judged<string> | null;
@@ -43,6 +44,15 @@ export const classify = (
     fixedSeverity: rule?.severity === undefined ? null : { value: rule.severity, reason },
   };
 };
+
+/** What the level alone says, at no cost. */
+export const levelClass = (level: Level): Classification => ({
+  category: null,
+  errorKind: null,
+  critical: null,
+  severityTerms: [levelTerm(level, false)],
+  fixedSeverity: null,
+});
 
 /** The severity of one event by itself, without what its group adds. */
 export const eventSeverity = (classification: Classification): Judged<Severity> =>

@@ -66,11 +66,16 @@ const everydayCategories: ReadonlySet<string> = new Set(['validation']);
 const failedLogin =
   /(?:bad|invalid|incorrect|wrong) (?:credentials?|password|user ?name)|log ?-?in failed|failed (?:login|password)|(?:token|jwt|session)\S{0,20} (?:has |is )?expired|jwt expired/i;
 
+/** An exception of unknown level counts as an error. */
+export const levelTerm = (level: Level, hasException: boolean): Term => ({
+  points: levelPoints[level === 'unknown' && hasException ? 'error' : level],
+  text: `level ${level}`,
+});
+
 /** The terms that the problem itself gives, whoever is hit. */
 export const ownTerms = (problem: Problem, category: string | null, critical: CriticalHit | null): Term[] => {
-  const level = problem.level === 'unknown' && problem.hasException ? 'error' : problem.level;
   const [words = ''] = problem.texts.words;
-  const terms: Term[] = [{ points: levelPoints[level], text: `level ${problem.level}` }];
+  const terms: Term[] = [levelTerm(problem.level, problem.hasException)];
   if (critical !== null) terms.push({ points: 3, text: `critical pattern: ${critical.title}` });
   for (const row of rows) if (fits(row, problem, words)) terms.push({ points: row.points, text: row.text });
   if (category !== null && everydayCategories.has(category)) terms.push({ points: -1, text: 'input that was refused' });
