@@ -3,10 +3,10 @@ import { endpoints, type EndpointsState, type EndpointStats } from '../analyses/
 import { stateOf, type AnalysisStates } from '../analyses/define.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
 import type { ServiceVolume } from '../analyses/volume.ts';
+import { burstsOf, periodOf, type Burst } from '../lib/bursts.ts';
 import type { CappedCounter } from '../lib/capped-counter.ts';
 import { durationText } from '../lib/text/duration-text.ts';
 import { countText, percentText, wholePercentText } from '../lib/text/number-text.ts';
-import type { TickSeries } from '../lib/tick-series.ts';
 import type { Behaviour, Judged } from '../model/classification.ts';
 import { minuteMs, tickMs } from '../model/time.ts';
 
@@ -27,7 +27,8 @@ const minEvents = 8;
 /** In order of how little else could explain what was seen; null without enough evidence. O(length of the series). */
 export const behaviourOf = (input: BehaviourInput): Judged<Behaviour> | null => {
   if (input.stats.count < minEvents) return null;
-  const bursts = burstsOf(input.stats.series);
+  const [from, to] = [Math.floor(input.startedAt / tickMs), Math.ceil(input.now / tickMs) + 1];
+  const bursts = burstsOf(input.stats.series, from, to, gapTicks);
   const routes = routeShare(input);
   return (
     atEachRun(bursts) ??
@@ -38,41 +39,15 @@ export const behaviourOf = (input: BehaviourInput): Judged<Behaviour> | null => 
   );
 };
 
-/** A stretch of ticks with events, no farther apart than two ticks. */
-interface Burst {
-  readonly from: number;
-  to: number;
-  count: number;
-}
-
-const burstsOf = (series: TickSeries): Burst[] => {
-  const bursts: Burst[] = [];
-  const width = series.ticksPerBucket;
-  series.forEach((tick, count) => {
-    const last = bursts.at(-1);
-    if (last !== undefined && tick - last.to <= 2 * width) {
-      last.to = tick;
-      last.count += count;
-    } else bursts.push({ from: tick, to: tick, count });
-  });
-  return bursts;
-};
-
-const gapsOf = (bursts: readonly Burst[]): number[] =>
-  bursts.slice(1).map((burst, index) => burst.from - (bursts[index]?.from ?? 0));
-
+/** Half a minute without an event ends a burst. */
+const gapTicks = 6;
 const minRuns = 6;
-const minPeriodTicks = 6;
 
 /** Equal distances in time: a job that fails whenever it runs (a run that went well would leave a gap twice as long). */
 const atEachRun = (bursts: readonly Burst[]): Judged<Behaviour> | null => {
-  const gaps = gapsOf(bursts).toSorted((a, b) => a - b);
-  const middle = gaps[Math.floor(gaps.length / 2)] ?? 0;
-  if (bursts.length < minRuns || middle < minPeriodTicks) return null;
-  // A tick of 5 s either way is the grid, more than a tenth is no schedule.
-  const slack = Math.max(1, 0.1 * middle);
-  if (gaps.some(gap => Math.abs(gap - middle) > slack)) return null;
-  const text = `comes every ${durationText(middle * tickMs)}, ${bursts.length} times without a miss`;
+  const period = periodOf(bursts, minRuns);
+  if (period === null) return null;
+  const text = `comes every ${durationText(period.ticks * tickMs)}, ${bursts.length} times without a miss`;
   return { value: 'deterministic', reason: text };
 };
 

@@ -3,6 +3,7 @@
  * it. Fields may be added within a version; none of these goes away or changes its meaning.
  */
 import * as z from 'zod/mini';
+import { behaviours, errorKinds, severities } from '../model/classification.ts';
 import { levels } from '../model/level.ts';
 
 const described = <Shape extends z.ZodMiniType>(shape: Shape, description: string): Shape => {
@@ -44,6 +45,36 @@ const group = z.looseObject({
   isNew: flag('First seen after the learning time.'),
   isRegression: flag('Came back, or clearly rose, after a deploy.'),
   topFrame: textOrNull('First stack frame of the users’ own code, file and line.'),
+  category: textOrNull(
+    'What part of a system it belongs to: `database`, `api`, ..., or the user’s own; null for none.',
+  ),
+  severity: z.enum(severities),
+  errorKind: z.nullable(z.enum(errorKinds)),
+  behaviour: described(z.nullable(z.enum(behaviours)), 'When it occurs; null without enough evidence.'),
+  criticalPattern: described(
+    z.nullable(
+      z.looseObject({ name: z.string(), words: z.string(), file: z.nullable(z.string()), line: z.nullable(z.int()) }),
+    ),
+    'A pattern that never waits, the words that say it, and where it was first said.',
+  ),
+  stackPattern: described(
+    z.nullable(z.looseObject({ id: z.string(), title: z.string(), means: z.string(), look: z.string() })),
+    'As what the trace or message is known, and where to look.',
+  ),
+  priority: number('Place in the triage order, 0 to 100.'),
+  owner: textOrNull('Whom a rule of the user’s names.'),
+  reasons: described(
+    z.nullable(
+      z.looseObject({
+        category: z.nullable(z.string()),
+        severity: z.string(),
+        errorKind: z.nullable(z.string()),
+        behaviour: z.nullable(z.string()),
+        priority: z.string(),
+      }),
+    ),
+    'What decided on each of these words.',
+  ),
 });
 
 const alert = z.looseObject({
