@@ -164,6 +164,10 @@ export const rankRoots = (graph: Graph): RootCandidate[] => {
   });
   ranked.sort((a, b) => b.weight - a.weight);
   const heads = ranked.flatMap(({ candidates }) => candidates.slice(0, 1));
+  const explained = new Set(heads.flatMap(({ riser }) => [...downstream(graph, riser.id)]));
   const others = ranked.flatMap(({ candidates }) => candidates.slice(1)).toSorted((a, b) => b.score - a.score);
-  return [...heads, ...others];
+  // A second failure in the wake of the first meets the same callers: what the first does not explain comes before its effects.
+  const isOfItsOwn = ({ riser }: RootCandidate): boolean =>
+    !explained.has(riser.id) && riser.isNew && !riser.isOutcome && riser.kind?.role !== 'symptom';
+  return [...heads, ...others.filter(isOfItsOwn), ...others.filter(candidate => !isOfItsOwn(candidate))];
 };

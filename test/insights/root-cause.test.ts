@@ -1,0 +1,76 @@
+/** Roots are ranked with evidence for and against, and with how sure they are. */
+import { describe, expect, it } from 'vitest';
+import { createGroupStats } from '../../src/analyses/group-stats.ts';
+import type { CausalPair } from '../../src/insights/causal-pair.ts';
+import type { Riser } from '../../src/insights/incident.ts';
+import { failureKindOf } from '../../src/insights/knowledge.ts';
+import { rankRoots } from '../../src/insights/root-cause.ts';
+import { errorEvent, startMs } from '../support/log-events.ts';
+
+const riser = (id: string, seconds: number, parts: Partial<Riser> = {}): Riser => ({
+  id,
+  stats: createGroupStats(errorEvent(seconds, 1, { service: id.split('/')[0] ?? id })),
+  isNew: true,
+  onset: startMs + seconds * 1000,
+  end: startMs + 1_200_000,
+  count: 100,
+  deviations: 20,
+  isOutcome: false,
+  kind: null,
+  release: null,
+  ...parts,
+});
+
+const pair = (cause: string, effect: string): CausalPair => ({
+  cause,
+  effect,
+  delayMs: 500,
+  confidence: 0.9,
+  links: 80,
+  evidence: 'same trace id 80%',
+});
+
+const dns = failureKindOf('getaddrinfo ENOTFOUND geo.internal');
+const upstream = failureKindOf('bad gateway');
+
+describe('root causes', () => {
+  const risers = [
+    riser('geo/lookup', 0, { kind: dns }),
+    riser('orders/upstream', 2, { kind: upstream, isNew: false }),
+    riser('proxy/502', 3, { isOutcome: true, isNew: false }),
+  ];
+  const pairs = [pair('geo/lookup', 'orders/upstream'), pair('orders/upstream', 'proxy/502')];
+  const ranked = rankRoots({ risers, pairs });
+
+  it('begin with who rose first and makes others fail', () =>
+    expect(ranked.map(({ riser: { id } }) => id)[0]).toBe('geo/lookup'));
+
+  it('say what speaks for it and what against the others', () => {
+    expect(ranked[0]?.evidence).toEqual({
+      for: ['new', 'rose first', '1 group follows from it', 'name resolution makes others fail', '100 events'],
+      against: [],
+    });
+    const proxy = ranked.find(each => each.riser.id === 'proxy/502');
+    expect(proxy?.evidence.against).toEqual([
+      'follows from 1 other group',
+      'only tells how requests ended',
+      'was there before',
+    ]);
+  });
+
+  it('are surer the more speaks for them, and share what is sure', () => {
+    const sure = ranked.map(({ confidence }) => confidence);
+    expect(sure[0]).toBeGreaterThan(0.7);
+    expect(sure.toSorted((a, b) => b - a)).toEqual(sure);
+    expect(sure.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('name a second failure that meets the same callers before the effects of the first', () => {
+    const second = riser('orders/division', 260, { count: 60 });
+    const ids = rankRoots({
+      risers: [...risers, riser('shop/upstream', 4, { count: 900 }), second],
+      pairs: [...pairs, pair('geo/lookup', 'shop/upstream'), pair('orders/division', 'proxy/502')],
+    }).map(each => each.riser.id);
+    expect(ids.slice(0, 2)).toEqual(['geo/lookup', 'orders/division']);
+  });
+});
