@@ -3,7 +3,7 @@ import { CappedMap, foldedNote, otherKey } from '../lib/capped-map.ts';
 import { mayBeBreaker, readBreaker, type BreakerState } from '../events/extract/retry.ts';
 import { clockText } from '../lib/text/time-text.ts';
 import { countText } from '../lib/text/number-text.ts';
-import { figures, words } from '../lib/text/table.ts';
+import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest } from './event-words.ts';
@@ -100,13 +100,13 @@ export const circuitBreakers: Analysis<CircuitBreakersState, CircuitBreakersView
             id: 'circuit-breakers',
             title: 'Circuit breakers',
             columns: [
-              words('SERVICE'),
-              words('BREAKER'),
-              words('STATE'),
-              figures('OPENED'),
-              figures('CLOSED'),
-              words('FIRST OPENED'),
-              words('LAST CHANGE'),
+              textColumn('SERVICE'),
+              textColumn('BREAKER'),
+              textColumn('STATE'),
+              numberColumn('OPENED'),
+              numberColumn('CLOSED'),
+              textColumn('FIRST OPENED'),
+              textColumn('LAST CHANGE'),
             ],
             rows: view.breakers.map(row => [
               row.service,

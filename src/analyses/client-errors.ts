@@ -3,7 +3,7 @@ import { readBrowser } from '../events/extract/browser.ts';
 import { clientErrorKinds, readClientError, type ClientErrorKind } from '../events/extract/client.ts';
 import { CappedMap, foldedNote, otherKey } from '../lib/capped-map.ts';
 import { countText, wholePercentText } from '../lib/text/number-text.ts';
-import { figures, words, type Table } from '../lib/text/table.ts';
+import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
 import { levelRank } from '../model/level.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest, wordsOf } from './event-words.ts';
@@ -83,7 +83,7 @@ const shares = (counts: CappedMap<Count>): Share[] =>
 const shareTable = (id: string, title: string, rows: readonly Share[], total: number): Table => ({
   id: `client-${id}`,
   title,
-  columns: [words(id.toUpperCase()), figures('ERRORS'), figures('SHARE')],
+  columns: [textColumn(id.toUpperCase()), numberColumn('ERRORS'), numberColumn('SHARE')],
   rows: rows.slice(0, maxShown).map(row => [row.name, countText(row.count), wholePercentText(row.count / total)]),
   note: null,
 });
@@ -167,11 +167,11 @@ export const clientErrors: Analysis<ClientErrorsState, ClientErrorsView> = {
         id: 'client-component',
         title: 'Error boundaries by component',
         columns: [
-          words('COMPONENT'),
-          figures('CAUGHT'),
-          figures('RECOVERED'),
-          figures('LOST'),
-          figures('SEEN BY USERS'),
+          textColumn('COMPONENT'),
+          numberColumn('CAUGHT'),
+          numberColumn('RECOVERED'),
+          numberColumn('LOST'),
+          numberColumn('SEEN BY USERS'),
         ],
         rows: view.components
           .slice(0, maxShown)

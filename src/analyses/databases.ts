@@ -4,7 +4,7 @@ import { CappedMap, foldedNote, otherKey } from '../lib/capped-map.ts';
 import { LogHistogram } from '../lib/log-histogram.ts';
 import { latencyText } from '../lib/text/duration-text.ts';
 import { countText } from '../lib/text/number-text.ts';
-import { figures, words } from '../lib/text/table.ts';
+import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { levelRank } from '../model/level.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest, wordsOf } from './event-words.ts';
@@ -157,15 +157,15 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
         id: 'databases',
         title: 'Databases: what went wrong, and how long queries took',
         columns: [
-          words('SYSTEM'),
-          words('SERVICE'),
-          figures('FAULTS'),
-          words('WHAT'),
-          figures('QUERIES'),
-          figures('SLOW'),
-          figures('P50'),
-          figures('P95'),
-          figures('MAX'),
+          textColumn('SYSTEM'),
+          textColumn('SERVICE'),
+          numberColumn('FAULTS'),
+          textColumn('WHAT'),
+          numberColumn('QUERIES'),
+          numberColumn('SLOW'),
+          numberColumn('P50'),
+          numberColumn('P95'),
+          numberColumn('MAX'),
         ],
         rows: view.databases
           .slice(0, maxShown)
@@ -185,7 +185,13 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
       {
         id: 'slow-queries',
         title: `Slow queries (over ${view.slowQueryMs} ms), most time first`,
-        columns: [words('SYSTEM'), words('STATEMENT'), figures('COUNT'), figures('P50'), figures('MAX')],
+        columns: [
+          textColumn('SYSTEM'),
+          textColumn('STATEMENT'),
+          numberColumn('COUNT'),
+          numberColumn('P50'),
+          numberColumn('MAX'),
+        ],
         rows: view.slowQueries.map(row => [
           row.system,
           row.statement,

@@ -2,13 +2,17 @@
 import { HistogramSeries } from '../lib/histogram-series.ts';
 import { LogHistogram } from '../lib/log-histogram.ts';
 import { TickSeries } from '../lib/tick-series.ts';
+import { latencyText } from '../lib/text/duration-text.ts';
+import { countText, percentText } from '../lib/text/number-text.ts';
 import { isProbePath, routeOf } from '../lib/text/route.ts';
+import { numberColumn, textColumn } from '../lib/text/table.ts';
 import type { LogEvent, RequestInfo } from '../model/event.ts';
 import { levelRank } from '../model/level.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 
 const maxEndpoints = 2000;
+const maxShown = 40;
 /** Only the first endpoints get a history of their distribution: it costs up to 60 KB each. */
 const maxWithHistory = 256;
 const maxCachedPaths = 10_000;
@@ -180,4 +184,37 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
       mergeEndpoint(into.endpoints.get(key) ?? endpointOf(into, theirs.service, request), theirs);
     }
   },
+  tables: view =>
+    view.length === 0
+      ? []
+      : [
+          {
+            id: 'endpoints',
+            title: 'Endpoints (Apdex with T = 500 ms)',
+            columns: [
+              textColumn('SERVICE'),
+              textColumn('ENDPOINT'),
+              numberColumn('REQUESTS'),
+              numberColumn('5XX'),
+              numberColumn('4XX'),
+              numberColumn('P50'),
+              numberColumn('P95'),
+              numberColumn('P99'),
+              numberColumn('APDEX'),
+            ],
+            rows: view
+              .toSorted((a, b) => b.requests - a.requests)
+              .slice(0, maxShown)
+              .map(row => [
+                row.service,
+                row.endpoint,
+                countText(row.requests),
+                percentText(row.errorRatio),
+                countText(row.clientErrors),
+                ...[row.p50, row.p95, row.p99].map(each => (each === null ? '-' : latencyText(each))),
+                row.apdex === null ? '-' : row.apdex.toFixed(2),
+              ]),
+            note: view.length > maxShown ? `${view.length - maxShown} more are in the JSON report` : null,
+          },
+        ],
 };

@@ -4,7 +4,7 @@ import { CappedMap, foldedNote, otherKey } from '../lib/capped-map.ts';
 import { LogHistogram } from '../lib/log-histogram.ts';
 import { latencyText } from '../lib/text/duration-text.ts';
 import { countText, percentText } from '../lib/text/number-text.ts';
-import { figures, words } from '../lib/text/table.ts';
+import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { levelRank } from '../model/level.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest, wordsOf } from './event-words.ts';
@@ -129,15 +129,15 @@ export const externals: Analysis<ExternalsState, ExternalsView> = {
             id: 'externals',
             title: 'Calls to others, as the callers tell of them',
             columns: [
-              words('TO'),
-              words('FROM'),
-              figures('TOLD'),
-              figures('FAILED'),
-              figures('SHARE'),
-              words('HOW'),
-              words('STATUS'),
-              figures('P50'),
-              figures('P95'),
+              textColumn('TO'),
+              textColumn('FROM'),
+              numberColumn('TOLD'),
+              numberColumn('FAILED'),
+              numberColumn('SHARE'),
+              textColumn('HOW'),
+              textColumn('STATUS'),
+              numberColumn('P50'),
+              numberColumn('P95'),
             ],
             rows: view.calls
               .slice(0, maxShown)

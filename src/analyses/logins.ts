@@ -2,7 +2,7 @@
 import { CappedMap, otherKey } from '../lib/capped-map.ts';
 import { Cardinality } from '../lib/cardinality.ts';
 import { countText } from '../lib/text/number-text.ts';
-import { figures, words, type Table } from '../lib/text/table.ts';
+import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
 import { dayMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 import { mayBeSign, readLogin } from './security-signs.ts';
@@ -152,7 +152,7 @@ export const logins: Analysis<LoginsState, LoginsView> = {
       {
         id: 'guessed-accounts',
         title: 'Accounts that are tried from many places',
-        columns: [words('ACCOUNT'), figures('FAILED'), figures('SUCCEEDED'), figures('SOURCES')],
+        columns: [textColumn('ACCOUNT'), numberColumn('FAILED'), numberColumn('SUCCEEDED'), numberColumn('SOURCES')],
         rows: view.guessed.map(row => [
           row.account,
           countText(row.failures),
@@ -164,7 +164,7 @@ export const logins: Analysis<LoginsState, LoginsView> = {
       {
         id: 'unusual-hours',
         title: 'Logins at unusual hours (UTC)',
-        columns: [words('ACCOUNT'), figures('HOUR'), figures('LOGINS')],
+        columns: [textColumn('ACCOUNT'), numberColumn('HOUR'), numberColumn('LOGINS')],
         rows: view.unusualHours.map(row => [row.account, `${row.hour}h`, countText(row.logins)]),
         note: null,
       },

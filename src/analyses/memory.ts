@@ -1,5 +1,7 @@
 /** Memory: out-of-memory deaths, how full heaps and containers are, and long garbage collections. */
 import { GaugeSeries } from '../lib/gauge-series.ts';
+import { countText, wholePercentText } from '../lib/text/number-text.ts';
+import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import type { LogEvent } from '../model/event.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
@@ -159,4 +161,26 @@ export const memory: Analysis<MemoryState, readonly MemoryRow[]> = {
       }
     }
   },
+  tables: view =>
+    view.length === 0
+      ? []
+      : [
+          {
+            id: 'memory',
+            title: 'Memory: deaths, long collections, highest share in use',
+            columns: [
+              textColumn('SERVICE'),
+              numberColumn('OUT OF MEMORY'),
+              numberColumn('LONG PAUSES'),
+              numberColumn('HIGHEST USE'),
+            ],
+            rows: view.map(row => [
+              row.service,
+              countText(row.outOfMemory),
+              countText(row.longPauses),
+              row.highestUsage === null ? '-' : wholePercentText(row.highestUsage),
+            ]),
+            note: null,
+          },
+        ],
 };

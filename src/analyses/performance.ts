@@ -6,12 +6,13 @@ import { LogHistogram } from '../lib/log-histogram.ts';
 import { latencyText } from '../lib/text/duration-text.ts';
 import { bytesText, countText, percentText, rateText, wholePercentText } from '../lib/text/number-text.ts';
 import { isProbePath, routeOf } from '../lib/text/route.ts';
-import { figures, words, type Table } from '../lib/text/table.ts';
+import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import type { LogEvent } from '../model/event.ts';
 import { tickMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 import { isServedRequest } from './endpoints.ts';
+import { peakPerSecond } from './peak-rate.ts';
 import { defaultAnalysisSettings } from './settings.ts';
 
 const maxServices = 256;
@@ -115,13 +116,6 @@ export interface PerformanceView {
   readonly note: string | null;
 }
 
-/** Events a second in the fullest bucket; null for none. */
-export const peakPerSecond = (series: TickSeries): number | null => {
-  let most = 0;
-  series.forEach((_, count) => (most = Math.max(most, count)));
-  return most === 0 ? null : most / ((series.ticksPerBucket * tickMs) / 1000);
-};
-
 const rowOf = (service: string, state: ServicePerformance): PerformanceRow => ({
   service,
   requests: state.requests.total,
@@ -199,17 +193,17 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
         id: 'performance',
         title: `Performance by service (slow: over ${view.slowRequestMs} ms; memory spike: over ${bytesText(view.memorySpikeBytes)})`,
         columns: [
-          words('SERVICE'),
-          figures('REQUESTS'),
-          figures('PEAK/S'),
-          figures('P50'),
-          figures('P95'),
-          figures('P99'),
-          figures('SLOW'),
-          figures('SHARE'),
-          figures('MEMORY'),
-          figures('SPIKES'),
-          figures('CPU'),
+          textColumn('SERVICE'),
+          numberColumn('REQUESTS'),
+          numberColumn('PEAK/S'),
+          numberColumn('P50'),
+          numberColumn('P95'),
+          numberColumn('P99'),
+          numberColumn('SLOW'),
+          numberColumn('SHARE'),
+          numberColumn('MEMORY'),
+          numberColumn('SPIKES'),
+          numberColumn('CPU'),
         ],
         rows: view.services
           .slice(0, maxShown)
@@ -231,7 +225,13 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
       {
         id: 'slow-requests',
         title: 'Slow requests by route',
-        columns: [words('SERVICE'), words('ROUTE'), figures('SLOW'), figures('P50'), figures('MAX')],
+        columns: [
+          textColumn('SERVICE'),
+          textColumn('ROUTE'),
+          numberColumn('SLOW'),
+          numberColumn('P50'),
+          numberColumn('MAX'),
+        ],
         rows: view.slowRoutes.map(row => [
           row.service,
           row.route,

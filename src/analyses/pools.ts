@@ -1,5 +1,7 @@
 /** Pools: connections and workers that run out, from pool statistics and from what callers say when they get none. */
 import { GaugeSeries } from '../lib/gauge-series.ts';
+import { countText, wholePercentText } from '../lib/text/number-text.ts';
+import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import type { LogEvent } from '../model/event.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
@@ -100,6 +102,8 @@ const hasStatistic = (words: string): boolean => /pool/i.test(words) && (/\w=\d/
 export interface PoolRow {
   readonly service: string;
   readonly exhausted: number;
+  /** Highest share of the pool in use, 0..1; null when none was told. */
+  readonly highestUsage: number | null;
   readonly example: string;
 }
 
@@ -127,7 +131,7 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
   view: state =>
     [...state.services.values()]
       .filter(pool => pool.total > 0)
-      .map(({ service, total, example }) => ({ service, exhausted: total, example }))
+      .map(({ service, total, usage, example }) => ({ service, exhausted: total, highestUsage: usage.max, example }))
       .toSorted((a, b) => b.exhausted - a.exhausted || (a.service < b.service ? -1 : 1)),
   merge(into, from) {
     for (const name of [...from.services.keys()].toSorted()) {
@@ -144,4 +148,21 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
       mine.example = theirs.example;
     }
   },
+  tables: view =>
+    view.length === 0
+      ? []
+      : [
+          {
+            id: 'pools',
+            title: 'Pools that ran out',
+            columns: [textColumn('SERVICE'), numberColumn('TIMES'), numberColumn('HIGHEST USE'), textColumn('NEWEST')],
+            rows: view.map(row => [
+              row.service,
+              countText(row.exhausted),
+              row.highestUsage === null ? '-' : wholePercentText(row.highestUsage),
+              row.example,
+            ]),
+            note: null,
+          },
+        ],
 };

@@ -1,10 +1,13 @@
 /** Releases: deploys, restarts and config changes, recognised in lines and by versions that change. */
+import { textColumn } from '../lib/text/table.ts';
+import { dayText } from '../lib/text/time-text.ts';
 import type { LogEvent } from '../model/event.ts';
 import { isErrorLevel } from '../model/level.ts';
 import { epochMs, minuteMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 
 const maxServices = 512;
+const maxShown = 30;
 const maxVersionsPerService = 24;
 const maxMarksPerService = 64;
 /** Longer messages do not announce a start. */
@@ -234,4 +237,24 @@ export const releases: Analysis<ReleasesState, readonly Release[]> = {
     }
     mine.touch();
   },
+  tables: view =>
+    view.length === 0
+      ? []
+      : [
+          {
+            id: 'releases',
+            title: 'Deploys, restarts and changes of configuration that the logs tell of (UTC)',
+            columns: [
+              textColumn('TIME'),
+              textColumn('SERVICE'),
+              textColumn('KIND'),
+              textColumn('VERSION'),
+              textColumn('BEFORE'),
+            ],
+            rows: view
+              .slice(-maxShown)
+              .map(row => [dayText(row.time, 'utc'), row.service, row.kind, row.version ?? '-', row.from ?? '-']),
+            note: null,
+          },
+        ],
 };

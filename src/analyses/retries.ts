@@ -4,7 +4,7 @@ import { hash32 } from '../lib/hash32.ts';
 import { median } from '../lib/robust-stats.ts';
 import { wholePercentText, countText } from '../lib/text/number-text.ts';
 import { clockText } from '../lib/text/time-text.ts';
-import { figures, words } from '../lib/text/table.ts';
+import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import { mayBeRetry, readRetry, type Retry } from '../events/extract/retry.ts';
 import type { LogEvent } from '../model/event.ts';
@@ -210,13 +210,13 @@ export const retries: Analysis<RetriesState, RetriesView> = {
             id: 'retries',
             title: 'Retries',
             columns: [
-              words('SERVICE'),
-              figures('RETRIES'),
-              figures('SUCCEEDED'),
-              words('AT ATTEMPT'),
-              figures('GAVE UP'),
-              figures('WAITS KEPT'),
-              words('STORM'),
+              textColumn('SERVICE'),
+              numberColumn('RETRIES'),
+              numberColumn('SUCCEEDED'),
+              textColumn('AT ATTEMPT'),
+              numberColumn('GAVE UP'),
+              numberColumn('WAITS KEPT'),
+              textColumn('STORM'),
             ],
             rows: view.services.map(row => [
               row.service,

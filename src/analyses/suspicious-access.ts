@@ -2,7 +2,7 @@
 import { mayBeSuspicious, readSuspicion, suspicionKinds, type SuspicionKind } from '../events/extract/suspicion.ts';
 import { Cardinality } from '../lib/cardinality.ts';
 import { countText } from '../lib/text/number-text.ts';
-import { figures, words } from '../lib/text/table.ts';
+import { numberColumn, textColumn } from '../lib/text/table.ts';
 import type { LogEvent } from '../model/event.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
@@ -134,14 +134,14 @@ export const suspiciousAccess: Analysis<SuspiciousAccessState, SuspiciousAccessV
             id: 'suspicious-access',
             title: 'Denials, scans and abuse by source',
             columns: [
-              words('SOURCE'),
-              figures('DENIED'),
-              figures('SENSITIVE'),
-              figures('ABUSE'),
-              figures('SUSPICIOUS'),
-              figures('NOT THERE'),
-              figures('PATHS'),
-              words(''),
+              textColumn('SOURCE'),
+              numberColumn('DENIED'),
+              numberColumn('SENSITIVE'),
+              numberColumn('ABUSE'),
+              numberColumn('SUSPICIOUS'),
+              numberColumn('NOT THERE'),
+              numberColumn('PATHS'),
+              textColumn(''),
             ],
             rows: view.sources.map(row => [
               row.source,

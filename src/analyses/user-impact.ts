@@ -2,7 +2,7 @@
 import { CappedMap, foldedNote } from '../lib/capped-map.ts';
 import { Cardinality } from '../lib/cardinality.ts';
 import { countText } from '../lib/text/number-text.ts';
-import { figures, words } from '../lib/text/table.ts';
+import { numberColumn, textColumn } from '../lib/text/table.ts';
 import type { LogEvent } from '../model/event.ts';
 import { isErrorLevel } from '../model/level.ts';
 import type { Analysis } from './define.ts';
@@ -89,7 +89,7 @@ const cells = (row: ImpactFigures): string[] => [
   countText(row.addresses),
   countText(row.errors),
 ];
-const columns = [figures('USERS'), figures('SESSIONS'), figures('ADDRESSES'), figures('ERRORS')];
+const columns = [numberColumn('USERS'), numberColumn('SESSIONS'), numberColumn('ADDRESSES'), numberColumn('ERRORS')];
 
 export const userImpact: Analysis<UserImpactState, UserImpactView> = {
   id: 'user-impact',
@@ -134,14 +134,14 @@ export const userImpact: Analysis<UserImpactState, UserImpactView> = {
       {
         id: 'users-by-service',
         title: 'Users hit by errors',
-        columns: [words('SERVICE'), ...columns],
+        columns: [textColumn('SERVICE'), ...columns],
         rows: [['all', ...cells(view)], ...view.services.map(row => [row.service, ...cells(row)])],
         note: view.note,
       },
       {
         id: 'users-by-place',
         title: 'Where the users were that were hit',
-        columns: [words('PLACE'), words('VALUE'), ...columns],
+        columns: [textColumn('PLACE'), textColumn('VALUE'), ...columns],
         rows: view.places.map(row => [row.place, row.value, ...cells(row)]),
         note: null,
       },

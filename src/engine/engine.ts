@@ -32,6 +32,7 @@ import { GroupIds } from './group-ids.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { KnownErrors, type KnownError } from './known-errors.ts';
 import { LogClock } from './log-clock.ts';
+import { TableCache } from './table-cache.ts';
 import { Pipeline } from './pipeline.ts';
 import type { AlertTap } from './taps.ts';
 
@@ -89,6 +90,7 @@ export class Engine {
   #arrangementRules: readonly ArrangementRule[];
   #arrangement: Arrangement = noArrangement;
   #serial = 0;
+  readonly tables = new TableCache();
   /** Set by hand, earliest first. */
   marks: readonly Mark[] = [];
   /** Hosts named so far, at most 1,024. */

@@ -121,7 +121,10 @@ export const snapshotWith = (engine: Engine, findings: Findings, { sequence, max
 };
 
 /** The tables of all analyses that ran, in their order. */
-const tablesOf = (engine: Engine, now: EpochMs): Table[] =>
+const tablesOf = (engine: Engine, now: EpochMs): readonly Table[] =>
+  engine.tables.get(engine.records, engine.options.now(), () => makeTables(engine, now));
+
+const makeTables = (engine: Engine, now: EpochMs): Table[] =>
   engine.analyses.flatMap(({ analysis, state }) => analysis.tables?.(analysis.view(state, now)) ?? []);
 
 /** The views of all analyses that have tables, by id: what the tables say, as data. */

@@ -1,7 +1,7 @@
 /** Error budgets, what follows what, and what comes regularly, as tables. */
 import { durationText } from '../lib/text/duration-text.ts';
 import { countText, percentText, rateText, wholePercentText } from '../lib/text/number-text.ts';
-import { figures, words, type Table } from '../lib/text/table.ts';
+import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
 import type { ErrorBudget } from './error-budget.ts';
 import type { Correlation } from './findings.ts';
 import type { PeriodicGroup } from './periodic.ts';
@@ -34,14 +34,14 @@ export const budgetTable = (budgets: readonly ErrorBudget[]): Table => {
     id: 'error-budgets',
     title: 'Error budgets',
     columns: [
-      words('OBJECTIVE'),
-      figures('TARGET'),
-      figures('WINDOW'),
-      figures('BAD'),
-      figures('USED'),
-      figures('BURN FAST'),
-      figures('BURN SLOW'),
-      figures('GONE IN'),
+      textColumn('OBJECTIVE'),
+      numberColumn('TARGET'),
+      numberColumn('WINDOW'),
+      numberColumn('BAD'),
+      numberColumn('USED'),
+      numberColumn('BURN FAST'),
+      numberColumn('BURN SLOW'),
+      numberColumn('GONE IN'),
     ],
     rows: budgets.map(budgetRow),
     note: isPart ? `known are ${durationText(known)}; before that as many records are assumed, none of them bad` : null,
@@ -53,7 +53,7 @@ const nameOf = ({ service, type }: Correlation['cause']): string => `${service} 
 export const correlationTable = (correlations: readonly Correlation[]): Table => ({
   id: 'follows',
   title: 'What follows what',
-  columns: [words('CAUSE'), words('EFFECT'), figures('AFTER'), figures('SURE'), words('EVIDENCE')],
+  columns: [textColumn('CAUSE'), textColumn('EFFECT'), numberColumn('AFTER'), numberColumn('SURE'), textColumn('EVIDENCE')],
   rows: correlations.map(each => [
     nameOf(each.cause),
     nameOf(each.effect),

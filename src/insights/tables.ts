@@ -1,6 +1,6 @@
 /** What the insights found, as tables for the screen and the text report. */
 import { countText, rateText } from '../lib/text/number-text.ts';
-import { figures, words, type Table } from '../lib/text/table.ts';
+import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
 import type { ErrorBudget } from './error-budget.ts';
 import type { Correlation } from './findings.ts';
 import type { FrequencyRow } from './frequency.ts';
@@ -24,16 +24,16 @@ const frequencyTable = (rows: readonly FrequencyRow[]): Table => ({
   id: 'frequency',
   title: 'Errors by type, level and category',
   columns: [
-    words('TYPE'),
-    words('LEVEL'),
-    words('CATEGORY'),
-    figures('COUNT'),
-    figures('1 MIN'),
-    figures('5 MIN'),
-    figures('15 MIN'),
-    figures('60 MIN'),
-    figures('GROUPS'),
-    words('NEWEST'),
+    textColumn('TYPE'),
+    textColumn('LEVEL'),
+    textColumn('CATEGORY'),
+    numberColumn('COUNT'),
+    numberColumn('1 MIN'),
+    numberColumn('5 MIN'),
+    numberColumn('15 MIN'),
+    numberColumn('60 MIN'),
+    numberColumn('GROUPS'),
+    textColumn('NEWEST'),
   ],
   rows: rows
     .slice(0, maxShown)
@@ -55,7 +55,13 @@ const perMinute = ({ count, firstSeen, lastSeen }: SecurityFinding): string =>
 const securityTable = (rows: readonly SecurityFinding[]): Table => ({
   id: 'security',
   title: 'Attacks by source',
-  columns: [words('KIND'), words('SOURCE'), words('ON'), figures('COUNT'), figures('PER MINUTE')],
+  columns: [
+    textColumn('KIND'),
+    textColumn('SOURCE'),
+    textColumn('ON'),
+    numberColumn('COUNT'),
+    numberColumn('PER MINUTE'),
+  ],
   rows: rows
     .slice(0, maxShown)
     .map(row => [row.type.replaceAll('_', ' '), row.source, row.service, countText(row.count), perMinute(row)]),
@@ -65,7 +71,7 @@ const securityTable = (rows: readonly SecurityFinding[]): Table => ({
 const riskTable = (rows: readonly RiskRow[]): Table => ({
   id: 'risk',
   title: 'Risk by source (0 to 100, the sum of its terms)',
-  columns: [words('SOURCE'), figures('RISK'), words(''), words('TERMS')],
+  columns: [textColumn('SOURCE'), numberColumn('RISK'), textColumn(''), textColumn('TERMS')],
   rows: rows
     .slice(0, maxShown)
     .map(row => [

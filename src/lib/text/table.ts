@@ -20,10 +20,10 @@ export interface Table {
 }
 
 /** Words at the left. */
-export const words = (title: string): TableColumn => ({ title, align: 'left' });
+export const textColumn = (title: string): TableColumn => ({ title, align: 'left' });
 
 /** Numbers at the right. */
-export const figures = (title: string): TableColumn => ({ title, align: 'right' });
+export const numberColumn = (title: string): TableColumn => ({ title, align: 'right' });
 
 const gap = 2;
 /** A column of words never becomes narrower than this. */
