@@ -1,6 +1,7 @@
 /** Puts a snapshot together from what the engine holds and what the insights make of it. */
 import { deriveFindings, type Findings } from '../insights/findings.ts';
 import { releaseText } from '../insights/mark-releases.ts';
+import { frequencyRows, type FrequencyRow } from '../insights/frequency.ts';
 import { insightTables } from '../insights/tables.ts';
 import { rollUp } from '../health/rollup.ts';
 import { levels, type Level } from '../model/level.ts';
@@ -115,17 +116,27 @@ export const snapshotWith = (engine: Engine, findings: Findings, { sequence, max
     services: serviceRows,
     moving: findings.moving,
     stacks: stackRows(groups.rows, maxStackRows),
-    tables: [...insightTables(findings), ...tablesOf(engine, now)],
+    tables: engine.tables.get(engine.options.now(), () => tablesOf(engine, findings, now)),
     liveErrors: liveRows(engine),
   };
 };
 
-/** The tables of all analyses that ran, in their order. */
-const tablesOf = (engine: Engine, now: EpochMs): readonly Table[] =>
-  engine.tables.get(engine.records, engine.options.now(), () => makeTables(engine, now));
+/** How often errors of each kind come, by what their groups were judged to be. */
+export const frequencyOf = (engine: Engine, findings: Findings, now: EpochMs): FrequencyRow[] => {
+  const view = engine.judgeView(now);
+  const judged = engine.groups().map(group => {
+    const flags = findings.flags.get(engine.groupId(group.stats));
+    const { category, severity } = judgedGroup(engine, group, view, flags).judgement;
+    return { stats: group.stats, category: category?.value ?? null, severity: severity.value };
+  });
+  return frequencyRows(judged, now);
+};
 
-const makeTables = (engine: Engine, now: EpochMs): Table[] =>
-  engine.analyses.flatMap(({ analysis, state }) => analysis.tables?.(analysis.view(state, now)) ?? []);
+/** The tables of the insights and of all analyses that ran, in their order. */
+const tablesOf = (engine: Engine, findings: Findings, now: EpochMs): Table[] => [
+  ...insightTables({ ...findings, frequency: frequencyOf(engine, findings, now) }),
+  ...engine.analyses.flatMap(({ analysis, state }) => analysis.tables?.(analysis.view(state, now)) ?? []),
+];
 
 /** The views of all analyses that have tables, by id: what the tables say, as data. */
 export const viewsOf = (engine: Engine, now: EpochMs): Readonly<Record<string, unknown>> =>

@@ -15,7 +15,6 @@ import { tracePoints, traces, type TracePoint } from '../analyses/traces.ts';
 import { errorBudgets, type ErrorBudget } from './error-budget.ts';
 import { causalPairs } from './causal.ts';
 import type { CausalPair } from './causal-pair.ts';
-import { frequencyRows, type FrequencyRow } from './frequency.ts';
 import { riskRows, type RiskRow } from './risk.ts';
 import { releaseOfMark } from './mark-releases.ts';
 import { riserOf, type Riser } from './incident.ts';
@@ -53,8 +52,6 @@ export interface FindingsInput {
   /** Set by hand, earliest first. */
   readonly marks?: readonly Mark[];
   readonly alerts: readonly AlertFact[];
-  /** What kind of problem a group is; absent where nobody says. */
-  readonly categoryOf?: (stats: GroupStats) => string | null;
   /** Groups first seen in this first stretch are not new. */
   readonly newErrorLearnMs: number;
   /** The kinds of failure that are known; the built-in ones where not given. */
@@ -118,8 +115,6 @@ export interface Findings {
   readonly security: readonly SecurityFinding[];
   /** Sources by how dangerous they look, with the terms of each score. */
   readonly risks: readonly RiskRow[];
-  /** Errors by type, level and category, most frequent first. */
-  readonly frequency: readonly FrequencyRow[];
   readonly endpoints: readonly EndpointRow[];
   readonly deploys: readonly Release[];
   /** One for each objective of the config. */
@@ -275,9 +270,6 @@ const releasesOf = ({ states, marks = [], volume, startedAt, now }: FindingsInpu
   return [...told, ...near.map(mark => releaseOfMark(mark, services))].toSorted((a, b) => a.time - b.time);
 };
 
-/** Until groups are classified. */
-const noCategory = (): null => null;
-
 /** Cost: linear in groups and their series, then risers x events of the kept points. Meant for once a closed tick. */
 export const deriveFindings = (input: FindingsInput): Findings => {
   const deploys = releasesOf(input);
@@ -312,7 +304,6 @@ export const deriveFindings = (input: FindingsInput): Findings => {
     rootCauses,
     security: securityState ? securityFindings(securityState) : [],
     risks: riskRows(securityState, stateOf(input.states, suspiciousAccess)),
-    frequency: frequencyRows(input.groups, input.now, input.categoryOf ?? noCategory),
     endpoints: endpointState ? endpoints.view(endpointState, input.now) : [],
     deploys,
     periodic: looked.flatMap(({ id, stats, period }) => (period ? [periodicGroup(id, stats, period)] : [])),

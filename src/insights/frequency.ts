@@ -1,13 +1,20 @@
 /** Frequency: how often errors of each type, severity and category come, how fast, in how many groups and services. */
 import type { GroupStats } from '../analyses/group-stats.ts';
-import type { Level } from '../model/level.ts';
+import type { Severity } from '../model/classification.ts';
 import { minuteMs, tickMs, type EpochMs } from '../model/time.ts';
+
+/** A group with what it was judged to be. */
+export interface JudgedStats {
+  readonly stats: GroupStats;
+  /** Null where nothing tells what kind of problem it is. */
+  readonly category: string | null;
+  readonly severity: Severity;
+}
 
 export interface FrequencyRow {
   /** Exception type, else `(no type)`. */
   readonly type: string;
-  readonly level: Level;
-  /** What kind of problem it is; null where nobody says. */
+  readonly severity: Severity;
   readonly category: string | null;
   readonly count: number;
   /** Events in the last 1, 5, 15 and 60 minutes. */
@@ -24,6 +31,9 @@ const untyped = '(no type)';
 const ticksPerMinute = minuteMs / tickMs;
 
 interface Sum {
+  readonly type: string;
+  readonly severity: Severity;
+  readonly category: string | null;
   count: number;
   groups: number;
   readonly windows: { 1: number; 5: number; 15: number; 60: number };
@@ -31,6 +41,18 @@ interface Sum {
   example: string;
   exampleTime: number;
 }
+
+const emptySum = ({ stats, severity, category }: JudgedStats): Sum => ({
+  type: stats.type ?? untyped,
+  severity,
+  category,
+  count: 0,
+  groups: 0,
+  windows: { 1: 0, 5: 0, 15: 0, 60: 0 },
+  services: new Set(),
+  example: '',
+  exampleTime: -Infinity,
+});
 
 const add = (sum: Sum, stats: GroupStats, end: number): void => {
   sum.count += stats.count;
@@ -44,43 +66,20 @@ const add = (sum: Sum, stats: GroupStats, end: number): void => {
   sum.example = newest.message.slice(0, maxExample);
 };
 
-const emptySum = (): Sum => ({
-  count: 0,
-  groups: 0,
-  windows: { 1: 0, 5: 0, 15: 0, 60: 0 },
-  services: new Set(),
-  example: '',
-  exampleTime: -Infinity,
-});
-
-/** Most frequent first, at most 100; `categoryOf` says what kind of problem a group is. O(groups). */
-export const frequencyRows = (
-  groups: readonly GroupStats[],
-  now: EpochMs,
-  categoryOf: (stats: GroupStats) => string | null,
-): FrequencyRow[] => {
+/** Most frequent first, at most 100. O(groups). */
+export const frequencyRows = (groups: readonly JudgedStats[], now: EpochMs): FrequencyRow[] => {
   const end = Math.ceil(now / tickMs);
   const sums = new Map<string, Sum>();
-  for (const stats of groups) {
-    const key = [stats.type ?? untyped, stats.level, categoryOf(stats) ?? ''].join('\n');
+  for (const group of groups) {
+    const key = [group.stats.type ?? untyped, group.severity, group.category ?? ''].join('\n');
     let sum = sums.get(key);
-    if (!sum) sums.set(key, (sum = emptySum()));
-    add(sum, stats, end);
+    if (!sum) sums.set(key, (sum = emptySum(group)));
+    add(sum, group.stats, end);
   }
-  return [...sums]
-    .map(([key, sum]) => {
-      const [type = untyped, level = 'error', category = ''] = key.split('\n');
-      const { count, windows, groups: members, services, example } = sum;
-      return {
-        type,
-        level: level as Level,
-        category: category === '' ? null : category,
-        count,
-        windows,
-        groups: members,
-        services: [...services].toSorted(),
-        example,
-      };
+  return [...sums.values()]
+    .map(({ type, severity, category, count, windows, groups: members, services, example }) => {
+      const told = { type, severity, category, count, windows, groups: members };
+      return { ...told, services: [...services].toSorted(), example };
     })
     .toSorted((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1))
     .slice(0, maxRows);

@@ -53,7 +53,13 @@ const nameOf = ({ service, type }: Correlation['cause']): string => `${service} 
 export const correlationTable = (correlations: readonly Correlation[]): Table => ({
   id: 'follows',
   title: 'What follows what',
-  columns: [textColumn('CAUSE'), textColumn('EFFECT'), numberColumn('AFTER'), numberColumn('SURE'), textColumn('EVIDENCE')],
+  columns: [
+    textColumn('CAUSE'),
+    textColumn('EFFECT'),
+    numberColumn('AFTER'),
+    numberColumn('SURE'),
+    textColumn('EVIDENCE'),
+  ],
   rows: correlations.map(each => [
     nameOf(each.cause),
     nameOf(each.effect),

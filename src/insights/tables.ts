@@ -22,10 +22,10 @@ interface Found {
 
 const frequencyTable = (rows: readonly FrequencyRow[]): Table => ({
   id: 'frequency',
-  title: 'Errors by type, level and category',
+  title: 'Errors by type, severity and category',
   columns: [
     textColumn('TYPE'),
-    textColumn('LEVEL'),
+    textColumn('SEVERITY'),
     textColumn('CATEGORY'),
     numberColumn('COUNT'),
     numberColumn('1 MIN'),
@@ -39,7 +39,7 @@ const frequencyTable = (rows: readonly FrequencyRow[]): Table => ({
     .slice(0, maxShown)
     .map(row => [
       row.type,
-      row.level,
+      row.severity,
       row.category ?? '-',
       countText(row.count),
       ...([1, 5, 15, 60] as const).map(minutes => countText(row.windows[minutes])),

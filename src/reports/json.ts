@@ -72,7 +72,7 @@ const levelsJson = (levels: Readonly<Record<Level, number>>): Record<string, num
       .map(([level, count]) => [level.toUpperCase(), count]),
   );
 
-const render = ({ snapshot, findings, readings, byService, views, version }: ReportInput): string => {
+const render = ({ snapshot, findings, readings, byService, frequency, views, version }: ReportInput): string => {
   const { intake, rates } = snapshot;
   const report = {
     schemaVersion: 1,
@@ -98,7 +98,7 @@ const render = ({ snapshot, findings, readings, byService, views, version }: Rep
     periodic: findings.periodic.map(each => ({ ...each, next: iso(each.next) })),
     security: findings.security,
     risks: findings.risks,
-    frequency: findings.frequency,
+    frequency,
     endpoints: findings.endpoints,
     deploys: findings.deploys.map(deploy => ({ ...deploy, time: iso(deploy.time) })),
     analyses: views,

@@ -3,7 +3,14 @@ import { buildEngine } from '../../src/app/build-engine.ts';
 import { mergeSettings } from '../../src/config/merge.ts';
 import { emptyLayer } from '../../src/config/settings.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { findingsOf, readingsOf, snapshotWith, totalsByService, viewsOf } from '../../src/engine/snapshot.ts';
+import {
+  findingsOf,
+  frequencyOf,
+  readingsOf,
+  snapshotWith,
+  totalsByService,
+  viewsOf,
+} from '../../src/engine/snapshot.ts';
 import { sourceId } from '../../src/model/brand.ts';
 import { epochMs } from '../../src/model/time.ts';
 import type { ReportInput } from '../../src/reports/report.ts';
@@ -53,6 +60,7 @@ export const readLog = (files: Readonly<Record<string, string>>, analyses: reado
       findings,
       readings: readingsOf(engine, findings),
       byService: totalsByService(engine),
+      frequency: frequencyOf(engine, findings, engine.now),
       views: viewsOf(engine, engine.now),
       version: 'test',
     },
