@@ -73,7 +73,14 @@ export const correlationTable = (correlations: readonly Correlation[]): Table =>
 export const periodicTable = (groups: readonly PeriodicGroup[]): Table => ({
   id: 'periodic',
   title: 'Comes regularly',
-  columns: [words('GROUP'), words('SERVICE'), words('TITLE'), figures('EVERY'), figures('EACH TIME'), words('NEXT')],
+  columns: [
+    textColumn('GROUP'),
+    textColumn('SERVICE'),
+    textColumn('TITLE'),
+    numberColumn('EVERY'),
+    numberColumn('EACH TIME'),
+    textColumn('NEXT'),
+  ],
   rows: groups
     .slice(0, maxPeriodic)
     .map(each => [
