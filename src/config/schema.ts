@@ -79,9 +79,9 @@ export const configOptions = {
   tailBytes: option({
     form: 'number',
     schema: bytes,
-    default: 4 * 1024 * 1024,
+    default: 1024 * 1024,
     unit: 'bytes',
-    doc: 'How much of a large file is read before the first screen; what is skipped is said.',
+    doc: 'How much of a large file is read before the first screen; what is before it follows in the background.',
   }),
   backfillBytes: option({
     form: 'number',

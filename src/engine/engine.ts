@@ -72,6 +72,8 @@ export class Engine {
   /** States of the further analyses, by id. */
   readonly states = new Map<string, unknown>();
   readonly alerts: AlertTap;
+  /** Called once the newest part of everything has been read: the moment for a first look. */
+  onPresent: () => void = () => undefined;
   readonly liveErrors = new Ring<LiveError>(maxLiveErrors);
   readonly statuses = new Map<string, SourceStatus>();
   readonly diagnostics = new Map<string, Diagnostic>();
@@ -266,6 +268,7 @@ export class Engine {
   /** Live: the newest part of everything has been read; what is older from now on is history that is filled in. */
   presentIsRead(): void {
     if (Number.isFinite(this.#firstTime)) this.#presentFrom = this.#firstTime;
+    this.onPresent();
   }
 
   /** Live: everything that was there at the start has been read, history too, so that ticks may close. */

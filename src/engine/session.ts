@@ -42,8 +42,12 @@ export class EngineSession {
     this.#onSnapshot = onSnapshot;
   }
 
-  /** Begins to step and publish. */
+  /** Begins to step and publish; what is there at the start is shown as soon as it was read. */
   start(): void {
+    this.#engine.onPresent = () => {
+      this.#engine.advance();
+      if (this.#isAwaited) this.#publish();
+    };
     this.#cancel ??= this.#schedule();
   }
 

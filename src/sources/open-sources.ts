@@ -15,7 +15,7 @@ import { sourceKinds } from './registry.ts';
 import { stdin } from './stdin.ts';
 
 /** Big enough for a minute of a busy service, small enough to be read before the first screen. */
-export const defaultTailBytes = 4 * 1024 * 1024;
+export const defaultTailBytes = 1024 * 1024;
 
 export interface OpenOptions {
   /** Whether to wait for more when all is read (live), or to end (batch). */
@@ -25,7 +25,7 @@ export interface OpenOptions {
   readonly spawner: Spawner;
   readonly cwd: string;
   readonly onDiagnostic: (diagnostic: Diagnostic) => void;
-  /** How much of existing files `start: 'tail'` reads, in bytes. Default 4 MiB. */
+  /** How much of existing files `start: 'tail'` reads, in bytes. Default 1 MiB. */
   readonly tailBytes?: number;
   /** Nothing before this instant is wanted, for sources that can be told so. Default: no limit. */
   readonly since?: EpochMs | null;
