@@ -25,6 +25,7 @@ import {
   type RowName,
 } from '../events/cluster/arrangement.ts';
 import { hash64 } from '../lib/hash.ts';
+import { closedTicks } from './closed-ticks.ts';
 import { collectGroups, type CollectedGroup } from './collect-groups.ts';
 import { cutDiagnostics } from './cut-lines.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -41,8 +42,6 @@ const maxDiagnostics = 100;
 const maxHosts = 1024;
 /** How much history before the present is stepped, when it was read in time. */
 const steppedPastMs = hourMs;
-/** Ticks after the last record that are still stepped, so that silence and recovery are noticed. */
-const quietTicks = 240;
 
 /** An error as the list of live errors shows it; its group's id is looked up when it is shown. */
 export interface LiveError {
@@ -368,8 +367,7 @@ export class Engine {
     const groups: readonly GroupStats[] = this.groups().map(group => group.stats);
     // Older events that come later are history: they are counted where they belong, and nothing fires for them.
     const startedAt = epochMs(this.options.isLive ? this.#stepFrom : this.#firstTime);
-    for (let tick = this.#nextTick; tick < end; tick++) {
-      if (this.#isEmptyStretch(tick)) continue;
+    for (const tick of closedTicks(this.volume.services.values(), this.#nextTick, end)) {
       this.alerts.step({
         now: epochMs((tick + 1) * tickMs),
         startedAt,
@@ -387,11 +385,5 @@ export class Engine {
   #chooseFirstStep(): number {
     if (!Number.isFinite(this.#presentFrom)) return this.#firstTime;
     return this.#knowsPast ? Math.max(this.#firstTime, this.#presentFrom - steppedPastMs) : this.#presentFrom;
-  }
-
-  #isEmptyStretch(tick: number): boolean {
-    for (const service of this.volume.services.values())
-      if (service.recordSeries.sum(tick - quietTicks, tick + 1) > 0) return false;
-    return true;
   }
 }

@@ -170,14 +170,17 @@ const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string
   };
 };
 
-/** A stamp of tomorrow or later is not believed. */
+/** Clocks that were never set say 0001, 1970 or 1980. */
+const earliestTime = Date.UTC(1990, 0, 1);
+
+/** A stamp of tomorrow or later is not believed, nor one from before there were logs to keep. */
 const timeOf = (
   header: ParsedRecord,
   first: FramedLine,
   context: BuildContext,
 ): Pick<LogEvent, 'time' | 'isTimeInferred'> => {
   const stamped = header.time ?? first.carrier?.time ?? null;
-  const isBelieved = stamped !== null && stamped <= context.latestTime;
+  const isBelieved = stamped !== null && stamped >= earliestTime && stamped <= context.latestTime;
   return { time: isBelieved ? stamped : context.fallbackTime, isTimeInferred: !isBelieved };
 };
 

@@ -1,4 +1,5 @@
 /** One line of JSON to a record: the reader that all JSON flavours share. */
+import { parseJson } from '../lib/parse-json.ts';
 import { levelFromHttpStatus, type Level } from '../model/level.ts';
 import { readFields, type ReadFields } from '../model/read-fields.ts';
 import type { Fields, FieldValue, ParsedRecord } from '../model/record.ts';
@@ -20,7 +21,7 @@ export const readJsonObject = (line: string): Fields | null => {
   if (text.charCodeAt(0) !== 0x7b || text.length < 2) return null;
   if (!text.endsWith('}')) return mendJson(text);
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return isFields(value) ? value : null;
   } catch {
     return mendJson(text);
@@ -68,7 +69,7 @@ const parseEither = (mended: string, text: string, lastComma: number): Fields | 
 
 const tryParse = (text: string): Fields | null => {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return isFields(value) ? value : null;
   } catch {
     return null;

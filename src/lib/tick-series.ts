@@ -66,6 +66,14 @@ export class TickSeries {
     return sum;
   }
 
+  /** The first tick at or after `from` that lies in a bucket with something in it; null when there is none. O(buckets). */
+  nextTick(from: number): number | null {
+    const width = this.ticksPerBucket;
+    for (let i = Math.max(0, Math.floor(from / width) - this.#base); i < this.#length; i++)
+      if (this.#counts[i] !== 0) return Math.max(from, (this.#base + i) * width);
+    return null;
+  }
+
   /** Sums of `count` equal slices that end before tick `end`, oldest first. */
   slices(end: number, ticksPerSlice: number, count: number): number[] {
     return Array.from({ length: count }, (_, i) => {

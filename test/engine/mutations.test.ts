@@ -37,7 +37,7 @@ describe('the engine', () => {
         expect(events).toBeLessThanOrEqual(engine.records);
         expect(JSON.parse(JSON.stringify(snapshot))).toBeDefined();
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 });

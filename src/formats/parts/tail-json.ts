@@ -1,4 +1,5 @@
 /** Takes a JSON object off the end of a message, where a logger appends its fields. */
+import { parseJson } from '../../lib/parse-json.ts';
 import type { Fields } from '../../model/record.ts';
 
 /** Longer tails stay text: nobody reads them, and a trace may be in them. */
@@ -11,7 +12,7 @@ export interface TailJson {
 
 const parseObject = (text: string): Fields | null => {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
   } catch {
     return null;

@@ -1,11 +1,12 @@
 /** Members of a JSON object that an envelope is, read without trusting their types. */
+import { parseJson } from '../../lib/parse-json.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The object on a line; null where there is none. */
 export const jsonObject = (line: string): JsonObject | null => {
   try {
-    const value: unknown = JSON.parse(line);
+    const value: unknown = parseJson(line);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
   } catch {
     return null;
