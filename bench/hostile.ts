@@ -31,7 +31,7 @@ const start = (label: string) => ({ label, fallbackService: 'app', startOffset: 
 
 const mutations = (count: number): void => {
   const logs = logsOfOurOwn();
-  const { below } = seededRandom(Number(process.env['FC_SEED'] ?? 1));
+  const random = seededRandom(Number(process.env['FC_SEED'] ?? 1));
   const { engine } = engineOn({ paths: [], follow: true, now });
   engine.startIsRead();
   print(`${count} spoilt logs made from ${logs.length}`);
@@ -39,7 +39,7 @@ const mutations = (count: number): void => {
   let slowest = 0;
   const begun = cpuMs();
   for (let number = 1; number <= count; number++) {
-    const text = mutatedLog(logs, below);
+    const text = mutatedLog(logs, limit => random.below(limit));
     const id = sourceId(`app-${number % 100}.log`);
     const before = cpuMs();
     engine.pipeline.onStart(id, start(id));
