@@ -27,6 +27,7 @@ interface Family {
   failures: number;
   hasSeveral: boolean;
   readonly place: Place;
+  readonly isFree: boolean;
   readonly isTail: boolean;
   readonly fixedWords: number;
 }
@@ -68,7 +69,8 @@ export const varyingSpans = (templates: readonly (readonly Token[])[], placeOf: 
   templates.forEach((tokens, index) => {
     for (let from = 1; from < tokens.length; from++) {
       const place = placeOf(tokens, from);
-      if (isSpanPlace(place)) addSpans(families, { tokens, index, from, place });
+      if (isSpanPlace(place)) addSpans(families, { tokens, index, from, place, isFree: false });
+      else if (isNameLike([tokens[from] as Token])) addSpans(families, { tokens, index, from, place, isFree: true });
     }
   });
   const chosen: (Span | null)[] = templates.map(() => null);
@@ -89,9 +91,11 @@ interface Start {
   readonly index: number;
   readonly from: number;
   readonly place: Place;
+  /** Nothing but the values themselves says that a value may stand here. */
+  readonly isFree: boolean;
 }
 
-const addSpans = (families: Map<string, Family>, { tokens, index, from, place }: Start): void => {
+const addSpans = (families: Map<string, Family>, { tokens, index, from, place, isFree }: Start): void => {
   const texts = tokens.map(token => token.text);
   const before = texts.slice(0, from).join('\u0001');
   for (let to = from + 1; to <= Math.min(tokens.length, from + longestList); to++) {
@@ -99,7 +103,7 @@ const addSpans = (families: Map<string, Family>, { tokens, index, from, place }:
     if (!isWhole(span) || (place.markBefore === '' && joinsWords(span))) continue;
     const key = `${before}\u0002${texts.slice(to).join('\u0001')}`;
     const fixedWords = [...tokens.slice(0, from), ...tokens.slice(to)].filter(isSpoken).length;
-    const family = families.get(key) ?? emptyFamily(place, to === tokens.length, fixedWords);
+    const family = families.get(key) ?? emptyFamily({ place, isFree }, to === tokens.length, fixedWords);
     families.set(key, family);
     family.members.set(index, { from, to });
     const text = texts.slice(from, to).join(' ');
@@ -111,19 +115,25 @@ const addSpans = (families: Map<string, Family>, { tokens, index, from, place }:
   }
 };
 
-const emptyFamily = (place: Place, isTail: boolean, fixedWords: number): Family => ({
+const emptyFamily = (
+  { place, isFree }: Pick<Family, 'place' | 'isFree'>,
+  isTail: boolean,
+  fixedWords: number,
+): Family => ({
   members: new Map(),
   texts: new Set(),
   names: 0,
   failures: 0,
   hasSeveral: false,
   place,
+  isFree,
   isTail,
   fixedWords,
 });
 
-const isVariable = ({ texts, names, failures, hasSeveral, place, isTail, fixedWords }: Family): boolean => {
+const isVariable = ({ texts, names, failures, hasSeveral, place, isFree, isTail, fixedWords }: Family): boolean => {
   if (!hasSeveral || fixedWords < leastWords) return false;
+  if (isFree) return !isTail && names === texts.size && texts.size >= leastSpans && failures === 0;
   const isReason = isTail && place.markBefore === ':';
   if (texts.size < (isReason ? leastReasons : leastSpans)) return false;
   if (isReason) return failures * 5 <= texts.size;

@@ -72,7 +72,14 @@ export const tokenize = (template: string): Token[] => {
   }
   if (piece) addWord(tokens, wordAt(template, piece));
   closesKey(tokens, template.length + 1);
-  return tokens;
+  return unshouted(tokens);
+};
+
+/** Where all words are in capitals they are words like others. */
+const unshouted = (tokens: Token[]): Token[] => {
+  const words = tokens.filter(({ kind }) => kind === 'word' || kind === 'constant');
+  if (words.length < 3 || words.some(({ kind }) => kind === 'word')) return tokens;
+  return tokens.map(token => (token.kind === 'constant' ? { ...token, kind: 'word' as const } : token));
 };
 
 /** `node<num>:<num>` is one value as `<host>` is, which holds its port. */
@@ -96,10 +103,23 @@ const singular = (tokens: readonly Token[], token: Token): Token =>
     ? { ...token, text: token.text.slice(0, -1) }
     : token;
 
+/** `basket:<num>:user` is one key. */
+const isCompound = (tokens: readonly Token[], token: Token): boolean => {
+  const [first, colon, second, another] = tokens.slice(-4);
+  if (!first || colon?.text !== ':' || second?.kind !== 'masked' || another?.text !== ':') return false;
+  const touches = first.end === colon.start && colon.end === second.start && second.end === another.start;
+  return touches && another.end === token.start && first.kind !== 'mark' && token.kind !== 'mark';
+};
+
 /** A list of values written one behind the other counts as one value, whatever its length. */
 const addWord = (tokens: Token[], word: Token): void => {
   closesKey(tokens, word.start);
   const token = singular(tokens, word);
+  if (isCompound(tokens, token)) {
+    const first = tokens[tokens.length - 4] as Token;
+    tokens.splice(-4, 4, { text: '<*>', kind: 'masked', start: first.start, end: token.end });
+    return;
+  }
   if (isPort(tokens, token)) {
     const name = tokens[tokens.length - 2] as Token;
     tokens.splice(-2, 2, { ...name, end: token.end });
@@ -190,10 +210,15 @@ const isSource = (text: string): boolean => {
 const packageStart =
   /^(?:com|org|net|io|cn|de|fr|uk|ru|jp|edu|gov|android|java|javax|sun|scala|akka|system|microsoft)\./i;
 
+/** A file that holds data or a text; one that holds settings is a name. */
+const dataFile =
+  /[^.]\.(?:csv|tsv|txt|log|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|mp[34]|avi|mov|wav|zip|gz|tgz|bz2|xz|zst|tar|rar|7z|bak|tmp|dat|iso|parquet|avro|eml)$/i;
+
 /** Classes and packages (`com.acme.Cart`), paths, addresses; a dotted name in small letters is a setting's name. */
 const isIdentifier = (text: string): boolean => {
   if (/[+*#~^&%]|^[a-z]-$/i.test(text) && (text.length <= 4 || !/[a-zA-Z]/.test(text))) return true;
   if (/[\\/@]/.test(text)) return /^[/\\~]|[\\@]|\/.*[/.]/.test(text) && text.length > 1;
   if (!text.includes('.')) return false;
+  if (dataFile.test(text)) return true;
   return packageStart.test(text) || /\.[A-Z]\w*[a-z]\w*$/.test(text);
 };

@@ -54,6 +54,22 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: 'names of people behind any word',
+    statements: [['Ann', 'Bo Lee', 'Carla de Souza', 'Dmitri'].map(name => `rejected ${name}: quota 3/2`)],
+  },
+  {
+    name: 'files with blanks in their names',
+    statements: [['My Text.pdf', 'a.csv', 'Plan B (2).txt', 'IMG.png'].map(file => `uploading ${file} to the hall`)],
+  },
+  {
+    name: 'keys of several parts',
+    statements: [['basket:7:user', 'order:12:mail'].map(key => `miss for key ${key} here`)],
+  },
+  {
+    name: 'words in capitals where all are',
+    statements: [['EUR', 'USD', 'CHF', 'JPY'].map(currency => `NO RATE FOR ${currency} IN TABLE`)],
+  },
+  {
     name: 'hosts with a port, known by their domain or by their number',
     statements: [['db-3:5432', 'web01:80', 'a.example.com:443'].map(host => `no answer from ${host} in time`)],
   },
