@@ -7,9 +7,13 @@ const maxPrograms = 512;
 /** Lines that are looked at per program; what they say then stays. */
 const maxLooks = 32;
 
+/** A program found to print headers stays so while one line in so many has one: traces are long. */
+const stayFactor = 8;
+
 interface Looks {
   lines: number;
   headers: number;
+  isUnwrapped: boolean;
 }
 
 /** Sticky per program (its name, whatever its pid); follows the majority of a program's first lines. */
@@ -22,7 +26,9 @@ export class ProgramChoice {
 
   isUnwrapped(line: Unwrapped): boolean {
     const looks = this.#look(line);
-    return looks !== undefined && looks.headers > 0 && looks.headers * 2 >= looks.lines;
+    if (looks === undefined || looks.headers === 0) return false;
+    looks.isUnwrapped = looks.headers * (looks.isUnwrapped ? stayFactor : 2) >= looks.lines;
+    return looks.isUnwrapped;
   }
 
   #look({ text, carrier }: Unwrapped): Looks | undefined {
@@ -30,7 +36,7 @@ export class ProgramChoice {
     let looks = this.#programs.get(program);
     if (looks === undefined) {
       if (this.#programs.size >= maxPrograms) return undefined;
-      looks = { lines: 0, headers: 0 };
+      looks = { lines: 0, headers: 0, isUnwrapped: false };
       this.#programs.set(program, looks);
     }
     if (looks.lines < maxLooks && !looksLikeContinuation(text)) {

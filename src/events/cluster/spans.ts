@@ -3,7 +3,7 @@ import type { Token } from './tokens.ts';
 import { isSpanPlace, joinsWords, speaksOfFailure, type Place } from './variable.ts';
 
 /** Longer values are sentences. */
-const longestSpan = 5;
+const longestSpan = 6;
 /** Tokens of a list, commas included. */
 const longestList = 11;
 /** Distinct values that show a variable; behind a colon, where reasons stand too, there must be more. */
@@ -22,6 +22,8 @@ export interface Span {
 interface Family {
   readonly members: Map<number, Span>;
   readonly texts: Set<string>;
+  /** Distinct values; a wildcard among the texts stands for as many as became it. */
+  seen: number;
   /** How many of the texts look like names. */
   names: number;
   failures: number;
@@ -109,6 +111,7 @@ const addSpans = (families: Map<string, Family>, { tokens, index, from, place, i
     const text = texts.slice(from, to).join(' ');
     if (family.texts.has(text)) continue;
     family.texts.add(text);
+    family.seen += (to - from === 1 ? span[0]?.seen : undefined) ?? 1;
     if (isNameLike(span)) family.names++;
     if (speaksOfFailure(span)) family.failures++;
     if (to - from > 1) family.hasSeveral = true;
@@ -122,6 +125,7 @@ const emptyFamily = (
 ): Family => ({
   members: new Map(),
   texts: new Set(),
+  seen: 0,
   names: 0,
   failures: 0,
   hasSeveral: false,
@@ -131,11 +135,21 @@ const emptyFamily = (
   fixedWords,
 });
 
-const isVariable = ({ texts, names, failures, hasSeveral, place, isFree, isTail, fixedWords }: Family): boolean => {
+const isVariable = ({
+  texts,
+  seen,
+  names,
+  failures,
+  hasSeveral,
+  place,
+  isFree,
+  isTail,
+  fixedWords,
+}: Family): boolean => {
   if (!hasSeveral || fixedWords < leastWords) return false;
-  if (isFree) return !isTail && names === texts.size && texts.size >= leastSpans && failures === 0;
+  if (isFree) return !isTail && names === texts.size && seen >= leastSpans && failures === 0;
   const isReason = isTail && place.markBefore === ':';
-  if (texts.size < (isReason ? leastReasons : leastSpans)) return false;
+  if (seen < (isReason ? leastReasons : leastSpans)) return false;
   if (isReason) return failures * 5 <= texts.size;
   return names * 2 >= texts.size || (place.markBefore !== '' && !isTail);
 };
