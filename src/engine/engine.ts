@@ -334,12 +334,12 @@ export class Engine {
     for (const analysis of this.#analyses) analysis.count?.(this.states.get(analysis.id), counts);
   }
 
-  /** How far the newest record is behind the clock while bytes wait to be read; 0 when all is read. */
+  /** How far the newest record is behind the clock while bytes wait to be read; 0 when all is read, and for old logs. */
   get lagMs(): number {
     let pending = 0;
     for (const status of this.statuses.values()) pending += status.pendingBytes;
-    const { newest } = this.#clock;
-    return pending === 0 || !Number.isFinite(newest) ? 0 : Math.max(0, this.options.now() - newest);
+    const { newest, isWritten } = this.#clock;
+    return pending === 0 || !isWritten ? 0 : Math.max(0, this.options.now() - newest);
   }
 
   #isWanted(service: string): boolean {

@@ -63,12 +63,16 @@ export class LogClock {
     this.#newestThen = this.#newest;
   }
 
+  /** Whether its newest record was written a moment ago, or had been when it was read. */
+  get isWritten(): boolean {
+    return this.#isLive && (this.#wasFresh || this.#wall() - this.#newest < liveWithinMs);
+  }
+
   /** Where windows end. */
   get now(): EpochMs {
     const wall = this.#wall();
     if (!Number.isFinite(this.#newest)) return wall;
-    const isWritten = this.#isLive && (this.#wasFresh || wall - this.#newest < liveWithinMs);
-    return isWritten && wall >= this.#catchingUpUntil ? wall : epochMs(this.#newest + 1);
+    return this.isWritten && wall >= this.#catchingUpUntil ? wall : epochMs(this.#newest + 1);
   }
 
   /** Ticks that end before this are closed; `-Infinity` while what was there at the start is still being read. */

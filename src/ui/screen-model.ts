@@ -83,9 +83,17 @@ export const selectPanelContext = (input: Omit<ScreenInput, 'size'>): PanelConte
   };
 };
 
-/** Ages count on while live, also when nothing is published; paused or at the end of the input they stand still. */
-const shownNow = (snapshot: Snapshot, view: ViewState, wallClock: number): number =>
-  snapshot.isLive && view.paused === null ? Math.max(snapshot.now, wallClock) : snapshot.now;
+/** A snapshot that ends further back than this tells of another time than now. */
+const otherTimeMs = 60_000;
+
+/**
+ * Ages count on while live, also when nothing is published; paused, at the end of the input or in the log of another
+ * day they stand at the log's own time: 622 days ago would be said of every row.
+ */
+const shownNow = (snapshot: Snapshot, view: ViewState, wallClock: number): number => {
+  const isNow = snapshot.isLive && view.paused === null && wallClock - snapshot.now < otherTimeMs;
+  return isNow ? Math.max(snapshot.now, wallClock) : snapshot.now;
+};
 
 export const selectScreen = (input: ScreenInput): ScreenModel => {
   const { view, size } = input;

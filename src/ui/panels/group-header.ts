@@ -36,7 +36,7 @@ const titleLine = (group: GroupRow, { now }: PanelContext): Line => {
 const factsLine = (group: GroupRow, { now, view, snapshot }: PanelContext): Line => {
   const errors = snapshot.rates.windows.find(window => window.minutes === 1)?.errors ?? snapshot.rates.errorsPerMinute;
   const share = errors > 0 ? [`share ${percentText(Math.min(1, group.perMinute / errors))}`] : [];
-  const times = timesText(group.perMinute, group.usualPerMinute);
+  const times = group.perMinute === 0 ? null : timesText(group.perMinute, group.usualPerMinute);
   const facts = [
     `${countText(group.count)} event${group.count === 1 ? '' : 's'}`,
     `${rateText(group.perMinute)}/min${times === null ? '' : ` ${times} of usual`}`,

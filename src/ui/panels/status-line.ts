@@ -46,9 +46,12 @@ const firstLine = (context: StatusContext, columns: number): Line => {
   const time = snapshot === null || snapshot.isLive ? now : snapshot.now;
   const clock = [span(clockText(time, zone))];
   const zoneSpan = columns >= 70 ? [span(` ${zoneText(time, zone)}`, 'dim')] : [];
-  const up = snapshot !== null && columns >= 100 ? [span(`  up ${durationText(now - snapshot.startedAt)}`, 'dim')] : [];
+  const covered =
+    snapshot !== null && columns >= 100
+      ? [span(`  covers ${durationText(Math.max(0, snapshot.now - snapshot.startedAt))}`, 'dim')]
+      : [];
   const help = columns >= 50 && context.hasKeys ? [span('  ? help', 'dim')] : [];
-  const right = [...clock, ...zoneSpan, ...up, ...help, span(' ')];
+  const right = [...clock, ...zoneSpan, ...covered, ...help, span(' ')];
   const room = columns - spansWidth(right) - 2;
   const left = [
     span(' '),
@@ -87,7 +90,7 @@ const intakeParts = (intake: IntakeView | null, hasKeys: boolean): (readonly Spa
     intake.diagnostics.length > 0
       ? [span(`${plural(intake.diagnostics.length, 'problem')}${hasKeys ? ' [9]' : ''}`, 'warn')]
       : [];
-  const speed = [span(`${countText(intake.recordsPerSecond)} lines/s`, 'dim')];
+  const speed = [span(`${plural(intake.recordsPerSecond, 'line')}/s`, 'dim')];
   return [backfill, lag, dropped, failing, problems, files, hosts, parsed, late, skipped, speed];
 };
 
