@@ -10,7 +10,7 @@ import type { MemberStream } from './listed-streams.ts';
 import { endReason, isFine, type ProgramEnd } from './program-end.ts';
 import { followRemote, readRemote } from './remote-command.ts';
 import { serviceOfPath } from './service-name.ts';
-import type { SshAddress } from './ssh-address.ts';
+import { addressText, type SshAddress } from './ssh-address.ts';
 import { StatusKeeper } from './status.ts';
 import { streamStart } from './stream.ts';
 import { SupervisedProgram, type AfterEnd } from './supervised-program.ts';
@@ -61,7 +61,7 @@ export class RemoteFile implements MemberStream {
   #mark = Buffer.alloc(0);
 
   constructor(address: SshAddress, path: string, context: SourceContext, isLate = false) {
-    this.id = sourceId(`ssh://${address.host}${path.startsWith('/') ? '' : '/~/'}${path}`);
+    this.id = sourceId(addressText({ ...address, path }));
     this.#address = address;
     this.#path = path;
     this.#context = context;
@@ -118,6 +118,7 @@ export class RemoteFile implements MemberStream {
   }
 
   #take(chunk: Buffer): void {
+    if (this.#isInterrupted) return;
     if (this.#phase.kind === 'new') return this.#deliver(chunk);
     this.#held = Buffer.concat([this.#held, chunk]);
     if (this.#phase.kind === 'header') this.#readHeader();
@@ -146,13 +147,19 @@ export class RemoteFile implements MemberStream {
     }
     const length = this.#offset - begin;
     if (size >= this.#offset) this.#phase = { kind: 'proof', length };
-    else this.#replaced(0);
+    else if (size === 0) this.#replaced(0);
+    else this.#searchNext();
   }
 
   #compareProof(length: number): void {
     const proof = this.#held.subarray(0, length);
     if (proof.equals(this.#mark.subarray(this.#mark.length - length))) return this.#goOn(length);
     // Another file, and longer than the old one was: what of it came before is found by its last bytes.
+    this.#searchNext();
+  }
+
+  /** Ends this connection; the next one looks for the place. */
+  #searchNext(): void {
     this.#plan = 'search';
     this.#isInterrupted = true;
     this.#program?.interrupt();

@@ -29,6 +29,12 @@ export const sshAddress = (argument: string): SshAddress | null => {
   };
 };
 
+/** As it is written, whatever was left to ssh's configuration left out. */
+export const addressText = ({ user, host, port, path }: SshAddress): string => {
+  const place = `${user === null ? '' : `${user}@`}${host.includes(':') ? `[${host}]` : host}${port === null ? '' : `:${port}`}`;
+  return `${scheme}${place}${path.startsWith('/') ? '' : '/~/'}${path}`;
+};
+
 /** What is wrong with an address; null when nothing is. A password in it is not repeated. */
 export const sshProblem = (argument: string): SourceProblem | null => {
   const user = /^ssh:\/\/([^@/]*)@/.exec(argument)?.[1] ?? '';

@@ -26,7 +26,7 @@ describe.skipIf(missing !== '')(`ssh://${missing}`, () => {
   });
 
   const folder = (): string => mkdtempSync(join(tmpdir(), 'errtop-remote-'));
-  const idOf = (path: string): string => `ssh://127.0.0.1${path}`;
+  const idOf = (path: string): string => server.address(path);
   const follow = (path: string, tailBytes = 1 << 20): ReturnType<typeof record> =>
     record([server.address(path)], { follow: true, spawner: server.spawner, tailBytes });
   const hasLine = (recorder: SourceRecorder, number: number) => () =>
@@ -166,7 +166,7 @@ describe.skipIf(missing !== '')(`ssh://${missing}`, () => {
     other.refuse();
     const { recorder, set } = record([other.address('/var/log/app.log')], { follow: true, spawner: other.spawner });
     await set.start(recorder);
-    const status = (): ReturnType<SourceRecorder['status']> => recorder.status('ssh://127.0.0.1/var/log/app.log');
+    const status = (): ReturnType<SourceRecorder['status']> => recorder.status(other.address('/var/log/app.log'));
     await recorder.until(() => status()?.state === 'reconnecting');
     expect(status()?.reason).toMatch(/Permission denied.*try `ssh 127\.0\.0\.1 true`/);
     expect((status()?.retryAt ?? 0) - Date.now()).toBeGreaterThan(4 * 60_000);

@@ -48,20 +48,21 @@ const troubleOrder = Object.keys(stateRoles) as readonly SourceState[];
 const byTrouble = (one: SourceStatus, other: SourceStatus): number =>
   troubleOrder.indexOf(one.state) - troubleOrder.indexOf(other.state);
 
-/** As long as the longest state. */
-const stateColumns = 12;
+/** The longest state, and a blank. */
+const stateColumns = 13;
 
 const retryText = (retryAt: number, now: number): string =>
   retryAt <= now ? 'trying again' : `next try in ${durationText(retryAt - now)}`;
 
 const sourceLine = (source: SourceStatus, now: number): Line => {
+  // What is wrong and what happens next come first, for a narrow panel cuts off the rest.
   const facts = [
+    ...(source.retryAt ? [retryText(source.retryAt, now)] : []),
+    ...(source.reason === null ? [] : [source.reason]),
     `${bytesText(source.bytes)} read`,
     ...(source.pendingBytes > 0 ? [`${bytesText(source.pendingBytes)} to go`] : []),
     ...(source.skippedBytes > 0 ? [`${bytesText(source.skippedBytes)} skipped at the front`] : []),
     ...((source.dropped ?? 0) > 0 ? [`${countText(source.dropped ?? 0)} dropped`] : []),
-    ...(source.reason === null ? [] : [source.reason]),
-    ...(source.retryAt ? [retryText(source.retryAt, now)] : []),
   ];
   return line(
     span(source.state.padEnd(stateColumns), stateRoles[source.state]),
