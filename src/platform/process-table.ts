@@ -31,14 +31,11 @@ const signalAll = (signal: NodeJS.Signals): void => {
 /** Ctrl-C reaches only errtop's own group, so what it started would go on without it. */
 const fatalSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const satisfies readonly NodeJS.Signals[];
 
-let isGuarded = false;
-
 /** A signal that nobody else handles ends the process without an `exit` event: end the programs, then let it happen. */
 const guardSignals = (): void => {
-  if (isGuarded || !isMainThread) return;
-  isGuarded = true;
   for (const signal of fatalSignals) {
     const onSignal = (): void => {
+      // The screen puts the terminal in order first and then raises the signal again.
       if (process.listenerCount(signal) > 1) return;
       signalAll('SIGKILL');
       process.off(signal, onSignal);
@@ -48,12 +45,14 @@ const guardSignals = (): void => {
   }
 };
 
-// A worker is ended without a word when the process exits: the main thread, which loads this file too, ends what it ran.
-if (isMainThread) process.once('exit', () => signalAll('SIGKILL'));
+// A worker is ended without a word when the process ends: the main thread, which loads this file too, ends what it ran.
+if (isMainThread) {
+  guardSignals();
+  process.once('exit', () => signalAll('SIGKILL'));
+}
 
 /** Notes a process group that must not outlive errtop; the result strikes it off. */
 export const noteGroup = (group: number): (() => void) => {
-  guardSignals();
   const slot = table.findIndex((_, index) => Atomics.compareExchange(table, index, 0, group) === 0);
   return () => void (slot >= 0 && Atomics.compareExchange(table, slot, group, 0));
 };
