@@ -8,6 +8,7 @@ import type { BuiltEvent } from '../events/build-event.ts';
 import { cutDiagnostics } from '../engine/cut-lines.ts';
 import { Pipeline } from '../engine/pipeline.ts';
 import type { Diagnostic } from '../model/result.ts';
+import { epochMs } from '../model/time.ts';
 import { systemClock } from '../platform/clock.ts';
 import { systemSpawner } from '../platform/spawner.ts';
 import { classificationJson, eventJson } from '../reports/event-json.ts';
@@ -111,6 +112,7 @@ export const runParse = async (
       now: () => systemClock.now(),
       onDiagnostic,
     }),
+    since: Number.isFinite(range.since) ? epochMs(range.since) : null,
     clock: systemClock,
     spawner: systemSpawner,
     cwd: context.workingDirectory,

@@ -93,6 +93,10 @@ export interface SourceKind {
   open(args: readonly string[], context: SourceContext): readonly Source[];
 }
 
+/** Whether what was written before errtop started is wanted but for its end. */
+export const beginsNearEnd = (start: StartPolicy): boolean =>
+  start === 'tail' || (typeof start === 'object' && start.parts === 'none');
+
 /** Tells the user of something that went wrong at `where` although errtop lives on. */
 export const report = (context: SourceContext, code: string, where: string, text: string): void =>
   context.onDiagnostic({ code, where, text, count: 1, lastAt: context.clock.now() });

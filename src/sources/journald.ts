@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { sourceId, type SourceId } from '../model/brand.ts';
 import type { Command } from '../model/ports.ts';
 import type { Source, SourceSink } from '../model/source.ts';
-import { report, type SourceContext, type SourceKind } from './define.ts';
+import { beginsNearEnd, report, type SourceContext, type SourceKind } from './define.ts';
 import { endReason, isFine } from './program-end.ts';
 import { StatusKeeper } from './status.ts';
 import { streamStart } from './stream.ts';
@@ -67,7 +67,7 @@ class Journal implements Source {
     if (this.#cursor !== null) return [`--after-cursor=${this.#cursor}`, '--lines=all'];
     // Whole seconds: what is too early is left out later.
     if (since !== null) return [`--since=@${Math.floor(since / 1000)}`, '--lines=all'];
-    return start === 'tail' ? [`--lines=${Math.ceil(tailBytes / entryBytes)}`] : ['--lines=all'];
+    return beginsNearEnd(start) ? [`--lines=${Math.ceil(tailBytes / entryBytes)}`] : ['--lines=all'];
   }
 
   #plan(sink: SourceSink): ProgramPlan {

@@ -5,7 +5,7 @@
 import { sourceId, type SourceId } from '../model/brand.ts';
 import type { Command } from '../model/ports.ts';
 import type { SourceSink } from '../model/source.ts';
-import { report, type SourceContext } from './define.ts';
+import { beginsNearEnd, report, type SourceContext } from './define.ts';
 import type { MemberStream } from './listed-streams.ts';
 import { endReason, isFine, type ProgramEnd } from './program-end.ts';
 import { followRemote, readRemote } from './remote-command.ts';
@@ -113,7 +113,7 @@ export class RemoteFile implements MemberStream {
       const resume = { offset: this.#offset, markLength: Math.min(this.#mark.length, this.#offset) };
       return followRemote(this.#address, this.#path, { tailBytes: null, resume });
     }
-    const isWhole = this.#plan === 'begin' && (this.#isLate || start === 'beginning');
+    const isWhole = this.#plan === 'begin' && (this.#isLate || (since === null && !beginsNearEnd(start)));
     return followRemote(this.#address, this.#path, { tailBytes: isWhole ? null : wanted, resume: null });
   }
 

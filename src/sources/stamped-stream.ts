@@ -2,7 +2,7 @@
 import { sourceId, type SourceId } from '../model/brand.ts';
 import type { Command } from '../model/ports.ts';
 import type { SourceSink } from '../model/source.ts';
-import type { SourceContext } from './define.ts';
+import { beginsNearEnd, type SourceContext } from './define.ts';
 import type { Member, MemberStream } from './listed-streams.ts';
 import { endReason, isFine, type ProgramEnd } from './program-end.ts';
 import type { StampedLines, Taken } from './stamped-lines.ts';
@@ -123,7 +123,7 @@ export class StampedStream implements MemberStream {
     const { since, start, tailBytes } = this.#context;
     if (this.#plan.isLate) return { since: this.#plan.lateSince, tail: null };
     if (since !== null) return { since, tail: null };
-    return { since: null, tail: start === 'tail' ? Math.ceil(tailBytes / lineBytes) : null };
+    return { since: null, tail: beginsNearEnd(start) ? Math.ceil(tailBytes / lineBytes) : null };
   }
 
   #pass({ lines }: Taken): number {

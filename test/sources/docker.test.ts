@@ -74,6 +74,21 @@ describe('docker://', () => {
     await set.close();
   });
 
+  it.each([
+    ['tail', 'tail' as const],
+    ['a stretch chosen per file', { pick: () => Promise.reject(new Error('no file')), parts: 'none' as const }],
+  ])('begins near the end of a long log when followed: %s', async (_name, start) => {
+    const docker = standIn('docker');
+    docker.write('containers', `${web} web running\n`);
+    docker.write(`${web}.log`, Array.from({ length: 50 }, (_, index) => `${stamp(1)} stdout line ${index}\n`).join(''));
+    const options = { spawner: docker.spawner, follow: true, start, tailBytes: 256 * 10 };
+    const { recorder, set } = record(['docker://web'], options);
+    await set.start(recorder);
+    await recorder.until(() => recorder.text().includes('line 49'));
+    expect(recorder.lines().length).toBe(10);
+    await set.close();
+  });
+
   it('waits for a daemon that is down, says so, and begins when it is up', async () => {
     const docker = standIn('docker');
     docker.write('containers', `${web} web running\n`);
