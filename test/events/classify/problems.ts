@@ -453,6 +453,18 @@ const cloud: readonly ProblemCase[] = [
   ['AMQP connection to rabbit:5672 closed: CONNECTION_FORCED', 'network', 'integration'],
 ];
 
+const others: readonly ProblemCase[] = [
+  ["NoSuchMethodError: The method 'price' was called on null.", null, 'logic'],
+  ['java.net.NoRouteToHostException: No route to host, failed on socket timeout', 'network', 'integration'],
+  ['** (MatchError) no match of right hand side value: {:error, :not_found}', null, 'logic'],
+  ["attempt to index a nil value (field 'price')", null, 'logic'],
+  ['interface conversion: interface {} is string, not int', null, 'logic'],
+  ['disk 97% full: /var/lib/shop', null, 'runtime'],
+  ['price service is slow', null, 'performance'],
+  ['Connection broken for id 2', 'network', 'integration'],
+  ['QuotaExceeded: 1204 of 1000 requests', null, 'performance'],
+];
+
 /** By ecosystem, for the names of the cases. */
 export const problemCases: Readonly<Record<string, readonly ProblemCase[]>> = {
   java,
@@ -466,4 +478,5 @@ export const problemCases: Readonly<Record<string, readonly ProblemCase[]>> = {
   rust,
   infrastructure,
   cloud,
+  others,
 };
