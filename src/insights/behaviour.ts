@@ -62,30 +62,53 @@ const minRequests = 10;
 /** So much of a group has to come from one route before that route stands for it. */
 const mainShare = 0.8;
 
-const routeShare = ({ stats, states }: BehaviourInput): RouteShare | null => {
+const routeShare = (input: BehaviourInput): RouteShare | null => {
+  const { stats, states } = input;
   const counter = stats.fields.get('route');
   const state = stateOf(states, endpoints);
   if (!counter || !state) return null;
   const [main] = counter.top(1);
   if (!main || main[1] < mainShare * stats.read) return null;
   const endpoint = endpointOf(state, stats.service, main[0]);
-  if (!endpoint || endpoint.requests < minRequests) return null;
-  return { name: main[0], requests: endpoint.requests, failing: Math.min(1, stats.count / endpoint.requests) };
+  return endpoint ? (sinceItBegan(main[0], endpoint, input) ?? overAll(main[0], endpoint, stats)) : null;
 };
 
-/** By method and route; by the route alone where an error line names no method. */
-const endpointOf = (state: EndpointsState, service: string, name: string): EndpointStats | null =>
-  state.endpoints.get(`${service}\n${name.startsWith('/') ? ` ${name}` : name}`) ??
-  [...state.endpoints.values()].find(each => each.service === service && each.route === name) ??
-  null;
+/** By method and route; by the route alone where an error line names no method; another service's where its own serves none. */
+const endpointOf = (state: EndpointsState, service: string, name: string): EndpointStats | null => {
+  const own = state.endpoints.get(`${service}\n${name.startsWith('/') ? ` ${name}` : name}`);
+  if (own) return own;
+  const same = [...state.endpoints.values()].filter(each => nameOf(each) === name || each.route === name);
+  const [best] = same.toSorted((a, b) => b.requests - a.requests || (a.service < b.service ? -1 : 1));
+  return same.find(each => each.service === service) ?? best ?? null;
+};
+
+const nameOf = ({ method, route }: EndpointStats): string => (method === null ? route : `${method} ${route}`);
+
+const overAll = (name: string, { requests }: EndpointStats, stats: GroupStats): RouteShare | null =>
+  requests < minRequests ? null : { name, requests, failing: Math.min(1, stats.count / requests) };
+
+/** Requests from the group's first event on, as far as the endpoint keeps them by time: those with a duration. */
+const sinceItBegan = (
+  name: string,
+  { history, durations, requests: all }: EndpointStats,
+  { stats, now }: BehaviourInput,
+): RouteShare | null => {
+  if (!history || durations.count < 0.9 * all) return null;
+  const width = history.ticksPerSlot;
+  const from = Math.ceil(stats.firstSeen / tickMs / width) * width;
+  const to = Math.floor(now / tickMs / width) * width;
+  // A stamp of long ago would make this a walk over years.
+  if ((to - from) / width > 4 * history.maxSlots) return null;
+  const requests = history.between(from, to).total;
+  if (requests < minRequests) return null;
+  return { name, requests, failing: Math.min(1, stats.series.sum(from, to) / requests) };
+};
+
+const shareText = ({ name, failing, requests }: RouteShare): string =>
+  `${name} fails ${failing < 0.9 ? percentText(failing) : wholePercentText(failing)} of ${countText(requests)} requests since it began`;
 
 const alwaysOnRoute = (share: RouteShare | null): Judged<Behaviour> | null =>
-  share === null || share.failing < 0.9
-    ? null
-    : {
-        value: 'deterministic',
-        reason: `${share.name} fails ${wholePercentText(share.failing)} of ${countText(share.requests)} requests`,
-      };
+  share === null || share.failing < 0.9 ? null : { value: 'deterministic', reason: shareText(share) };
 
 const placeFields = ['host', 'version', 'region', 'cloud.region', 'environment', 'tenant'] as const;
 const minPlaceEvents = 12;
@@ -206,8 +229,7 @@ const nowAndThen = (
   const ordinary = volume.recordSeries.sum(from, to) - volume.errorSeries.sum(from, to);
   if (ordinary < minOrdinary || stats.count > 0.5 * ordinary) return null;
   if (share !== null && share.failing <= 0.5) {
-    const text = `${share.name} fails ${percentText(share.failing)} of ${countText(share.requests)} requests`;
-    return { value: 'intermittent', reason: text };
+    return { value: 'intermittent', reason: shareText(share) };
   }
   const text = `${bursts.length} times in ${durationText(span)}, while ${countText(Math.round(ordinary))} other records went well`;
   return { value: 'intermittent', reason: text };

@@ -51,7 +51,7 @@ const previewLines = (group: GroupRow, context: PanelContext, size: PanelSize): 
 
 const facts = (group: GroupRow, context: PanelContext, size: PanelSize): Line => {
   const first = fullInstantText(group.firstSeen, context.now, context.view);
-  const what = [...classWords(group)].filter(([, role]) => role !== 'plain' || size.width >= 90);
+  const what = [...classWords(group)].filter(([, role], index) => index === 0 || role !== 'plain' || size.width >= 90);
   const words = what.flatMap(([text, role], index) => [span(index === 0 ? '' : ' '), span(text, role)]);
   const parts = [
     `x${countText(group.count)}`,
