@@ -60,8 +60,21 @@ export const presenceOf = (series: TickSeries, to: number): Presence | null => {
 const minSilentTicks = 12;
 /** A habit takes five minutes to learn. */
 const minKnownTicks = 60;
-/** A silence must be this many times the longest pause so far. */
+/**
+ * A silence must be this many times the longest pause so far; less where the pauses are those of chance alone: of n
+ * pauses one of k times the longest comes once in n^k.
+ */
 const timesLongestPause = 4;
+const timesLongestPauseOfChance = 2.5;
+/** Up to this many times the longest pause that chance would make is chance. */
+const maxTimesExpected = 1.5;
+
+/** Whether the longest pause is no longer than chance makes it for a stream that often shows. */
+const isByChance = ({ activeShare, longestPause, firstTick, lastTick }: Presence): boolean => {
+  const active = activeShare * (lastTick - firstTick + 1);
+  const expected = Math.log(Math.max(2, active)) / -Math.log(1 - Math.min(0.95, activeShare));
+  return longestPause <= maxTimesExpected * Math.max(1, expected);
+};
 /** Chance that a steady stream would be quiet for so long: hundreds of pairs are looked at an hour. */
 const maxChance = 1e-6;
 /** A stream that pauses for long must have done so several times before its longest pause says anything. */
@@ -85,8 +98,9 @@ export const silentTicks = (presence: Presence | null, now: number): number => {
   const { activeShare, longestPause, firstTick, lastTick } = presence;
   const quiet = now - lastTick - 1;
   if (quiet < minSilentTicks || lastTick - firstTick < minKnownTicks) return 0;
-  if (quiet < timesLongestPause * longestPause) return 0;
-  if (longestPause > shortPause && isStillLikely(presence, quiet)) return 0;
+  const isOfChance = isByChance(presence);
+  if (quiet < (isOfChance ? timesLongestPauseOfChance : timesLongestPause) * longestPause) return 0;
+  if (!isOfChance && longestPause > shortPause && isStillLikely(presence, quiet)) return 0;
   const chance = (1 - Math.min(0.999, activeShare)) ** quiet;
   return chance <= maxChance ? quiet : 0;
 };
