@@ -47,7 +47,7 @@ const firstLine = (context: StatusContext, columns: number): Line => {
   const clock = [span(clockText(time, zone))];
   const zoneSpan = columns >= 70 ? [span(` ${zoneText(time, zone)}`, 'dim')] : [];
   const covered =
-    snapshot !== null && columns >= 100
+    snapshot !== null && columns >= 140
       ? [span(`  covers ${durationText(Math.max(0, snapshot.now - snapshot.startedAt))}`, 'dim')]
       : [];
   const help = columns >= 50 && context.hasKeys ? [span('  ? help', 'dim')] : [];
