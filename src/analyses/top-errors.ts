@@ -4,7 +4,8 @@ import type { LogEvent } from '../model/event.ts';
 import type { Analysis } from './define.ts';
 import { countFacets, createGroupStats, facetsOf, foldGroup, mergeGroup, type GroupStats } from './group-stats.ts';
 
-const maxGroups = 5000;
+/** Where the settings do not say otherwise; a group with its series, samples and fields takes some 5 KB. */
+const defaultMaxGroups = 5000;
 
 export interface TopErrorsState {
   /** By service and fingerprint. */
@@ -13,6 +14,8 @@ export interface TopErrorsState {
   readonly allFields: Map<string, CappedCounter>;
   events: number;
   overflowEvents: number;
+  /** Groups held at most. */
+  maxGroups: number;
   /** How often groups were given up to make room. */
   evictions: number;
 }
@@ -25,42 +28,50 @@ export interface TopErrorsView {
   readonly overflowEvents: number;
 }
 
-/** The group of an event, made when first seen; null when there is no room for a new one. */
-const groupOf = (state: TopErrorsState, event: LogEvent): GroupStats | null => {
+/** The group of an event, made when first seen. */
+const groupOf = (state: TopErrorsState, event: LogEvent): GroupStats => {
   const key = groupKey(event.service, event.fingerprint ?? '');
   const known = state.groups.get(key);
   if (known) return known;
-  if (state.groups.size >= maxGroups && !makeRoom(state)) return null;
+  if (state.groups.size >= state.maxGroups) makeRoom(state);
   const made = createGroupStats(event);
   state.groups.set(key, made);
   return made;
 };
 
-/** Gives up the tenth of the groups that were seen once only, longest ago: a flood of one-off lines can't push out real problems. */
-const makeRoom = (state: TopErrorsState): boolean => {
-  const once = [...state.groups].filter(([, group]) => group.count === 1).sort((a, b) => a[1].lastSeen - b[1].lastSeen);
-  const gone = once.slice(0, Math.ceil(maxGroups / 10));
-  for (const [key, group] of gone) {
+/**
+ * Gives up the tenth of the groups that has the fewest events, of equals the ones seen longest ago: a flood of one-off
+ * lines can't push out real problems, and leaves room for one that begins after it.
+ */
+const makeRoom = (state: TopErrorsState): void => {
+  const order = [...state.groups].sort(
+    ([a, one], [b, other]) => one.count - other.count || one.lastSeen - other.lastSeen || (a < b ? -1 : 1),
+  );
+  for (const [key, group] of order.slice(0, Math.ceil(state.maxGroups / 10))) {
     state.groups.delete(key);
     state.overflowEvents += group.count;
   }
   state.evictions += 1;
-  return gone.length > 0;
 };
 
 export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
   id: 'top-errors',
   title: 'Error groups',
-  limits: `at most ${maxGroups} groups; one-off groups make room first, their events are counted as overflow`,
-  create: () => ({ groups: new Map(), allFields: new Map(), events: 0, overflowEvents: 0, evictions: 0 }),
+  limits: `at most ${defaultMaxGroups} groups unless set otherwise; those with the fewest events make room, which is counted as overflow`,
+  create: () => ({
+    groups: new Map(),
+    allFields: new Map(),
+    events: 0,
+    overflowEvents: 0,
+    maxGroups: defaultMaxGroups,
+    evictions: 0,
+  }),
   fold(state, event) {
     if (event.fingerprint === null) return;
     state.events += 1;
     const facets = facetsOf(event);
     countFacets(state.allFields, facets);
-    const group = groupOf(state, event);
-    if (group) foldGroup(group, event, facets);
-    else state.overflowEvents += 1;
+    foldGroup(groupOf(state, event), event, facets);
   },
   view: state => ({ groups: state.groups.size, events: state.events, overflowEvents: state.overflowEvents }),
   merge(into, from) {

@@ -90,6 +90,7 @@ export const buildEngine = (
   const engine = new Engine({
     ...pipelineSettings(settings),
     reading,
+    maxGroups: settings.values.maxGroups,
     arrangement: request.rules.filter(isArrangementRule),
     now: () => clock.now(),
     ...request.range,

@@ -107,9 +107,9 @@ export const configOptions = {
   maxGroups: option({
     form: 'number',
     schema: whole(10, 1_000_000),
-    default: 10_000,
+    default: 5_000,
     unit: 'groups',
-    doc: 'How many error groups are kept; events of further ones are counted as overflow.',
+    doc: 'How many error groups are kept at once; those with the fewest events make room for new ones, and their events are counted as overflow.',
   }),
   customFormats: option({
     form: 'structure',

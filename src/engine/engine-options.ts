@@ -20,6 +20,8 @@ export interface EngineOptions {
   /** Formats of the user's own, tried before the built-in ones. */
   readonly customFormats: readonly LogFormat[];
   readonly maxLineBytes: number;
+  /** Groups held at most; what `topErrors` has by itself by default. */
+  readonly maxGroups?: number;
   /** Groups that users merged and split; none by default. */
   readonly arrangement?: readonly ArrangementRule[];
   /** The users' rules, own code and source maps; none by default. */

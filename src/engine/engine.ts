@@ -29,6 +29,7 @@ import { closedTicks } from './closed-ticks.ts';
 import { collectGroups, type CollectedGroup } from './collect-groups.ts';
 import { cutDiagnostics } from './cut-lines.ts';
 import type { EngineOptions } from './engine-options.ts';
+import { CostlyTurns } from './costly-turns.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { KnownErrors, type KnownError } from './known-errors.ts';
@@ -90,6 +91,7 @@ export class Engine {
   #groups: readonly CollectedGroup[] | null = null;
   #arrangementRules: readonly ArrangementRule[];
   #arrangement: Arrangement = noArrangement;
+  readonly #settling: CostlyTurns;
   #serial = 0;
   readonly tables = new TableCache();
   /** Set by hand, earliest first. */
@@ -102,7 +104,9 @@ export class Engine {
     this.options = options;
     this.#knowsPast = !options.isLive;
     this.#clock = new LogClock(options.isLive, options.now);
+    this.#settling = new CostlyTurns(options.now);
     this.#arrangementRules = options.arrangement ?? [];
+    if (options.maxGroups !== undefined) this.topErrors.maxGroups = options.maxGroups;
     this.clusters = new ClusterIndex({ keepShown: options.isLive });
     this.judge = new GroupJudge(options.classification);
     this.alerts = options.alerts;
@@ -260,7 +264,8 @@ export class Engine {
     this.pipeline.flushQuiet();
     this.#reportCuts();
     this.#clock.look();
-    this.#settle();
+    // A flood of unlike messages makes it dear.
+    this.#settle(false);
     this.#stepUntil(Math.floor(this.#clock.closedUntil(tickMs) / tickMs));
   }
 
@@ -280,7 +285,7 @@ export class Engine {
   finish(): void {
     this.pipeline.idleAll();
     this.#reportCuts();
-    this.#settle();
+    this.#settle(true);
     const { newest } = this.#clock;
     if (Number.isFinite(newest)) this.#stepUntil(Math.floor(newest / tickMs) + 1);
   }
@@ -290,8 +295,10 @@ export class Engine {
     for (const diagnostic of cutDiagnostics(this.pipeline, maxLineBytes, now())) this.addDiagnostic(diagnostic);
   }
 
-  #settle(): void {
-    if (this.clusters.settle()) this.#groups = null;
+  #settle(isUrgent: boolean): void {
+    this.#settling.take(() => {
+      if (this.clusters.settle()) this.#groups = null;
+    }, isUrgent);
   }
 
   /** Whether any analysis wants to see ordinary events like this one. */

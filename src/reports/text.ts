@@ -99,6 +99,9 @@ const render = (input: ReportInput): string => {
     `${health.verdict.toUpperCase()}  ${health.reasons.slice(0, 3).join('; ')}`.trimEnd(),
     `${new Date(snapshot.startedAt).toISOString()} to ${new Date(snapshot.now - 1).toISOString()}`,
     `${plural(intake.records, 'record')}, ${plural(errors, 'error')} (${percent(intake.records === 0 ? 0 : errors / intake.records)}), ${plural(groups.total, 'group')}: ${groups.newCount} new, ${groups.backCount} back, ${groups.upCount} up; ${percent(intake.parsedShare)} understood`,
+    ...(groups.overflowEvents > 0
+      ? [`${plural(groups.overflowEvents, 'error')} of rare groups over the cap (maxGroups) are in no group`]
+      : []),
   ];
   const moving = snapshot.moving.rows.map(
     row => `+${Math.round(row.delayMs / 1000)}s  ${row.group}  ${row.service}  ${row.title}  ${row.evidence}`,
