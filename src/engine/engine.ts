@@ -16,21 +16,14 @@ import type { Mark } from '../model/mark.ts';
 import type { Diagnostic } from '../model/result.ts';
 import type { SourceStatus } from '../model/source.ts';
 import { epochMs, hourMs, tickMs, type EpochMs } from '../model/time.ts';
-import {
-  arrange,
-  noArrangement,
-  rowKey,
-  type Arrangement,
-  type RowMember,
-  type RowName,
-} from '../events/cluster/arrangement.ts';
-import { hash64 } from '../lib/hash.ts';
+import type { RowName } from '../events/cluster/arrangement.ts';
 import { closedTicks } from './closed-ticks.ts';
-import { collectGroups, type CollectedGroup } from './collect-groups.ts';
+import type { CollectedGroup } from './collect-groups.ts';
 import { cutDiagnostics } from './cut-lines.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { CostlyTurns } from './costly-turns.ts';
 import { GroupIds } from './group-ids.ts';
+import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { KnownErrors, type KnownError } from './known-errors.ts';
 import { LogClock } from './log-clock.ts';
@@ -89,8 +82,7 @@ export class Engine {
   #presentFrom = -Infinity;
   #knowsPast: boolean;
   #groups: readonly CollectedGroup[] | null = null;
-  #arrangementRules: readonly ArrangementRule[];
-  #arrangement: Arrangement = noArrangement;
+  readonly #list: GroupList;
   readonly #settling: CostlyTurns;
   #serial = 0;
   readonly tables = new TableCache();
@@ -105,9 +97,9 @@ export class Engine {
     this.#knowsPast = !options.isLive;
     this.#clock = new LogClock(options.isLive, options.now);
     this.#settling = new CostlyTurns(options.now);
-    this.#arrangementRules = options.arrangement ?? [];
     if (options.maxGroups !== undefined) this.topErrors.maxGroups = options.maxGroups;
     this.clusters = new ClusterIndex({ keepShown: options.isLive });
+    this.#list = new GroupList(this.topErrors, this.clusters, options.arrangement ?? []);
     this.judge = new GroupJudge(options.classification);
     this.alerts = options.alerts;
     this.#analyses = options.analyses.filter(analysis => analysis.id !== 'volume' && analysis.id !== 'top-errors');
@@ -155,7 +147,7 @@ export class Engine {
 
   /** Groups as users see them, collected again only after something was added. */
   groups(): readonly CollectedGroup[] {
-    this.#groups ??= this.#collect();
+    this.#groups ??= this.#list.collect();
     return this.#groups;
   }
 
@@ -168,49 +160,21 @@ export class Engine {
     return id;
   }
 
-  /** The row of a counted problem, as of the last time that the groups were collected. */
-  rowOf(member: RowName): RowName {
-    const { service, fingerprint } = member;
-    const arranged = this.#arrangement.rows.get(rowKey(member));
-    return arranged ?? { service, fingerprint: this.clusters.canonical(toFingerprint(fingerprint)) };
-  }
-
   /** The short id of the row that a counted problem belongs to. */
   rowId(member: RowName): string {
-    const { service, fingerprint } = this.rowOf(member);
+    const { service, fingerprint } = this.#list.rowOf(member);
     return this.ids.idOf(service, fingerprint);
   }
 
   /** The rules that made a row what it is; empty for most. */
   rulesOf(row: RowName): readonly ArrangementRule[] {
-    return this.#arrangement.rules.get(rowKey(row)) ?? [];
+    return this.#list.rulesOf(row);
   }
 
   /** Takes other rules of merging and splitting, in force at once. */
   arrange(rules: readonly ArrangementRule[]): void {
-    this.#arrangementRules = rules;
+    this.#list.arrange(rules);
     this.#groups = null;
-  }
-
-  #collect(): readonly CollectedGroup[] {
-    const rules = this.#arrangementRules;
-    this.#arrangement = noArrangement;
-    if (rules.length > 0) {
-      const members = [...this.topErrors.groups.values()].map(stats => this.#memberOf(stats));
-      this.#arrangement = arrange(members, rules, key => hash64(key).toUpperCase());
-    }
-    return collectGroups(this.topErrors, {
-      rowOf: member => this.rowOf(member),
-      templateOf: name => this.clusters.templateOf(toFingerprint(name)),
-      isArranged: name => this.rulesOf(name).length > 0,
-    });
-  }
-
-  #memberOf(stats: GroupStats): RowMember {
-    const { service, fingerprint, template, type, firstSeen } = stats;
-    const row = this.rowOf(stats);
-    const frame = this.clusters.identityOf(toFingerprint(fingerprint))?.frames[0] ?? null;
-    return { service, fingerprint, row, template, type, frame, firstSeen };
   }
 
   /** The id of the row that a fold key (`fingerprint service`) belongs to; null when it is not held. */
