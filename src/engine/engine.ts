@@ -9,7 +9,6 @@ import { volume, type VolumeState } from '../analyses/volume.ts';
 import type { HealthInput } from '../health/define.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { Ring } from '../lib/ring.ts';
-import { fingerprint as toFingerprint } from '../model/brand.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { ArrangementRule } from '../model/rule.ts';
 import type { Mark } from '../model/mark.ts';
