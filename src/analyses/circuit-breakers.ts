@@ -1,6 +1,6 @@
 /** Circuit breakers: which opened and closed, when, and which are open still. */
 import { CappedMap, foldedNote, otherKey } from '../lib/capped-map.ts';
-import { mayBeBreaker, readBreaker, type BreakerState } from '../events/extract/retry.ts';
+import { readBreaker, type BreakerState } from '../events/extract/retry.ts';
 import { clockText } from '../lib/text/time-text.ts';
 import { countText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
@@ -69,7 +69,7 @@ export const circuitBreakers: Analysis<CircuitBreakersState, CircuitBreakersView
     seeState(breaker, change.state, event.time);
     if (change.state === 'open') breaker.firstOpened = Math.min(breaker.firstOpened, event.time);
   },
-  wantsOrdinary: event => !isPlainRequest(event) && mayBeBreaker(event),
+  wantsOrdinary: event => !isPlainRequest(event) && readBreaker(event) !== null,
   view: state => ({
     breakers: state.breakers
       .sorted()

@@ -1,5 +1,5 @@
 /** Databases: what goes wrong with them by kind, how long queries take, and which are slow. */
-import { databaseProblems, mayBeDatabase, readDatabase, type DatabaseProblem } from '../events/extract/database.ts';
+import { databaseProblems, readDatabase, type DatabaseProblem } from '../events/extract/database.ts';
 import { CappedMap, foldedNote, otherKey } from '../lib/capped-map.ts';
 import { LogHistogram } from '../lib/log-histogram.ts';
 import { latencyText } from '../lib/text/duration-text.ts';
@@ -106,7 +106,8 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
     stats.slow += 1;
     state.statements.at(`${sign.system}\n${sign.statement ?? '(not told)'}`).durations.add(sign.durationMs);
   },
-  wantsOrdinary: event => !isPlainRequest(event) && mayBeDatabase(event, levelRank[event.level] >= levelRank.warn),
+  wantsOrdinary: event =>
+    !isPlainRequest(event) && readDatabase(event, wordsOf(event), levelRank[event.level] >= levelRank.warn) !== null,
   view: state => ({
     slowQueryMs: state.slowQueryMs,
     databases: state.databases

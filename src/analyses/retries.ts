@@ -6,7 +6,7 @@ import { wholePercentText, countText } from '../lib/text/number-text.ts';
 import { clockText } from '../lib/text/time-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
-import { mayBeRetry, readRetry, type Retry } from '../events/extract/retry.ts';
+import { readRetry, type Retry } from '../events/extract/retry.ts';
 import type { LogEvent } from '../model/event.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
@@ -182,7 +182,7 @@ export const retries: Analysis<RetriesState, RetriesView> = {
     const retry = readRetry(event);
     if (retry) foldRetry(state.services.at(event.service), event, retry);
   },
-  wantsOrdinary: mayBeRetry,
+  wantsOrdinary: event => readRetry(event) !== null,
   expire(state, before) {
     for (const service of state.services.values()) service.series.dropBefore(Math.floor(before / tickMs));
   },

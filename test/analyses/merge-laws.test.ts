@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analyses/define.ts';
 import { analyses } from '../../src/analyses/registry.ts';
 import type { LogEvent } from '../../src/model/event.ts';
+import { isErrorLevel } from '../../src/model/level.ts';
 import { at, errorEvent, logEvent, requestEvent } from '../support/log-events.ts';
 
 const all: readonly Analysis<unknown, unknown>[] = analyses;
@@ -119,6 +120,18 @@ describe.each(all.map(analysis => [analysis.id, analysis] as const))('%s', (_, a
         expect(merged(analysis, parts)).toEqual(viewOf(analysis, a));
       }),
       { numRuns: 20 },
+    );
+  });
+
+  it('gives the same without the ordinary events that it does not want', () => {
+    if (analysis.count !== undefined) return;
+    const isWanted = (event: LogEvent): boolean =>
+      isErrorLevel(event.level) || analysis.wantsOrdinary?.(event) === true;
+    fc.assert(
+      fc.property(events, list => {
+        expect(viewOf(analysis, list.filter(isWanted))).toEqual(viewOf(analysis, list));
+      }),
+      { numRuns: 40 },
     );
   });
 

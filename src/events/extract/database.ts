@@ -137,8 +137,6 @@ const durationFields = [
   'sql_duration_ms',
 ];
 
-const longest = 4000;
-
 const durationIn = (text: string): number | null => {
   if (!timingHint.test(text)) return null;
   for (const [pattern, unit] of timings) {
@@ -187,13 +185,6 @@ const systemOf = (event: LogEvent, text: string): string | null => {
 };
 
 const problemOf = (text: string): DatabaseProblem => problems.find(([, pattern]) => pattern.test(text))?.[0] ?? 'query';
-
-/** Whether events with such words may speak of a database's fault, or of how long a query took. */
-export const mayBeDatabase = (event: LogEvent, isFault: boolean): boolean => {
-  if (event.fields?.['db.system'] !== undefined) return true;
-  const text = event.message.slice(0, longest);
-  return hint.test(text) && (isFault || timingHint.test(text));
-};
 
 /** What an event says of a database; null when nothing. `words` are its message and its exceptions' (see wordsOf). */
 export const readDatabase = (event: LogEvent, words: string, isFault: boolean): DatabaseSign | null => {

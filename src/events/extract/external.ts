@@ -99,7 +99,7 @@ const canonicalNames: ReadonlyMap<string, string> = new Map(
 /** Where a text names the host that was called; a URL of a page somebody was on does not count. */
 const calledHost: readonly RegExp[] = [
   /(?<!(?:page|url|referr?er|origin|location)=["']?)\bhttps?:\/\/([a-z\d](?:[a-z\d-]{0,62}\.){1,8}[a-z]{2,24})(?::\d{1,5})?(?=[/?\s"'),;:\]]|$)/i,
-  /\bhost='?"?((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
+  /\bhost=['"]((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
   /\b(?:ENOTFOUND|EAI_AGAIN|UnknownHostException:|lookup|resolve host(?:name)?:?|could not resolve|getaddrinfo) ['"]?((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
   /\b(?:connect(?:ion)? (?:to|with)|call(?:ed|ing)? (?:to )?|request(?:ing)? (?:to|from)|calling|dial tcp:? lookup|upstream|response from|answer from) ['"]?((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
 ];
@@ -188,10 +188,8 @@ const hint =
 
 const isHinted = (text: string): boolean => hint.test(text) || knownNames.test(text);
 
-/** Whether events with such words may tell of a call. */
-export const mayBeCall = ({ message, fields }: LogEvent): boolean =>
-  isHinted(message.length > 1000 ? message.slice(0, 1000) : message) ||
-  (fields !== null && hostFields.some(name => fieldAt(fields, name) !== undefined));
+const hasHostField = ({ fields }: LogEvent): boolean =>
+  fields !== null && hostFields.some(name => fieldAt(fields, name) !== undefined);
 
 const hostOf = (event: LogEvent, text: string): string | null => {
   for (const pattern of calledHost) {
@@ -225,6 +223,13 @@ const providerOf = (event: LogEvent, text: string, own: ReadonlyMap<string, stri
 const noService =
   /^(?:request|response|server|client|it|which|that|api|upstream|service|call|query|they|has|was|have|and|then|endpoint)$/i;
 
+/** Whether events with such words tell of a call where their numbers are right, whoever the provider is. */
+export const mayBeCall = (event: LogEvent, words: string, isFault: boolean): boolean => {
+  if (!isHinted(words) && !hasHostField(event)) return false;
+  const isNamed = hostOf(event, words) !== null || knownNames.test(words) || calledService.test(words);
+  return isNamed && (isFault || /\d/.test(words) || event.fields !== null);
+};
+
 /**
  * The call that an event tells of; null when it tells of none. `words` are its message and its exceptions'. A line about
  * a call has a fault, a status or a duration; one that only names an address has not.
@@ -234,7 +239,7 @@ export const readCall = (
   words: string,
   { isFault, providers }: { readonly isFault: boolean; readonly providers: ReadonlyMap<string, string> },
 ): ExternalCall | null => {
-  if (!isHinted(words) && !mayBeCall(event)) return null;
+  if (!isHinted(words) && !hasHostField(event)) return null;
   const provider = providerOf(event, words, providers);
   if (provider === null || provider === event.service) return null;
   const status = statusOf(event, words);

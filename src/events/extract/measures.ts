@@ -114,12 +114,11 @@ export const readMeasures = (event: LogEvent): Measures => {
   };
 };
 
-/** Whether events with such words and fields may measure something, whatever the numbers. */
-export const mayMeasure = (event: LogEvent): boolean =>
-  /\d/.test(event.message)
-    ? hint.test(event.message.length > maxSearched ? event.message.slice(0, maxSearched) : event.message) ||
-      hasField(event)
-    : hasField(event);
-
 const hasField = ({ fields }: LogEvent): boolean =>
   fields !== null && [...memoryFields, ...cpuFields].some(([name]) => fieldAt(fields, name) !== undefined);
+
+/** Whether events with such words and fields may measure something, whatever the numbers. */
+export const mayMeasure = (event: LogEvent): boolean => {
+  const text = event.message.length > maxSearched ? event.message.slice(0, maxSearched) : event.message;
+  return hasField(event) || (hint.test(text) && (response.test(text) || memory.test(text) || cpu.test(text)));
+};

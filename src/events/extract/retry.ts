@@ -53,9 +53,6 @@ const attemptOf = (event: LogEvent, text: string): number | null => {
 const searched = ({ message }: LogEvent): string =>
   message.length > maxSearched ? message.slice(0, maxSearched) : message;
 
-/** Whether events with such words may tell of a retry. */
-export const mayBeRetry = (event: LogEvent): boolean => hint.test(searched(event));
-
 /** The retry that an event tells of; null for none. */
 export const readRetry = (event: LogEvent): Retry | null => {
   const text = searched(event);
@@ -106,9 +103,6 @@ const nameIn = (text: string): string => {
   if (found !== undefined) return found;
   return /\b(?:for|to|of) ["'`]?([\w./-]{2,64})/i.exec(text)?.[1] ?? '';
 };
-
-/** Whether events with such words may tell of a circuit breaker. */
-export const mayBeBreaker = (event: LogEvent): boolean => breakerHint.test(searched(event));
 
 /** The change of a circuit breaker that an event tells of; null for none. */
 export const readBreaker = (event: LogEvent): BreakerChange | null => {
