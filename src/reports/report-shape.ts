@@ -171,6 +171,32 @@ export const reportShape = z.looseObject({
     ),
     'Attacks by source.',
   ),
+  risks: described(
+    z.array(
+      z.looseObject({
+        source: text('Address or user.'),
+        score: described(z.int().check(z.minimum(0), z.maximum(100)), 'Sum of the terms, at most 100.'),
+        level: z.enum(['low', 'medium', 'high']),
+        terms: z.array(z.looseObject({ term: z.string(), count: z.int(), points: z.int() })),
+      }),
+    ),
+    'Sources by how dangerous they look, highest score first.',
+  ),
+  frequency: described(
+    z.array(
+      z.looseObject({
+        type: text('Exception type, or (no type).'),
+        severity: z.enum(severities),
+        category: textOrNull('Kind of problem; null where nothing tells.'),
+        count: count('Events.'),
+        windows: described(z.record(z.string(), z.number()), 'Events in the last 1, 5, 15 and 60 minutes.'),
+        groups: count('Groups.'),
+        services: z.array(z.string()),
+        example: text('Newest message, cut.'),
+      }),
+    ),
+    'Errors by type, severity and category, most frequent first.',
+  ),
   endpoints: described(z.array(endpoint), 'Busiest first.'),
   deploys: described(
     z.array(
@@ -183,7 +209,10 @@ export const reportShape = z.looseObject({
     ),
     'Deploys, restarts and config changes, oldest first.',
   ),
-  analyses: described(z.record(z.string(), z.unknown()), 'Tables of the further analyses, by their id.'),
+  analyses: described(
+    z.record(z.string(), z.unknown()),
+    'What each analysis found, by its id (see errtop report --analyses); times are milliseconds since 1970.',
+  ),
   sources: described(z.array(source), 'What was read.'),
   diagnostics: described(
     z.array(z.looseObject({ where: z.string(), text: z.string() })),

@@ -44,8 +44,16 @@ const factsLine = (group: GroupRow, { now, view, snapshot }: PanelContext): Line
     `last ${fullInstantText(group.lastSeen, now, view)}`,
     group.service,
     ...(group.hosts > 0 ? [`${countText(group.hosts)} host${group.hosts === 1 ? '' : 's'}`] : []),
-    ...(group.users > 0 ? [`${countText(group.users)} user${group.users === 1 ? '' : 's'}`] : []),
+    ...whoIsHit(group),
     ...share,
   ];
   return line(` ${facts.join('   ')}`);
+};
+
+/** Users where the events name any, else sessions or addresses. */
+const whoIsHit = ({ users, sessions, addresses }: GroupRow): string[] => {
+  const [count, word] = users > 0 ? [users, 'user'] : sessions > 0 ? [sessions, 'session'] : [addresses, 'address'];
+  if (count === 0) return [];
+  const many = word === 'address' ? 'addresses' : `${word}s`;
+  return [`${countText(count)} ${count === 1 ? word : many}`];
 };
