@@ -92,12 +92,14 @@ export interface JudgedFrame {
 export const judgedFrames = (exception: ExceptionInfo): readonly JudgedFrame[] => {
   const telling = tellingFrames(exception);
   const hasOwn = hasOwnFrames(exception);
+  const all = exception.frames.slice(0, readFrames);
   let next = 0;
-  let isAbove = true;
-  return exception.frames.slice(0, readFrames).map(frame => {
+  // Helpers are looked through only where they have a caller.
+  let isAbove = all.some(frame => (!hasOwn || frame.isInApp) && !isHelper(frame));
+  return all.map(frame => {
     const text = frameText(frame, exception.language);
     if (hasOwn && !frame.isInApp) return { frame, text, verdict: 'foreign' };
-    if (isAbove && isHelper(frame)) return { frame, text, verdict: text === telling[next] ? 'counts' : 'helper' };
+    if (isAbove && isHelper(frame)) return { frame, text, verdict: 'helper' };
     isAbove = false;
     if (text === null) return { frame, text, verdict: 'nameless' };
     if (text !== telling[next]) return { frame, text, verdict: telling.includes(text) ? 'repeats' : 'deeper' };

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldCycles } from '../../../src/events/fingerprint/frames.ts';
+import { foldCycles, judgedFrames, tellingFrames } from '../../../src/events/fingerprint/frames.ts';
 import { identify, type Identity } from '../../../src/events/fingerprint/fingerprint.ts';
 import { IdentityCache } from '../../../src/events/fingerprint/identity-cache.ts';
 import { exceptionOf, type StackParts } from '../../support/stacks.ts';
@@ -121,4 +122,62 @@ it.each([
   ],
 ])('folds the cycles of %j', (frames, folded) => {
   expect(foldCycles(frames)).toEqual(folded);
+});
+
+describe('judged frames', () => {
+  const frame = fc.constantFrom(
+    'a.Cart.total@Cart.java:8',
+    'a.Cart.serve@Cart.java:9',
+    'a.Check.requireNonNull@Check.java:1',
+    'a.Post.run@Post.java:3',
+    'a.Web.get@Web.java:4',
+    'a.Cart$$Lambda$14/0x0800.apply@Unknown',
+    '-java.util.Map.get@Map.java:1',
+  );
+
+  it('count exactly where they are part of the fingerprint, in its order', () => {
+    fc.assert(
+      fc.property(fc.array(frame, { maxLength: 12 }), frames => {
+        const exception = exceptionOf({ type: 'a.Boom', frames });
+        const counting = judgedFrames(exception).filter(({ verdict }) => verdict === 'counts');
+        expect(counting.map(({ text }) => text)).toEqual(tellingFrames(exception));
+      }),
+    );
+  });
+
+  it('count a helper that has no caller once', () => {
+    const helper = 'a.Check.requireNonNull@Check.java:1';
+    const verdicts = judgedFrames(exceptionOf({ type: 'a.Boom', frames: [helper, helper] }));
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['counts', 'repeats']);
+  });
+
+  it('say why the others do not', () => {
+    const verdicts = judgedFrames(
+      exceptionOf({
+        type: 'a.Boom',
+        frames: [
+          'a.Check.requireNonNull@Check.java:1',
+          'a.Cart.total@Cart.java:8',
+          'a.Cart.total@Cart.java:8',
+          '-java.util.Map.get@Map.java:1',
+          'a.Cart$$Lambda$14/0x0800.apply@Unknown',
+          'a.A.a@A.java:1',
+          'a.B.b@B.java:1',
+          'a.C.c@C.java:1',
+          'a.D.d@D.java:1',
+        ],
+      }),
+    ).map(({ verdict }) => verdict);
+    expect(verdicts).toEqual([
+      'helper',
+      'counts',
+      'repeats',
+      'foreign',
+      'nameless',
+      'counts',
+      'counts',
+      'counts',
+      'deeper',
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mask } from '../../../src/events/fingerprint/mask.ts';
+import { mask, maskedParts } from '../../../src/events/fingerprint/mask.ts';
 import { cpuMilliseconds } from '../../support/cpu-time.ts';
 
 describe('mask', () => {
@@ -115,5 +115,21 @@ describe('mask, for any text', () => {
     time(20_000);
     // Quadratic work on 100 KB would take seconds.
     expect(Math.min(time(100_000), time(100_000))).toBeLessThan(1000);
+  });
+});
+
+describe('maskedParts', () => {
+  it('names what became data, in order, at most so many', () => {
+    expect(maskedParts('order 17 of anna@example.org from 192.0.2.7:80', 9)).toEqual([
+      { text: '17', mask: '<num>' },
+      { text: 'anna@example.org', mask: '<email>' },
+      { text: '192.0.2.7:80', mask: '<ip>' },
+    ]);
+    expect(maskedParts('1 a 2 b 3', 2)).toHaveLength(2);
+    expect(maskedParts('nothing varies', 9)).toEqual([]);
+  });
+
+  it('finds nothing in what is masked already', () => {
+    expect(maskedParts(mask('order 17 of anna@example.org took 3ms'), 9)).toEqual([]);
   });
 });
