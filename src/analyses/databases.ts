@@ -5,6 +5,7 @@ import { LogHistogram } from '../lib/log-histogram.ts';
 import { latencyText } from '../lib/text/duration-text.ts';
 import { countText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
+import type { LogEvent } from '../model/event.ts';
 import { levelRank } from '../model/level.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest, wordsOf } from './event-words.ts';
@@ -37,6 +38,11 @@ const createStats = (): DatabaseStats => ({
   queries: new LogHistogram(),
   slow: 0,
 });
+
+/** A slow log tells on several lines; a trace has its own words. */
+const maxBody = 2000;
+const textOf = (event: LogEvent): string =>
+  event.exception === null && event.lastLine > event.line ? event.raw.slice(0, maxBody) : wordsOf(event);
 
 export interface DatabaseRow {
   /** `postgresql`, `redis`, ...; `sql` where only the language is told. */
@@ -95,7 +101,7 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
   fold(state, event) {
     if (isPlainRequest(event)) return;
     const isFault = levelRank[event.level] >= levelRank.warn;
-    const sign = readDatabase(event, wordsOf(event), isFault);
+    const sign = readDatabase(event, textOf(event), isFault);
     if (!sign) return;
     const stats = state.databases.at(`${sign.system}\n${event.service}`);
     const isSlow = sign.durationMs !== null && sign.durationMs > state.slowQueryMs;
@@ -107,7 +113,7 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
     state.statements.at(`${sign.system}\n${sign.statement ?? '(not told)'}`).durations.add(sign.durationMs);
   },
   wantsOrdinary: event =>
-    !isPlainRequest(event) && readDatabase(event, wordsOf(event), levelRank[event.level] >= levelRank.warn) !== null,
+    !isPlainRequest(event) && readDatabase(event, textOf(event), levelRank[event.level] >= levelRank.warn) !== null,
   view: state => ({
     slowQueryMs: state.slowQueryMs,
     databases: state.databases

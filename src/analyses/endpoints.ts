@@ -12,7 +12,7 @@ import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 
 const maxEndpoints = 2000;
-const maxShown = 40;
+const maxShown = 25;
 /** Only the first endpoints get a history of their distribution: it costs up to 60 KB each. */
 const maxWithHistory = 256;
 const maxCachedPaths = 10_000;

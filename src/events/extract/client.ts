@@ -39,7 +39,7 @@ const kinds: readonly (readonly [ClientErrorKind, RegExp])[] = [
 ];
 /** What only browsers and apps say. */
 const clientWords =
-  /^Uncaught\b|Uncaught \(in promise\)|error ?boundary|componentStack|Script error\.|ChunkLoadError|Loading chunk|ResizeObserver loop|dynamically imported module|Failed to fetch\b|NetworkError when attempting|unhandledrejection|the above error occurred in|React will try to recreate|\[Vue warn\]|ExpressionChangedAfterItHasBeenChecked|webpack:\/\/\//;
+  /^Uncaught\b(?! PHP)|Uncaught \(in promise\)|[Ee]rror ?[Bb]oundary|componentStack|Script error\.|ChunkLoadError|Loading chunk|ResizeObserver loop|dynamically imported module|Failed to fetch\b|NetworkError when attempting|unhandledrejection|the above error occurred in|React will try to recreate|\[Vue warn\]|ExpressionChangedAfterItHasBeenChecked|webpack:\/\/\//;
 const scriptUrl = /^(?:https?|webpack|webpack-internal|capacitor|app|blob|chrome-extension|moz-extension):\/\//;
 
 const component: readonly RegExp[] = [

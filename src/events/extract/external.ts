@@ -148,7 +148,9 @@ const outcomes: readonly (readonly [CallOutcome, RegExp])[] = [
 
 const statusIn =
   /\b(?:status(?: ?code)?|http(?: status)?|code|answered|responded|returned|replied|response)(?: with)?(?: status(?: code)?| code)?[=: "(]{1,3}([1-5]\d\d)\b|\bHTTP\/\d(?:\.\d)?"? ([1-5]\d\d)\b|\b([45]\d\d) (?:Client Error|Server Error|Bad Request|Unauthorized|Forbidden|Not Found|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)\b|-> ?([1-5]\d\d)\b/i;
-const durationIn = /(?:^|[\s=(:])(\d{1,7}(?:\.\d{1,6})?) ?(ms|s|sec(?:ond)?s?)(?=[\s),;.]|$)/i;
+/** Not how long it waits before the next try. */
+const durationIn =
+  /(?:^|[\s=(:])(?<!\b(?:retry(?:ing)?|again|wait(?:ing)?|sleep(?:ing)?|back(?:ing)?[- ]?off|delay)(?: (?:in|for|after|of))?[ =:])(\d{1,7}(?:\.\d{1,6})?) ?(ms|s|sec(?:ond)?s?)(?=[\s),;.]|$)/i;
 
 const outcomeOfStatus = (status: number): CallOutcome => {
   if (status === 429) return 'rate_limit';

@@ -34,6 +34,9 @@ describe('readCall', () => {
       durationMs: 123,
     }));
 
+  it('does not take the wait before a retry for a duration', () =>
+    expect(read('Charge to Stripe failed (status 503), retrying in 400ms')?.durationMs).toBeNull());
+
   it.each([
     'github.com/acme/shop/pay.go:88 dial tcp: connection refused',
     'GET /api/orders answered 504 (Gateway Time-out)',
