@@ -29,10 +29,11 @@ export interface Analysis<State, View> {
   count?(state: State, counts: OrdinaryCount): void;
   /**
    * Whether `fold` wants ordinary events (below `error`, warnings among them) like this one. Asked once for all lines
-   * of a source that are alike but for words with digits in them (numbers, ids, addresses, times); a version after the
-   * word `version` or the like is kept to the letter. So the answer may rest on level, service, words, signs and on
-   * which fields are there, never on what stands in such words: where that decides, say yes. Lines that nobody wants
-   * are given to `count` only, but for one of each kind, which is folded in any case. Absent: the analysis needs errors
+   * of a source that are alike but for words with digits in them; numbers (of a status the first digit is kept), numbers
+   * with a unit, and other such words (ids, addresses, names) are told apart, and a version after the word `version` or
+   * the like is kept to the letter. So the answer may rest on level, service, words, signs, on which fields and which
+   * forms of numbers are there, never on what the numbers are: where that decides, say yes. Lines that an
+   * analysis does not want it gets as `count` only, but for one of each kind, which is folded in any case. Absent: the analysis needs errors
    * only.
    */
   wantsOrdinary?(event: LogEvent): boolean;

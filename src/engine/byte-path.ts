@@ -9,7 +9,7 @@ import { epochMs, type EpochMs } from '../model/time.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
 import { HeldRecord } from './held-record.ts';
 import type { KnownError } from './known-errors.ts';
-import type { LineKinds } from './line-kinds.ts';
+import { allReaders, type LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { TextPath } from './text-path.ts';
@@ -51,8 +51,10 @@ export interface Asked {
   readonly first: number;
   readonly last: number;
   readonly key: number;
-  /** The key is that of a kind of ordinary lines; else that of an error. */
+  /** The key is that of a kind of ordinary lines, 0 where it is decided; else that of an error. */
   readonly isKind: boolean;
+  /** Who wants to see the line: bits, or everybody. */
+  readonly readers: number;
 }
 
 export class BytePath implements BlockTaker, KnownError {
@@ -206,8 +208,9 @@ export class BytePath implements BlockTaker, KnownError {
     } else if (this.#isTextOpen && result !== laneResult.slow && this.#mayGoOnText(line)) return this.#readText(line);
     if (result === laneResult.ordinary) return this.#count(line);
     if (result === laneResult.error && this.#hold(line)) return;
-    if (result === laneResult.read && this.#lane.askedKind !== 0)
-      this.#ask({ first: line.number, last: line.number, key: this.#lane.askedKind, isKind: true });
+    const { askedKind, readers } = this.#lane;
+    if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders))
+      this.#ask({ first: line.number, last: line.number, key: askedKind, isKind: true, readers });
     this.#readText(line);
   }
 
@@ -253,7 +256,8 @@ export class BytePath implements BlockTaker, KnownError {
       this.#counts.add(this.#heldSecond, this.#heldService, this.#heldLevel, this.#held.bytes + 1);
       this.#held.drop();
     } else {
-      this.#ask({ first: this.#held.firstNumber, last: this.#held.lastNumber, key: this.key, isKind: false });
+      const { firstNumber: first, lastNumber: last } = this.#held;
+      this.#ask({ first, last, key: this.key, isKind: false, readers: allReaders });
       this.#readHeld();
     }
   }

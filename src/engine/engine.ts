@@ -25,6 +25,7 @@ import { GroupIds } from './group-ids.ts';
 import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { KnownErrors, type KnownError } from './known-errors.ts';
+import { maxReaders } from './line-kinds.ts';
 import { LogClock } from './log-clock.ts';
 import { TableCache } from './table-cache.ts';
 import { Pipeline } from './pipeline.ts';
@@ -47,6 +48,12 @@ export interface LiveError {
 const liveError = (key: string, event: LogEvent, fingerprint: string): LiveError => {
   const { time, level, host, service, line, lastLine } = event;
   return { key, event: { time, level, host, service, message: headlineOf(event), line, lastLine }, fingerprint };
+};
+
+/** An ordinary event as one that is only counted. */
+const countOf = ({ time, service, level, raw }: LogEvent): OrdinaryCount => {
+  const second = Math.floor(time / 1000);
+  return { firstSecond: second, second, service, level, count: 1, bytes: raw.length };
 };
 
 /** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
@@ -113,12 +120,12 @@ export class Engine {
       since: options.since,
       until: options.until,
       groupFromRank: options.groupFromRank,
-      reads: this.#analyses.length === 0 ? 'none' : event => this.#wantsOrdinary(event),
+      reads: this.#analyses.length === 0 ? 'none' : event => this.#readersOf(event),
       onError:
         this.#analyses.length === 0 && options.reading?.rules?.readsMessages !== true
           ? error => this.#countKnown(error)
           : null,
-      onEvent: (built, key) => this.#fold(built, key),
+      onEvent: (built, key, readers) => this.#fold(built, key, readers),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),
       onGone: source => this.statuses.delete(source),
@@ -264,12 +271,15 @@ export class Engine {
     }, isUrgent);
   }
 
-  /** Whether any analysis wants to see ordinary events like this one. */
-  #wantsOrdinary(event: LogEvent): boolean {
-    return this.#analyses.some(analysis => analysis.wantsOrdinary?.(event) === true);
+  /** Which analyses want to see ordinary events like this one: a bit for each, the last shared by all that are left. */
+  #readersOf(event: LogEvent): number {
+    let readers = 0;
+    for (const [i, analysis] of this.#analyses.entries())
+      if (analysis.wantsOrdinary?.(event) === true) readers |= 1 << Math.min(i, maxReaders - 1);
+    return readers;
   }
 
-  #fold({ event, identity }: BuiltEvent, key: number | null): void {
+  #fold({ event, identity }: BuiltEvent, key: number | null, readers: number): void {
     if (!this.#isWanted(event.service)) return;
     this.records += 1;
     this.#note(event.time);
@@ -286,7 +296,13 @@ export class Engine {
       this.liveErrors.push(liveError(`${++this.#serial}`, event, identity.fingerprint));
     }
     const group = identity ? `${identity.fingerprint} ${event.service}` : '';
-    for (const analysis of this.#analyses) analysis.fold(this.states.get(analysis.id), event, group);
+    for (let i = 0; i < this.#analyses.length; i++) {
+      const analysis = this.#analyses[i];
+      if (!analysis) continue;
+      const isReader = ((readers >> Math.min(i, maxReaders - 1)) & 1) === 1;
+      if (isReader) analysis.fold(this.states.get(analysis.id), event, group);
+      else analysis.count?.(this.states.get(analysis.id), countOf(event));
+    }
   }
 
   #countKnown(error: KnownError): boolean {

@@ -6,7 +6,7 @@ import { learnLayout, type StampRange } from '../formats/learn-layout.ts';
 import type { StampReader } from '../formats/stamp.ts';
 import { levelRank, levels } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
-import { kindVerdict, type LineKinds } from './line-kinds.ts';
+import { allReaders, kindVerdict, type LineKinds } from './line-kinds.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import { StampCache } from './stamp-cache.ts';
 
@@ -55,6 +55,8 @@ export class FastLane {
   level = unknownIndex;
   /** Key of the kind of a line of which nothing is decided yet; 0 for any other. */
   askedKind = 0;
+  /** Who wants to see a line that is read: bits, or everybody. */
+  readers = allReaders;
 
   constructor(options: FastLaneOptions) {
     this.#options = options;
@@ -122,6 +124,7 @@ export class FastLane {
         ? this.#fallback
         : this.#counts.services.indexOf(buffer, layout.serviceFrom, layout.serviceTo);
     this.askedKind = 0;
+    this.readers = allReaders;
     if (service < 0 || second !== second) return laneResult.read;
     this.second = second;
     this.service = service;
@@ -140,11 +143,12 @@ export class FastLane {
     key.addKind(buffer, from, layout.timeFrom);
     key.addKind(buffer, layout.timeTo, to);
     const verdict = this.#options.kinds.get(key.value);
-    if (verdict >= kindVerdict.counted) {
+    if (verdict >= kindVerdict.counted && verdict < kindVerdict.read) {
       this.level = verdict - kindVerdict.counted;
       return this.#isGrouped[this.level] === true ? laneResult.error : laneResult.ordinary;
     }
     if (verdict === kindVerdict.none) this.askedKind = key.value;
+    else if (verdict >= kindVerdict.readFor) this.readers = (verdict - kindVerdict.readFor) >>> 5;
     return laneResult.read;
   }
 

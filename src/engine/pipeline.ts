@@ -17,7 +17,7 @@ import type { SourceSink, SourceStart, SourceStatus } from '../model/source.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
 import type { Asked } from './byte-path.ts';
 import type { KnownError } from './known-errors.ts';
-import { kindVerdict, LineKinds } from './line-kinds.ts';
+import { allReaders, kindVerdict, LineKinds } from './line-kinds.ts';
 import { OrdinaryCounts } from './ordinary-counts.ts';
 import { Stream } from './stream.ts';
 
@@ -41,8 +41,11 @@ export interface PipelineOptions {
   /** Records outside of [since, until) are left out; infinite for no limit. */
   readonly since: number;
   readonly until: number;
-  /** An event, and the key that `onError` will know it by; null for one that only reading can tell. */
-  readonly onEvent: (built: BuiltEvent, key: number | null) => void;
+  /**
+   * An event, the key that `onError` will know it by (null for one that only reading can tell), and who wants to see it:
+   * bits as `reads` gave them, or -1 for everybody.
+   */
+  readonly onEvent: (built: BuiltEvent, key: number | null, readers: number) => void;
   readonly onCount: (count: OrdinaryCount) => void;
   readonly onStatus: (status: SourceStatus) => void;
   readonly onGone?: (source: SourceId) => void;
@@ -50,9 +53,9 @@ export interface PipelineOptions {
 
 /**
  * Which ordinary records are read in full: all, none, or those that a function wants. It is asked once for all lines of
- * a source that are alike but for words with digits.
+ * a source that are alike but for words with digits, and gives a bit for each reader that wants such lines, at most 24.
  */
-export type ReadsOrdinary = 'all' | 'none' | ((event: LogEvent) => boolean);
+export type ReadsOrdinary = 'all' | 'none' | ((event: LogEvent) => number);
 
 interface OpenStream {
   readonly stream: Stream;
@@ -190,12 +193,13 @@ export class Pipeline implements SourceSink {
       groupFromRank: this.#options.groupFromRank,
       reading: this.#options.reading ?? plainReading,
     });
-    if (asked?.isKind) this.#kinds.set(asked.key, this.#verdictOn(record, built.event));
+    if (asked?.isKind && asked.key !== 0) this.#kinds.set(asked.key, this.#verdictOn(record, built.event));
     if (!built.event.isTimeInferred) open.lastTime = built.event.time;
     const { since, until } = this.#options;
     if (built.event.time < since || built.event.time >= until) return;
     const isKnowable = asked?.isKind === false && asked.last === record.lines.at(-1)?.number;
-    this.#options.onEvent(built, isKnowable ? asked.key : null);
+    const isAlone = record.lines.length === 1 && record.rule === null;
+    this.#options.onEvent(built, isKnowable ? asked.key : null, isAlone && asked ? asked.readers : allReaders);
   }
 
   /** What is done from now on with lines like the one of this record. */
@@ -204,8 +208,8 @@ export class Pipeline implements SourceSink {
     const message = header?.message ?? '';
     const mayBeTrace = /^\s/.test(message) || startsOf(message).some(isSure) || framesOf(message).length > 0;
     if (lines.length > 1 || rule !== null || mayBeTrace || event.isTimeInferred) return kindVerdict.read;
-    const isWanted = typeof reads === 'function' && reads(event);
-    return isWanted ? kindVerdict.read : kindVerdict.counted + levels.indexOf(event.level);
+    const readers = typeof reads === 'function' ? reads(event) : 0;
+    return readers === 0 ? kindVerdict.counted + levels.indexOf(event.level) : kindVerdict.readFor + (readers << 5);
   }
 
   /** An ordinary record of one line that was read is no event where only counts are asked for. */

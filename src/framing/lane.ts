@@ -89,9 +89,11 @@ export class Lane {
     if (open !== null && this.#goesOn(open, line, header)) return this.#bringBack(open);
     if (open !== null) this.#close(open);
     while (this.#last !== null) this.#setAside(this.#last);
-    const record = new OpenRecord(header, headerStarts(line.text, header.message), this.#limits);
+    const isWhole = header.isWhole && line.carrier?.isPartial !== true;
+    const starts = isWhole ? [] : headerStarts(line.text, header.message);
+    const record = new OpenRecord(header, starts, this.#limits);
     record.append(line);
-    if (header.isWhole && line.carrier?.isPartial !== true) this.#emit(record.toRecord());
+    if (isWhole) this.#emit(record.toRecord());
     else this.#last = record;
   }
 

@@ -11,6 +11,10 @@ const prime = 0x01000193;
 const digitBit = 2;
 const hash = 35;
 const zero = 48;
+const dot = 46;
+/** Codes of forms; those of numbers are `hash` and the ten after it. */
+const otherForm = 64;
+const unitForm = 1;
 
 /** 0 for what ends a word, 1 for what belongs to one, 3 for digits. Bytes beyond ASCII belong to words. */
 const classes = new Uint8Array(256).fill(1, 128);
@@ -18,6 +22,29 @@ for (const letter of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$.-')
 for (const digit of '0123456789') classes[digit.charCodeAt(0)] = 1 | digitBit;
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+
+const longestUnit = 3;
+
+/** What is left of a word with digits: a number's hundreds, its unit, or that it is none. A full stop goes. */
+const formOf = (buffer: Buffer, start: number, end: number): number => {
+  let at = start;
+  while (at < end && isDigit(buffer[at] as number)) at++;
+  if (at === end) return end - start === 3 ? hash + 1 + (buffer[start] as number) - zero : hash;
+  if (at === start) return otherForm;
+  if (buffer[at] === dot) {
+    at++;
+    while (at < end && isDigit(buffer[at] as number)) at++;
+    if (at === end) return hash;
+  }
+  if (end - at > longestUnit) return otherForm;
+  let unit = unitForm;
+  for (; at < end; at++) {
+    const letter = buffer[at] as number;
+    if ((letter | 0x20) < 0x61 || (letter | 0x20) > 0x7a) return otherForm;
+    unit = unit * 64 + (letter & 0x3f);
+  }
+  return unit;
+};
 
 /** Last letters of the words behind which a version stands: version, revision, release, build, tag, sha. */
 const versionEnds: ReadonlySet<number> = new Set([...'nNeEdDgGaA'].map(letter => letter.charCodeAt(0)));
@@ -44,8 +71,9 @@ export class ByteKey {
   }
 
   /**
-   * Adds bytes [from, to) but for words with digits, which all count alike; of a number of three digits the first one
-   * counts (it may be a status), and a version after `version` or the like counts as it is. O(bytes).
+   * Adds bytes [from, to) but for words with digits, of which only the form counts: a number (of three digits the first
+   * one counts, it may be a status), a number with a unit, or another. A version after `version` or the like counts as
+   * it is. O(bytes).
    */
   addKind(buffer: Buffer, from: number, to: number): void {
     let a = this.#a;
@@ -77,7 +105,7 @@ export class ByteKey {
         this.#wordFrom = start;
         this.#wordTo = i;
       } else if (!this.#isVersion(buffer, start)) {
-        const code = i - start === 3 ? this.#hundreds(buffer, start) : hash;
+        const code = formOf(buffer, start, i);
         a = Math.imul(startA ^ code, prime);
         b = (Math.imul(startB, 31) + code) | 0;
       }
@@ -143,13 +171,6 @@ export class ByteKey {
   addNumber(value: number): void {
     this.#a = Math.imul(this.#a ^ value, prime);
     this.#b = (Math.imul(this.#b, 31) + value) | 0;
-  }
-
-  /** What is left of three bytes that hold a digit: a number's hundreds. */
-  #hundreds(buffer: Buffer, at: number): number {
-    const first = buffer[at] as number;
-    const isNumber = isDigit(first) && isDigit(buffer[at + 1] as number) && isDigit(buffer[at + 2] as number);
-    return isNumber ? hash + 1 + first - zero : hash;
   }
 
   #isVersion(buffer: Buffer, start: number): boolean {
