@@ -11,6 +11,9 @@ import type { MatchRule } from '../model/rule.ts';
 import { tickMs } from '../model/time.ts';
 
 const maxSamples = 24;
+/** Where there are many groups each keeps fewer samples, so that all together stay at about so many. */
+const allSamples = 6000;
+const fewestSamples = 3;
 const maxFields = 16;
 const maxValuesPerField = 24;
 const maxHosts = 256;
@@ -162,11 +165,11 @@ type Placed = Pick<LogEvent, 'time' | 'source' | 'line'>;
 const byTime = (a: Placed, b: Placed): number =>
   a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line);
 
-const addSample = (stats: GroupStats, sample: KeptEvent): void => {
+const addSample = (stats: GroupStats, sample: KeptEvent, most: number): void => {
   const newest = stats.samples.at(-1);
   stats.samples.push(sample);
   if (newest && byTime(newest, sample) > 0) stats.samples.sort(byTime);
-  if (stats.samples.length > maxSamples) stats.samples.shift();
+  while (stats.samples.length > most) stats.samples.shift();
 };
 
 const takeFirst = (stats: GroupStats, event: FirstEvent | null): void => {
@@ -189,8 +192,12 @@ const takeRule = (stats: GroupStats, rule: MatchRule | null, title: string): voi
   if (rule.title !== undefined) stats.title = title;
 };
 
-/** `facets` are the event's, where the caller has them already. */
-export const foldGroup = (stats: GroupStats, event: LogEvent, facets = facetsOf(event)): void => {
+/** How many samples a group keeps where there are so many groups. */
+export const samplesFor = (groups: number): number =>
+  Math.max(fewestSamples, Math.min(maxSamples, Math.floor(allSamples / Math.max(1, groups))));
+
+/** `facets` are the event's, where the caller has them already; `most` is how many samples may be kept. */
+export const foldGroup = (stats: GroupStats, event: LogEvent, facets = facetsOf(event), most = maxSamples): void => {
   stats.count += 1;
   stats.read += 1;
   stats.series.add(Math.floor(event.time / tickMs));
@@ -204,7 +211,7 @@ export const foldGroup = (stats: GroupStats, event: LogEvent, facets = facetsOf(
   takeRule(stats, event.rule, event.title);
   takeFirst(stats, event);
   takeException(stats, event.exception, event.time);
-  addSample(stats, keep(event));
+  addSample(stats, keep(event), most);
   countFacets(stats.fields, facets);
 };
 

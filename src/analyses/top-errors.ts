@@ -2,7 +2,15 @@
 import type { CappedCounter } from '../lib/capped-counter.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { Analysis } from './define.ts';
-import { countFacets, createGroupStats, facetsOf, foldGroup, mergeGroup, type GroupStats } from './group-stats.ts';
+import {
+  countFacets,
+  createGroupStats,
+  facetsOf,
+  foldGroup,
+  mergeGroup,
+  samplesFor,
+  type GroupStats,
+} from './group-stats.ts';
 
 /** Where the settings do not say otherwise; a group with its series, samples and fields takes some 5 KB. */
 const defaultMaxGroups = 5000;
@@ -71,7 +79,7 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
     state.events += 1;
     const facets = facetsOf(event);
     countFacets(state.allFields, facets);
-    foldGroup(groupOf(state, event), event, facets);
+    foldGroup(groupOf(state, event), event, facets, samplesFor(state.groups.size));
   },
   view: state => ({ groups: state.groups.size, events: state.events, overflowEvents: state.overflowEvents }),
   merge(into, from) {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { findingsOf, frequencyOf, readingsOf, snapshotWith, totalsByService, viewsOf } from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
+import { keepHeapSmall } from '../platform/small-heap.ts';
 import { reportFormats } from '../reports/registry.ts';
 import { buildEngine } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
@@ -21,6 +22,7 @@ export const runReport = async (
   args: readonly string[],
   options: CommonOptions & ReportOptions,
 ): Promise<number> => {
+  keepHeapSmall();
   const { engine, sources } = buildEngine(
     {
       settings: context.settings,
