@@ -6,7 +6,7 @@ import { readUser } from '../events/extract/tags.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 
 /** Kinds of errors remembered; all are learned anew when there are more. */
-const maxKnown = 16_384;
+const maxKnown = 65_536;
 /** The first two events of a group are read, then the 4th, 16th, 64th, and one in this many: fresh samples. */
 const firstRead = 2;
 const readEvery = 256;
