@@ -3,12 +3,13 @@ import { minuteMs } from '../model/time.ts';
 import type { Command } from '../model/ports.ts';
 import type { Source } from '../model/source.ts';
 import type { SourceContext, SourceKind, SourceProblem } from './define.ts';
-import { ListedStreams, type ListedPlan, type Member } from './listed-streams.ts';
+import { ListedStreams, type Claims, type ListedPlan, type Member } from './listed-streams.ts';
 import { StampedLines } from './stamped-lines.ts';
 import { StampedStream, type LogRange } from './stamped-stream.ts';
 
 /** Events tell at once; this is for engines that tell none. */
 const everyMs = 15_000;
+const minEveryMs = 1000;
 /** The engine's clock may be another machine's. */
 const clockSkewMs = minuteMs;
 /** Containers whose place is remembered after they stopped. */
@@ -63,6 +64,7 @@ class ContainerPlan implements ListedPlan {
   readonly list: Command;
   readonly wake: Command;
   readonly everyMs = everyMs;
+  readonly minEveryMs = minEveryMs;
   readonly noun = 'container';
   readonly absent: string;
   readonly #program: string;
@@ -143,6 +145,11 @@ export const containerKind = (
   syntax: `${program}://[NAME,...]`,
   matches: argument => argument.startsWith(`${program}://`),
   problem: argument => problemOf(program, argument),
-  open: (args, context): readonly Source[] =>
-    args.map(argument => new ListedStreams(argument, new ContainerPlan(program, argument, context), context)),
+  open: (args, context): readonly Source[] => {
+    const claims: Claims = new Map();
+    return args.map(argument => {
+      const plan = new ContainerPlan(program, argument, context);
+      return new ListedStreams(argument, plan, context, claims);
+    });
+  },
 });

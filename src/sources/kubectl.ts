@@ -1,13 +1,15 @@
 /** Kubernetes pods, through `kubectl logs`: every container of every pod that is selected, through restarts. */
 import type { Command } from '../model/ports.ts';
 import type { SourceContext, SourceKind, SourceProblem } from './define.ts';
-import { ListedStreams, type ListedPlan, type Member } from './listed-streams.ts';
+import { ListedStreams, type Claims, type ListedPlan, type Member } from './listed-streams.ts';
 import { StampedLines } from './stamped-lines.ts';
 import { StampedStream, type LogRange } from './stamped-stream.ts';
 
 const scheme = 'kubectl://';
 /** The watch tells at once; this is for when it cannot be held. */
 const everyMs = 30_000;
+/** A list of all pods is work for the cluster, and in a large one something changes all the time. */
+const minEveryMs = 3000;
 
 interface Selection {
   /** Null for the current one. */
@@ -98,6 +100,7 @@ class PodsPlan implements ListedPlan {
   readonly list: Command;
   readonly wake: Command;
   readonly everyMs = everyMs;
+  readonly minEveryMs = minEveryMs;
   readonly noun = 'container';
   readonly absent = 'no pod of these has a log yet';
   readonly #selection: Selection;
@@ -163,5 +166,8 @@ export const kubectl: SourceKind = {
   example: "errtop 'kubectl://shop?selector=app=web'",
   matches: argument => argument.startsWith(scheme),
   problem: argument => problemOf(argument),
-  open: (args, context) => args.map(argument => new ListedStreams(argument, new PodsPlan(argument, context), context)),
+  open: (args, context) => {
+    const claims: Claims = new Map();
+    return args.map(argument => new ListedStreams(argument, new PodsPlan(argument, context), context, claims));
+  },
 };

@@ -43,6 +43,8 @@ export interface ListedPlan {
   /** Each line that it writes means that something changed; null where nothing tells. */
   readonly wake: Command | null;
   readonly everyMs: number;
+  /** Looks are no closer together than this, however much changes. */
+  readonly minEveryMs: number;
   /** `container`, for counting. */
   readonly noun: string;
   /** What to say when nothing is listed. */
@@ -53,7 +55,9 @@ export interface ListedPlan {
 
 /** Each member costs a process. */
 const maxMembers = 100;
-const minRefreshMs = 1000;
+
+/** Who reads a member, by its key. */
+export type Claims = Map<string, object>;
 
 export class ListedStreams implements Source {
   readonly id: SourceId;
@@ -62,6 +66,7 @@ export class ListedStreams implements Source {
   readonly #open = new Map<string, MemberStream>();
   readonly #leaving = new Set<Promise<void>>();
   readonly #backoff: Backoff;
+  readonly #claims: Claims;
   #sink: SourceSink | null = null;
   #status: StatusKeeper | null = null;
   #wake: WakeProgram | null = null;
@@ -73,7 +78,9 @@ export class ListedStreams implements Source {
   #isFull = false;
   #isClosed = false;
 
-  constructor(argument: string, plan: ListedPlan, context: SourceContext) {
+  /** @param claims which of the sources of one kind reads what: two may list the same (`docker://` and `docker://web`). */
+  constructor(argument: string, plan: ListedPlan, context: SourceContext, claims: Claims) {
+    this.#claims = claims;
     this.id = sourceId(argument);
     this.#plan = plan;
     this.#context = context;
@@ -102,10 +109,10 @@ export class ListedStreams implements Source {
     await Promise.all([this.#looking, ...this.#leaving]);
   }
 
-  /** Looks again soon, but not more often than once a second. */
+  /** Looks again soon. */
   #refresh(): void {
     const sinceLast = this.#context.clock.monotonicMs() - this.#lookedAt;
-    this.#lookIn(Math.max(0, minRefreshMs - sinceLast));
+    this.#lookIn(Math.max(0, this.#plan.minEveryMs - sinceLast));
   }
 
   #lookIn(ms: number): void {
@@ -153,7 +160,8 @@ export class ListedStreams implements Source {
   }
 
   async #apply(members: readonly Member[], listedAt: number): Promise<void> {
-    const listed = new Map(members.map(member => [member.key, member] as const));
+    const own = members.filter(({ key }) => (this.#claims.get(key) ?? this) === this);
+    const listed = new Map(own.map(member => [member.key, member] as const));
     for (const [key, stream] of this.#open) if (!listed.has(key)) this.#letGo(key, stream);
     const isLate = this.#hasListed;
     this.#hasListed = true;
@@ -163,7 +171,7 @@ export class ListedStreams implements Source {
       else if (this.#hasRoom()) await this.#begin(member, isLate);
       if (this.#isClosed) return;
     }
-    this.#sayCount();
+    this.#sayCount(own.length < members.length);
   }
 
   #hasRoom(): boolean {
@@ -184,11 +192,13 @@ export class ListedStreams implements Source {
   async #begin(member: Member, isLate: boolean): Promise<void> {
     const stream = this.#plan.open(member, isLate, () => this.#refresh());
     this.#open.set(member.key, stream);
+    this.#claims.set(member.key, this);
     await stream.start(this.#sink!);
   }
 
   #letGo(key: string, stream: MemberStream): void {
     this.#open.delete(key);
+    this.#claims.delete(key);
     const left = this.#seeOff(stream).finally(() => this.#leaving.delete(left));
     this.#leaving.add(left);
   }
@@ -199,9 +209,9 @@ export class ListedStreams implements Source {
   }
 
   /** The list itself is only worth a line of its own while it is empty or fails: its streams speak for themselves. */
-  #sayCount(): void {
+  #sayCount(hasOthers: boolean): void {
     const isLive = this.#context.follow;
-    if (this.#open.size === 0) {
+    if (this.#open.size === 0 && !hasOthers) {
       this.#status?.update({ state: isLive ? 'waiting' : 'failed', reason: this.#plan.absent, retryAt: null });
       if (!isLive) report(this.#context, 'nothing-found', this.id, this.#plan.absent);
       return;

@@ -62,7 +62,7 @@ export const isLiveSource = (argument: string): boolean => {
 
 const openAll = (args: readonly string[], context: SourceContext): readonly Source[] => {
   const byKind = new Map<SourceKind, string[]>();
-  for (const argument of args) {
+  for (const argument of new Set(args)) {
     const kind = sourceKindOf(argument);
     byKind.set(kind, [...(byKind.get(kind) ?? []), argument]);
   }

@@ -24,7 +24,8 @@ const options = [
  * Says how large the file is and where it begins, then follows it by name. `$1` path, `$2` bytes of the end or -1,
  * `$3` offset to go on from or -1, `$4` length of the proof.
  */
-const followScript = `s=$( (wc -c < "$1") 2>/dev/null ); s=$((s + 0)); b=0
+const followScript = `LC_ALL=C; export LC_ALL
+s=$( (wc -c < "$1") 2>/dev/null ); s=$((s + 0)); b=0
 if [ "$3" -ge 0 ]; then if [ "$s" -ge "$3" ]; then b=$(($3 - $4)); fi
 elif [ "$2" -ge 0 ] && [ "$s" -gt "$2" ]; then b=$((s - $2)); fi
 echo "errtop $s $b"

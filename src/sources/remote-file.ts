@@ -55,6 +55,8 @@ export class RemoteFile implements MemberStream {
   #isInterrupted = false;
   #phase: Phase = { kind: 'header' };
   #held = Buffer.alloc(0);
+  /** The unfinished line of standard error. */
+  #heard = '';
   #delivered = 0;
   /** Where in the file reading stands, as far as is known. */
   #offset = 0;
@@ -107,6 +109,7 @@ export class RemoteFile implements MemberStream {
     const { follow, tailBytes, since, start } = this.#context;
     this.#phase = { kind: 'header' };
     this.#held = Buffer.alloc(0);
+    this.#heard = '';
     if (!follow) return readRemote(this.#address, this.#path);
     const wanted = since === null ? tailBytes : tailBytes * sinceTails;
     if (this.#plan === 'resume') {
@@ -219,21 +222,19 @@ export class RemoteFile implements MemberStream {
     this.#mark = Buffer.from(tail.subarray(-markBytes));
   }
 
-  /** `tail` says when the file goes and comes; the rest is ssh's. */
+  /** `tail` says when the file goes and comes; the rest is ssh's. Its lines come in pieces. */
   #hear(text: string): string {
-    if (!this.#context.follow || !/^tail: /m.test(text)) return text;
-    // Which bytes are the first of the new file is not known, so the next connection has to look for its place.
-    if (hasChangedFile.test(text) && this.#phase.kind === 'new') this.#plan = 'search';
-    else if (isAbsent.test(text))
-      this.#status?.say(
-        'waiting',
-        text
-          .trim()
-          .split('\n')
-          .at(-1)!
-          .replace(/^tail: /, ''),
-      );
+    const lines = (this.#heard + text).split('\n');
+    this.#heard = (lines.pop() ?? '').slice(-maxBeforeHeader);
+    if (this.#context.follow) for (const line of lines) this.#hearLine(line);
     return text;
+  }
+
+  #hearLine(line: string): void {
+    if (!line.startsWith('tail: ')) return;
+    // Which bytes are the first of the new file is not known, so the next connection has to look for its place.
+    if (hasChangedFile.test(line) && this.#phase.kind === 'new') this.#plan = 'search';
+    else if (isAbsent.test(line)) this.#status?.say('waiting', line.slice('tail: '.length));
   }
 
   #ended(end: ProgramEnd): AfterEnd {

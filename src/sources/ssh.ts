@@ -3,12 +3,12 @@ import { basename } from 'node:path';
 import type { Source } from '../model/source.ts';
 import type { SourceContext, SourceKind } from './define.ts';
 import { isLogName } from './discover.ts';
-import { ListedStreams, type Member } from './listed-streams.ts';
+import { ListedStreams, type Claims, type Member } from './listed-streams.ts';
 import { listRemote } from './remote-command.ts';
 import { RemoteFile } from './remote-file.ts';
 import { isRotatedName, partName, seriesOf } from './series.ts';
 import { serviceOfPath } from './service-name.ts';
-import { isSshAddress, sshAddress, sshProblem, type SshAddress } from './ssh-address.ts';
+import { addressText, isSshAddress, sshAddress, sshProblem, type SshAddress } from './ssh-address.ts';
 
 /** Each look is a login on the other side, which its own log tells of. */
 const everyMs = 60_000;
@@ -21,16 +21,16 @@ const memberPaths = (paths: readonly string[], follow: boolean, isDirectory: boo
     .flatMap(({ parts }) => parts.map(({ path }) => path))
     .filter(path => !follow || !isRotatedName(partName(basename(path))));
 
-const memberOf = (path: string, { host }: SshAddress): Member => ({
-  key: path,
+const memberOf = (path: string, address: SshAddress): Member => ({
+  key: addressText({ ...address, path }),
   label: path,
   service: serviceOfPath(path),
-  host,
+  host: address.host,
   isRunning: true,
   incarnation: 0,
 });
 
-const openAddress = (argument: string, address: SshAddress, context: SourceContext): Source => {
+const openAddress = (argument: string, address: SshAddress, context: SourceContext, claims: Claims): Source => {
   const { path } = address;
   if (!isPattern(path)) return new RemoteFile(address, path, context);
   const isDirectory = path.endsWith('/');
@@ -46,11 +46,13 @@ const openAddress = (argument: string, address: SshAddress, context: SourceConte
         ).map(each => memberOf(each, address)),
       wake: null,
       everyMs,
+      minEveryMs: everyMs,
       noun: 'file',
       absent: 'no log files found',
-      open: (member, isLate) => new RemoteFile(address, member.key, context, isLate),
+      open: (member, isLate) => new RemoteFile(address, member.label, context, isLate),
     },
     context,
+    claims,
   );
 };
 
@@ -61,9 +63,11 @@ export const ssh: SourceKind = {
   example: "errtop 'ssh://web-1/var/log/nginx/*.log'",
   matches: isSshAddress,
   problem: argument => sshProblem(argument),
-  open: (args, context) =>
-    args.flatMap(argument => {
+  open: (args, context) => {
+    const claims: Claims = new Map();
+    return args.flatMap(argument => {
       const address = sshAddress(argument);
-      return address === null ? [] : [openAddress(argument, address, context)];
-    }),
+      return address === null ? [] : [openAddress(argument, address, context, claims)];
+    });
+  },
 };

@@ -104,6 +104,18 @@ describe('docker://', () => {
     await set.close();
   });
 
+  it('reads a container once that two arguments name', async () => {
+    const docker = standIn('docker');
+    docker.write('containers', `${web} web running\n${worker} worker running\n`);
+    docker.write(`${web}.log`, `${stamp(1)} stdout one\n`);
+    docker.write(`${worker}.log`, `${stamp(1)} stdout two\n`);
+    const { recorder, set } = record(['docker://web', 'docker://', 'docker://web'], { spawner: docker.spawner });
+    await set.start(recorder);
+    expect(recorder.lines('docker://web')).toEqual([`${stamp(1)} stdout F one`]);
+    expect(recorder.lines('docker://worker')).toEqual([`${stamp(1)} stdout F two`]);
+    await set.close();
+  });
+
   it('goes on where it was when a container is started again', async () => {
     const docker = standIn('docker');
     docker.write('containers', `${web} web running\n`);

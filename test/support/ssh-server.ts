@@ -17,6 +17,15 @@ const freePort = (): Promise<number> =>
     });
   });
 
+/** A session may end by itself between being found and being killed. */
+const killIfThere = (id: number): void => {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch {
+    // It has ended.
+  }
+};
+
 export class SshServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'errtop-ssh-'));
   readonly port: number;
@@ -64,7 +73,7 @@ export class SshServer {
 
   /** Breaks all connections; new ones are taken. */
   breakConnections(): void {
-    for (const id of childrenOf(this.#process?.pid ?? -1)) process.kill(id, 'SIGKILL');
+    for (const id of childrenOf(this.#process?.pid ?? -1)) killIfThere(id);
   }
 
   /** Ends it with all connections. */
@@ -75,7 +84,7 @@ export class SshServer {
     const ended = new Promise(resolve => child.once('close', resolve));
     const sessions = childrenOf(child.pid ?? -1);
     child.kill('SIGTERM');
-    for (const id of sessions) process.kill(id, 'SIGKILL');
+    for (const id of sessions) killIfThere(id);
     await ended;
   }
 
