@@ -1,7 +1,7 @@
 /** Which rises go together in time where no id ties them: tested against chance, with lift and delay. */
 import { median, poissonTailBound } from '../lib/robust-stats.ts';
 import { secondMs } from '../model/time.ts';
-import type { Riser } from './incident.ts';
+import { groupWords, type Riser } from './incident.ts';
 
 /** How long after a cause its effect may show. */
 const lagsMs = [5, 15, 45, 90].map(seconds => seconds * secondMs);
@@ -182,6 +182,19 @@ export const temporalPairs = (input: TemporalInput): TemporalPair[] => {
   return pairs.concat(aftermaths(input).filter(pair => !explained.has(pair.effect)));
 };
 
+const minName = 3;
+const isWordPart = (letter: string | undefined): boolean => letter !== undefined && /[\w-]/.test(letter);
+
+/** Whether the effect says the name of the cause's service: `connection refused (stock:8080)`. Linear in its words. */
+const isNamedBy = (effect: Riser, cause: Riser): boolean => {
+  const name = cause.stats.service.toLowerCase();
+  if (name.length < minName || effect.stats.service === cause.stats.service) return false;
+  const text = groupWords(effect.stats).toLowerCase();
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (!isWordPart(text[at - 1]) && !isWordPart(text[at + name.length])) return true;
+  return false;
+};
+
 const fromRises = (input: TemporalInput): TemporalPair[] =>
   input.effects.filter(isBeyondDoubt).flatMap(effect => {
     const effects = input.timesOf(effect.id).filter(time => time >= effect.onset && time <= effect.end);
@@ -196,6 +209,7 @@ const fromRises = (input: TemporalInput): TemporalPair[] =>
     const near = found.filter(each => each.follow.score >= tie * bestScore);
     const chosen = near.toSorted(
       (a, b) =>
+        Number(isNamedBy(effect, b.cause)) - Number(isNamedBy(effect, a.cause)) ||
         Number(a.cause.isOutcome) - Number(b.cause.isOutcome) ||
         Number(input.hasCause(a.cause.id)) - Number(input.hasCause(b.cause.id)) ||
         Number(b.cause.stats.service === effect.stats.service) -

@@ -73,3 +73,35 @@ describe('two failures that overlap', () => {
     ).toEqual(['orders', 'stock']);
   });
 });
+
+describe('a service that dies again and again', () => {
+  const deaths = [900, 1050, 1200, 1350, 1500];
+  const died = deaths.flatMap(t =>
+    [0, 0.4].map(d => errorEvent(t + d, 70, { service: 'stock', level: 'fatal', title: 'stack overflow' })),
+  );
+  /** Callers that meet it within half a minute; both say whom they called. */
+  const refused = (service: string, number: number, first: number): LogEvent[] =>
+    deaths.flatMap((t, i) =>
+      [0, 4, 9].map(d =>
+        errorEvent(t + first + d + i * 0.3, number, {
+          service,
+          title: 'ConnectError: connection refused (stock:8080)',
+          template: 'connection refused (stock:<num>)',
+        }),
+      ),
+    );
+
+  it('is the cause that its callers name, not one caller of the other', () => {
+    const { findings } = runBatch([
+      ...usual('stock', 1),
+      ...usual('orders', 2),
+      ...usual('shop', 3),
+      ...died,
+      ...refused('orders', 71, 2),
+      ...refused('shop', 72, 3),
+    ]);
+    const pairs = findings.correlations.map(({ cause, effect }) => `${cause.service} > ${effect.service}`);
+    expect(pairs.toSorted()).toEqual(['stock > orders', 'stock > shop']);
+    expect(findings.rootCauses[0]).toMatchObject({ service: 'stock' });
+  });
+});
