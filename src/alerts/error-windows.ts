@@ -65,7 +65,8 @@ export interface Excess {
  * Where most records are errors anyway the share says nothing and only the rate counts.
  */
 export const excessOf = (window: ErrorWindow, usual: Habit): Excess => {
-  const byRate = usual.errors.mean * window.minutes;
+  // Where no error was seen in n minutes there may still be one in n + 1 (rule of succession).
+  const byRate = Math.max(usual.errors.mean, 1 / (usual.errors.slices + 1)) * window.minutes;
   const byRatio = usual.ratio > 0.5 ? 0 : usual.ratio * window.records;
   const expected = Math.max(byRate, byRatio);
   return {

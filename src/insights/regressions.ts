@@ -36,8 +36,15 @@ interface Range {
 }
 
 /**
+ * Chance that events which began at `firstSeen` are those of a problem that was always there and seldom shows: of n
+ * events spread evenly all lie in the last share f of the range with chance f^n.
+ */
+export const chanceOfRare = (firstSeen: number, count: number, { startedAt, now }: Range): number =>
+  ((now - firstSeen) / Math.max(1, now - startedAt)) ** count;
+
+/**
  * A group that was not there in the first stretch of the log, and whose events would hardly all have fallen so late if
- * it had always been there: of n events spread evenly all lie in the last share f of the range with chance f^n. So
+ * it had always been there. So
  * whatever shows for the first time is new at once, and a single odd line stops being news by itself. Another wording
  * of what was there before is not new.
  */
@@ -48,8 +55,7 @@ export const isNewGroup = (
   learnMs: number,
 ): boolean => {
   if (stats.firstSeen < range.startedAt + learnMs) return false;
-  const share = (range.now - stats.firstSeen) / Math.max(1, range.now - range.startedAt);
-  if (share ** stats.count >= maxChanceOfRare) return false;
+  if (chanceOfRare(stats.firstSeen, stats.count, range) >= maxChanceOfRare) return false;
   return knownSince(stats, groups) >= range.startedAt + learnMs;
 };
 

@@ -49,6 +49,21 @@ describe('the error rate', () => {
   });
 });
 
+describe('a service that had no error in its first minutes', () => {
+  const steady = traffic({ service: 'cart', from: 0, to: half, perSecond: 1, errorsPerMinute: 0, seed: 5 });
+  const some = [259, 290, 295, 302, 330, 333, 338, 348, 383, 410, 500, 514, 569, 642, 738];
+
+  it('does not alert for a few soon after', () => {
+    const rows = runBatch([...steady, ...some.map(t => errorEvent(t, 1, { service: 'cart' }))]).rows;
+    expect(rows.filter(row => row.rule === 'error_rate')).toEqual([]);
+  });
+
+  it('alerts for a few where it had none for long', () => {
+    const late = some.map(t => errorEvent(t + 1000, 1, { service: 'cart' }));
+    expect(runBatch([...steady, ...late]).rows.some(row => row.rule === 'error_rate')).toBe(true);
+  });
+});
+
 describe('a failure that creeps up for half an hour', () => {
   const busy = (seed: number): LogEvent[] =>
     traffic({ service: 'cart', from: 0, to: 2400, perSecond: 8, errorsPerMinute: 1.2, seed });

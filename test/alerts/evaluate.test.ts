@@ -66,6 +66,11 @@ describe('alerts on what goes wrong', () => {
     expect(fresh.map(row => row.text)).toEqual([expect.stringContaining('problem 9')]);
   });
 
+  it('do not call a rare error new that only first shows after five minutes', () => {
+    const rare = [324, 602, 757, 1151, 1189, 1211, 1305].map(t => errorEvent(t, 11, { service: 'cart' }));
+    expect(runBatch([...cart(2), ...rare]).rows.filter(row => row.rule === 'new_error')).toEqual([]);
+  });
+
   it('fire at once for a new error that says a critical pattern, not for one that always did', () => {
     const habit = every(30, half, 110, t =>
       errorEvent(t, 5, { service: 'cart', message: 'keep-alive connection lost' }),

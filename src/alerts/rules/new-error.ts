@@ -2,6 +2,7 @@
 import { RecentMap } from '../../lib/recent-map.ts';
 import type { GroupStats } from '../../analyses/group-stats.ts';
 import { knownSince } from '../../insights/kinship.ts';
+import { chanceOfRare } from '../../insights/regressions.ts';
 import { minuteMs, tickMs } from '../../model/time.ts';
 import type { AlertSeverity } from '../../state/snapshot.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
@@ -13,6 +14,8 @@ const minEvents = 5;
 const minTicks = 3;
 /** What is critical whatever its number does not wait for more. */
 const minCriticalEvents = 2;
+/** Chance left that it was always there and only seldom shows: nobody is woken for a maybe. */
+const maxChanceOfRare = 0.03;
 /** Looked back over: a problem that shows once an hour is not news. */
 const windowTicks = 10 * ticksPerMinute;
 /** New errors of one service that follow each other within this are one alert: they have one cause. */
@@ -44,7 +47,9 @@ const newEvents = (stats: GroupStats, context: RuleContext): number => {
   if (stats.lastSeen < from * tickMs) return 0;
   const events = stats.series.sum(from, context.nowTick);
   if (events >= minCriticalEvents && isCriticalError(stats, context)) return events;
-  return events >= minEvents && countTicks(stats, from, context.nowTick) >= minTicks ? events : 0;
+  if (events < minEvents || countTicks(stats, from, context.nowTick) < minTicks) return 0;
+  const chance = chanceOfRare(stats.firstSeen, stats.series.sum(0, context.nowTick), context);
+  return chance < maxChanceOfRare ? events : 0;
 };
 
 const describe = (stats: GroupStats, events: number, context: RuleContext): string => {
