@@ -8,6 +8,7 @@ import type { EpochMs } from '../model/time.ts';
 import { withoutContextTags } from './extract/context-tags.ts';
 import { extractException, type ExtractOptions } from './extract/exception.ts';
 import { inferLevel } from './extract/infer-level.ts';
+import { secondLine } from './extract/second-line.ts';
 import { readRequest } from './extract/request.ts';
 import { noTags, readTags, readUser, type TextTags } from './extract/tags.ts';
 import { realName } from '../model/placeholders.ts';
@@ -204,11 +205,14 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
   const first = record.lines[0];
   if (!first) throw new RangeError('a record has at least one line');
   const header = record.header ?? { ...emptyRecord, message: first.text };
-  const message = cut(header.message, maxMessage);
+  const below = header.message.trim() === '' && header.stack === null ? secondLine(record.lines) : null;
+  const message = cut(below?.message ?? header.message, maxMessage);
   const response = failedResponse(header);
   const exception =
-    response === null ? findException(record.lines, message, header, context.reading.stack) : responseError(response);
-  const level = levelOf(header, first, message, exception);
+    response === null
+      ? findException(record.lines, below ? header.message : message, header, context.reading.stack)
+      : responseError(response);
+  const level = header.level ?? below?.level ?? levelOf(header, first, message, exception);
   const isGrouped = levelRank[level] >= context.groupFromRank;
   const surroundings = surroundingsOf(header, first, message, context);
   const natural = isGrouped ? identityOf(header, message, exception) : null;

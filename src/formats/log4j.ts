@@ -1,6 +1,6 @@
 /** Log4j, Logback and what copies their patterns: Hadoop, ZooKeeper, Spark, HDFS, Kafka tools. */
 import type { ParsedRecord } from '../model/record.ts';
-import { headerFormat, type HeaderGroups } from './parts/header-format.ts';
+import { headerFormat, type HeaderGroups, type HeaderShape } from './parts/header-format.ts';
 
 const bareLevel = String.raw`(?<level>TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|SEVERE|CRITICAL|NOTICE|ALERT|EMERG|ALL)`;
 const level = String.raw`\[?${bareLevel}\]?`;
@@ -17,7 +17,7 @@ const splitThread = (record: ParsedRecord, { joined }: HeaderGroups): ParsedReco
   return { ...record, thread: parts?.[1] ?? joined, logger: parts?.[2] ?? null };
 };
 
-const shape = (text: string): { readonly after: RegExp } => ({ after: new RegExp(text, 'y') });
+const shape = (text: string): HeaderShape => ({ after: new RegExp(text, 'y') });
 
 export const log4j = headerFormat({
   id: 'log4j',
@@ -29,6 +29,8 @@ export const log4j = headerFormat({
     shape(String.raw` ${level} +${thread} ${logger}(?::\d+)? *(?:-|:)(?: |$)`),
     shape(String.raw`(?: \[myid:[^\]\n]{0,20}\])? - ${level} +\[(?<joined>[^\n]{1,200}?)\] - `),
     shape(String.raw` ${level} +${logger}(?::\d+)? ${thread} *(?:-|:)? `),
+    shape(String.raw` ${bareLevel} +${logger} +\[[^\]\n]{0,120}\] - `),
+    { isStamped: false, certainty: 0.6, after: new RegExp(String.raw`${thread} ${bareLevel} +${logger} - `, 'y') },
     shape(String.raw`(?: (?<thread>\d{1,10}))? ${bareLevel} +${logger}(?::\d+)? *(?:-|:)(?: |$)`),
     shape(String.raw` ${level} +(?<logger>[\w.$]{1,200}):\d{1,6} - `),
     shape(String.raw` \[(?<level>trace|debug|info|warn|error)\] (?<logger>[\w.$]{1,160})(?: in [\w.-]{1,80})? - `),
@@ -39,6 +41,14 @@ export const log4j = headerFormat({
   ],
   complete: splitThread,
   samples: [
+    {
+      line: '[main] ERROR com.acme.shop.App - cart 77 is lost',
+      expect: { time: null, level: 'error', thread: 'main', message: 'cart 77 is lost' },
+    },
+    {
+      line: '2026-11-23 07:58:53,181 ERROR com.acme.shop.Task                  [] - Task failed',
+      expect: { level: 'error', logger: 'com.acme.shop.Task', message: 'Task failed' },
+    },
     {
       line: '2026-11-23 07:58:53.181 ERROR (MainThread) [acme.components.mqtt] Unable to connect',
       expect: { level: 'error', thread: 'MainThread', logger: 'acme.components.mqtt', message: 'Unable to connect' },

@@ -13,7 +13,9 @@ const column = /(?:\[[^\]\n]{1,60}\]|\d{1,10}|-|\||\w{1,20}\||[\w./-]{1,80}\.\w{
 const blanks = /[\s\])>"'|,;:-]*/y;
 const sniffer = createStampReader({ zone: 'UTC', reference: epochMs(Date.UTC(2100, 0)) });
 /** `W default: ...`: a letter before the name of a category. */
-const letter = /([TVDIWEFC]) +(?=[\w.-]{1,40}: )/y;
+const letter = /([TVDIWEFC]) +(?=[\w.-]{1,40}: |\[)/y;
+/** `critical/ApiListener: ...`: level and component. */
+const withComponent = /(trace|debug|info|information|notice|warn|warning|error|critical|fatal)\/[\w.-]{1,40}: /y;
 /** A logger between level and text, padded or with points in its name. */
 const logger = /^(?:[\w$-]{1,40}(?:\.[\w$-]{1,40})+ +- |[\w$-]{1,40} {2,}- )/;
 const lowerWord = /(trace|debug|info|notice|warn|warning|error|fatal|critical)(?: +|\t+)/y;
@@ -46,7 +48,8 @@ const lowerLevel = (text: string, at: number): ReturnType<typeof leadingLevel> =
   const short = letter.exec(text);
   const shortLevel = short && levelFromWord(short[1] ?? '');
   if (short && shortLevel) return { level: shortLevel, end: at + short[0].length };
-  const found = lowerWord.exec(text);
+  withComponent.lastIndex = at;
+  const found = withComponent.exec(text) ?? lowerWord.exec(text);
   if (!found) return null;
   const level = leadingLevel(`${found[1]}:`)?.level ?? null;
   return level && { level, end: at + found[0].length };
@@ -75,6 +78,10 @@ export const plainStamped: LogFormat = {
       : { ...emptyRecord, time: found.time, ...splitLevel(after) };
   },
   samples: [
+    {
+      line: '[2026-11-23 08:00:36 +0000] critical/Listener: cannot connect',
+      expect: { level: 'fatal', message: 'cannot connect' },
+    },
     {
       line: '2026-11-23 08:00:36 cart 77 was saved',
       expect: { time: '2026-11-23T08:00:36Z', level: null, message: 'cart 77 was saved' },

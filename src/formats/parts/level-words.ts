@@ -9,7 +9,7 @@ const capitalized = 'Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Seve
 
 /** `ERROR: x`, `error: x`, `[ERROR] x`, `<error> x`, `(WARN) x`, `ERROR x`, `WARN - x`, `ERROR | x`, `E: x`. */
 const bracketed = new RegExp(
-  `(?:##)?[\\[(<{] ?(${capitals}|${words}|${capitalized}|[TDIWEFC]) ?[\\])>}]:?(?: - | |$)`,
+  `(?:##)?[\\[(<{] ?(${capitals}|${words}|${capitalized}|[TDIWEFC]) {0,4}[\\])>}]:?(?: - | |$|(?=\\[))`,
   'y',
 );
 const withColon = new RegExp(`(${capitals}|${words}|${capitalized}) ?:(?: +|$)`, 'y');

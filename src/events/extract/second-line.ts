@@ -1,0 +1,23 @@
+/** Headers of two lines: java.util.logging and .NET's console print the message below who spoke and when. */
+import type { FramedLine } from '../../model/record.ts';
+import type { Level } from '../../model/level.ts';
+import { announcedLevel } from './infer-level.ts';
+
+/** Lines of a trace are no message. */
+const trace =
+  /^(?:\s*at |\s+\S+\.\w+:\d+|\s*File "|Traceback |Caused by|Stack|goroutine |panic:|fatal error:|[\w.$]*[A-Z]\w*(?:Error|Exception|Throwable)\b)/;
+const levelMark = /^[A-Z]{4,11}: /;
+
+export interface SecondLine {
+  readonly message: string;
+  /** The level that the line begins with; null when it begins with none. */
+  readonly level: Level | null;
+}
+
+/** What the line below a header without a message says; null when it says nothing or begins a trace. */
+export const secondLine = (lines: readonly FramedLine[]): SecondLine | null => {
+  const text = lines[1]?.header?.message ?? lines[1]?.text ?? '';
+  const level = announcedLevel(text);
+  const message = (level === null ? text : text.replace(levelMark, '')).trim();
+  return message === '' || trace.test(text.slice(0, 400)) ? null : { message, level };
+};
