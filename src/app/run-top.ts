@@ -7,6 +7,7 @@ import { runInWorker } from '../engine/transport/worker-host.ts';
 import { buildSnapshot } from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
+import { keepHeapSmall } from '../platform/heap.ts';
 import type { MarksPort } from '../state/marks-port.ts';
 import type { UiExit } from '../ui/start.tsx';
 import { checkSources } from '../sources/open-sources.ts';
@@ -94,6 +95,7 @@ const showScreen = async (context: CommandContext, request: EngineRequest, optio
   // Tried before the screen comes up, so that a wrong format or analysis is said in the usual place.
   checkSources(request.paths, request.follow);
   buildEngine({ ...request, paths: [] }, systemClock, await eventReading(request));
+  keepHeapSmall();
   const [{ startUi }, { keepRules }] = await Promise.all([import('../ui/start.tsx'), import('./screen-rules.ts')]);
   const { stdout } = context;
   let fail: (message: string) => void = () => undefined;
