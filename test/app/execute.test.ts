@@ -159,7 +159,7 @@ describe('the command line', () => {
     const settingsOf = async (environment: Record<string, string>) =>
       (await execute(['./a'], environment)).runs[0]?.settings.values.maxGroups;
     expect(await settingsOf({ XDG_CONFIG_HOME: join(directory, 'xdg') })).toBe(77);
-    expect(await settingsOf({})).toBe(10_000);
+    expect(await settingsOf({})).toBe(5_000);
   });
 
   it('refuses a custom format that its own samples do not fit', async () => {
