@@ -9,6 +9,8 @@ const longestList = 11;
 /** Distinct values that show a variable; behind a colon, where reasons stand too, there must be more. */
 const leastSpans = 4;
 const leastReasons = 6;
+/** A wildcard and one value more. */
+const leastMembers = 2;
 /** Beyond so many templates nothing is compared: hostile input. */
 const maxTemplates = 6_000;
 const leastWords = 2;
@@ -67,12 +69,19 @@ const isWhole = (tokens: readonly Token[]): boolean => {
  */
 export const varyingSpans = (templates: readonly (readonly Token[])[], placeOf: PlaceOf): readonly (Span | null)[] => {
   if (templates.length > maxTemplates) return templates.map(() => null);
-  const families = new Map<string, Family>();
+  const families = new Map<number, Family>();
+  const ids = new Map<string, number>();
+  const heads = countHeads(templates);
   templates.forEach((tokens, index) => {
+    // A value never begins a template, so that a family's members begin alike.
+    if ((heads.get(tokens[0]?.text ?? '') ?? 0) < leastMembers) return;
+    const outline = outlineOf(tokens, ids);
     for (let from = 1; from < tokens.length; from++) {
+      if (tokens[from]?.kind === 'mark') continue;
       const place = placeOf(tokens, from);
-      if (isSpanPlace(place)) addSpans(families, { tokens, index, from, place, isFree: false });
-      else if (isNameLike([tokens[from] as Token])) addSpans(families, { tokens, index, from, place, isFree: true });
+      if (isSpanPlace(place)) addSpans(families, { tokens, outline, index, from, place, isFree: false });
+      else if (isNameLike([tokens[from] as Token]))
+        addSpans(families, { tokens, outline, index, from, place, isFree: true });
     }
   });
   const chosen: (Span | null)[] = templates.map(() => null);
@@ -88,8 +97,54 @@ export const varyingSpans = (templates: readonly (readonly Token[])[], placeOf: 
   return chosen;
 };
 
+/** Hashes of all that stands before and behind each place, and how many words stand before it. */
+interface Outline {
+  readonly before: readonly (readonly [number, number])[];
+  readonly behind: readonly (readonly [number, number])[];
+  readonly words: readonly number[];
+}
+
+const modulus = 67_108_859; // the largest prime below 2^26: products stay below 2^53
+const bases = [1_000_003, 30_000_001] as const;
+
+const step = ([a, b]: readonly [number, number], id: number): readonly [number, number] => [
+  (a * bases[0] + id) % modulus,
+  (b * bases[1] + id) % modulus,
+];
+
+const outlineOf = (tokens: readonly Token[], ids: Map<string, number>): Outline => {
+  const own = tokens.map(({ text }) => {
+    const id = ids.get(text) ?? ids.size + 1;
+    ids.set(text, id);
+    return id;
+  });
+  const before: (readonly [number, number])[] = [[1, 1]];
+  const behind: (readonly [number, number])[] = [[1, 1]];
+  const words = [0];
+  for (let i = 0; i < own.length; i++) {
+    before.push(step(before[i] as readonly [number, number], own[i] as number));
+    behind.push(step(behind[i] as readonly [number, number], own[own.length - 1 - i] as number));
+    words.push((words[i] as number) + (isSpoken(tokens[i] as Token) ? 1 : 0));
+  }
+  return { before, behind: behind.toReversed(), words };
+};
+
+/** Families of 52-bit hashes: among 6,000 templates a false one is unlikely (1 in 10^5). */
+const keyOf = ({ before, behind }: Outline, from: number, to: number): number => {
+  const [a, b] = before[from] as readonly [number, number];
+  const [c, d] = behind[to] as readonly [number, number];
+  return ((a * 8_191 + c) % modulus) * 67_108_864 + ((b * 524_287 + d) % modulus);
+};
+
+const countHeads = (templates: readonly (readonly Token[])[]): ReadonlyMap<string, number> => {
+  const heads = new Map<string, number>();
+  for (const [first] of templates) if (first) heads.set(first.text, (heads.get(first.text) ?? 0) + 1);
+  return heads;
+};
+
 interface Start {
   readonly tokens: readonly Token[];
+  readonly outline: Outline;
   readonly index: number;
   readonly from: number;
   readonly place: Place;
@@ -97,18 +152,21 @@ interface Start {
   readonly isFree: boolean;
 }
 
-const addSpans = (families: Map<string, Family>, { tokens, index, from, place, isFree }: Start): void => {
-  const texts = tokens.map(token => token.text);
-  const before = texts.slice(0, from).join('\u0001');
+const addSpans = (families: Map<number, Family>, { tokens, outline, index, from, place, isFree }: Start): void => {
   for (let to = from + 1; to <= Math.min(tokens.length, from + longestList); to++) {
+    const last = tokens[to - 1] as Token;
+    // What ends a value ends all longer ones.
+    if (last.kind === 'mark' && !"()',".includes(last.text)) break;
+    if (place.markBefore === '' && joinsWords([last])) break;
     const span = tokens.slice(from, to);
-    if (!isWhole(span) || (place.markBefore === '' && joinsWords(span))) continue;
-    const key = `${before}\u0002${texts.slice(to).join('\u0001')}`;
-    const fixedWords = [...tokens.slice(0, from), ...tokens.slice(to)].filter(isSpoken).length;
+    if (!isWhole(span)) continue;
+    const key = keyOf(outline, from, to);
+    const { words } = outline;
+    const fixedWords = (words[tokens.length] as number) - (words[to] as number) + (words[from] as number);
     const family = families.get(key) ?? emptyFamily({ place, isFree }, to === tokens.length, fixedWords);
     families.set(key, family);
     family.members.set(index, { from, to });
-    const text = texts.slice(from, to).join(' ');
+    const text = span.map(token => token.text).join(' ');
     if (family.texts.has(text)) continue;
     family.texts.add(text);
     family.seen += (to - from === 1 ? span[0]?.seen : undefined) ?? 1;
