@@ -109,6 +109,32 @@ const rootCause = z.looseObject({
   rank: count('1 is the likeliest.'),
   group: textOrNull('Id of the group; null where the cause is none.'),
   evidence: described(z.array(z.string()), 'For and against, for people.'),
+  evidenceFor: described(z.array(z.string()), 'What speaks for it.'),
+  evidenceAgainst: described(z.array(z.string()), 'What speaks against it.'),
+  confidence: share('How sure.'),
+  kind: textOrNull('Kind of failure (`errtop diagnose`); null for none that is known.'),
+  kindTitle: textOrNull('Title of the kind.'),
+  steps: described(z.array(z.string()), 'What to look at next.'),
+  solutions: described(z.array(z.string()), 'What helped before, from the config.'),
+});
+
+const errorBudget = z.looseObject({
+  name: text('Name of the objective.'),
+  objective: share('Share that must be well.'),
+  windowMs: number('Length of its window.'),
+  knownMs: number('How much of it is in the logs.'),
+  total: number('Records or requests in it.'),
+  bad: number('Of those, failed or too slow.'),
+  consumed: number('Share of the budget that is used, above 1 once it is overdrawn.'),
+  exhaustedInMs: numberOrNull('Until it is gone at the newest rate; null while it lasts.'),
+});
+
+const periodicGroup = z.looseObject({
+  group: text('Id of the group.'),
+  service: text('Service.'),
+  everyMs: number('Distance between two bursts.'),
+  perTime: number('Events each time, the middle one.'),
+  next: time('When the next one is due.'),
 });
 
 const endpoint = z.looseObject({
@@ -161,6 +187,8 @@ export const reportShape = z.looseObject({
   services: described(z.array(service), 'Worst first.'),
   correlations: described(z.array(correlation), 'Surest first, at most ten.'),
   rootCauses: described(z.array(rootCause), 'Likeliest first.'),
+  errorBudgets: described(z.array(errorBudget), 'One for each objective of the config.'),
+  periodic: described(z.array(periodicGroup), 'Groups that come at equal distances: no anomalies.'),
   security: described(
     z.array(
       z.looseObject({
