@@ -24,7 +24,8 @@ export const generateLog = (
   const descriptor = openSync(file, 'w');
   let block = '';
   for (;;) {
-    const record = records.next();
+    const drawn = records.next();
+    const record = writer.change?.(drawn) ?? drawn;
     const text = `${writer.write(record)}\n`;
     if (truth.bytes + text.length > size.bytes) break;
     block += text;

@@ -7,6 +7,10 @@ export interface LogWriter {
   /** The record's physical lines, without the last line feed. */
   write(record: BenchRecord): string;
   traceOf(random: Random): readonly string[];
+  /** What becomes of the records before they are written. */
+  change?(record: BenchRecord): BenchRecord;
+  /** Nothing in the lines tells their level, so that no error can be counted. */
+  readonly hasNoLevels?: true;
 }
 
 const classes = ['CartService', 'OrderController', 'PricePolicy', 'StockClient', 'MailQueue', 'TokenStore'];
@@ -100,5 +104,17 @@ export const logWriters: readonly LogWriter[] = [
         message,
         ...(trace.length > 0 && { error: { type: trace[0]?.split(':')[0], stack_trace: trace.join('\n') } }),
       }),
+  },
+  {
+    format: 'storm',
+    traceOf: javaTrace,
+    change: record => ({ ...record, level: 'error', message: `could not ${record.message}` }),
+    write: record => withTrace(`[${iso(record.time)}] [ERROR] [${record.service}] ${record.message}`, record),
+  },
+  {
+    format: 'unknown',
+    traceOf: none,
+    hasNoLevels: true,
+    write: ({ time, host, service, message }) => `${host} ~ ${service} ~ ${iso(time)} ~ ${message}`,
   },
 ];

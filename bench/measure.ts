@@ -27,10 +27,11 @@ export const timed = (command: string, args: readonly string[], environment: Nod
   return { seconds: (performance.now() - start) / 1000, status, stderr };
 };
 
-/** Peak resident memory of a Node program in bytes, as the program itself sees it at its end. */
-export const peakMemory = (args: readonly string[], noteFile: string): number => {
-  timed(process.execPath, [`--import=${peakReporter}`, program, ...args], { ERRTOP_BENCH_PEAK: noteFile });
-  return Number(readFileSync(noteFile, 'utf8')) * 1024;
+/** Runs the program and measures it; `peak` is its resident memory in bytes, as it sees it itself at its end. */
+export const measured = (args: readonly string[], noteFile: string): Run & { readonly peak: number } => {
+  const environment = { ERRTOP_BENCH_PEAK: noteFile };
+  const run = timed(process.execPath, [`--import=${peakReporter}`, program, ...args], environment);
+  return { ...run, peak: Number(readFileSync(noteFile, 'utf8')) * 1024 };
 };
 
 export interface FirstScreen {
