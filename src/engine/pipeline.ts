@@ -140,6 +140,7 @@ export class Pipeline implements SourceSink {
   }
 
   onIdle(source: SourceId): void {
+    this.#streams.get(source)?.stream.readHeld();
     this.#streams.get(source)?.counts?.flush();
   }
 
@@ -169,6 +170,7 @@ export class Pipeline implements SourceSink {
   flushQuiet(): void {
     const now = this.#options.now();
     for (const { stream, counts, lastBytesAt } of this.#streams.values()) {
+      stream.readHeld();
       if (now - lastBytesAt >= (stream.isMidTrace ? quietTraceMs : quietMs)) stream.idle();
       else counts?.flush();
     }

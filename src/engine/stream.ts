@@ -6,6 +6,7 @@ import { LineSplitter, type OnLine } from '../framing/lines.ts';
 import type { AssembledRecord } from '../model/record.ts';
 import type { SourceStart } from '../model/source.ts';
 import { BytePath, type Asked } from './byte-path.ts';
+import { decidingEnd, decidingLines, FirstLines } from './first-lines.ts';
 import type { KnownError } from './known-errors.ts';
 import type { LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
@@ -34,8 +35,7 @@ export interface StreamOptions {
   readonly onRecord: (record: AssembledRecord, asked: Asked | null) => void;
 }
 
-/** Lines that decide envelope and format, and how much of each is looked at. */
-const decidingLines = 64;
+/** How much of each line is looked at to decide envelope and format. */
 const decidingBytes = 65_536;
 
 export class Stream {
@@ -45,6 +45,7 @@ export class Stream {
   readonly #text: TextPath;
   readonly #bytes: BytePath | null;
   readonly #line = new LineRef();
+  readonly #first = new FirstLines();
   readonly #observed: string[] = [];
 
   constructor(options: StreamOptions) {
@@ -86,8 +87,16 @@ export class Stream {
     this.#bytes?.keep();
   }
 
+  /** Nothing more for now: what came is read, though there was little to decide on. */
+  readHeld(): void {
+    if (!this.#first.isHolding) return;
+    const held = this.#first.take();
+    this.#read(held, 0, held.length);
+  }
+
   /** Silence: what is open is complete. */
   idle(): void {
+    this.readHeld();
     this.#bytes?.flush();
     this.#text.flush();
     this.#bytes?.flush();
@@ -95,14 +104,22 @@ export class Stream {
 
   end(): void {
     this.#transcoder.end(this.#onUtf8);
+    this.readHeld();
     this.#splitter.end(this.#onLine);
     this.idle();
   }
 
   readonly #onUtf8 = (buffer: Buffer, from: number, to: number): void => {
-    if (this.#observed.length < decidingLines) this.#observe(buffer, from, to);
-    this.#splitter.push(buffer, from, to, this.#onLine);
+    const isFirst = this.#observed.length === 0;
+    if (!isFirst || this.#first.isEnough(buffer, from, to)) this.#read(buffer, from, to);
+    else if (this.#first.add(buffer, from, to)) this.readHeld();
   };
+
+  #read(buffer: Buffer, from: number, to: number): void {
+    if (this.#observed.length < decidingLines) this.#observe(buffer, from, decidingEnd(from, to));
+    this.#splitter.push(buffer, from, to, this.#onLine);
+    this.#bytes?.keep();
+  }
 
   // oxlint-disable-next-line eslint/max-params -- hot path: the splitter makes no object per line
   readonly #onLine: OnLine = (buffer, from, to, number, offset) => {
