@@ -1,4 +1,4 @@
-/** The README's generated tables, each made from the registry that it lists. */
+/** The generated tables of README.md and docs/, each made from the registry that it lists. */
 import { alertRules } from '../src/alerts/rules/registry.ts';
 import { commonOptions } from '../src/app/commands/common-options.ts';
 import type { Command } from '../src/app/commands/define.ts';
@@ -57,7 +57,7 @@ export const docTables: Readonly<Record<string, () => string>> = {
     ),
   traces: () =>
     table(
-      ['rule', 'what it joins'],
+      ['rule', 'form of the trace'],
       assemblyRules.map(rule => [code(rule.id), rule.docs]),
     ),
   keys: () =>

@@ -12,13 +12,14 @@ const fill = (text: string): string =>
     /(<!-- generated: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, open: string, name: string, close: string) => {
       const make = docTables[name];
-      if (make === undefined) throw new Error(`README.md: no such generated table: ${name}`);
+      if (make === undefined) throw new Error(`no such generated table: ${name}`);
       return `${open}${make()}\n${close}`;
     },
   );
 
 const documents: readonly { readonly file: string; readonly make: (before: string) => Promise<string> | string }[] = [
   { file: 'README.md', make: fill },
+  { file: 'docs/formats.md', make: fill },
   {
     file: 'docs/config.schema.json',
     make: () => format(JSON.stringify(configJsonSchema()), { parser: 'json', printWidth: 120 }),
