@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { findingsOf, frequencyOf, readingsOf, snapshotWith, totalsByService, viewsOf } from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
-import { keepHeapSmall } from '../platform/small-heap.ts';
+import { keepHeapSmall } from '../platform/heap.ts';
 import { reportFormats } from '../reports/registry.ts';
 import { buildEngine } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';

@@ -115,6 +115,11 @@ export class FollowRun {
     return this.#sources !== null && (await this.#sources.positions()).length > 0;
   }
 
+  /** Whether the next follower goes on at a place before which nothing was read. */
+  get isAtBeginning(): boolean {
+    return this.#positions.some(position => position.offset === 0);
+  }
+
   /** Ends this follower and keeps where it was. */
   async stop(): Promise<void> {
     if (this.#sources === null) return;

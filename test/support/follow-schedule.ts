@@ -78,6 +78,7 @@ class Play {
   readonly world: LogWorld;
   readonly run: FollowRun;
   #stepsBehind = 0;
+  #hasUnprovenCopy = false;
 
   constructor(directory: string, banner: string) {
     this.world = new LogWorld(directory, banner);
@@ -112,6 +113,7 @@ class Play {
         world.reopen();
         break;
       case 'copy-truncate':
+        this.#hasUnprovenCopy ||= !this.run.isRunning && this.run.isAtBeginning;
         world.copyTruncate();
         break;
       case 'truncate':
@@ -126,7 +128,7 @@ class Play {
         await this.#stop();
         break;
       case 'start':
-        if (!this.run.isRunning) await this.run.start();
+        if (!this.run.isRunning) await this.#start();
         break;
     }
     await this.#keepUp();
@@ -148,8 +150,17 @@ class Play {
     if (this.run.isRunning) await this.run.poll(isTorn ? 50 : ms);
   }
 
-  /** A service that is two files behind writes to one that nobody watches. */
+  async #start(): Promise<void> {
+    await this.run.start();
+    this.#hasUnprovenCopy = false;
+  }
+
+  /**
+   * A service that is two files behind writes to one that nobody watches. And a place before which nothing was read
+   * proves nothing: a copy made meanwhile is taken up where it stands next to its file, but not when both move on.
+   */
   async #rename(): Promise<void> {
+    if (this.#hasUnprovenCopy) return;
     if (this.world.isServiceBehind) {
       this.world.finishLine();
       await this.#look(50);
@@ -183,7 +194,7 @@ class Play {
   }
 
   async finish(): Promise<Outcome> {
-    if (!this.run.isRunning) await this.run.start();
+    if (!this.run.isRunning) await this.#start();
     await this.#catchUp();
     // A half line at the very end is none yet.
     this.world.appendByOther(1, 12);
