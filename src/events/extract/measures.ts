@@ -1,7 +1,7 @@
 /** Measurements that events carry besides their request: response times, memory and CPU in use. */
 import type { LogEvent } from '../../model/event.ts';
 import { fieldAt } from '../../model/field-text.ts';
-import type { FieldValue } from '../../model/record.ts';
+import type { Fields, FieldValue } from '../../model/record.ts';
 
 export interface Measures {
   /** Milliseconds; null where none is told. */
@@ -62,13 +62,22 @@ const cpuFields: readonly (readonly [string, number])[] = [
   ['cpu', 0.01],
 ];
 
+/** First words of all these names: most events have a handful of fields and none of them. */
+const heads = new Set([...memoryFields, ...cpuFields].flatMap(([name]) => [name, name.split('.')[0] ?? '']));
+
+/** One look-up per field of the event instead of one per name. */
+const mayHoldMeasure = (fields: Fields): boolean => {
+  for (const key in fields) if (heads.has(key)) return true;
+  return false;
+};
+
 const numeric = (value: FieldValue | undefined): number | null => {
   const number = typeof value === 'number' ? value : typeof value === 'string' && value !== '' ? Number(value) : NaN;
   return Number.isFinite(number) && number >= 0 ? number : null;
 };
 
 const inFields = (event: LogEvent, names: readonly (readonly [string, number])[]): number | null => {
-  if (event.fields === null) return null;
+  if (event.fields === null || !mayHoldMeasure(event.fields)) return null;
   for (const [name, unit] of names) {
     const value = numeric(fieldAt(event.fields, name));
     if (value !== null) return value * unit;
@@ -115,7 +124,9 @@ export const readMeasures = (event: LogEvent): Measures => {
 };
 
 const hasField = ({ fields }: LogEvent): boolean =>
-  fields !== null && [...memoryFields, ...cpuFields].some(([name]) => fieldAt(fields, name) !== undefined);
+  fields !== null &&
+  mayHoldMeasure(fields) &&
+  [...memoryFields, ...cpuFields].some(([name]) => fieldAt(fields, name) !== undefined);
 
 /** Whether events with such words and fields may measure something, whatever the numbers. */
 export const mayMeasure = (event: LogEvent): boolean => {
