@@ -3,6 +3,7 @@ import { CappedCounter } from '../lib/capped-counter.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import type { LogEvent } from '../model/event.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
+import { sourceAt } from './by-source.ts';
 import type { Analysis } from './define.ts';
 import { mayBeSign, readAttempt, readLogin, type AttemptKind } from './security-signs.ts';
 
@@ -59,23 +60,8 @@ const createSource = (source: string): SourceActivity => ({
   total: 0,
 });
 
-/** Gives up the tenth of the sources that did least, longest ago. */
-const makeRoom = (state: SecurityState): void => {
-  const least = [...state.sources.values()].toSorted((a, b) => a.total - b.total || a.lastSeen - b.lastSeen);
-  for (const gone of least.slice(0, Math.ceil(maxSources / 10))) {
-    state.sources.delete(gone.source);
-    state.overflow += gone.total;
-  }
-};
-
-const sourceOf = (state: SecurityState, name: string): SourceActivity => {
-  const known = state.sources.get(name);
-  if (known) return known;
-  if (state.sources.size >= maxSources) makeRoom(state);
-  const made = createSource(name);
-  state.sources.set(name, made);
-  return made;
-};
+const sourceOf = (state: SecurityState, name: string): SourceActivity =>
+  sourceAt(state, name, maxSources, createSource);
 
 const seriesOf = (all: Map<string, TickSeries>, key: string, cap: number): TickSeries | null => {
   const known = all.get(key);

@@ -5,6 +5,7 @@ import { countText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
 import type { LogEvent } from '../model/event.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
+import { sourceAt } from './by-source.ts';
 import type { Analysis } from './define.ts';
 
 const maxSources = 5000;
@@ -42,23 +43,8 @@ const createSource = (source: string): AccessBySource => ({
   lastSeen: -Infinity,
 });
 
-/** Gives up the tenth of the sources that did least, longest ago. */
-const makeRoom = (state: SuspiciousAccessState): void => {
-  const least = [...state.sources.values()].toSorted((a, b) => a.total - b.total || a.lastSeen - b.lastSeen);
-  for (const gone of least.slice(0, Math.ceil(maxSources / 10))) {
-    state.sources.delete(gone.source);
-    state.overflow += gone.total;
-  }
-};
-
-const sourceOf = (state: SuspiciousAccessState, name: string): AccessBySource => {
-  const known = state.sources.get(name);
-  if (known) return known;
-  if (state.sources.size >= maxSources) makeRoom(state);
-  const made = createSource(name);
-  state.sources.set(name, made);
-  return made;
-};
+const sourceOf = (state: SuspiciousAccessState, name: string): AccessBySource =>
+  sourceAt(state, name, maxSources, createSource);
 
 const see = (source: AccessBySource, event: LogEvent, kind: SuspicionKind): void => {
   source.counts[kind] += 1;
