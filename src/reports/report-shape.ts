@@ -181,7 +181,7 @@ export const reportShape = z.looseObject({
       'Records by service and level in upper case, exact; levels that did not occur are left out.',
     ),
   }),
-  alerts: described(z.array(alert), 'Firing ones first, newest first.'),
+  alerts: described(z.array(alert), 'Firing ones first, the gravest and then the newest at the top.'),
   groups: described(z.array(group), 'Error groups, by impact.'),
   overflowEvents: count('Error events of groups beyond the cap, which are in no group.'),
   services: described(z.array(service), 'Worst first.'),
