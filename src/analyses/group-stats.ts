@@ -2,13 +2,12 @@
 import { headlineOf } from '../events/headline.ts';
 import { CappedCounter } from '../lib/capped-counter.ts';
 import { Cardinality } from '../lib/cardinality.ts';
-import { routeOf } from '../lib/text/route.ts';
 import { TickSeries } from '../lib/tick-series.ts';
-import { fieldText } from '../model/field-text.ts';
 import type { ExceptionInfo, LogEvent } from '../model/event.ts';
 import { levelRank, type Level } from '../model/level.ts';
 import type { MatchRule } from '../model/rule.ts';
 import { tickMs } from '../model/time.ts';
+import { facetsOf, type Facet } from './facets.ts';
 
 const maxSamples = 24;
 /** Where there are many groups each keeps fewer samples, so that all together stay at about so many. */
@@ -100,48 +99,17 @@ export const createGroupStats = (event: GroupName): GroupStats => ({
   fields: new Map(),
 });
 
-/** Places that fields name, with their usual spellings, flat or nested. */
-const namedPlaces: readonly (readonly [string, readonly string[]])[] = [
-  ['region', ['region', 'cloud.region', 'aws.region', 'aws_region', 'region_name', 'geo.region', 'datacenter', 'dc']],
-  ['zone', ['zone', 'cloud.availability_zone', 'availability_zone', 'az']],
-  ['environment', ['environment', 'env', 'deployment.environment', 'deployment.environment.name']],
-  ['tenant', ['tenant', 'tenant_id', 'tenantId', 'tenant.id', 'org_id', 'organization_id']],
-  ['endpoint', ['endpoint']],
-];
-
-const placeIn = ({ fields }: LogEvent, spellings: readonly string[]): string | null => {
-  if (fields === null) return null;
-  for (const spelling of spellings) {
-    const value = fieldText(fields, spelling);
-    if (value !== null) return value;
-  }
-  return null;
-};
-
-/** Everything that an event says of its surroundings, as (field, value) pairs. */
-export const facetsOf = (event: LogEvent): [string, string][] => {
-  const facets: [string, string][] = [];
-  const add = (field: string, value: string | number | null | undefined): void => {
-    if (value !== null && value !== undefined && value !== '') facets.push([field, String(value)]);
-  };
-  add('version', event.version);
-  add('host', event.host);
-  if (event.request?.path) add('route', `${event.request.method ?? ''} ${routeOf(event.request.path)}`.trim());
-  add('status', event.request?.status);
-  add('ip', event.ip);
-  for (const [name, spellings] of namedPlaces) add(name, placeIn(event, spellings));
-  return facets;
-};
-
+/** Counts values, at most `maxValues` of each field. */
 export const countFacets = (
   fields: Map<string, CappedCounter>,
-  facets: readonly (readonly [string, string])[],
+  facets: readonly Facet[],
+  maxValues = maxValuesPerField,
 ): void => {
   for (const [field, value] of facets) {
     let counter = fields.get(field);
     if (!counter) {
       if (fields.size >= maxFields) continue;
-      fields.set(field, (counter = new CappedCounter(maxValuesPerField)));
+      fields.set(field, (counter = new CappedCounter(maxValues)));
     }
     counter.add(value);
   }

@@ -2,18 +2,13 @@
 import type { CappedCounter } from '../lib/capped-counter.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { Analysis } from './define.ts';
-import {
-  countFacets,
-  createGroupStats,
-  facetsOf,
-  foldGroup,
-  mergeGroup,
-  samplesFor,
-  type GroupStats,
-} from './group-stats.ts';
+import { facetsOf } from './facets.ts';
+import { countFacets, createGroupStats, foldGroup, mergeGroup, samplesFor, type GroupStats } from './group-stats.ts';
 
 /** Where the settings do not say otherwise; a group with its series, samples and fields takes some 5 KB. */
 const defaultMaxGroups = 5000;
+/** Values of one field kept over all groups: a group's are held against them. */
+const maxValuesOfAll = 256;
 
 export interface TopErrorsState {
   /** By service and fingerprint. */
@@ -78,7 +73,7 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
     if (event.fingerprint === null) return;
     state.events += 1;
     const facets = facetsOf(event);
-    countFacets(state.allFields, facets);
+    countFacets(state.allFields, facets, maxValuesOfAll);
     foldGroup(groupOf(state, event), event, facets, samplesFor(state.groups.size));
   },
   view: state => ({ groups: state.groups.size, events: state.events, overflowEvents: state.overflowEvents }),

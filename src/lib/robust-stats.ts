@@ -91,3 +91,14 @@ export const wilsonLowerBound = (hits: number, trials: number, z = 1.96): number
   const spread = z * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials));
   return Math.max(0, (centre - spread) / (1 + square));
 };
+
+/** Upper tail P(Z >= z) of the standard normal distribution, within 1.5e-7 (Abramowitz and Stegun 7.1.26); 0.5 at 0. */
+export const normalTail = (z: number): number => {
+  if (z < 0) return 1 - normalTail(-z);
+  const x = z / Math.SQRT2;
+  // Far out the formula's error is larger than the tail; there the bound of Mills is close.
+  if (z > 4.5) return Math.exp((-z * z) / 2) / (z * Math.sqrt(2 * Math.PI));
+  const t = 1 / (1 + 0.3275911 * x);
+  const sum = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  return (sum * Math.exp(-x * x)) / 2;
+};

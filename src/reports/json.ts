@@ -9,6 +9,9 @@ import type { ReportInput } from './report.ts';
 const iso = (time: number): string => new Date(time).toISOString();
 const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
 
+/** JSON knows no infinity: a value seen nowhere else has none. */
+const finiteOrNull = (value: number | null): number | null => (Number.isFinite(value) ? value : null);
+
 const criticalJson = ({ critical }: GroupReading): object | null =>
   critical && { name: critical.title, words: critical.words, file: critical.source, line: critical.line };
 
@@ -72,7 +75,16 @@ const levelsJson = (levels: Readonly<Record<Level, number>>): Record<string, num
       .map(([level, count]) => [level.toUpperCase(), count]),
   );
 
-const render = ({ snapshot, findings, readings, byService, frequency, views, version }: ReportInput): string => {
+const render = ({
+  snapshot,
+  findings,
+  readings,
+  byService,
+  frequency,
+  common,
+  views,
+  version,
+}: ReportInput): string => {
   const { intake, rates } = snapshot;
   const report = {
     schemaVersion: 1,
@@ -99,6 +111,7 @@ const render = ({ snapshot, findings, readings, byService, frequency, views, ver
     security: findings.security,
     risks: findings.risks,
     frequency,
+    inCommon: common.map(each => ({ ...each, lift: finiteOrNull(each.lift) })),
     endpoints: findings.endpoints,
     deploys: findings.deploys.map(deploy => ({ ...deploy, time: iso(deploy.time) })),
     analyses: views,
