@@ -37,6 +37,8 @@ export interface Analysis<State, View> {
    * only.
    */
   wantsOrdinary?(event: LogEvent): boolean;
+  /** What `wantsOrdinary` says holds for errors too, service aside; absent: the analysis wants every error. */
+  readonly wantsErrorsAlike?: true;
   /** Forgets what lies before `before`; absent when the state does not grow with time. */
   expire?(state: State, before: EpochMs): void;
   /** A small, immutable picture; the same object as `previous` where nothing changed. */

@@ -4,12 +4,13 @@ import { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { findStamp, type StampReader } from '../formats/stamp.ts';
 import { decodeLine } from '../framing/decode.ts';
 import type { BlockTaker } from '../framing/lines.ts';
+import { levels, type Level } from '../model/level.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
+import { heldResult, undecided, type HeldLine, type HeldResult, type HeldText } from './held-line.ts';
 import { HeldRecord } from './held-record.ts';
-import type { KnownError } from './known-errors.ts';
-import { allReaders, type LineKinds } from './line-kinds.ts';
+import { allReaders, kindVerdict, readersOf, type LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { TextPath } from './text-path.ts';
@@ -25,10 +26,12 @@ export interface BytePathOptions {
   readonly kinds: LineKinds;
   /** Tells this source's kinds from those of others. */
   readonly seed: number;
+  /** The service takes part in what an error is: a rule of the user's own says so. */
+  readonly isServiceTelling: boolean;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
-  /** Counts an error by its key without reading it in full; false when it wants to see the record. */
-  readonly onError: ((error: KnownError) => boolean) | null;
+  /** Takes a record that its bytes tell enough of; null where every record but counted ones is read in full. */
+  readonly onHeld: ((held: HeldLine) => HeldResult) | null;
 }
 
 const httpMethods: ReadonlySet<string> = new Set('GET POST PUT PATCH DELETE HEAD OPTIONS CONNECT TRACE'.split(' '));
@@ -50,31 +53,35 @@ export interface Asked {
   /** Numbers of the lines. */
   readonly first: number;
   readonly last: number;
+  /** Of an error: what its identity rests on; 0 for an ordinary line. */
   readonly key: number;
-  /** The key is that of a kind of ordinary lines, 0 where it is decided; else that of an error. */
-  readonly isKind: boolean;
+  /** Of the kind that it is of, where nobody decided on that yet; else 0. */
+  readonly kind: number;
   /** Who wants to see the line: bits, or everybody. */
   readonly readers: number;
 }
 
-export class BytePath implements BlockTaker, KnownError {
+export class BytePath implements BlockTaker, HeldLine {
   readonly #options: BytePathOptions;
   readonly #lane: FastLane;
   readonly #counts: OrdinaryCounts;
   readonly #line = new LineRef();
-  /** An error that waits for the next header to show that it is whole, and what its header said. */
+  /** A record that waits for the next header to show that it is whole, and what its header said. */
   readonly #held = new HeldRecord();
   readonly #heldKey = new ByteKey();
+  readonly #heldKind = new ByteKey();
   #heldTime = 0;
   #heldSecond = 0;
   #heldService = 0;
   #heldLevel = 0;
-  /** Bytes of the held header before its message, and where its stamp stands. */
+  /** Bytes of the held header before its message, and where its stamp and its service stand. */
   #heldEnd = 0;
   /** Status of a failed request that the held line tells and nothing else; 0 for any other line. */
   #heldStatus = 0;
   #heldStampFrom = 0;
   #heldStampTo = 0;
+  #heldServiceFrom = 0;
+  #heldServiceTo = 0;
   /** The line counted last, as long as the next one may turn out to belong to it; number -1 for none. */
   #lastNumber = -1;
   #lastSecond = 0;
@@ -94,7 +101,9 @@ export class BytePath implements BlockTaker, KnownError {
   #inTrace = 0;
   #samples: LaneSample[] = [];
   #learnings = 0;
+  isError = false;
   key = 0;
+  readers = 0;
   takenLines = 0;
 
   constructor(options: BytePathOptions) {
@@ -103,14 +112,33 @@ export class BytePath implements BlockTaker, KnownError {
     this.#lane = new FastLane(options);
   }
 
-  /** Time of the held error. */
+  /** Of the held record. */
   get time(): EpochMs {
     return epochMs(this.#heldTime);
   }
 
-  /** Message of the held error's header. */
+  get level(): Level {
+    return levels[this.#heldLevel] ?? 'unknown';
+  }
+
+  get service(): string {
+    return this.#counts.services.names[this.#heldService] ?? '';
+  }
+
   message(): string {
     return this.#held.headerText(this.#heldEnd);
+  }
+
+  /** The held record's lines as they stand, and where its message begins where nothing else stands before it. */
+  text(): HeldText {
+    const held = this.#held;
+    return {
+      line: held.firstNumber,
+      lastLine: held.lastNumber,
+      offset: held.offset,
+      text: held.text(),
+      messageFrom: this.#lane.isBare ? held.messageFrom(this.#heldEnd) : -1,
+    };
   }
 
   /** Takes whole lines, each ended by a line feed; stops before one that is too long. */
@@ -198,19 +226,20 @@ export class BytePath implements BlockTaker, KnownError {
     this.#counts.flush();
   }
 
-  /** Every line that is not ordinary, and those beside an error. */
+  /** Every line that is not ordinary, and those beside a held one. */
   #takeOther(result: LaneResult, line: LineRef): void {
     if (this.#held.isOpen) {
-      if (result === laneResult.slow && this.#held.add(line)) return;
+      if (result === laneResult.slow && this.isError && this.#held.add(line)) return;
       const isWhole = result !== laneResult.slow && !this.#mayGoOn(line);
       this.#finishHeld(isWhole);
       if (!isWhole) return this.#readText(line);
     } else if (this.#isTextOpen && result !== laneResult.slow && this.#mayGoOnText(line)) return this.#readText(line);
     if (result === laneResult.ordinary) return this.#count(line);
-    if (result === laneResult.error && this.#hold(line)) return;
     const { askedKind, readers } = this.#lane;
+    const isKnown = result === laneResult.error || (result === laneResult.read && readers !== allReaders);
+    if (isKnown && this.#hold(line, result === laneResult.error)) return;
     if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders))
-      this.#ask({ first: line.number, last: line.number, key: askedKind, isKind: true, readers });
+      this.#ask({ first: line.number, last: line.number, key: 0, kind: askedKind, readers });
     this.#readText(line);
   }
 
@@ -231,10 +260,12 @@ export class BytePath implements BlockTaker, KnownError {
     if (line.isFleeting) this.keep();
   }
 
-  #hold(line: LineRef): boolean {
+  #hold(line: LineRef, isError: boolean): boolean {
     const layout = this.#lane.layout;
-    if (this.#options.onError === null || layout === null || !this.#held.open(line)) return false;
+    if (this.#options.onHeld === null || layout === null || !this.#held.open(line)) return false;
     const { second, service, level } = this.#lane;
+    this.isError = isError;
+    this.readers = isError ? undecided : this.#lane.readers;
     this.#heldTime = this.#lane.timeOf(line.buffer);
     this.#heldSecond = second;
     this.#heldService = service;
@@ -243,35 +274,74 @@ export class BytePath implements BlockTaker, KnownError {
     this.#heldStatus = isRequestLine(line.buffer, layout.requestFrom, layout.requestTo) ? layout.status : 0;
     this.#heldStampFrom = layout.timeFrom - line.from;
     this.#heldStampTo = layout.timeTo - line.from;
+    this.#heldServiceFrom = Math.max(0, layout.serviceFrom - line.from);
+    this.#heldServiceTo = layout.serviceFrom < 0 ? 0 : layout.serviceTo - line.from;
     return true;
   }
 
-  /** Counts the held record if it is known, else reads it. It is whole when a header followed it. */
+  /** Takes the held record if it is known, else reads it. It is whole when a header followed it. */
   #finishHeld(isWhole: boolean): void {
-    if (!isWhole) return this.#readHeld();
-    this.#readKey();
-    if (!this.#counts.wants(this.#heldSecond)) this.#held.drop();
-    else if (this.#options.onError?.(this)) {
+    if (isWhole && !this.#counts.wants(this.#heldSecond)) return this.#held.drop();
+    const kind = isWhole && this.isError ? this.#readKeys() : 0;
+    if (isWhole) {
       if (this.#isTextOpen) this.#completeText();
-      this.#counts.add(this.#heldSecond, this.#heldService, this.#heldLevel, this.#held.bytes + 1);
-      this.#held.drop();
-    } else {
-      const { firstNumber: first, lastNumber: last } = this.#held;
-      this.#ask({ first, last, key: this.key, isKind: false, readers: allReaders });
-      this.#readHeld();
+      const result = this.#options.onHeld?.(this) ?? heldResult.unknown;
+      if (result === heldResult.counted)
+        this.#counts.add(this.#heldSecond, this.#heldService, this.#heldLevel, this.#held.bytes + 1);
+      if (result !== heldResult.unknown) return this.#held.drop();
     }
+    if (isWhole || !this.isError) this.#askHeld(kind);
+    this.#readHeld();
   }
 
-  /** An exception below the header names the problem alone; else the header's message does, or takes part. */
+  #askHeld(kind: number): void {
+    const { firstNumber: first, lastNumber: last } = this.#held;
+    const { isError, readers } = this;
+    this.#ask({ first, last, key: isError ? this.key : 0, kind, readers: isError ? allReaders : readers });
+  }
+
+  /** Reads the keys of a held error; gives that of its kind where nobody decided on it. */
+  #readKeys(): number {
+    this.#readKey();
+    this.readers = 0;
+    if (!this.#options.asksKinds) return 0;
+    const kind = this.#heldKind;
+    kind.begin(~this.#options.seed);
+    this.#held.addKind(kind, this.#heldStampFrom, this.#heldStampTo);
+    if (this.#held.lineCount > 1) kind.addKey(this.#heldKey);
+    const verdict = this.#options.kinds.get(kind.value);
+    this.readers = verdict === kindVerdict.none ? undecided : readersOf(verdict);
+    return verdict === kindVerdict.none ? kind.value : 0;
+  }
+
+  /**
+   * An exception below the header names the problem alone; else the header's message does, or takes part. The service
+   * takes no part in it, wherever it stands.
+   */
   #readKey(): void {
     const held = this.#held;
     const key = this.#heldKey;
-    key.begin((this.#counts.services.hashes[this.#heldService] ?? 0) ^ this.#heldLevel);
+    key.begin(this.#options.isServiceTelling ? this.#serviceHash : 0);
     if (this.#heldStatus > 0 && held.lineCount === 1) key.addNumber(this.#heldStatus);
-    else if (!this.#lane.isPlain) held.addHeader(key, 0, this.#heldStampFrom, this.#heldStampTo);
-    else if (!held.hasOwnBody) held.addHeader(key, this.#heldEnd, 0, 0);
+    else if (!this.#lane.isPlain) this.#addWholeHeader(key);
+    else if (!held.hasOwnBody) held.addHeader(key, this.#heldEnd);
     held.addBody(key);
     this.key = key.value;
+  }
+
+  get #serviceHash(): number {
+    return (this.#counts.services.hashes[this.#heldService] ?? 0) ^ this.#heldLevel;
+  }
+
+  /** All of a header but for its stamp and its service. */
+  #addWholeHeader(key: ByteKey): void {
+    const held = this.#held;
+    const isStampFirst = this.#heldStampFrom <= this.#heldServiceFrom;
+    const [stampFrom, stampTo] = [this.#heldStampFrom, this.#heldStampTo];
+    const [serviceFrom, serviceTo] = [this.#heldServiceFrom, this.#heldServiceTo];
+    held.addFields(key, 0, isStampFirst ? stampFrom : serviceFrom);
+    held.addFields(key, isStampFirst ? stampTo : serviceTo, isStampFirst ? serviceFrom : stampFrom);
+    held.addFields(key, isStampFirst ? serviceTo : stampTo);
   }
 
   #readHeld(): void {

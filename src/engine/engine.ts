@@ -24,7 +24,8 @@ import { CostlyTurns } from './costly-turns.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
-import { KnownErrors, type KnownError } from './known-errors.ts';
+import { heldResult, type HeldLine, type HeldResult, type ReadsHeld } from './held-line.ts';
+import { countKnown, KnownErrors, type KnownProblem } from './known-errors.ts';
 import { maxReaders } from './line-kinds.ts';
 import { LogClock } from './log-clock.ts';
 import { TableCache } from './table-cache.ts';
@@ -121,10 +122,7 @@ export class Engine {
       until: options.until,
       groupFromRank: options.groupFromRank,
       reads: this.#analyses.length === 0 ? 'none' : event => this.#readersOf(event),
-      onError:
-        this.#analyses.length === 0 && options.reading?.rules?.readsMessages !== true
-          ? error => this.#countKnown(error)
-          : null,
+      onHeld: options.reading?.rules?.readsMessages === true ? null : (held, read) => this.#takeHeld(held, read),
       onEvent: (built, key, readers) => this.#fold(built, key, readers),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),
@@ -271,30 +269,27 @@ export class Engine {
     }, isUrgent);
   }
 
-  /** Which analyses want to see ordinary events like this one: a bit for each, the last shared by all that are left. */
+  /** Which analyses want to see events like this one: a bit for each, the last shared by all that are left. */
   #readersOf(event: LogEvent): number {
     let readers = 0;
-    for (const [i, analysis] of this.#analyses.entries())
-      if (analysis.wantsOrdinary?.(event) === true) readers |= 1 << Math.min(i, maxReaders - 1);
+    for (const [i, analysis] of this.#analyses.entries()) {
+      const wantsAll = event.fingerprint !== null && analysis.wantsErrorsAlike !== true;
+      if (wantsAll || analysis.wantsOrdinary?.(event) === true) readers |= 1 << Math.min(i, maxReaders - 1);
+    }
     return readers;
   }
 
-  #fold({ event, identity }: BuiltEvent, key: number | null, readers: number): void {
+  #fold({ event, identity }: Pick<BuiltEvent, 'event' | 'identity'>, key: number | null, readers: number): void {
     if (!this.#isWanted(event.service)) return;
     this.records += 1;
     this.#note(event.time);
     if (event.host !== null && this.hosts.size < maxHosts) this.hosts.add(event.host);
     volume.fold(this.volume, event, '');
     if (identity && this.#isWantedType(event)) {
-      this.clusters.observe(identity, event.time);
-      const { evictions } = this.topErrors;
-      topErrors.fold(this.topErrors, event, '');
-      if (evictions !== this.topErrors.evictions) this.#known.forgetAll();
-      const stats = this.topErrors.groups.get(groupKey(event.service, identity.fingerprint));
-      if (stats && key !== null && isOwnBody(identity, event)) this.#known.learn(key, stats);
-      this.#groups = null;
+      this.#group(event, identity);
       this.liveErrors.push(liveError(`${++this.#serial}`, event, identity.fingerprint));
     }
+    if (identity && key !== null && isOwnBody(identity, event)) this.#learn(key, identity, event);
     const group = identity ? `${identity.fingerprint} ${event.service}` : '';
     for (let i = 0; i < this.#analyses.length; i++) {
       const analysis = this.#analyses[i];
@@ -305,10 +300,39 @@ export class Engine {
     }
   }
 
-  #countKnown(error: KnownError): boolean {
-    const isKnown = this.#known.hit(error);
-    if (isKnown) this.#groups = null;
-    return isKnown;
+  #group(event: LogEvent, identity: Identity): void {
+    this.clusters.observe(identity, event.time);
+    const { evictions } = this.topErrors;
+    topErrors.fold(this.topErrors, event, '');
+    if (evictions !== this.topErrors.evictions) this.#known.forgetGroups();
+    this.#groups = null;
+  }
+
+  #learn(key: number, identity: Identity, event: LogEvent): void {
+    this.#known.learn(key, { identity, hasNoException: event.exception === null, isWanted: this.#isWantedType(event) });
+  }
+
+  /** Folds, or only counts, a record that its bytes tell enough of. */
+  #takeHeld(held: HeldLine, read: ReadsHeld): HeldResult {
+    const problem = held.isError ? this.#known.of(held.key) : null;
+    if (held.isError && problem === null) return heldResult.unknown;
+    if (problem === null || this.#analyses.length > 0) {
+      const event = read(problem?.identity ?? null, problem?.hasNoException ?? false);
+      this.#fold({ event, identity: problem?.identity ?? null }, null, held.readers);
+      return heldResult.folded;
+    }
+    if (problem.isWanted && this.#isWanted(held.service)) this.#countKnown(problem, held, read);
+    return heldResult.counted;
+  }
+
+  #countKnown(problem: KnownProblem, held: HeldLine, read: ReadsHeld): void {
+    this.#groups = null;
+    const group = problem.groups.get(held.service);
+    if (group && countKnown(group, held)) return;
+    const event = read(problem.identity, problem.hasNoException);
+    this.#group(event, problem.identity);
+    const stats = group ?? this.topErrors.groups.get(groupKey(event.service, problem.identity.fingerprint));
+    if (stats) problem.groups.set(held.service, stats);
   }
 
   #count(counts: OrdinaryCount): void {
@@ -332,10 +356,10 @@ export class Engine {
     return this.options.services.length === 0 || this.options.services.includes(service);
   }
 
-  #isWantedType({ exception }: LogEvent): boolean {
+  #isWantedType(event: LogEvent): boolean {
     const { errorType } = this.options;
     if (errorType === null) return true;
-    const type = exception?.type ?? '';
+    const type = event.exception?.type ?? '';
     return type === errorType || type.endsWith(`.${errorType}`);
   }
 
