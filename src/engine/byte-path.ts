@@ -1,16 +1,13 @@
 /** Lines as bytes: counts ordinary ones and errors seen before, and leaves the rest to be read as text. */
 // hot path
-import { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { findStamp, type StampReader } from '../formats/stamp.ts';
 import { decodeLine } from '../framing/decode.ts';
 import type { BlockTaker } from '../framing/lines.ts';
-import { levels, type Level } from '../model/level.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
-import { epochMs, type EpochMs } from '../model/time.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
-import { heldResult, undecided, type HeldLine, type HeldResult, type HeldText } from './held-line.ts';
-import { HeldRecord } from './held-record.ts';
-import { allReaders, kindVerdict, readersOf, type LineKinds } from './line-kinds.ts';
+import { HeldEntry } from './held-entry.ts';
+import { heldResult, type HeldLine, type HeldResult } from './held-line.ts';
+import { allReaders, type LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { TextPath } from './text-path.ts';
@@ -33,8 +30,6 @@ export interface BytePathOptions {
   /** Takes a record that its bytes tell enough of; null where every record but counted ones is read in full. */
   readonly onHeld: ((held: HeldLine) => HeldResult) | null;
 }
-
-const httpMethods: ReadonlySet<string> = new Set('GET POST PUT PATCH DELETE HEAD OPTIONS CONNECT TRACE'.split(' '));
 
 /** Header lines from which layouts are learned; tried again a few times where nothing could be learned. */
 const learningLines = 160;
@@ -61,27 +56,12 @@ export interface Asked {
   readonly readers: number;
 }
 
-export class BytePath implements BlockTaker, HeldLine {
+export class BytePath implements BlockTaker {
   readonly #options: BytePathOptions;
   readonly #lane: FastLane;
   readonly #counts: OrdinaryCounts;
   readonly #line = new LineRef();
-  /** A record that waits for the next header to show that it is whole, and what its header said. */
-  readonly #held = new HeldRecord();
-  readonly #heldKey = new ByteKey();
-  readonly #heldKind = new ByteKey();
-  #heldTime = 0;
-  #heldSecond = 0;
-  #heldService = 0;
-  #heldLevel = 0;
-  /** Bytes of the held header before its message, and where its stamp and its service stand. */
-  #heldEnd = 0;
-  /** Status of a failed request that the held line tells and nothing else; 0 for any other line. */
-  #heldStatus = 0;
-  #heldStampFrom = 0;
-  #heldStampTo = 0;
-  #heldServiceFrom = 0;
-  #heldServiceTo = 0;
+  readonly #held: HeldEntry;
   /** The line counted last, as long as the next one may turn out to belong to it; number -1 for none. */
   #lastNumber = -1;
   #lastSecond = 0;
@@ -101,44 +81,13 @@ export class BytePath implements BlockTaker, HeldLine {
   #inTrace = 0;
   #samples: LaneSample[] = [];
   #learnings = 0;
-  isError = false;
-  key = 0;
-  readers = 0;
   takenLines = 0;
 
   constructor(options: BytePathOptions) {
     this.#options = options;
     this.#counts = options.counts;
     this.#lane = new FastLane(options);
-  }
-
-  /** Of the held record. */
-  get time(): EpochMs {
-    return epochMs(this.#heldTime);
-  }
-
-  get level(): Level {
-    return levels[this.#heldLevel] ?? 'unknown';
-  }
-
-  get service(): string {
-    return this.#counts.services.names[this.#heldService] ?? '';
-  }
-
-  message(): string {
-    return this.#held.headerText(this.#heldEnd);
-  }
-
-  /** The held record's lines as they stand, and where its message begins where nothing else stands before it. */
-  text(): HeldText {
-    const held = this.#held;
-    return {
-      line: held.firstNumber,
-      lastLine: held.lastNumber,
-      offset: held.offset,
-      text: held.text(),
-      messageFrom: this.#lane.isBare ? held.messageFrom(this.#heldEnd) : -1,
-    };
+    this.#held = new HeldEntry(options, this.#lane);
   }
 
   /** Takes whole lines, each ended by a line feed; stops before one that is too long. */
@@ -214,7 +163,7 @@ export class BytePath implements BlockTaker, HeldLine {
 
   /** The block is used again after this call. */
   keep(): void {
-    this.#held.keep();
+    this.#held.record.keep();
     if (this.#lastBuffer === null) return;
     this.#lastText = decodeLine(this.#lastBuffer, this.#lastFrom, this.#lastTo);
     this.#lastBuffer = null;
@@ -229,7 +178,7 @@ export class BytePath implements BlockTaker, HeldLine {
   /** Every line that is not ordinary, and those beside a held one. */
   #takeOther(result: LaneResult, line: LineRef): void {
     if (this.#held.isOpen) {
-      if (result === laneResult.slow && this.isError && this.#held.add(line)) return;
+      if (result === laneResult.slow && this.#held.isError && this.#held.record.add(line)) return;
       const isWhole = result !== laneResult.slow && !this.#mayGoOn(line);
       this.#finishHeld(isWhole);
       if (!isWhole) return this.#readText(line);
@@ -261,91 +210,32 @@ export class BytePath implements BlockTaker, HeldLine {
   }
 
   #hold(line: LineRef, isError: boolean): boolean {
-    const layout = this.#lane.layout;
-    if (this.#options.onHeld === null || layout === null || !this.#held.open(line)) return false;
-    const { second, service, level } = this.#lane;
-    this.isError = isError;
-    this.readers = isError ? undecided : this.#lane.readers;
-    this.#heldTime = this.#lane.timeOf(line.buffer);
-    this.#heldSecond = second;
-    this.#heldService = service;
-    this.#heldLevel = level;
-    this.#heldEnd = layout.end - line.from;
-    this.#heldStatus = isRequestLine(line.buffer, layout.requestFrom, layout.requestTo) ? layout.status : 0;
-    this.#heldStampFrom = layout.timeFrom - line.from;
-    this.#heldStampTo = layout.timeTo - line.from;
-    this.#heldServiceFrom = Math.max(0, layout.serviceFrom - line.from);
-    this.#heldServiceTo = layout.serviceFrom < 0 ? 0 : layout.serviceTo - line.from;
-    return true;
+    return this.#options.onHeld !== null && this.#held.open(line, isError);
   }
 
   /** Takes the held record if it is known, else reads it. It is whole when a header followed it. */
   #finishHeld(isWhole: boolean): void {
-    if (isWhole && !this.#counts.wants(this.#heldSecond)) return this.#held.drop();
-    const kind = isWhole && this.isError ? this.#readKeys() : 0;
+    const held = this.#held;
+    if (isWhole && !this.#counts.wants(held.second)) return held.record.drop();
+    const kind = isWhole && held.isError ? held.readKeys() : 0;
     if (isWhole) {
       if (this.#isTextOpen) this.#completeText();
-      const result = this.#options.onHeld?.(this) ?? heldResult.unknown;
-      if (result === heldResult.counted)
-        this.#counts.add(this.#heldSecond, this.#heldService, this.#heldLevel, this.#held.bytes + 1);
-      if (result !== heldResult.unknown) return this.#held.drop();
+      const result = this.#options.onHeld?.(held) ?? heldResult.unknown;
+      if (result === heldResult.counted) held.count();
+      if (result !== heldResult.unknown) return held.record.drop();
     }
-    if (isWhole || !this.isError) this.#askHeld(kind);
+    if (isWhole || !held.isError) this.#askHeld(kind);
     this.#readHeld();
   }
 
   #askHeld(kind: number): void {
-    const { firstNumber: first, lastNumber: last } = this.#held;
-    const { isError, readers } = this;
-    this.#ask({ first, last, key: isError ? this.key : 0, kind, readers: isError ? allReaders : readers });
-  }
-
-  /** Reads the keys of a held error; gives that of its kind where nobody decided on it. */
-  #readKeys(): number {
-    this.#readKey();
-    this.readers = 0;
-    if (!this.#options.asksKinds) return 0;
-    const kind = this.#heldKind;
-    kind.begin(~this.#options.seed);
-    this.#held.addKind(kind, this.#heldStampFrom, this.#heldStampTo);
-    if (this.#held.lineCount > 1) kind.addKey(this.#heldKey);
-    const verdict = this.#options.kinds.get(kind.value);
-    this.readers = verdict === kindVerdict.none ? undecided : readersOf(verdict);
-    return verdict === kindVerdict.none ? kind.value : 0;
-  }
-
-  /**
-   * An exception below the header names the problem alone; else the header's message does, or takes part. The service
-   * takes no part in it, wherever it stands.
-   */
-  #readKey(): void {
-    const held = this.#held;
-    const key = this.#heldKey;
-    key.begin(this.#options.isServiceTelling ? this.#serviceHash : 0);
-    if (this.#heldStatus > 0 && held.lineCount === 1) key.addNumber(this.#heldStatus);
-    else if (!this.#lane.isPlain) this.#addWholeHeader(key);
-    else if (!held.hasOwnBody) held.addHeader(key, this.#heldEnd);
-    held.addBody(key);
-    this.key = key.value;
-  }
-
-  get #serviceHash(): number {
-    return (this.#counts.services.hashes[this.#heldService] ?? 0) ^ this.#heldLevel;
-  }
-
-  /** All of a header but for its stamp and its service. */
-  #addWholeHeader(key: ByteKey): void {
-    const held = this.#held;
-    const isStampFirst = this.#heldStampFrom <= this.#heldServiceFrom;
-    const [stampFrom, stampTo] = [this.#heldStampFrom, this.#heldStampTo];
-    const [serviceFrom, serviceTo] = [this.#heldServiceFrom, this.#heldServiceTo];
-    held.addFields(key, 0, isStampFirst ? stampFrom : serviceFrom);
-    held.addFields(key, isStampFirst ? stampTo : serviceTo, isStampFirst ? serviceFrom : stampFrom);
-    held.addFields(key, isStampFirst ? serviceTo : stampTo);
+    const { isError, key, readers, record } = this.#held;
+    const { firstNumber: first, lastNumber: last } = record;
+    this.#ask({ first, last, key: isError ? key : 0, kind, readers: isError ? allReaders : readers });
   }
 
   #readHeld(): void {
-    for (const { text, number, offset } of this.#held.take()) this.#options.text.read(text, number, offset);
+    for (const { text, number, offset } of this.#held.record.take()) this.#options.text.read(text, number, offset);
     this.#isTextOpen = true;
   }
 
@@ -400,16 +290,6 @@ export class BytePath implements BlockTaker, HeldLine {
     return found && found.time === parsed.time ? { from: found.start, to: found.end } : null;
   }
 }
-
-const longestMethod = 8;
-
-/** Whether [from, to) begins as a request line does: `GET /x`. */
-const isRequestLine = (buffer: Buffer, from: number, to: number): boolean => {
-  if (from < 0) return false;
-  const end = buffer.indexOf(blank, from);
-  if (end < 0 || end - from > longestMethod || end + 1 >= to || buffer[end + 1] === blank) return false;
-  return httpMethods.has(buffer.toString('latin1', from, end));
-};
 
 const colon = 0x3a;
 const blank = 0x20;
