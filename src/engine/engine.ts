@@ -54,7 +54,7 @@ const liveError = (key: string, event: LogEvent, fingerprint: string): LiveError
 /** An ordinary event as one that is only counted. */
 const countOf = ({ time, service, level, raw }: LogEvent): OrdinaryCount => {
   const second = Math.floor(time / 1000);
-  return { firstSecond: second, second, service, level, count: 1, bytes: raw.length };
+  return { firstSecond: second, second, service, level, count: 1, bytes: raw.length + 1 };
 };
 
 /** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
