@@ -66,8 +66,9 @@ const engineOn = (text: string, cuts: readonly number[], rules: readonly Rule[])
 const findingsOf = (engine: Engine): unknown => ({
   views: engine.analyses.map(({ analysis, state }) => [analysis.id, analysis.view(state, now)]),
   groups: [...engine.topErrors.groups.values()]
-    .map(({ series: _, users, sessions, addresses, fields, hosts, ...rest }) => ({
+    .map(({ series, users, sessions, addresses, fields, hosts, ...rest }) => ({
       ...rest,
+      span: [series.firstTick, series.lastTick],
       people: [users.count, sessions.count, addresses.count],
       fields: [...fields].map(([name, counter]) => [name, JSON.stringify(counter)]),
       hosts: JSON.stringify(hosts),
