@@ -1,5 +1,5 @@
 /** What is kept of one problem in one service: counts over time, who was hit, samples, what its events share. */
-import { headlineOf } from '../events/headline.ts';
+import { laterHeadline } from '../events/line-event.ts';
 import { CappedCounter } from '../lib/capped-counter.ts';
 import { Cardinality } from '../lib/cardinality.ts';
 import { TickSeries } from '../lib/tick-series.ts';
@@ -115,7 +115,17 @@ export const countFacets = (
   }
 };
 
-const keep = (event: LogEvent): KeptEvent => ({
+const keep = (event: LogEvent): KeptEvent => {
+  const headline = laterHeadline(event);
+  return {
+    ...placeOf(event),
+    get message() {
+      return headline();
+    },
+  };
+};
+
+const placeOf = (event: LogEvent): Omit<KeptEvent, 'message'> => ({
   source: event.source,
   line: event.line,
   lastLine: event.lastLine,
@@ -125,7 +135,6 @@ const keep = (event: LogEvent): KeptEvent => ({
   traceId: event.traceId,
   user: event.user,
   durationMs: event.request?.durationMs ?? null,
-  message: headlineOf(event),
   raw: event.raw,
 });
 
@@ -178,7 +187,7 @@ export const foldGroup = (stats: GroupStats, event: LogEvent, facets = facetsOf(
   if (event.ip) stats.addresses.add(event.ip);
   takeRule(stats, event.rule, event.title);
   takeFirst(stats, event);
-  takeException(stats, event.exception, event.time);
+  if (event.time < stats.exceptionTime) takeException(stats, event.exception, event.time);
   addSample(stats, keep(event), most);
   countFacets(stats.fields, facets);
 };

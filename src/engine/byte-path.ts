@@ -6,7 +6,7 @@ import type { BlockTaker } from '../framing/lines.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
 import { HeldEntry } from './held-entry.ts';
-import { heldResult, type HeldLine, type HeldResult } from './held-line.ts';
+import type { HeldLine } from './held-line.ts';
 import { allReaders, type LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
@@ -27,8 +27,8 @@ export interface BytePathOptions {
   readonly isServiceTelling: boolean;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
-  /** Takes a record that its bytes tell enough of; null where every record but counted ones is read in full. */
-  readonly onHeld: ((held: HeldLine) => HeldResult) | null;
+  /** Takes a record that its bytes tell enough of, which is counted then; false when it has to be read in full. Null reads all. */
+  readonly onHeld: ((held: HeldLine) => boolean) | null;
 }
 
 /** Header lines from which layouts are learned; tried again a few times where nothing could be learned. */
@@ -50,7 +50,7 @@ export interface Asked {
   readonly last: number;
   /** Of an error: what its identity rests on; 0 for an ordinary line. */
   readonly key: number;
-  /** Of the kind that it is of, where nobody decided on that yet; else 0. */
+  /** Of the kind that an ordinary line is of, where nobody decided on that yet; else 0. */
   readonly kind: number;
   /** Who wants to see the line: bits, or everybody. */
   readonly readers: number;
@@ -217,21 +217,22 @@ export class BytePath implements BlockTaker {
   #finishHeld(isWhole: boolean): void {
     const held = this.#held;
     if (isWhole && !this.#counts.wants(held.second)) return held.record.drop();
-    const kind = isWhole && held.isError ? held.readKeys() : 0;
     if (isWhole) {
+      if (held.isError) held.readKeys();
       if (this.#isTextOpen) this.#completeText();
-      const result = this.#options.onHeld?.(held) ?? heldResult.unknown;
-      if (result === heldResult.counted) held.count();
-      if (result !== heldResult.unknown) return held.record.drop();
+      if (this.#options.onHeld?.(held) === true) {
+        held.count();
+        return held.record.drop();
+      }
     }
-    if (isWhole || !held.isError) this.#askHeld(kind);
+    if (isWhole || !held.isError) this.#askHeld();
     this.#readHeld();
   }
 
-  #askHeld(kind: number): void {
+  #askHeld(): void {
     const { isError, key, readers, record } = this.#held;
     const { firstNumber: first, lastNumber: last } = record;
-    this.#ask({ first, last, key: isError ? key : 0, kind, readers: isError ? allReaders : readers });
+    this.#ask({ first, last, key: isError ? key : 0, kind: 0, readers: isError ? allReaders : readers });
   }
 
   #readHeld(): void {

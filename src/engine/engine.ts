@@ -1,6 +1,5 @@
 /** The engine: takes what the pipeline understood, folds it, steps the alerts on log time, answers for the screen. */
 import type { BuiltEvent } from '../events/build-event.ts';
-import { headlineOf } from '../events/headline.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { Analysis, OrdinaryCount } from '../analyses/define.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
@@ -24,9 +23,10 @@ import { CostlyTurns } from './costly-turns.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
-import { heldResult, type HeldLine, type HeldResult, type ReadsHeld } from './held-line.ts';
-import { countKnown, KnownErrors, type KnownProblem } from './known-errors.ts';
+import { undecided, type HeldLine, type ReadsHeld } from './held-line.ts';
+import { countKnown, isOwnBody, KnownErrors, type KnownProblem } from './known-errors.ts';
 import { maxReaders } from './line-kinds.ts';
+import { liveError, type LiveError } from './live-error.ts';
 import { LogClock } from './log-clock.ts';
 import { TableCache } from './table-cache.ts';
 import { Pipeline } from './pipeline.ts';
@@ -38,28 +38,11 @@ const maxHosts = 1024;
 /** How much history before the present is stepped, when it was read in time. */
 const steppedPastMs = hourMs;
 
-/** An error as the list of live errors shows it; its group's id is looked up when it is shown. */
-export interface LiveError {
-  readonly key: string;
-  readonly event: Pick<LogEvent, 'time' | 'level' | 'host' | 'service' | 'message' | 'line' | 'lastLine'>;
-  readonly fingerprint: string;
-}
-
-/** Keeps only what is shown: the event itself, with its lines, may go. */
-const liveError = (key: string, event: LogEvent, fingerprint: string): LiveError => {
-  const { time, level, host, service, line, lastLine } = event;
-  return { key, event: { time, level, host, service, message: headlineOf(event), line, lastLine }, fingerprint };
-};
-
 /** An ordinary event as one that is only counted. */
 const countOf = ({ time, service, level, raw }: LogEvent): OrdinaryCount => {
   const second = Math.floor(time / 1000);
   return { firstSecond: second, second, service, level, count: 1, bytes: raw.length + 1 };
 };
-
-/** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
-const isOwnBody = (identity: Identity, event: LogEvent): boolean =>
-  event.line === event.lastLine || (identity.kind === 'stack' && (event.exception?.message ?? '') !== '');
 
 export class Engine {
   readonly pipeline: Pipeline;
@@ -279,24 +262,26 @@ export class Engine {
     return readers;
   }
 
-  #fold({ event, identity }: Pick<BuiltEvent, 'event' | 'identity'>, key: number | null, readers: number): void {
+  #fold({ event, identity }: BuiltEvent, key: number | null, readers: number): void {
     if (!this.#isWanted(event.service)) return;
-    this.records += 1;
+    this.#count(countOf(event));
+    this.#foldRead(event, identity, readers);
+    if (identity && key !== null && isOwnBody(identity, event)) this.#learn(key, identity, event);
+  }
+
+  /** All but counting. */
+  #foldRead(event: LogEvent, identity: Identity | null, readers: number): void {
     this.#note(event.time);
-    if (event.host !== null && this.hosts.size < maxHosts) this.hosts.add(event.host);
-    volume.fold(this.volume, event, '');
+    if (this.hosts.size < maxHosts && event.host !== null) this.hosts.add(event.host);
     if (identity && this.#isWantedType(event)) {
       this.#group(event, identity);
       this.liveErrors.push(liveError(`${++this.#serial}`, event, identity.fingerprint));
     }
-    if (identity && key !== null && isOwnBody(identity, event)) this.#learn(key, identity, event);
     const group = identity ? `${identity.fingerprint} ${event.service}` : '';
     for (let i = 0; i < this.#analyses.length; i++) {
+      if (((readers >> Math.min(i, maxReaders - 1)) & 1) === 0) continue;
       const analysis = this.#analyses[i];
-      if (!analysis) continue;
-      const isReader = ((readers >> Math.min(i, maxReaders - 1)) & 1) === 1;
-      if (isReader) analysis.fold(this.states.get(analysis.id), event, group);
-      else analysis.count?.(this.states.get(analysis.id), countOf(event));
+      analysis?.fold(this.states.get(analysis.id), event, group);
     }
   }
 
@@ -313,19 +298,23 @@ export class Engine {
   }
 
   /** Folds, or only counts, a record that its bytes tell enough of. */
-  #takeHeld(held: HeldLine, read: ReadsHeld): HeldResult {
+  #takeHeld(held: HeldLine, read: ReadsHeld): boolean {
     const problem = held.isError ? this.#known.of(held.key) : null;
-    if (held.isError && problem === null) return heldResult.unknown;
-    if (problem === null || this.#analyses.length > 0) {
-      const event = read(problem?.identity ?? null, problem?.hasNoException ?? false);
-      this.#fold({ event, identity: problem?.identity ?? null }, null, held.readers);
-      return heldResult.folded;
-    }
-    if (problem.isWanted && this.#isWanted(held.service)) this.#countKnown(problem, held, read);
-    return heldResult.counted;
+    if (held.isError && problem === null) return false;
+    if (!this.#isWanted(held.service)) return true;
+    if (this.#analyses.length === 0 && problem) this.#countKnown(problem, held, read);
+    else this.#foldHeld(problem, held, read);
+    return true;
+  }
+
+  #foldHeld(problem: KnownProblem | null, held: HeldLine, read: ReadsHeld): void {
+    const event = read(problem?.identity ?? null, problem?.hasNoException ?? false);
+    if (held.readers === undecided) held.decide(this.#readersOf(event));
+    this.#foldRead(event, problem?.identity ?? null, held.readers);
   }
 
   #countKnown(problem: KnownProblem, held: HeldLine, read: ReadsHeld): void {
+    if (!problem.isWanted) return;
     this.#groups = null;
     const group = problem.groups.get(held.service);
     if (group && countKnown(group, held)) return;

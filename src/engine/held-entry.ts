@@ -6,7 +6,7 @@ import { epochMs, type EpochMs } from '../model/time.ts';
 import type { FastLane } from './fast-lane.ts';
 import { undecided, type HeldLine, type HeldText } from './held-line.ts';
 import { HeldRecord } from './held-record.ts';
-import { kindVerdict, readersOf, type LineKinds } from './line-kinds.ts';
+import { kindVerdict, readersOf, readForVerdict, type LineKinds } from './line-kinds.ts';
 import type { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 
@@ -116,18 +116,22 @@ export class HeldEntry implements HeldLine {
     this.#options.counts.add(this.second, this.#service, this.#level, this.record.bytes + 1);
   }
 
-  /** Reads the keys of an error, and who wants to see it; gives the key of its kind where nobody decided on that. */
-  readKeys(): number {
+  decide(readers: number): void {
+    this.readers = readers;
+    this.#options.kinds.set(this.#kind.value, readForVerdict(readers, this.#level));
+  }
+
+  /** Reads the keys of an error, and who wants to see it. */
+  readKeys(): void {
     this.#readKey();
     this.readers = 0;
-    if (!this.#options.asksKinds) return 0;
+    if (!this.#options.asksKinds) return;
     const kind = this.#kind;
     kind.begin(~this.#options.seed);
     this.record.addKind(kind, this.#stampFrom, this.#stampTo);
     if (this.record.lineCount > 1) kind.addKey(this.#key);
     const verdict = this.#options.kinds.get(kind.value);
     this.readers = verdict === kindVerdict.none ? undecided : readersOf(verdict);
-    return verdict === kindVerdict.none ? kind.value : 0;
   }
 
   /**

@@ -13,6 +13,8 @@ export interface HeldLine {
   readonly time: EpochMs;
   readonly level: Level;
   readonly service: string;
+  /** Says who wants to see errors of this kind. */
+  decide(readers: number): void;
   /** The message of its header, decoded at each call. */
   message(): string;
   /** Its lines, decoded at each call. */
@@ -26,7 +28,3 @@ export const undecided = -2;
 
 /** Makes the event of the record that is held now; `hasNoException` says that errors of this identity name none. */
 export type ReadsHeld = (identity: Identity | null, hasNoException: boolean) => LineEvent;
-
-/** What became of a held record: it has to be read in full, is to be counted, or was folded. */
-export const heldResult = { unknown: 0, counted: 1, folded: 2 } as const;
-export type HeldResult = (typeof heldResult)[keyof typeof heldResult];

@@ -4,6 +4,7 @@ import { countGroup, type GroupStats } from '../analyses/group-stats.ts';
 import { readUser } from '../events/extract/tags.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { NumberTable } from '../lib/number-table.ts';
+import type { LogEvent } from '../model/event.ts';
 import { levelRank } from '../model/level.ts';
 import { tickMs } from '../model/time.ts';
 import type { HeldLine } from './held-line.ts';
@@ -42,6 +43,10 @@ export const countKnown = (group: GroupStats, held: HeldLine): boolean => {
   countGroup(group, Math.floor(held.time / tickMs), 1, held.time);
   return true;
 };
+
+/** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
+export const isOwnBody = (identity: Identity, event: LogEvent): boolean =>
+  event.line === event.lastLine || (identity.kind === 'stack' && (event.exception?.message ?? '') !== '');
 
 export class KnownErrors {
   /** Places in `#problems`, from 1. */

@@ -17,7 +17,7 @@ import type { AssembledRecord } from '../model/record.ts';
 import type { SourceSink, SourceStart, SourceStatus } from '../model/source.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
 import type { Asked } from './byte-path.ts';
-import { heldResult, undecided, type HeldLine, type HeldResult, type ReadsHeld } from './held-line.ts';
+import type { HeldLine, ReadsHeld } from './held-line.ts';
 import { allReaders, kindVerdict, LineKinds, readForVerdict } from './line-kinds.ts';
 import { OrdinaryCounts } from './ordinary-counts.ts';
 import { Stream } from './stream.ts';
@@ -38,10 +38,10 @@ export interface PipelineOptions {
   /** Which ordinary records are read; those below are counted from their bytes where that can be. */
   readonly reads: ReadsOrdinary;
   /**
-   * Takes a record that its bytes tell enough of: an error, or an ordinary line that some want to see. Null where every
-   * record but counted ones is read in full.
+   * Takes a record that its bytes tell enough of: an error, or an ordinary line that some want to see. It is counted
+   * then; false when it has to be read in full. Null where every record but counted ones is.
    */
-  readonly onHeld: ((held: HeldLine, read: ReadsHeld) => HeldResult) | null;
+  readonly onHeld: ((held: HeldLine, read: ReadsHeld) => boolean) | null;
   /** Records outside of [since, until) are left out; infinite for no limit. */
   readonly since: number;
   readonly until: number;
@@ -221,7 +221,7 @@ export class Pipeline implements SourceSink {
       reading: this.#options.reading ?? plainReading,
     });
     const isWhole = asked !== null && asked.last === record.lines.at(-1)?.number;
-    if (asked !== null && asked.kind !== 0) this.#decide(asked, isWhole, record, built.event);
+    if (asked !== null && asked.kind !== 0) this.#kinds.set(asked.kind, this.#verdictOn(record, built.event));
     if (!built.event.isTimeInferred) open.lastTime = built.event.time;
     const { since, until } = this.#options;
     if (built.event.time < since || built.event.time >= until) return;
@@ -231,9 +231,9 @@ export class Pipeline implements SourceSink {
   }
 
   /** A record that its bytes tell enough of, unless its time is not to be believed. */
-  #takeHeld(open: OpenStream, held: HeldLine): HeldResult {
+  #takeHeld(open: OpenStream, held: HeldLine): boolean {
     const { time } = held;
-    if (held.readers === undecided || time < earliestTime || time > open.latestTime) return heldResult.unknown;
+    if (time < earliestTime || time > open.latestTime) return false;
     const { stream } = open;
     const read: ReadsHeld = (identity, hasNoException) =>
       new LineEvent(
@@ -248,34 +248,22 @@ export class Pipeline implements SourceSink {
         },
         open.reading,
       );
-    const result = this.#options.onHeld?.(held, read) ?? heldResult.unknown;
-    if (result !== heldResult.unknown) {
-      this.parsedRecords++;
-      open.lastTime = time;
-    }
-    return result;
-  }
-
-  /** Decides on the kind of a record that had to be read. */
-  #decide({ key, kind }: Asked, isWhole: boolean, record: AssembledRecord, event: LogEvent): void {
-    if (key === 0) this.#kinds.set(kind, this.#verdictOn(record, event));
-    else if (isWhole) this.#kinds.set(kind, readForVerdict(this.#readersOf(event), levels.indexOf(event.level)));
+    if (this.#options.onHeld?.(held, read) !== true) return false;
+    this.parsedRecords++;
+    open.lastTime = time;
+    return true;
   }
 
   /** What is done from now on with ordinary lines like the one of this record. */
   #verdictOn({ lines, rule, header }: AssembledRecord, event: LogEvent): number {
+    const { reads } = this.#options;
     const message = header?.message ?? '';
     const mayBeTrace = /^\s/.test(message) || startsOf(message).some(isSure) || framesOf(message).length > 0;
     if (lines.length > 1 || rule !== null || mayBeTrace || event.isTimeInferred) return kindVerdict.read;
     const level = levels.indexOf(event.level);
     // Errors that only their words tell: from now on they are recognised as such.
-    const readers = event.fingerprint === null ? this.#readersOf(event) : 0;
+    const readers = event.fingerprint === null && typeof reads === 'function' ? reads(event) : 0;
     return readers === 0 ? kindVerdict.counted + level : readForVerdict(readers, level);
-  }
-
-  #readersOf(event: LogEvent): number {
-    const { reads } = this.#options;
-    return typeof reads === 'function' ? reads(event) : 0;
   }
 
   /** An ordinary record of one line that was read is no event where only counts are asked for. */

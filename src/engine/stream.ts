@@ -7,7 +7,7 @@ import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import type { SourceStart } from '../model/source.ts';
 import { BytePath, type Asked } from './byte-path.ts';
 import { decidingEnd, decidingLines, FirstLines } from './first-lines.ts';
-import type { HeldLine, HeldResult } from './held-line.ts';
+import type { HeldLine } from './held-line.ts';
 import type { LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
@@ -31,8 +31,8 @@ export interface StreamOptions {
   readonly asksKinds: boolean;
   /** The service takes part in what an error is: a rule of the user's own says so. */
   readonly isServiceTelling: boolean;
-  /** Takes a record that its bytes tell enough of; null where every record but counted ones is read in full. */
-  readonly onHeld: ((held: HeldLine) => HeldResult) | null;
+  /** Takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
+  readonly onHeld: ((held: HeldLine) => boolean) | null;
   /** A whole record, and what was asked of it when it had to be read. */
   readonly onRecord: (record: AssembledRecord, asked: Asked | null) => void;
 }

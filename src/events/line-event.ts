@@ -17,7 +17,9 @@ import {
   userInText,
 } from './build-event.ts';
 import type { ExtractOptions } from './extract/exception.ts';
+import { readTags } from './extract/tags.ts';
 import type { Identity } from './fingerprint/fingerprint.ts';
+import { headlineOf } from './headline.ts';
 
 /** What the bytes of a record tell. */
 export interface LineParts {
@@ -48,15 +50,12 @@ export interface LineReading {
 
 type People = ReturnType<typeof peopleOf>;
 
+/** A header that names time, level and service, besides which there is only the message. */
+const bareHeader = { host: null, logger: null, fields: null } as const;
+const noFields: Partial<ReadFields> = {};
+
 /** The same as `buildEvent` gives for the record, part by part. */
 export class LineEvent implements LogEvent {
-  readonly source: SourceId;
-  readonly line: number;
-  readonly lastLine: number;
-  readonly offset: number;
-  readonly time: EpochMs;
-  readonly level: Level;
-  readonly service: string;
   readonly isTimeInferred = false;
   readonly rule = null;
   readonly #parts: LineParts;
@@ -69,15 +68,36 @@ export class LineEvent implements LogEvent {
   #exception: ExceptionInfo | null | undefined;
 
   constructor(parts: LineParts, reading: LineReading) {
-    this.source = parts.source;
-    this.line = parts.line;
-    this.lastLine = parts.lastLine;
-    this.offset = parts.offset;
-    this.time = parts.time;
-    this.level = parts.level;
-    this.service = parts.service;
     this.#parts = parts;
     this.#reading = reading;
+  }
+
+  get source(): SourceId {
+    return this.#parts.source;
+  }
+
+  get line(): number {
+    return this.#parts.line;
+  }
+
+  get lastLine(): number {
+    return this.#parts.lastLine;
+  }
+
+  get offset(): number {
+    return this.#parts.offset;
+  }
+
+  get time(): EpochMs {
+    return this.#parts.time;
+  }
+
+  get level(): Level {
+    return this.#parts.level;
+  }
+
+  get service(): string {
+    return this.#parts.service;
   }
 
   get raw(): string {
@@ -89,15 +109,15 @@ export class LineEvent implements LogEvent {
   }
 
   get host(): string | null {
-    return this.#header.host ?? this.#fields.host ?? this.#reading.fallbackHost;
+    return this.#start.host ?? this.#fields.host ?? this.#reading.fallbackHost;
   }
 
   get logger(): string | null {
-    return this.#header.logger;
+    return this.#start.logger;
   }
 
   get fields(): Fields | null {
-    return this.#header.fields;
+    return this.#start.fields;
   }
 
   get version(): string | null {
@@ -150,12 +170,26 @@ export class LineEvent implements LogEvent {
     return this.#parts.identity?.groupedBy ?? '';
   }
 
+  /** Finds the headline when it is asked for; only the text is kept for it. */
+  laterHeadline(): () => string {
+    const [parts, reading] = [this.#parts, this.#reading];
+    return () => headlineOf(new LineEvent(parts, reading));
+  }
+
+  get #isBare(): boolean {
+    return this.#parts.messageFrom >= 0;
+  }
+
+  get #start(): Pick<ParsedRecord, 'host' | 'logger' | 'fields'> {
+    return this.#isBare ? bareHeader : this.#header;
+  }
+
   get #header(): ParsedRecord {
     return (this.#parsed ??= this.#findHeader());
   }
 
   get #fields(): Partial<ReadFields> {
-    return (this.#said ??= fieldsSay(this.#header));
+    return (this.#said ??= this.#isBare ? noFields : fieldsSay(this.#header));
   }
 
   get #who(): People {
@@ -173,18 +207,18 @@ export class LineEvent implements LogEvent {
   }
 
   #findHeader(): ParsedRecord {
-    if (this.#parts.messageFrom < 0) return this.#reading.parse(this.#firstLine);
+    if (!this.#isBare) return this.#reading.parse(this.#firstLine);
     return { ...emptyRecord, time: this.time, level: this.level, service: this.service, message: this.message };
   }
 
   #findMessage(): string {
-    const { messageFrom } = this.#parts;
-    return messageFrom < 0 ? this.#header.message : this.#firstLine.slice(messageFrom);
+    return this.#isBare ? this.#firstLine.slice(this.#parts.messageFrom) : this.#header.message;
   }
 
   #findPeople(): People {
-    const people = peopleOf(this.#header, this.#fields, this.message);
+    const people = this.#isBare ? readTags(this.message) : peopleOf(this.#header, this.#fields, this.message);
     if (people.user !== null || this.#parts.identity === null) return people;
+    if (this.#isBare && this.line === this.lastLine) return people;
     const below = this.line === this.lastLine ? '' : this.#parts.text.slice(this.#endOfFirst + 1);
     return { ...people, user: userInText(this.message, cutRaw(below)) };
   }
@@ -199,3 +233,10 @@ export class LineEvent implements LogEvent {
     return findException([this.message, ...below], header, this.#reading.stack);
   }
 }
+
+/** An event's headline for later: what is shown of many is asked for seldom, and may mean to read a trace again. */
+export const laterHeadline = (event: LogEvent): (() => string) => {
+  if (event instanceof LineEvent) return event.laterHeadline();
+  const headline = headlineOf(event);
+  return () => headline;
+};

@@ -165,14 +165,12 @@ const formats: Readonly<Record<string, (said: Said, index: number) => string>> =
 describe.each(Object.keys(formats))('in %s lines', name => {
   it('gives the same by bytes as in full', () => {
     fc.assert(
-      fc.property(
-        fc.array(sayings, { minLength: 300, maxLength: 600 }),
-        fc.array(fc.nat(60_000), { maxLength: 6 }),
-        (said, cuts) => {
-          const text = said.map((each, index) => `${formats[name]?.(each, index) ?? ''}\n`).join('');
-          expect(findingsOf(engineOn(text, cuts, []))).toEqual(findingsOf(engineOn(text, [], [readingRule])));
-        },
-      ),
+      fc.property(fc.integer(), fc.array(fc.nat(60_000), { maxLength: 6 }), (seed, cuts) => {
+        // Sampled by a seed: a failure names a number instead of hundreds of lines.
+        const said = fc.sample(sayings, { seed, numRuns: 500 });
+        const text = said.map((each, index) => `${formats[name]?.(each, index) ?? ''}\n`).join('');
+        expect(findingsOf(engineOn(text, cuts, []))).toEqual(findingsOf(engineOn(text, [], [readingRule])));
+      }),
       { numRuns: 12 },
     );
   });

@@ -1,5 +1,4 @@
 /** The pipeline gives the same events however its input is cut, read in full or counted from bytes. */
-import { heldResult } from '../../src/engine/held-line.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrdinaryCount } from '../../src/analyses/define.ts';
@@ -37,7 +36,7 @@ const read = (text: string, cuts: readonly number[], reads: ReadsOrdinary): Read
     until: Infinity,
     groupFromRank: reads === 'all' ? 0 : 5,
     reads,
-    onHeld: () => heldResult.unknown,
+    onHeld: () => false,
     onEvent: ({ event }) => {
       events.push(event);
       count({ second: event.time / 1000, service: event.service, level: event.level, count: 1 });
