@@ -195,6 +195,8 @@ export const reportShape = z.looseObject({
         type: text('brute_force, sql_injection, ...'),
         source: text('Address or user.'),
         count: count('Requests or log-in attempts.'),
+        firstSeen: time('First of them.'),
+        lastSeen: time('Last of them.'),
       }),
     ),
     'Attacks by source.',
@@ -257,7 +259,7 @@ export const reportShape = z.looseObject({
   ),
   analyses: described(
     z.record(z.string(), z.unknown()),
-    'What each analysis found, by its id (see errtop report --analyses); times are milliseconds since 1970.',
+    'What each analysis found, by its id (see errtop report --analyses); instants are ISO 8601, UTC, durations in `...Ms` milliseconds.',
   ),
   sources: described(z.array(source), 'What was read.'),
   diagnostics: described(
