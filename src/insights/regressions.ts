@@ -1,7 +1,7 @@
 /** Which groups are new, and which are old ones that a release brought back or made worse. */
 import type { GroupStats } from '../analyses/group-stats.ts';
 import type { Release } from '../analyses/releases.ts';
-import { excessDeviations } from '../lib/robust-stats.ts';
+import { binomialTail, excessDeviations } from '../lib/robust-stats.ts';
 import { minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import { concerns } from './mark-releases.ts';
 import { knownSince } from './kinship.ts';
@@ -24,11 +24,25 @@ const clumpTicks = 3;
 const clumpDispersion = 1.5;
 const eventDispersion = 3;
 const frequentPerMinute = 3;
+/** Chance left that what a release fixed only paused, or that what came back only scatters; and of both. */
+const maxChanceOfEither = 0.05;
+const maxChanceOfBoth = 1e-4;
 /** Two bursts do not tell how often it should have shown. */
 const minSeenBefore = 6;
 
 /** Chance left that a group which is called new was only rare. */
 const maxChanceOfRare = 0.1;
+
+/** A part of the log's time, and how often something went wrong in it. */
+interface Stretch {
+  readonly count: number;
+  readonly length: number;
+}
+
+interface Reign {
+  readonly start: number;
+  readonly end: number;
+}
 
 interface Range {
   readonly startedAt: EpochMs;
@@ -74,6 +88,12 @@ const clumpsIn = (stats: GroupStats, from: number, to: number): number => {
   }
   return clumps;
 };
+
+/** The deploy that was in charge before a release; null where the log tells of none. */
+const deployBefore = (release: Release, releases: readonly Release[]): Release | null =>
+  releases.findLast(
+    each => each.service === release.service && each.kind === 'deploy' && each.time <= release.time - absenceMs,
+  ) ?? null;
 
 /** Until when a release was in charge: the next one of its service, or the end. */
 const endOf = (release: Release, releases: readonly Release[], now: number): number =>
@@ -125,6 +145,25 @@ const isBack = (stats: GroupStats, release: Release, start: number, end: number)
 };
 
 /**
+ * The deploy before had fixed it and this release brought it back: fewer failures while that deploy was in charge than
+ * before it, and more again since. Of n failures in two stretches the later one gets its share of the time by chance.
+ */
+const wasFixed = (stats: GroupStats, release: Release, fix: Release, { start, end }: Reign): boolean => {
+  const until = release.time - skewMs;
+  const from = fix.time + skewMs;
+  const [before, within, after] = [
+    { count: clumpsIn(stats, start, fix.time), length: fix.time - start },
+    { count: clumpsIn(stats, from, until), length: until - from },
+    { count: clumpsIn(stats, release.time, end), length: end - release.time },
+  ];
+  if (before.length < minuteMs || after.count < minEvents) return false;
+  const chanceOf = (more: Stretch, fewer: Stretch): number =>
+    binomialTail(more.count, more.count + fewer.count, more.length / (more.length + fewer.length));
+  const [pause, scatter] = [chanceOf(before, within), chanceOf(after, within)];
+  return Math.max(pause, scatter) <= maxChanceOfEither && pause * scatter <= maxChanceOfBoth;
+};
+
+/**
  * The release that brought a known group back or made it clearly worse; null when none did. Restarts of the same
  * version change nothing in the code and are not blamed.
  */
@@ -134,6 +173,8 @@ export const regressionOf = (stats: GroupStats, releases: readonly Release[], ra
     if (stats.firstSeen >= release.time - skewMs) continue;
     const end = endOf(release, releases, range.now);
     if (isBack(stats, release, range.startedAt, end) || isWorse(stats, release, range.startedAt, end)) return release;
+    const fix = release.kind === 'deploy' ? deployBefore(release, releases) : null;
+    if (fix && wasFixed(stats, release, fix, { start: range.startedAt, end })) return release;
   }
   return null;
 };

@@ -82,6 +82,21 @@ export const poissonTailBound = (count: number, expected: number): number => {
   return Math.exp(count - expected - count * Math.log(count / expected));
 };
 
+/** Upper tail P(X >= hits) of a binomial variable: the chance of so many hits in `trials` of that share. O(trials). */
+export const binomialTail = (hits: number, trials: number, share: number): number => {
+  if (hits <= 0 || share >= 1) return 1;
+  if (hits > trials || share <= 0) return 0;
+  const odds = Math.log(share / (1 - share));
+  // The logarithm of P(X = 0), then each term from the one before it.
+  let term = trials * Math.log(1 - share);
+  let tail = 0;
+  for (let k = 0; k <= trials; k++) {
+    if (k >= hits) tail += Math.exp(term);
+    term += odds + Math.log((trials - k) / (k + 1));
+  }
+  return Math.min(1, tail);
+};
+
 /** Lower end of Wilson's score interval for `hits` of `trials` at `z` deviations (Wilson 1927); 0 for no trials. */
 export const wilsonLowerBound = (hits: number, trials: number, z = 1.96): number => {
   if (trials <= 0) return 0;

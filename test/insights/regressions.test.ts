@@ -43,6 +43,26 @@ describe('a release', () => {
   it('is blamed for a few failures long before it and one every 35 s until it is rolled back', () =>
     expect(isBlamed([...every(40, 280, 50), ...every(1075, 1770, 35)], [release(900), release(1740)])).toBe(true));
 
+  const fixed = release(240);
+  it.each<[string, number[]]>([
+    ['six before the fix, a straggler', [10, 90, 92, 150, 200, 233, 251, ...every(930, 1700, 45)]],
+    ['four before the fix, none after', [90, 160, 190, 210, ...every(960, 2000, 52)]],
+    ['a dozen before the fix, two after', [...every(10, 230, 18), 330, 610, ...every(1010, 1700, 50)]],
+  ])('is blamed for what the release before it had fixed: %s', (_, seconds) =>
+    expect(isBlamed(seconds, [fixed, release(900), release(1740)])).toBe(true),
+  );
+
+  it.each<[string, number[]]>([
+    ['a seldom one that paused', [30, 120, 950, 1010, 1150, 1300, 1420, 1500, 1700, 1890, 2050]],
+    [
+      'one that came less often since the fix',
+      [...every(10, 230, 30), ...every(300, 890, 80), ...every(930, 2050, 60)],
+    ],
+    ['two before the fix', [100, 180, ...every(960, 2000, 110)]],
+  ])('is not blamed, though a release came before it, for %s', (_, seconds) =>
+    expect(isBlamed(seconds, [fixed, release(900), release(1740)])).toBe(false),
+  );
+
   it.each<[string, number[]]>([
     ['what goes on as before', every(20, 2050, 40)],
     ['a few bursts more than before', [...bursts(40, 450, 490, 828), ...bursts(880, 960, 1060, 1360, 1560, 1760)]],
