@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 import { type Span, varyingSpans } from './spans.ts';
 import { varyingWordPlaces } from './spoken-values.ts';
 import { UnionFind } from './union-find.ts';
-import { beforeAttempts, manyNumbers, type Place, variesByNature, varyingValues } from './variable.ts';
+import { beforeAttempts, isAttributed, manyNumbers, type Place, variesByNature, varyingValues } from './variable.ts';
 
 /** A set of templates of equal length and where they differ. */
 export interface Pattern {
@@ -316,6 +316,7 @@ export const placeOf = (tokens: readonly Token[], at: number): Place => {
     isValue,
     isBracketed: isBracketed(tokens, at),
     isRangeEnd: wordBefore === 'to' && markBefore === '' && tokens[at - 3]?.text.toLowerCase() === 'from',
+    isAttributed: isAttributed(tokens.slice(Math.max(0, at - 4), at).map(({ text }) => text.toLowerCase())),
     isFirst: !tokens.slice(0, at).some(token => token.kind !== 'mark'),
     fixedWords: tokens.filter(isWord).length,
   };

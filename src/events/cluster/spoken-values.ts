@@ -94,7 +94,7 @@ const varyingOf = (
     [...values].map(([at, seen]) => {
       const place = { ...placeOf(tokens, at), fixedWords };
       const tokensSeen = [...seen.values()];
-      const free = isFree && !holdsName(place) ? freeWords(tokensSeen) : [];
+      const free = isFree && seen.size > 1 && !holdsName(place) ? freeWords(tokensSeen) : [];
       return [at, new Set([...varyingValues(tokensSeen, place), ...free])] as const;
     }),
   );

@@ -19,6 +19,8 @@ export interface Place {
   readonly isFirst: boolean;
   /** The second end of `from A to B`. */
   readonly isRangeEnd: boolean;
+  /** Behind `state is`, `mode changed to` and the like. */
+  readonly isAttributed: boolean;
   /** Words that are the same in all the templates. */
   readonly fixedWords: number;
 }
@@ -36,7 +38,7 @@ const holderWords = wordSet(
 /** What follows one of these says which of a few it is: a value, however plain. */
 const attributeWords = wordSet(
   `state status mode phase kind level severity priority result interface domain zone region realm profile policy role
-   protocol method command reason event action category channel -> => <- → ⇒`,
+   protocol method command reason event action category channel → ⇒`,
 );
 
 /** Keys whose value is a label, so that `name=a tag=b` and `name=c tag=d` are one although both differ. */
@@ -48,7 +50,7 @@ const labelWords = wordSet(
 const prepositions = wordSet('for from to by on at via with of in into as against named called');
 
 /** What happens or happened to a job, a user, a file: `container started`, `image pull failed`. */
-const isDeed = (word: string): boolean => deeds.has(word) || /^[a-z]+(?:ed|ing)$/.test(word);
+const isDeed = (word: string): boolean => deeds.has(word) || /^[a-z]{3,}(?:ed|ing)$/.test(word);
 const deeds = wordSet(
   `pull push upload download sync build deploy fetch copy move rename backup restore import export scan lookup login
    logout signup checkout commit rollback began begun lost found gone done sent broke broken built stuck went ran run`,
@@ -58,6 +60,15 @@ const deeds = wordSet(
 const withoutDeeds = (words: readonly Token[]): readonly Token[] => {
   const others = words.filter(({ text }) => !isDeed(text));
   return others.length * 2 > words.length ? words : others;
+};
+
+const linking = wordSet('to is was are now set change changed changes as became becomes : =');
+
+/** Whether little words lead from a word such as `state` to place `at`. */
+export const isAttributed = (words: readonly string[]): boolean => {
+  let i = words.length - 1;
+  while (i >= 0 && linking.has(words[i] ?? '')) i--;
+  return i >= 0 && i < words.length - 1 && attributeWords.has(words[i] ?? '');
 };
 
 /** Accounts that mean something by themselves. */
@@ -114,6 +125,10 @@ export const manyNumbers = 8;
 /** As many are enough where other numbers stand too: a code that may be 0, or of any length, is a value. */
 const fewNumbers = 3;
 const isPlainNumber = (value: Token): boolean => value.origin === '<num>';
+
+/** Whether so many numbers at one place, `<num>` among them for those that masking took, are values of a variable. */
+export const areNumbersValues = (texts: ReadonlySet<string>): boolean =>
+  texts.size >= manyNumbers || (texts.size > fewNumbers && texts.has('<num>'));
 const routeThreshold = 8;
 
 /** A quotation after `service`, `column`, `constraint`... is the name of a thing, hence no variable. */
@@ -123,7 +138,7 @@ export const holdsName = (place: Place): boolean => isQuoted(place) && nameWords
 const isHeld = (place: Place): boolean =>
   holderWords.has(place.wordBefore) || (place.wordBefore === 'for' && place.wordAfter === 'from');
 /** Behind a word that says what kind of value follows, or the second end of `from A to B`. */
-const isAttribute = (place: Place): boolean => place.isRangeEnd || attributeWords.has(place.wordBefore);
+const isAttribute = (place: Place): boolean => place.isRangeEnd || place.isAttributed || arrows.has(place.markBefore) || attributeWords.has(place.wordBefore);
 const isQuoted = (place: Place): boolean =>
   place.markBefore === '"' || place.markBefore === "'" || place.markBefore === '`';
 
@@ -136,10 +151,10 @@ export const isValuePlace = (place: Place): boolean =>
     isAttribute(place) ||
     place.isBracketed ||
     prepositions.has(place.wordBefore) ||
-    beforeArrow.has(place.wordAfter));
+    arrows.has(place.wordAfter));
 
 /** In front of one of these stands what it was: `idle -> busy`. */
-const beforeArrow = wordSet('-> => → ⇒');
+const arrows = wordSet('-> --> => ==> → ⇒');
 
 /** Behind these a verb may follow as well as a name. */
 const beforeVerbs = wordSet('to in of');
@@ -148,7 +163,11 @@ const beforeVerbs = wordSet('to in of');
 export const isSpokenPlace = (place: Place): boolean =>
   (!place.isFirst || place.isBracketed) &&
   isValuePlace(place) &&
-  (place.isValue || isQuoted(place) || place.isRangeEnd || !beforeVerbs.has(place.wordBefore));
+  (place.isValue ||
+    isQuoted(place) ||
+    place.isRangeEnd ||
+    place.isAttributed ||
+    arrows.has(place.markBefore) || !beforeVerbs.has(place.wordBefore));
 
 /** Whether a value of several words may begin here. */
 export const isSpanPlace = (place: Place): boolean =>
@@ -162,6 +181,12 @@ const failureWords = wordSet(
   `not no cannot failed failure error denied refused invalid missing unknown unable expired timeout timed lost reset
    closed unreachable unavailable exceeded rejected aborted broken bad too without already`,
 );
+
+/** Whether words end with what happened to those before. */
+export const endsWithDeed = (tokens: readonly Token[]): boolean => {
+  const last = tokens.at(-1);
+  return last?.kind === 'word' && (isDeed(last.text) || statements.has(last.text));
+};
 
 /** Whether some words say what went wrong. */
 export const speaksOfFailure = (tokens: readonly Token[]): boolean =>
@@ -219,11 +244,13 @@ const numberedNames = (values: readonly Token[]): string[] => {
 };
 
 /** The words of `values` that may be values at all; what is said of a thing and accounts with a meaning are not. */
-export const freeWords = (values: readonly Token[]): string[] =>
-  values
-    .filter(({ kind }) => kind === 'word' || kind === 'constant')
-    .map(({ text }) => text)
-    .filter(text => !statements.has(text.toLowerCase()) && !reservedNames.has(text.toLowerCase()));
+export const freeWords = (values: readonly Token[]): string[] => {
+  const words = values.filter(({ kind }) => kind === 'word' || kind === 'constant').map(({ text }) => text);
+  const free = words.filter(text => !statements.has(text.toLowerCase()) && !reservedNames.has(text.toLowerCase()));
+  return free.length >= leastFree ? words : free;
+};
+/** Among so many values, `unknown` is one too. */
+const leastFree = 3;
 
 const wordsThatVary = (values: readonly Token[], place: Place, varying: number): string[] => {
   const words = values.filter(value => value.kind === 'word' || value.kind === 'constant');
