@@ -86,7 +86,8 @@ const unshouted = (tokens: Token[]): Token[] => {
 /** `node<num>:<num>` is one value as `<host>` is, which holds its port. */
 const isPort = (tokens: Token[], token: Token): boolean => {
   const [name, colon] = [tokens.at(-2), tokens.at(-1)];
-  if ((token.text !== '<num>' && token.text !== '<id>') || colon?.text !== ':' || colon.end !== token.start) return false;
+  if ((token.text !== '<num>' && token.text !== '<id>') || colon?.text !== ':' || colon.end !== token.start)
+    return false;
   return name?.kind === 'masked' && name.text !== '<num>' && name.end === colon.start;
 };
 

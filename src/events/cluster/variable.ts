@@ -134,11 +134,18 @@ const routeThreshold = 8;
 /** A quotation after `service`, `column`, `constraint`... is the name of a thing, hence no variable. */
 export const holdsName = (place: Place): boolean => isQuoted(place) && nameWords.has(place.wordBefore);
 
+/** `no bean of type com.acme.Cart`: which class it is tells problems apart, until many are seen. */
+const holdsClass = (place: Place): boolean => classWords.has(place.wordBefore);
+const classWords = wordSet('type bean interface module plugin extension');
+const manyClasses = 6;
+const isClass = (text: string): boolean => /^[a-z][\w.$]*\.[A-Z]\w*$/.test(text);
+
 /** Behind a holder, or where somebody is spoken of who came from somewhere: `failure for ann from <ip>`. */
 const isHeld = (place: Place): boolean =>
   holderWords.has(place.wordBefore) || (place.wordBefore === 'for' && place.wordAfter === 'from');
 /** Behind a word that says what kind of value follows, or the second end of `from A to B`. */
-const isAttribute = (place: Place): boolean => place.isRangeEnd || place.isAttributed || arrows.has(place.markBefore) || attributeWords.has(place.wordBefore);
+const isAttribute = (place: Place): boolean =>
+  place.isRangeEnd || place.isAttributed || arrows.has(place.markBefore) || attributeWords.has(place.wordBefore);
 const isQuoted = (place: Place): boolean =>
   place.markBefore === '"' || place.markBefore === "'" || place.markBefore === '`';
 
@@ -167,7 +174,8 @@ export const isSpokenPlace = (place: Place): boolean =>
     isQuoted(place) ||
     place.isRangeEnd ||
     place.isAttributed ||
-    arrows.has(place.markBefore) || !beforeVerbs.has(place.wordBefore));
+    arrows.has(place.markBefore) ||
+    !beforeVerbs.has(place.wordBefore));
 
 /** Whether a value of several words may begin here. */
 export const isSpanPlace = (place: Place): boolean =>
@@ -204,7 +212,7 @@ const isRoute = (token: Token, place: Place): boolean =>
 export const variesByNature = (token: Token, place: Place): boolean => {
   if (isRoute(token, place)) return false;
   if (token.kind === 'masked') return true;
-  if (token.kind === 'identifier') return !holdsName(place);
+  if (token.kind === 'identifier') return !holdsName(place) && !(holdsClass(place) && isClass(token.text));
   if (token.kind !== 'word' && token.kind !== 'constant') return false;
   const word = token.text.toLowerCase();
   return place.isValue && labelWords.has(place.wordBefore) && !statements.has(word);
@@ -224,7 +232,9 @@ export const varyingValues = (values: readonly Token[], place: Place): string[] 
   const areValues = kept.length >= manyNumbers || (kept.length >= fewNumbers && values.some(isPlainNumber));
   const numbers = areValues ? kept : statuses;
   if (holdsName(place)) return [...masked, ...numbers];
-  const varying = [...masked, ...of('identifier')];
+  const names = of('identifier');
+  const tellApart = holdsClass(place) && names.length < manyClasses;
+  const varying = [...masked, ...(tellApart ? names.filter(text => !isClass(text)) : names)];
   const natures = values.reduce(
     (sum, { kind, seen }) => sum + (kind === 'masked' || kind === 'identifier' ? (seen ?? 1) : 0),
     0,

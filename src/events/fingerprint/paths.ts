@@ -66,7 +66,8 @@ const maskKey = (scanner: Scanner, start: number, end: number): void => {
 const isRouteStart = (unit: number): boolean => unit === slash || unit === 63 || unit === 35;
 
 /** Whether the scheme is that of the web or of a socket: its host is an endpoint's name. */
-const isWeb = (text: string, colon: number): boolean => /(?:https?|wss?)$/.test(text.slice(Math.max(0, colon - 5), colon));
+const isWeb = (text: string, colon: number): boolean =>
+  /(?:https?|wss?)$/.test(text.slice(Math.max(0, colon - 5), colon));
 
 /** The named host of a web address stays, another's goes as an address does; so do credentials. */
 const maskHost = (host: string, isNamed: boolean): string => {

@@ -3,7 +3,7 @@ import { blankLine, type AssemblyRule } from './define.ts';
 
 /** `#0  0x00007f in main () at app.c:5`, systemd's `#1  0x00007f abort (libc.so.6 + 0x2)`. */
 const frame = /^\s*#\d+\s+(?:0x[0-9a-f]+ (?:in )?\S|\S+ \(.*\)(?: at | from |$)|<signal handler called>)/;
-const symbol = /^\s*(?:\[bt\] )?(?:\S+\([^)]*\) ?\[0x[0-9a-f]+\]|\[0x[0-9a-f]+\])$/;
+const symbol = /^\s*(?:\[bt\] )?(?:\S+?(?:\([^)]*\))? ?\[0x[0-9a-f]+\]|\[0x[0-9a-f]+\])$/;
 const aborted =
   /^(?:Aborted|Segmentation fault|Bus error|Illegal instruction|Floating point exception|Killed|Trace\/breakpoint trap)(?:[.:]? ?\(|[.:]?\s*$)/;
 
