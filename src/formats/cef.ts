@@ -1,7 +1,9 @@
 /** Security devices: ArcSight's CEF and QRadar's LEEF, alone or behind a syslog header. */
 import { levelFromWord, type Level } from '../model/level.ts';
-import { emptyRecord, type FieldValue } from '../model/record.ts';
+import { emptyRecord } from '../model/record.ts';
+import type { EpochMs } from '../model/time.ts';
 import type { LogFormat } from './define.ts';
+import type { StampReader } from './stamp.ts';
 
 /** Vendor, product, version, event id, then for CEF a name and a severity. */
 const head =
@@ -12,14 +14,17 @@ const maxHead = 200;
 
 const unescape = (text: string): string => text.replace(/\\([|\\=])/g, '$1');
 
+const severityWords: ReadonlyMap<string, Level> = new Map([
+  ['low', 'info'],
+  ['medium', 'warn'],
+  ['high', 'error'],
+  ['very-high', 'fatal'],
+]);
+
 /** CEF counts from 0 to 10. */
 const levelOfSeverity = (text: string): Level | null => {
   const severity = /^\d+$/.test(text) ? Number(text) : null;
-  if (severity === null)
-    return (
-      ({ low: 'info', medium: 'warn', high: 'error', 'very-high': 'fatal' }[text.toLowerCase()] as Level | undefined) ??
-      levelFromWord(text)
-    );
+  if (severity === null) return severityWords.get(text.toLowerCase()) ?? levelFromWord(text);
   if (severity >= 9) return 'fatal';
   if (severity >= 7) return 'error';
   return severity >= 4 ? 'warn' : 'info';
@@ -36,14 +41,14 @@ export const cef: LogFormat = {
     const [header, kind, vendor = '', product = '', id = ''] = found;
     const rest = line.slice(found.index + header.length);
     const named = kind === 'CEF' ? nameAndSeverity.exec(rest) : null;
-    const fields: Record<string, FieldValue> = { vendor: unescape(vendor) };
+    const fields: Record<string, string> = { vendor: unescape(vendor) };
     for (const [, name = '', value = ''] of rest.slice(named?.[0].length ?? 0, 8_000).matchAll(pair))
       fields[name] = value.trim();
-    const time = stamps.scan(line, /^<\d{1,3}>/.exec(line)?.[0].length ?? 0)?.time ?? timeOf(fields, stamps.readNumber);
+    const time = stamps.scan(line, /^<\d{1,3}>/.exec(line)?.[0].length ?? 0)?.time ?? timeOf(fields, stamps);
     return {
       ...emptyRecord,
       time: time ?? null,
-      level: levelOfSeverity(named?.[2] ?? String(fields['sev'] ?? '')),
+      level: levelOfSeverity(named?.[2] ?? fields['sev'] ?? ''),
       service: unescape(product),
       message: unescape(named?.[1] ?? id),
       fields,
@@ -67,7 +72,7 @@ export const cef: LogFormat = {
   ],
 };
 
-const timeOf = <T>(fields: Record<string, FieldValue>, readNumber: (value: number) => T | null): T | null => {
+const timeOf = (fields: Readonly<Record<string, string>>, stamps: StampReader): EpochMs | null => {
   const text = fields['rt'] ?? fields['end'] ?? fields['start'];
-  return typeof text === 'string' && /^\d{10,13}$/.test(text) ? readNumber(Number(text)) : null;
+  return text !== undefined && /^\d{10,13}$/.test(text) ? stamps.readNumber(Number(text)) : null;
 };
