@@ -54,22 +54,37 @@ const keyTree = (): ReadonlyMap<string, KeyNode> => {
 
 const keys = keyTree();
 
+/** Objects that hold labels of any name: what stands in them is named as at the top. */
+const containers: ReadonlySet<string> = new Set([
+  'labels',
+  'tags',
+  'attributes',
+  'metadata',
+  'context',
+  'resource',
+  'extra',
+  'fields',
+]);
+const maxDepth = 4;
+
 interface FoundPlace {
   readonly value: string;
   readonly rank: number;
 }
 
 /** What an object names of each place, by the place's number. O(keys). */
-const findPlaces = (fields: Fields, known: ReadonlyMap<string, KeyNode>, found: FoundPlace[]): void => {
+const findPlaces = (fields: Fields, known: ReadonlyMap<string, KeyNode>, found: FoundPlace[], depth = 0): void => {
   for (const key in fields) {
     const node = known.get(key);
-    if (!node) continue;
+    const isContainer = containers.has(key);
+    if (!node && !isContainer) continue;
     const value = fields[key];
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      findPlaces(value as Fields, node.children, found);
+      if (depth < maxDepth)
+        findPlaces(value as Fields, isContainer ? keys : (node?.children ?? keys), found, depth + 1);
       continue;
     }
-    const { spelling } = node;
+    const spelling = node?.spelling;
     if (!spelling || (typeof value !== 'number' && (typeof value !== 'string' || value === ''))) continue;
     const before = found[spelling.place];
     if (!before || before.rank > spelling.rank) found[spelling.place] = { value: String(value), rank: spelling.rank };

@@ -13,6 +13,7 @@ describe('facets', () => {
     ['a flat field with dots', { 'cloud.region': 'eu-west' }, { region: 'eu-west' }],
     ['a nested field', { cloud: { region: 'eu-west' } }, { region: 'eu-west' }],
     ['a field two levels down', { kubernetes: { pod: { name: 'cart-7f' } } }, { pod: 'cart-7f' }],
+    ['a label', { resource: { type: 'pod', labels: { region: 'eu-west' } } }, { region: 'eu-west' }],
     ['a number', { tenant_id: 42 }, { tenant: '42' }],
     ['the first of several spellings', { dc: 'fra', region: 'eu-west' }, { region: 'eu-west' }],
     ['no empty field', { region: '', zone: 'a' }, { zone: 'a' }],
