@@ -1,5 +1,6 @@
 /** Which groups are new, and which are old ones that a release brought back or made worse. */
 import type { GroupStats } from '../analyses/group-stats.ts';
+import type { ServiceVolume, VolumeState } from '../analyses/volume.ts';
 import type { Release } from '../analyses/releases.ts';
 import { binomialTail, excessDeviations } from '../lib/robust-stats.ts';
 import { minuteMs, tickMs, type EpochMs } from '../model/time.ts';
@@ -49,12 +50,46 @@ interface Range {
   readonly now: EpochMs;
 }
 
+/** What is known of everything else. */
+interface NewInput extends Range {
+  readonly groups: readonly GroupStats[];
+  readonly volume: VolumeState;
+  readonly newErrorLearnMs: number;
+}
+
+/** Fewer ordinary records say nothing of how busy a service was. */
+const minOrdinary = 100;
+
+/** How much of the range lies after `firstSeen`: of its time, or of what the service did, where it was quiet at first. */
+const shareAfter = (firstSeen: number, service: ServiceVolume | undefined, { startedAt, now }: Range): number => {
+  const ofTime = (now - firstSeen) / Math.max(1, now - startedAt);
+  if (!service) return ofTime;
+  const ordinarySince = (from: number): number => {
+    const [first, end] = [Math.floor(from / tickMs), Math.ceil(now / tickMs)];
+    return service.recordSeries.sum(first, end) - service.errorSeries.sum(first, end);
+  };
+  const all = ordinarySince(startedAt);
+  return all < minOrdinary ? ofTime : Math.min(1, Math.max(ofTime, ordinarySince(firstSeen) / all));
+};
+
 /**
  * Chance that events which began at `firstSeen` are those of a problem that was always there and seldom shows: of n
- * events spread evenly all lie in the last share f of the range with chance f^n.
+ * events spread evenly over what the service does all lie in the last share f of it with chance f^n.
  */
-export const chanceOfRare = (firstSeen: number, count: number, { startedAt, now }: Range): number =>
-  ((now - firstSeen) / Math.max(1, now - startedAt)) ** count;
+export const chanceOfRare = (stats: GroupStats, service: ServiceVolume | undefined, range: Range): number =>
+  shareAfter(stats.firstSeen, service, range) ** stats.series.sum(0, Math.ceil(range.now / tickMs));
+
+/** It stayed away for as long again at least twice since: then its absence at first says nothing. O(non-empty buckets). */
+const staysAway = ({ series, firstSeen }: GroupStats, { startedAt }: Range): boolean => {
+  const absence = (firstSeen - startedAt) / tickMs;
+  let pauses = 0;
+  let last: number | null = null;
+  series.forEach(tick => {
+    if (last !== null && tick - last > absence + series.ticksPerBucket) pauses += 1;
+    last = tick;
+  });
+  return pauses >= 2;
+};
 
 /**
  * A group that was not there in the first stretch of the log, and whose events would hardly all have fallen so late if
@@ -62,15 +97,12 @@ export const chanceOfRare = (firstSeen: number, count: number, { startedAt, now 
  * whatever shows for the first time is new at once, and a single odd line stops being news by itself. Another wording
  * of what was there before is not new.
  */
-export const isNewGroup = (
-  stats: GroupStats,
-  groups: readonly GroupStats[],
-  range: Range,
-  learnMs: number,
-): boolean => {
-  if (stats.firstSeen < range.startedAt + learnMs) return false;
-  if (chanceOfRare(stats.firstSeen, stats.count, range) >= maxChanceOfRare) return false;
-  return knownSince(stats, groups) >= range.startedAt + learnMs;
+export const isNewGroup = (stats: GroupStats, input: NewInput): boolean => {
+  const learnedAt = input.startedAt + input.newErrorLearnMs;
+  if (stats.firstSeen < learnedAt) return false;
+  const service = input.volume.services.get(stats.service);
+  if (chanceOfRare(stats, service, input) >= maxChanceOfRare || staysAway(stats, input)) return false;
+  return knownSince(stats, input.groups) >= learnedAt;
 };
 
 const countIn = (stats: GroupStats, from: number, to: number): number =>

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createGroupStats, type GroupStats } from '../../src/analyses/group-stats.ts';
 import type { Release } from '../../src/analyses/releases.ts';
-import { regressionOf } from '../../src/insights/regressions.ts';
+import { countVolume, volume } from '../../src/analyses/volume.ts';
+import { isNewGroup, regressionOf } from '../../src/insights/regressions.ts';
 import { tickMs } from '../../src/model/time.ts';
 import { at, print } from '../support/log-events.ts';
 
@@ -73,4 +74,38 @@ describe('a release', () => {
 
   it('of the same version is never blamed', () =>
     expect(isBlamed([...every(20, 290, 20), ...every(910, 1400, 20)], [release(900, 'restart')])).toBe(false));
+});
+
+describe('a group that was not there in the first minutes', () => {
+  const isNew = (seconds: readonly number[], ordinary: readonly number[] = []): boolean => {
+    const stats = group(seconds);
+    const state = volume.create();
+    for (const second of ordinary)
+      countVolume(state, {
+        firstSecond: at(second) / 1000,
+        second: at(second) / 1000,
+        service: 'orders',
+        level: 'info',
+        count: 1,
+        bytes: 80,
+      });
+    return isNewGroup(stats, { ...range, groups: [stats], volume: state, newErrorLearnMs: 300_000 });
+  };
+
+  it.each<[string, number[], boolean]>([
+    ['dense from half way on', every(1000, 1400, 20), true],
+    ['seldom', [400, 900, 1700], false],
+    [
+      'in bursts that are as far apart as it was away at first',
+      [600, 1250, 1900].flatMap(t => every(t, t + 30, 2)),
+      false,
+    ],
+    ['in two bursts', [600, 1250].flatMap(t => every(t, t + 30, 2)), true],
+  ])('is new or not: %s', (_, seconds, expected) => expect(isNew(seconds)).toBe(expected));
+
+  it('is not new where the service did next to nothing before it', () => {
+    const seconds = every(1000, 2000, 60);
+    expect(isNew(seconds, every(0, 2090, 1))).toBe(true);
+    expect(isNew(seconds, [...every(0, 990, 60), ...every(1000, 2090, 1)])).toBe(false);
+  });
 });
