@@ -1,18 +1,16 @@
-/** Counts per tick of log time: dense, bounded, mergeable; widens its buckets instead of growing without end. */
+/** Counts per tick of log time: bounded and mergeable; widens its buckets instead of growing without end. */
+import { DenseBuckets, FewBuckets, type Buckets } from './buckets.ts';
 
 /**
  * Counts in equal steps of time, addressed by tick index (instant / tick length, floored). Holds at most `maxBuckets`
  * buckets; a longer span halves the resolution (1, 2, 4, ... ticks a bucket), so that memory stays bounded and totals
- * stay exact.
+ * stay exact. A few hundred bytes while it has counts in at most 16 buckets, then one to eight bytes a bucket.
  */
 export class TickSeries {
   readonly maxBuckets: number;
   #shift = 0;
-  /** Bucket index of counts[0]. */
-  #base = 0;
-  #length = 0;
-  #counts = new Float64Array(0);
   #total = 0;
+  #buckets: Buckets = new FewBuckets();
 
   constructor(maxBuckets = 4320) {
     this.maxBuckets = maxBuckets;
@@ -25,12 +23,12 @@ export class TickSeries {
 
   /** First tick that is held; null when empty. */
   get firstTick(): number | null {
-    return this.#length === 0 ? null : this.#base * this.ticksPerBucket;
+    return this.#isEmpty ? null : this.#buckets.first * this.ticksPerBucket;
   }
 
   /** Last tick of the last bucket; null when empty. */
   get lastTick(): number | null {
-    return this.#length === 0 ? null : (this.#base + this.#length) * this.ticksPerBucket - 1;
+    return this.#isEmpty ? null : this.#buckets.end * this.ticksPerBucket - 1;
   }
 
   /** How many ticks one bucket covers: a power of two. */
@@ -38,40 +36,31 @@ export class TickSeries {
     return 2 ** this.#shift;
   }
 
+  get #isEmpty(): boolean {
+    return this.#buckets.first === this.#buckets.end;
+  }
+
   /** Adds `count` at `tick`. Amortised O(1). */
   add(tick: number, count = 1): void {
     this.#total += count;
     let bucket = Math.floor(tick / this.ticksPerBucket);
-    if (this.#length === 0) this.#base = bucket;
     while (this.#spanWith(bucket) > this.maxBuckets) {
       this.#widen();
       bucket = Math.floor(tick / this.ticksPerBucket);
     }
-    this.#reach(bucket);
-    const index = bucket - this.#base;
-    this.#counts[index] = (this.#counts[index] ?? 0) + count;
+    this.#put(bucket, count);
   }
 
   /** Sum over ticks [from, to); a wider bucket that is only partly inside counts in proportion. O(buckets in range). */
   sum(from: number, to: number): number {
-    if (this.#length === 0 || to <= from) return 0;
-    const width = this.ticksPerBucket;
-    const first = Math.max(this.#base, Math.floor(from / width));
-    const last = Math.min(this.#base + this.#length - 1, Math.floor((to - 1) / width));
-    let sum = 0;
-    for (let bucket = first; bucket <= last; bucket++) {
-      const inside = Math.min(to, (bucket + 1) * width) - Math.max(from, bucket * width);
-      sum += ((this.#counts[bucket - this.#base] ?? 0) * inside) / width;
-    }
-    return sum;
+    return to <= from ? 0 : this.#buckets.sum(from, to, this.ticksPerBucket);
   }
 
   /** The first tick at or after `from` that lies in a bucket with something in it; null when there is none. O(buckets). */
   nextTick(from: number): number | null {
     const width = this.ticksPerBucket;
-    for (let i = Math.max(0, Math.floor(from / width) - this.#base); i < this.#length; i++)
-      if (this.#counts[i] !== 0) return Math.max(from, (this.#base + i) * width);
-    return null;
+    const bucket = this.#buckets.next(Math.floor(from / width));
+    return bucket === null ? null : Math.max(from, bucket * width);
   }
 
   /** Sums of `count` equal slices that end before tick `end`, oldest first. */
@@ -84,22 +73,13 @@ export class TickSeries {
 
   /** Calls back for every non-empty bucket with its first tick, oldest first. */
   forEach(visit: (tick: number, count: number) => void): void {
-    for (let i = 0; i < this.#length; i++) {
-      const count = this.#counts[i] ?? 0;
-      if (count !== 0) visit((this.#base + i) * this.ticksPerBucket, count);
-    }
+    const width = this.ticksPerBucket;
+    this.#buckets.forEach((bucket, count) => visit(bucket * width, count));
   }
 
   /** Forgets buckets that end at or before `tick`. */
   dropBefore(tick: number): void {
-    const keepFrom = Math.floor(tick / this.ticksPerBucket);
-    const gone = Math.min(this.#length, Math.max(0, keepFrom - this.#base));
-    if (gone === 0) return;
-    for (let i = 0; i < gone; i++) this.#total -= this.#counts[i] ?? 0;
-    this.#counts.copyWithin(0, gone, this.#length);
-    this.#counts.fill(0, this.#length - gone, this.#length);
-    this.#base += gone;
-    this.#length -= gone;
+    this.#total -= this.#buckets.dropBefore(Math.floor(tick / this.ticksPerBucket));
   }
 
   /** Adds all of `other`: the same as if its counts had been added here, at the wider of both resolutions. */
@@ -109,35 +89,22 @@ export class TickSeries {
   }
 
   #spanWith(bucket: number): number {
-    return Math.max(this.#base + this.#length, bucket + 1) - Math.min(this.#base, bucket);
+    const { first, end } = this.#buckets;
+    return first === end ? 1 : Math.max(end, bucket + 1) - Math.min(first, bucket);
+  }
+
+  #put(bucket: number, count: number): void {
+    if (this.#buckets.add(bucket, count)) return;
+    const few = this.#buckets;
+    this.#buckets = new DenseBuckets(this.maxBuckets);
+    few.forEach((each, held) => this.#buckets.add(each, held));
+    this.#buckets.add(bucket, count);
   }
 
   #widen(): void {
-    const oldBase = this.#base;
-    const oldLength = this.#length;
-    const old = this.#counts;
+    const old = this.#buckets;
     this.#shift += 1;
-    this.#base = Math.floor(oldBase / 2);
-    this.#length = oldLength === 0 ? 0 : Math.floor((oldBase + oldLength - 1) / 2) - this.#base + 1;
-    this.#counts = new Float64Array(Math.max(16, this.#length));
-    for (let i = 0; i < oldLength; i++) {
-      const index = Math.floor((oldBase + i) / 2) - this.#base;
-      this.#counts[index] = (this.#counts[index] ?? 0) + (old[i] ?? 0);
-    }
-  }
-
-  /** Makes room so that `bucket` lies in [base, base + length). */
-  #reach(bucket: number): void {
-    const base = Math.min(this.#base, bucket);
-    const length = this.#spanWith(bucket);
-    if (base === this.#base && length <= this.#counts.length) {
-      this.#length = length;
-      return;
-    }
-    const grown = new Float64Array(Math.min(this.maxBuckets, Math.max(16, length * 2)));
-    grown.set(this.#counts.subarray(0, this.#length), this.#base - base);
-    this.#counts = grown;
-    this.#base = base;
-    this.#length = length;
+    this.#buckets = new FewBuckets();
+    old.forEach((bucket, count) => this.#put(Math.floor(bucket / 2), count));
   }
 }

@@ -73,6 +73,43 @@ describe('TickSeries', () => {
     expect(series.sum(0, 5)).toBe(1);
   });
 
+  it('keeps counts of any size, in few buckets and in many', () => {
+    const counts = fc.constantFrom(0, 1, 200, 255, 256, 65_000, 65_536, 2 ** 31, 2 ** 33, 0.5);
+    const lists = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), counts), { maxLength: 120 });
+    fc.assert(
+      fc.property(lists, fc.nat(45), (list, from) => {
+        const expected = new Map<number, number>();
+        for (const [tick, count] of list) expected.set(tick, (expected.get(tick) ?? 0) + count);
+        const held = [...expected].filter(([, count]) => count !== 0).toSorted(([a], [b]) => a - b);
+        const series = filled(list);
+        expect(entries(series)).toEqual(held);
+        expect(series.nextTick(from)).toBe(held.find(([tick]) => tick >= from)?.[0] ?? null);
+        series.dropBefore(from);
+        const kept = held.filter(([tick]) => tick >= from);
+        expect(entries(series)).toEqual(kept);
+        expect(series.sum(0, 50)).toBe(kept.reduce((sum, [, count]) => sum + count, 0));
+        expect(series.total).toBe(series.sum(0, 50));
+      }),
+    );
+  });
+
+  it('widens in the same steps whether its buckets are few or many', () => {
+    const few = filled(
+      [
+        [0, 1],
+        [100, 1],
+      ],
+      32,
+    );
+    const many = filled(
+      Array.from({ length: 101 }, (_, tick) => [tick, 1] as const),
+      32,
+    );
+    expect(few.ticksPerBucket).toBe(4);
+    expect(many.ticksPerBucket).toBe(4);
+    expect([few.firstTick, few.lastTick]).toEqual([many.firstTick, many.lastTick]);
+  });
+
   it('gives slices that end before a tick, oldest first', () => {
     const series = filled([
       [0, 1],
