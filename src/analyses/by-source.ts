@@ -1,4 +1,5 @@
 /** What is kept by client address or user: bounded, those who did least make room. */
+import { ownText } from '../lib/text/own-text.ts';
 
 export interface BySource {
   readonly source: string;
@@ -32,7 +33,8 @@ export const sourceAt = <Source extends BySource>(
   const known = state.sources.get(name);
   if (known) return known;
   if (state.sources.size >= maxSources) makeRoom(state as unknown as SourcesState<BySource>, maxSources);
-  const made = make(name);
-  state.sources.set(name, made);
+  const own = ownText(name);
+  const made = make(own);
+  state.sources.set(own, made);
   return made;
 };

@@ -1,4 +1,5 @@
 /** Values by key with a stated cap: what finds no room is folded into one value under `<other>`. */
+import { ownText } from './text/own-text.ts';
 
 export const otherKey = '<other>';
 
@@ -26,7 +27,7 @@ export class CappedMap<Value> {
   at(key: string): Value {
     const known = this.#values.get(key);
     if (known !== undefined) return known;
-    const name = this.#values.size < this.maxKeys ? key : otherKey;
+    const name = this.#values.size < this.maxKeys ? ownText(key) : otherKey;
     let value = this.#values.get(name);
     if (value === undefined) this.#values.set(name, (value = this.#make(name)));
     return value;

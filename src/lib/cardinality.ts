@@ -45,12 +45,15 @@ export interface CardinalityOptions {
   readonly precision?: number;
 }
 
+/** What every counter that has counted nothing holds. */
+const nothing = new Float64Array(0);
+
 /** Counters that are merged must have the same options. */
 export class Cardinality {
   readonly #exactLimit: number;
   readonly #precision: number;
   /** Open addressing, at most half full; no text is held. Null once there are too many. */
-  #exact: Float64Array | null = new Float64Array(0);
+  #exact: Float64Array | null = nothing;
   #size = 0;
   #registers: Uint8Array | null = null;
 
@@ -102,7 +105,7 @@ export class Cardinality {
   }
 
   #grown(old: Float64Array): Float64Array {
-    const grown = new Float64Array(Math.max(8, old.length * 2));
+    const grown = new Float64Array(Math.max(4, old.length * 2));
     for (const hash of old) if (hash !== 0) put(grown, hash);
     return grown;
   }

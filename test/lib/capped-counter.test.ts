@@ -1,0 +1,44 @@
+/** Counts by key are those of a plain map, as long as there is room. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CappedCounter } from '../../src/lib/capped-counter.ts';
+
+const additions = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 1, max: 9 })));
+
+const counted = (list: readonly (readonly [string, number])[], maxKeys: number): CappedCounter => {
+  const counter = new CappedCounter(maxKeys);
+  for (const [key, count] of list) counter.add(key, count);
+  return counter;
+};
+
+describe('CappedCounter', () => {
+  it('keeps the keys that came first and adds the rest up', () => {
+    fc.assert(
+      fc.property(additions, fc.nat(4), (list, maxKeys) => {
+        const expected = new Map<string, number>();
+        let overflow = 0;
+        for (const [key, count] of list) {
+          if (expected.has(key) || expected.size < maxKeys) expected.set(key, (expected.get(key) ?? 0) + count);
+          else overflow += count;
+        }
+        const counter = counted(list, maxKeys);
+        expect([...counter.entries()]).toEqual([...expected]);
+        expect(counter.size).toBe(expected.size);
+        expect(counter.overflow).toBe(overflow);
+        for (const key of 'abcd') expect(counter.get(key)).toBe(expected.get(key) ?? 0);
+      }),
+    );
+  });
+
+  it('merges to what one counter would hold, either way round', () => {
+    fc.assert(
+      fc.property(additions, additions, (a, b) => {
+        const [left, right] = [counted(a, 4), counted(b, 4)];
+        left.merge(right);
+        right.merge(counted(a, 4));
+        expect(left.top(4)).toEqual(counted([...a, ...b], 4).top(4));
+        expect(right.top(4)).toEqual(left.top(4));
+      }),
+    );
+  });
+});
