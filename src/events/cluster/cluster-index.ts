@@ -29,15 +29,22 @@ interface Cluster {
   readonly tokens: readonly Token[] | null;
 }
 
+/** Identities that may become one cluster, and what became of them: another scope's never change it. */
+interface Scope {
+  members: Member[];
+  /** Clusters that have a wildcard, by length. */
+  open: ReadonlyMap<number, readonly Cluster[]>;
+}
+
 export class ClusterIndex {
   readonly #maxIdentities: number;
   readonly #keepShown: boolean;
   readonly #members = new Map<Fingerprint, Member>();
-  #clusters = new Map<Fingerprint, Cluster>();
-  /** Clusters that have a wildcard, by scope and length. */
-  #open = new Map<string, Cluster[]>();
+  readonly #clusters = new Map<Fingerprint, Cluster>();
+  readonly #scopes = new Map<string, Scope>();
+  /** Scopes that something new came to since they were settled. */
+  readonly #unsettled = new Set<string>();
   readonly #shown = new Set<Fingerprint>();
-  #isDirty = false;
   #overflow = 0;
 
   constructor(options: ClusterOptions = {}) {
@@ -65,14 +72,18 @@ export class ClusterIndex {
       return;
     }
     if (this.#members.size >= this.#maxIdentities) this.#makeRoom();
-    this.#members.set(identity.fingerprint, { identity, first: time, last: time, count });
-    this.#isDirty = true;
+    const member = { identity, first: time, last: time, count };
+    this.#members.set(identity.fingerprint, member);
+    const scope = this.#scopes.get(identity.scope);
+    if (scope) addTo(scope, member);
+    else this.#scopes.set(identity.scope, { members: [member], open: noClusters });
+    this.#unsettled.add(identity.scope);
     if (this.#keepShown) this.#assign(identity);
   }
 
   #moveFirst(member: Member, time: number): void {
     member.first = time;
-    this.#isDirty = true;
+    this.#unsettled.add(member.identity.scope);
   }
 
   /** Forgets the quarter that was seen least, the longest ago first: a flood of one-offs can't push out real groups. */
@@ -81,43 +92,54 @@ export class ClusterIndex {
       (a, b) => a.count - b.count || a.last - b.last || (a.identity.fingerprint < b.identity.fingerprint ? -1 : 1),
     );
     const drop = Math.max(1, Math.floor(this.#maxIdentities / 4));
+    const gone = new Set<string>();
     for (const member of order.slice(0, drop)) {
-      this.#members.delete(member.identity.fingerprint);
-      this.#clusters.delete(member.identity.fingerprint);
-      this.#shown.delete(member.identity.fingerprint);
+      const { fingerprint, scope } = member.identity;
+      this.#members.delete(fingerprint);
+      this.#clusters.delete(fingerprint);
+      this.#shown.delete(fingerprint);
+      gone.add(scope);
+      this.#unsettled.add(scope);
+    }
+    for (const name of gone) {
+      const scope = this.#scopes.get(name);
+      if (scope) scope.members = scope.members.filter(member => this.#members.has(member.identity.fingerprint));
     }
     this.#overflow += Math.min(drop, order.length);
-    this.#isDirty = true;
   }
 
   /** Live: a new identity joins the settled cluster that it fits, else stands alone until the next `settle`. */
   #assign(identity: Identity): void {
     const tokens = identity.kind === 'stack' ? null : generalize(tokenize(identity.text));
-    const fits =
-      tokens &&
-      this.#open
-        .get(openKey(identity.scope, tokens.length))
-        ?.find(cluster => cluster.tokens && fitsInto(cluster.tokens, tokens));
+    const open = tokens && this.#scopes.get(identity.scope)?.open.get(tokens.length);
+    const fits = open?.find(cluster => cluster.tokens && fitsInto(cluster.tokens, tokens ?? []));
     if (fits) this.#clusters.set(identity.fingerprint, fits);
   }
 
-  /** Recomputes the clusters and says whether there was a need; does nothing when nothing new came. O(total tokens x log) over distinct identities. */
+  /**
+   * Recomputes the clusters of the scopes that something new came to and says whether there was a need. O(total tokens x
+   * log) over the distinct identities of these scopes.
+   */
   settle(): boolean {
-    if (!this.#isDirty) return false;
-    this.#isDirty = false;
-    const clusters = new Map<Fingerprint, Cluster>();
-    const open = new Map<string, Cluster[]>();
-    for (const [scope, members] of byScope([...this.#members.values()])) {
-      for (const cluster of this.#clustersOf(members)) {
-        for (const member of cluster.members) clusters.set(member, cluster);
-        if (cluster.tokens === null || cluster.members.length < 2) continue;
-        const key = openKey(scope, cluster.tokens.length);
-        open.set(key, [...(open.get(key) ?? []), cluster]);
-      }
+    if (this.#unsettled.size === 0) return false;
+    for (const name of this.#unsettled) {
+      const scope = this.#scopes.get(name);
+      if (scope && scope.members.length > 0) this.#settleScope(scope);
+      else this.#scopes.delete(name);
     }
-    this.#clusters = clusters;
-    this.#open = open;
+    this.#unsettled.clear();
     return true;
+  }
+
+  #settleScope(scope: Scope): void {
+    const open = new Map<number, Cluster[]>();
+    for (const cluster of this.#clustersOf(sorted(scope.members))) {
+      for (const member of cluster.members) this.#clusters.set(member, cluster);
+      if (cluster.tokens === null || cluster.members.length < 2) continue;
+      const { length } = cluster.tokens;
+      open.set(length, [...(open.get(length) ?? []), cluster]);
+    }
+    scope.open = open.size === 0 ? noClusters : open;
   }
 
   #clustersOf(members: readonly Member[]): Cluster[] {
@@ -196,22 +218,22 @@ export class ClusterIndex {
   }
 }
 
-const openKey = (scope: string, length: number): string => `${scope}\n${length}`;
+/** A list that was pushed to has room for many more, and most scopes have one member or two. */
+const fewMembers = 8;
+
+const addTo = (scope: Scope, member: Member): void => {
+  if (scope.members.length < fewMembers) scope.members = [...scope.members, member];
+  else scope.members.push(member);
+};
+
+const noClusters: ReadonlyMap<number, readonly Cluster[]> = new Map();
 
 const fitsInto = (pattern: readonly Token[], tokens: readonly Token[]): boolean =>
   pattern.every((token, i) => (token.text === wildcard ? tokens[i]?.kind !== 'mark' : token.text === tokens[i]?.text));
 
-const byScope = (members: readonly Member[]): Map<string, Member[]> => {
-  const scopes = new Map<string, Member[]>();
-  for (const member of members) {
-    const scope = scopes.get(member.identity.scope);
-    if (scope) scope.push(member);
-    else scopes.set(member.identity.scope, [member]);
-  }
-  // Members in the order of their ids, so that nothing downstream can depend on the order of arrival.
-  for (const scope of scopes.values()) scope.sort((a, b) => (a.identity.fingerprint < b.identity.fingerprint ? -1 : 1));
-  return scopes;
-};
+/** In the order of their ids, so that nothing downstream can depend on the order of arrival. */
+const sorted = (members: Iterable<Member>): Member[] =>
+  [...members].sort((a, b) => (a.identity.fingerprint < b.identity.fingerprint ? -1 : 1));
 
 /** `template` with `<*>` for each token that became a wildcard and was no placeholder of its own. */
 const widened = (template: string, pattern: readonly Token[]): string => {
