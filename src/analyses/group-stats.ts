@@ -1,37 +1,27 @@
 /** What is kept of one problem in one service: counts over time, who was hit, samples, what its events share. */
-import { laterHeadline } from '../events/line-event.ts';
 import { CappedCounter } from '../lib/capped-counter.ts';
 import { Cardinality } from '../lib/cardinality.ts';
+import { routeOf } from '../lib/text/route.ts';
 import { TickSeries } from '../lib/tick-series.ts';
+import { fieldText } from '../model/field-text.ts';
 import type { ExceptionInfo, LogEvent } from '../model/event.ts';
 import { levelRank, type Level } from '../model/level.ts';
 import type { MatchRule } from '../model/rule.ts';
 import { tickMs } from '../model/time.ts';
-import { facetsOf, type Facet } from './facets.ts';
+import { EventKeeper, keepLimits, type FirstEvent, type KeptEvent, type KeepLimits } from './kept-event.ts';
 
-const maxSamples = 24;
-/** Where there are many groups each keeps fewer samples, so that all together stay at about so many. */
-const allSamples = 6000;
-const fewestSamples = 3;
 const maxFields = 16;
 const maxValuesPerField = 24;
 const maxHosts = 256;
-/** What a message says of its kind stands at its front. */
-const maxFirstMessage = 1000;
+/** Up to so many samples are held in a list that is just as long. */
+const fewSamples = 4;
+/** What a row shows that was added up from several groups. */
+const rowSamples = 24;
 /** Two hours of 5 s steps at full resolution; a longer span widens. */
 const maxTicks = 1440;
 
 /** Sessions and addresses: exact up to 256, then 4 KB and within about 2 %. */
 const coarse = { exactLimit: 256, precision: 12 } as const;
-
-/** A kept event; `raw` is capped by the event builder. */
-export type KeptEvent = Pick<
-  LogEvent,
-  'source' | 'line' | 'time' | 'host' | 'version' | 'traceId' | 'user' | 'message' | 'raw' | 'lastLine'
-> & { readonly durationMs: number | null };
-
-/** The earliest event in short: where the problem was first said, and in what words. */
-export type FirstEvent = Pick<LogEvent, 'time' | 'source' | 'line' | 'logger' | 'message' | 'request'>;
 
 export interface GroupStats {
   readonly service: string;
@@ -51,18 +41,25 @@ export interface GroupStats {
   /** Null before any. */
   first: FirstEvent | null;
   readonly series: TickSeries;
-  readonly hosts: CappedCounter;
-  readonly users: Cardinality;
-  readonly sessions: Cardinality;
-  readonly addresses: Cardinality;
+  hosts: CappedCounter;
+  users: Cardinality;
+  sessions: Cardinality;
+  addresses: Cardinality;
   /** Newest kept events, oldest first. */
   samples: KeptEvent[];
   /** From the earliest event that had a trace. */
   exception: ExceptionInfo | null;
   exceptionTime: number;
   /** Counts by field and value: `version` -> `4.18.0` -> 12. */
-  readonly fields: Map<string, CappedCounter>;
+  fields: FieldCounts;
 }
+
+export type FieldCounts = ReadonlyMap<string, CappedCounter>;
+
+/** What every group has whose events name none: nothing is ever added to them. */
+const noFields: FieldCounts = new Map();
+const noHosts = new CappedCounter(0);
+const nobody = new Cardinality();
 
 /** What names a group: taken from its first event. */
 export interface GroupName {
@@ -89,77 +86,94 @@ export const createGroupStats = (event: GroupName): GroupStats => ({
   lastSeen: -Infinity,
   first: null,
   series: new TickSeries(maxTicks),
-  hosts: new CappedCounter(maxHosts),
-  users: new Cardinality(),
-  sessions: new Cardinality(coarse),
-  addresses: new Cardinality(coarse),
+  hosts: noHosts,
+  users: nobody,
+  sessions: nobody,
+  addresses: nobody,
   samples: [],
   exception: null,
   exceptionTime: Infinity,
-  fields: new Map(),
+  fields: noFields,
 });
 
-/** Counts values, at most `maxValues` of each field. */
+/** Places that fields name, with their usual spellings, flat or nested. */
+const namedPlaces: readonly (readonly [string, readonly string[]])[] = [
+  ['region', ['region', 'cloud.region', 'aws.region', 'aws_region', 'region_name', 'geo.region', 'datacenter', 'dc']],
+  ['zone', ['zone', 'cloud.availability_zone', 'availability_zone', 'az']],
+  ['environment', ['environment', 'env', 'deployment.environment', 'deployment.environment.name']],
+  ['tenant', ['tenant', 'tenant_id', 'tenantId', 'tenant.id', 'org_id', 'organization_id']],
+  ['endpoint', ['endpoint']],
+];
+
+const placeIn = ({ fields }: LogEvent, spellings: readonly string[]): string | null => {
+  if (fields === null) return null;
+  for (const spelling of spellings) {
+    const value = fieldText(fields, spelling);
+    if (value !== null) return value;
+  }
+  return null;
+};
+
+/** Everything that an event says of its surroundings, as (field, value) pairs. */
+export const facetsOf = (event: LogEvent): [string, string][] => {
+  const facets: [string, string][] = [];
+  const add = (field: string, value: string | number | null | undefined): void => {
+    if (value !== null && value !== undefined && value !== '') facets.push([field, String(value)]);
+  };
+  add('version', event.version);
+  add('host', event.host);
+  if (event.request?.path) add('route', `${event.request.method ?? ''} ${routeOf(event.request.path)}`.trim());
+  add('status', event.request?.status);
+  add('ip', event.ip);
+  for (const [name, spellings] of namedPlaces) add(name, placeIn(event, spellings));
+  return facets;
+};
+
 export const countFacets = (
   fields: Map<string, CappedCounter>,
-  facets: readonly Facet[],
-  maxValues = maxValuesPerField,
+  facets: readonly (readonly [string, string])[],
 ): void => {
   for (const [field, value] of facets) {
     let counter = fields.get(field);
     if (!counter) {
       if (fields.size >= maxFields) continue;
-      fields.set(field, (counter = new CappedCounter(maxValues)));
+      fields.set(field, (counter = new CappedCounter(maxValuesPerField)));
     }
     counter.add(value);
   }
 };
 
-const keep = (event: LogEvent): KeptEvent => {
-  const headline = laterHeadline(event);
-  return {
-    ...placeOf(event),
-    get message() {
-      return headline();
-    },
-  };
-};
-
-const placeOf = (event: LogEvent): Omit<KeptEvent, 'message'> => ({
-  source: event.source,
-  line: event.line,
-  lastLine: event.lastLine,
-  time: event.time,
-  host: event.host,
-  version: event.version,
-  traceId: event.traceId,
-  user: event.user,
-  durationMs: event.request?.durationMs ?? null,
-  raw: event.raw,
-});
-
 type Placed = Pick<LogEvent, 'time' | 'source' | 'line'>;
 const byTime = (a: Placed, b: Placed): number =>
   a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line);
 
-const addSample = (stats: GroupStats, sample: KeptEvent, most: number): void => {
-  const newest = stats.samples.at(-1);
-  stats.samples.push(sample);
-  if (newest && byTime(newest, sample) > 0) stats.samples.sort(byTime);
-  while (stats.samples.length > most) stats.samples.shift();
+/** Newest last; the oldest go where there are too many, or too much text. */
+const addSample = (stats: GroupStats, sample: KeptEvent, limits: KeepLimits): void => {
+  const { samples } = stats;
+  const newest = samples.at(-1);
+  samples.push(sample);
+  if (newest && byTime(newest, sample) > 0) samples.sort(byTime);
+  let gone = Math.max(0, samples.length - limits.samples);
+  let chars = 0;
+  for (let i = samples.length - 1; i >= gone; i--) {
+    chars += samples[i]?.raw.length ?? 0;
+    if (chars > limits.rawChars && i < samples.length - 1) gone = i + 1;
+  }
+  // A list that was pushed to has room for many more.
+  if (gone > 0 || samples.length <= fewSamples) stats.samples = samples.slice(gone);
 };
 
-const takeFirst = (stats: GroupStats, event: FirstEvent | null): void => {
+const takeFirst = (stats: GroupStats, event: FirstEvent | null, keeper: EventKeeper | null): void => {
   if (event === null || (stats.first !== null && byTime(stats.first, event) <= 0)) return;
-  const { time, source, line, logger, message, request } = event;
-  stats.first = { time, source, line, logger, message: message.slice(0, maxFirstMessage), request };
+  stats.first = keeper === null ? event : keeper.first(event);
 };
 
-const takeException = (stats: GroupStats, exception: ExceptionInfo | null, time: number): void => {
-  if (!exception || time >= stats.exceptionTime) return;
+const takeException = (stats: GroupStats, exception: ExceptionInfo | null, time: number): boolean => {
+  if (!exception || time >= stats.exceptionTime) return false;
   stats.exception = exception;
   stats.exceptionTime = time;
   stats.type = exception.type ?? stats.type;
+  return true;
 };
 
 /** The first rule in the list wins, whichever event came first. */
@@ -169,27 +183,38 @@ const takeRule = (stats: GroupStats, rule: MatchRule | null, title: string): voi
   if (rule.title !== undefined) stats.title = title;
 };
 
-/** How many samples a group keeps where there are so many groups. */
-export const samplesFor = (groups: number): number =>
-  Math.max(fewestSamples, Math.min(maxSamples, Math.floor(allSamples / Math.max(1, groups))));
+/** What a caller that folds many events has at hand. */
+export interface FoldContext {
+  /** The event's. */
+  readonly facets: readonly (readonly [string, string])[];
+  readonly limits: KeepLimits;
+  readonly keeper: EventKeeper;
+}
 
-/** `facets` are the event's, where the caller has them already; `most` is how many samples may be kept. */
-export const foldGroup = (stats: GroupStats, event: LogEvent, facets = facetsOf(event), most = maxSamples): void => {
+const contextOf = (event: LogEvent): FoldContext => ({
+  facets: facetsOf(event),
+  limits: keepLimits(1),
+  keeper: new EventKeeper(),
+});
+
+export const foldGroup = (stats: GroupStats, event: LogEvent, context = contextOf(event)): void => {
+  const { facets, limits, keeper } = context;
   stats.count += 1;
   stats.read += 1;
   stats.series.add(Math.floor(event.time / tickMs));
   if (event.time < stats.firstSeen) stats.firstSeen = event.time;
   if (event.time > stats.lastSeen) stats.lastSeen = event.time;
   if (levelRank[event.level] > levelRank[stats.level]) stats.level = event.level;
-  if (event.host) stats.hosts.add(event.host);
-  if (event.user) stats.users.add(event.user);
-  if (event.session) stats.sessions.add(event.session);
-  if (event.ip) stats.addresses.add(event.ip);
+  if (event.host) ownHosts(stats).add(event.host);
+  if (event.user) ownUsers(stats).add(event.user);
+  if (event.session) ownCoarse(stats, 'sessions').add(event.session);
+  if (event.ip) ownCoarse(stats, 'addresses').add(event.ip);
   takeRule(stats, event.rule, event.title);
-  takeFirst(stats, event);
-  if (event.time < stats.exceptionTime) takeException(stats, event.exception, event.time);
-  addSample(stats, keep(event), most);
-  countFacets(stats.fields, facets);
+  takeFirst(stats, event, keeper);
+  if (takeException(stats, event.exception, event.time) && event.exception !== null)
+    stats.exception = keeper.exception(event.exception, limits);
+  addSample(stats, keeper.sample(event, limits), limits);
+  if (facets.length > 0) countFacets((stats.fields = ownFields(stats.fields)), facets);
 };
 
 /** Adds events that were recognised by their bytes and not read: counts and times only. */
@@ -200,6 +225,16 @@ export const countGroup = (stats: GroupStats, tick: number, count: number, time:
   if (time < stats.firstSeen) stats.firstSeen = time;
 };
 
+/** Gives up the samples of a row's members that the row does not show: newer ones took their places. */
+export const releaseSamples = (row: GroupStats, members: readonly GroupStats[]): void => {
+  const oldest = row.samples[0];
+  if (oldest === undefined || row.samples.length < rowSamples) return;
+  for (const member of members) {
+    const kept = member.samples.filter(sample => byTime(sample, oldest) >= 0);
+    if (kept.length < member.samples.length) member.samples = kept;
+  }
+};
+
 export const mergeGroup = (into: GroupStats, from: GroupStats): void => {
   into.count += from.count;
   into.read += from.read;
@@ -207,17 +242,29 @@ export const mergeGroup = (into: GroupStats, from: GroupStats): void => {
   into.firstSeen = Math.min(into.firstSeen, from.firstSeen);
   into.lastSeen = Math.max(into.lastSeen, from.lastSeen);
   if (levelRank[from.level] > levelRank[into.level]) into.level = from.level;
-  into.hosts.merge(from.hosts);
-  into.users.merge(from.users);
-  into.sessions.merge(from.sessions);
-  into.addresses.merge(from.addresses);
+  if (from.hosts !== noHosts) ownHosts(into).merge(from.hosts);
+  if (from.users !== nobody) ownUsers(into).merge(from.users);
+  if (from.sessions !== nobody) ownCoarse(into, 'sessions').merge(from.sessions);
+  if (from.addresses !== nobody) ownCoarse(into, 'addresses').merge(from.addresses);
   takeRule(into, from.rule, from.title);
-  takeFirst(into, from.first);
+  takeFirst(into, from.first, null);
   takeException(into, from.exception, from.exceptionTime);
   into.type ??= from.type;
-  into.samples = [...into.samples, ...from.samples].sort(byTime).slice(-maxSamples);
-  mergeFields(into.fields, from.fields, maxValuesPerField);
+  into.samples = [...into.samples, ...from.samples].sort(byTime).slice(-rowSamples);
+  if (from.fields.size > 0) mergeFields((into.fields = ownFields(into.fields)), from.fields, maxValuesPerField);
 };
+
+const ownHosts = (stats: GroupStats): CappedCounter =>
+  stats.hosts === noHosts ? (stats.hosts = new CappedCounter(maxHosts)) : stats.hosts;
+
+const ownUsers = (stats: GroupStats): Cardinality =>
+  stats.users === nobody ? (stats.users = new Cardinality()) : stats.users;
+
+const ownCoarse = (stats: GroupStats, of: 'sessions' | 'addresses'): Cardinality =>
+  stats[of] === nobody ? (stats[of] = new Cardinality(coarse)) : stats[of];
+
+const ownFields = (fields: FieldCounts): Map<string, CappedCounter> =>
+  fields === noFields ? new Map() : (fields as Map<string, CappedCounter>);
 
 /** Adds `from` into `into`, at most `maxValues` of each field. */
 export const mergeFields = (

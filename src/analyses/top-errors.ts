@@ -2,13 +2,11 @@
 import type { CappedCounter } from '../lib/capped-counter.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { Analysis } from './define.ts';
-import { facetsOf } from './facets.ts';
-import { countFacets, createGroupStats, foldGroup, mergeGroup, samplesFor, type GroupStats } from './group-stats.ts';
+import { countFacets, createGroupStats, facetsOf, foldGroup, mergeGroup, type GroupStats } from './group-stats.ts';
+import { EventKeeper, keepLimits } from './kept-event.ts';
 
-/** Where the settings do not say otherwise; a group with its series, samples and fields takes some 5 KB. */
+/** Where the settings do not say otherwise; a group of a few events takes some 2 KB. */
 const defaultMaxGroups = 5000;
-/** Values of one field kept over all groups: a group's are held against them. */
-const maxValuesOfAll = 256;
 
 export interface TopErrorsState {
   /** By service and fingerprint. */
@@ -21,6 +19,7 @@ export interface TopErrorsState {
   maxGroups: number;
   /** How often groups were given up to make room. */
   evictions: number;
+  readonly keeper: EventKeeper;
 }
 
 export const groupKey = (service: string, fingerprint: string): string => `${fingerprint} ${service}`;
@@ -37,7 +36,7 @@ const groupOf = (state: TopErrorsState, event: LogEvent): GroupStats => {
   const known = state.groups.get(key);
   if (known) return known;
   if (state.groups.size >= state.maxGroups) makeRoom(state);
-  const made = createGroupStats(event);
+  const made = createGroupStats({ ...event, service: state.keeper.name(event.service) });
   state.groups.set(key, made);
   return made;
 };
@@ -68,13 +67,15 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
     overflowEvents: 0,
     maxGroups: defaultMaxGroups,
     evictions: 0,
+    keeper: new EventKeeper(),
   }),
   fold(state, event) {
     if (event.fingerprint === null) return;
     state.events += 1;
     const facets = facetsOf(event);
-    countFacets(state.allFields, facets, maxValuesOfAll);
-    foldGroup(groupOf(state, event), event, facets, samplesFor(state.groups.size));
+    countFacets(state.allFields, facets);
+    const stats = groupOf(state, event);
+    foldGroup(stats, event, { facets, limits: keepLimits(state.groups.size), keeper: state.keeper });
   },
   view: state => ({ groups: state.groups.size, events: state.events, overflowEvents: state.overflowEvents }),
   merge(into, from) {

@@ -1,5 +1,6 @@
 /** Traces: when errors happened and what they share (trace, user, request), so that who came first can be told. */
 import { hash32 } from '../lib/hash32.ts';
+import { ownText } from '../lib/text/own-text.ts';
 import type { ExceptionInfo, LogEvent } from '../model/event.ts';
 import { isErrorLevel } from '../model/level.ts';
 import { minuteMs, type EpochMs } from '../model/time.ts';
@@ -10,8 +11,8 @@ const blockMs = minuteMs;
 /** Of a group that floods a block only so many are kept, those of the same traces in every group. */
 const maxPerGroupAndBlock = 48;
 const maxGroupsPerBlock = 256;
-/** About 8 MB. */
-const maxPoints = 40_000;
+/** About 3 MB: some ten thousand pairs are more than enough to tell what follows from what. */
+const maxPoints = 16_000;
 const maxServices = 512;
 
 /** One error, or the end of a failed request. */
@@ -99,12 +100,25 @@ const addPoint = (state: TracesState, point: TracePoint): void => {
     }
     block.byGroup.set(key, (points = []));
   }
-  points.push(point);
+  points.push(kept(point, points[0]));
   state.points += 1;
   // Twice the cap before sorting: amortised, a flood costs O(log n) an event.
   if (points.length >= 2 * maxPerGroupAndBlock) trim(state, points);
   if (state.points > maxPoints) makeRoom(state);
 };
+
+const own = (text: string | null): string | null => (text === null ? null : ownText(text));
+
+/** Names are those of the point that its group's list begins with, where they are the same. */
+const kept = (point: TracePoint, first = point): TracePoint => ({
+  ...point,
+  service: first.service === point.service ? first.service : point.service,
+  group: first.group === point.group ? first.group : point.group,
+  source: first.source === point.source ? first.source : point.source,
+  traceId: own(point.traceId),
+  user: own(point.user),
+  request: own(point.request),
+});
 
 const isFailedEnd = (event: LogEvent): boolean =>
   (event.request?.status ?? 0) >= 500 && !isErrorLevel(event.level) && event.request?.path !== null;
