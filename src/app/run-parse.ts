@@ -98,7 +98,7 @@ export const runParse = async (
     ...range,
     groupFromRank: 0,
     reads: 'all',
-    onHeld: null,
+    onError: null,
     onEvent,
     onCount: () => undefined,
     onStatus: () => undefined,

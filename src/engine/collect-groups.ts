@@ -1,5 +1,5 @@
 /** Groups as users see them: the clusters' members of each service added up. */
-import { createGroupStats, mergeGroup, type GroupStats } from '../analyses/group-stats.ts';
+import { createGroupStats, mergeGroup, releaseSamples, type GroupStats } from '../analyses/group-stats.ts';
 import { rowKey, type RowName } from '../events/cluster/arrangement.ts';
 import type { TopErrorsState } from '../analyses/top-errors.ts';
 
@@ -16,6 +16,12 @@ export interface RowView {
 export interface CollectedGroup {
   readonly stats: GroupStats;
   readonly members: readonly GroupStats[];
+}
+
+/** A row with what it was made from, so that it is added up again only when something in it changed. */
+export interface CollectedRow extends CollectedGroup {
+  /** Of the cluster; null where the group that names the row has it already. */
+  readonly template: string | null;
 }
 
 /** The other names that a row goes by. */
@@ -39,25 +45,45 @@ const namedCopy = (member: GroupStats, name: RowName, template: string | null): 
 const earlier = (a: GroupStats, b: GroupStats): number =>
   a.firstSeen - b.firstSeen || (a.fingerprint < b.fingerprint ? -1 : 1);
 
-const collect = (name: RowName, members: GroupStats[], view: RowView): CollectedGroup => {
+/** Whatever changes a group counts an event, too. */
+const isUnchanged = ({ stats, members, template }: CollectedRow, now: Omit<CollectedRow, 'stats'>): boolean =>
+  template === now.template &&
+  members.length === now.members.length &&
+  members.every((member, i) => member === now.members[i]) &&
+  stats.count === now.members.reduce((sum, member) => sum + member.count, 0);
+
+const collect = (name: RowName, members: GroupStats[], view: RowView, known?: CollectedRow): CollectedRow => {
   const isNamer = (member: GroupStats): boolean =>
     member.fingerprint === name.fingerprint && member.service === name.service;
   const only = members[0];
-  if (members.length === 1 && only && isNamer(only)) return { stats: only, members };
+  if (members.length === 1 && only && isNamer(only)) return { stats: only, members, template: null };
   members.sort(earlier);
   const first = members.find(isNamer) ?? members[0];
   if (!first) throw new RangeError('a row has at least one member');
   const isOneTemplate = members.every(member => member.template === first.template);
-  const stats = namedCopy(first, name, isOneTemplate ? null : view.templateOf(name.fingerprint));
+  const template = isOneTemplate ? null : view.templateOf(name.fingerprint);
+  const isArranged = view.isArranged(name);
+  if (known !== undefined && !isArranged && isUnchanged(known, { members, template })) return known;
+  const stats = namedCopy(first, name, template);
   for (const member of members) mergeGroup(stats, member);
-  if (!view.isArranged(name)) return { stats, members };
+  if (!isArranged) {
+    releaseSamples(stats, members);
+    return { stats, members, template };
+  }
   // Users merge what is unlike: type and stack are those of the group that gave the name.
   const { type, exception, exceptionTime } = first;
-  return { stats: { ...stats, type, exception, exceptionTime }, members };
+  return { stats: { ...stats, type, exception, exceptionTime }, members, template };
 };
 
-/** One entry for each row. O(groups + members of rows with several). */
-export const collectGroups = (state: TopErrorsState, view: RowView): CollectedGroup[] => {
+/**
+ * One entry for each row, by `rowKey`; rows of the last collection are taken over where nothing in them changed.
+ * O(groups + members of rows with several that changed).
+ */
+export const collectGroups = (
+  state: TopErrorsState,
+  view: RowView,
+  last: ReadonlyMap<string, CollectedRow>,
+): ReadonlyMap<string, CollectedRow> => {
   const byKey = new Map<string, { name: RowName; members: GroupStats[] }>();
   for (const group of state.groups.values()) {
     const name = view.rowOf(group);
@@ -66,5 +92,7 @@ export const collectGroups = (state: TopErrorsState, view: RowView): CollectedGr
     if (entry) entry.members.push(group);
     else byKey.set(key, { name, members: [group] });
   }
-  return [...byKey.values()].map(({ name, members }) => collect(name, members, view));
+  const rows = new Map<string, CollectedRow>();
+  for (const [key, { name, members }] of byKey) rows.set(key, collect(name, members, view, last.get(key)));
+  return rows;
 };

@@ -13,13 +13,15 @@ import type { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import { hash64 } from '../lib/hash.ts';
 import { fingerprint as toFingerprint } from '../model/brand.ts';
 import type { ArrangementRule } from '../model/rule.ts';
-import { collectGroups, type CollectedGroup } from './collect-groups.ts';
+import { collectGroups, type CollectedGroup, type CollectedRow } from './collect-groups.ts';
 
 export class GroupList {
   readonly #topErrors: TopErrorsState;
   readonly #clusters: ClusterIndex;
   #rules: readonly ArrangementRule[];
   #arrangement: Arrangement = noArrangement;
+  /** As last collected. */
+  #collected: ReadonlyMap<string, CollectedRow> = new Map();
 
   constructor(topErrors: TopErrorsState, clusters: ClusterIndex, rules: readonly ArrangementRule[]) {
     this.#topErrors = topErrors;
@@ -30,6 +32,7 @@ export class GroupList {
   /** Other rules of merging and splitting, in force from the next collection on. */
   arrange(rules: readonly ArrangementRule[]): void {
     this.#rules = rules;
+    this.#collected = new Map();
   }
 
   /** All rows, by the rules in force. */
@@ -39,11 +42,13 @@ export class GroupList {
       const members = [...this.#topErrors.groups.values()].map(stats => this.#memberOf(stats));
       this.#arrangement = arrange(members, this.#rules, key => hash64(key).toUpperCase());
     }
-    return collectGroups(this.#topErrors, {
-      rowOf: member => this.rowOf(member),
-      templateOf: name => this.#clusters.templateOf(toFingerprint(name)),
-      isArranged: name => this.rulesOf(name).length > 0,
-    });
+    const view = {
+      rowOf: (member: RowName) => this.rowOf(member),
+      templateOf: (name: string) => this.#clusters.templateOf(toFingerprint(name)),
+      isArranged: (name: RowName) => this.rulesOf(name).length > 0,
+    };
+    this.#collected = collectGroups(this.#topErrors, view, this.#collected);
+    return [...this.#collected.values()];
   }
 
   /** The row of a counted problem, as of the last collection. */

@@ -4,7 +4,6 @@ import { mergeSettings } from '../../src/config/merge.ts';
 import { emptyLayer } from '../../src/config/settings.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import {
-  commonOf,
   findingsOf,
   frequencyOf,
   readingsOf,
@@ -62,7 +61,6 @@ export const readLog = (files: Readonly<Record<string, string>>, analyses: reado
       readings: readingsOf(engine, findings),
       byService: totalsByService(engine),
       frequency: frequencyOf(engine, findings, engine.now),
-      common: commonOf(engine, findings, engine.now),
       views: viewsOf(engine, engine.now),
       version: 'test',
     },

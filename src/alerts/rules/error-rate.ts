@@ -9,7 +9,6 @@ import { tickMs } from '../../model/time.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
 import {
   errorWindow,
-  leastWindowMinutes,
   excessOf,
   isCritical,
   isOver,
@@ -44,12 +43,9 @@ interface Found {
 
 /** Errors of a single burst stand in one or two ticks; an incident goes on. */
 const isSpread = (service: ServiceVolume, nowTick: number): boolean => {
-  const width = service.errorSeries.ticksPerBucket;
-  const steps = width === 1 ? 24 : 6;
-  let active = 0;
-  for (let i = 1; i <= steps; i++)
-    if (service.errorSeries.sum(nowTick - i * width, nowTick - (i - 1) * width) > 0) active += 1;
-  return active >= 4;
+  let ticks = 0;
+  for (let tick = nowTick - 24; tick < nowTick; tick++) if (service.errorSeries.sum(tick, tick + 1) > 0) ticks += 1;
+  return ticks >= 4;
 };
 
 const fast = (
@@ -123,8 +119,7 @@ const stays = (service: ServiceVolume, usual: Usual, nowTick: number): Found | n
 };
 
 const find = (service: ServiceVolume, context: RuleContext): Found | null => {
-  const least = leastWindowMinutes(service);
-  const windows = windowMinutes.map(minutes => errorWindow(service, context.nowTick, Math.max(minutes, least)));
+  const windows = windowMinutes.map(minutes => errorWindow(service, context.nowTick, minutes));
   if ((windows.at(-1)?.errors ?? 0) === 0) return null;
   const byUser = literal(windows, context);
   if (byUser) return byUser;

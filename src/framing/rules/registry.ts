@@ -26,7 +26,6 @@ import { r } from './r.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { sanitizer } from './sanitizer.ts';
-import { sqlcmd } from './sqlcmd.ts';
 import { swift } from './swift.ts';
 import { tcl } from './tcl.ts';
 
@@ -58,6 +57,5 @@ export const assemblyRules = [
   ocaml,
   crystal,
   tcl,
-  sqlcmd,
   compiler,
 ] as const satisfies readonly AssemblyRule[];
