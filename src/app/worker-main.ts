@@ -1,14 +1,29 @@
 /** Entry of the engine's thread: builds the engine from plain data and serves the screen. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import type { FromEngine } from '../engine/transport/messages.ts';
 import { serveWorker } from '../engine/transport/worker-guest.ts';
+import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
+import { buildEngine, type EngineRequest } from './build-engine.ts';
 import { eventReading } from './event-reading.ts';
 import { readLive } from './read-live.ts';
-import { buildEngine, type EngineRequest } from './build-engine.ts';
+
+/** What users got wrong goes back as such; anything else ends the thread, which the screen's end notices. */
+const refuse = (port: MessagePort, error: unknown): void => {
+  if (!(error instanceof ErrtopError)) throw error;
+  const { code, message, hint } = error;
+  const refusal: FromEngine = { type: 'refused', code, message, hint };
+  port.postMessage(refusal);
+  port.close();
+};
+
+const serve = async (port: MessagePort, request: EngineRequest): Promise<void> => {
+  const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
+  serveWorker(port, engine, systemClock, () => sources.close());
+  await readLive(engine, sources);
+};
 
 if (parentPort) {
-  const request = workerData as EngineRequest;
-  const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
-  serveWorker(parentPort, engine, systemClock, () => sources.close());
-  await readLive(engine, sources);
+  const port = parentPort;
+  await serve(port, workerData as EngineRequest).catch((error: unknown) => refuse(port, error));
 }

@@ -13,5 +13,6 @@ export type ToEngine =
 export type FromEngine =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'detail'; readonly request: number; readonly detail: GroupDetail | null }
-  | { readonly type: 'failed'; readonly message: string }
+  /** What was asked cannot be served: the engine never began. */
+  | { readonly type: 'refused'; readonly code: string; readonly message: string; readonly hint: string | null }
   | { readonly type: 'closed' };

@@ -1,5 +1,6 @@
 /** The screen's end of a worker thread that runs the engine. */
 import { Worker } from 'node:worker_threads';
+import { ErrtopError } from '../../model/result.ts';
 import type { GroupDetail, Snapshot } from '../../state/snapshot.ts';
 import type { RunningEngine } from './inline.ts';
 import type { FromEngine, ToEngine } from './messages.ts';
@@ -13,8 +14,8 @@ export interface WorkerOptions {
   readonly script: URL;
   /** Plain data for the worker. */
   readonly data: unknown;
-  /** The engine's thread died: one line saying why. */
-  readonly onFailure: (message: string) => void;
+  /** The engine's thread died, or refused what was asked of it (an `ErrtopError`). */
+  readonly onFailure: (error: Error) => void;
 }
 
 /** Starts the worker; snapshots are acknowledged as they come, so that never more than one is on its way. */
@@ -30,15 +31,15 @@ export const runInWorker = ({ script, data, onFailure }: WorkerOptions): Running
   let isClosing = false;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, no window
   const send = (message: ToEngine): void => worker.postMessage(message);
-  const fail = (message: string): void => {
+  const fail = (error: Error): void => {
     for (const answer of waiting.values()) answer(null);
     waiting.clear();
-    if (!isClosing) onFailure(message);
+    if (!isClosing) onFailure(error);
   };
   const closed = new Promise<void>(resolve => worker.once('exit', () => resolve()));
-  worker.on('error', error => fail(error.message));
+  worker.on('error', fail);
   worker.on('exit', code => {
-    if (code !== 0) fail(`the engine's thread ended with code ${code}`);
+    if (code !== 0) fail(new Error(`the engine's thread ended with code ${code}`));
   });
   worker.on('message', (message: FromEngine) => {
     if (message.type === 'snapshot') {
@@ -48,7 +49,8 @@ export const runInWorker = ({ script, data, onFailure }: WorkerOptions): Running
     } else if (message.type === 'detail') {
       waiting.get(message.request)?.(message.detail);
       waiting.delete(message.request);
-    } else if (message.type === 'failed') fail(message.message);
+    } else if (message.type === 'refused')
+      fail(new ErrtopError(message.code, message.message, message.hint === null ? {} : { hint: message.hint }));
   });
   return {
     subscribe(listener) {
