@@ -16,6 +16,12 @@ export interface ErrorWindow {
 
 /** So many ticks in a row with errors are no burst any more. */
 const lastingTicks = 6;
+/** A burst may lie across two steps. */
+const minLastingSteps = 3;
+/** The shortest window over which a burst is told from an outage, in minutes: several steps of the series. */
+export const leastWindowMinutes = ({ errorSeries }: ServiceVolume): number =>
+  errorSeries.ticksPerBucket === 1 ? 0 : Math.ceil((minLastingSteps * errorSeries.ticksPerBucket) / ticksPerMinute);
+
 /** Below this nothing is decided by the number of failures. */
 const minCounted = 5;
 
@@ -26,15 +32,19 @@ const minCounted = 5;
  */
 const failuresOf = (service: ServiceVolume, from: number, to: number, errors: number): number => {
   if (errors < minCounted) return errors;
+  // Of a long log wider steps are kept: within one of them a burst can't be told from an outage.
+  const width = service.errorSeries.ticksPerBucket;
+  const lasting = Math.max(lastingTicks, minLastingSteps * width);
   let active = 0;
   let run = 0;
-  for (let tick = from; tick < to; tick++) {
-    run = service.errorSeries.sum(tick, tick + 1) > 0 ? run + 1 : 0;
+  let steps = 0;
+  for (let tick = Math.floor(from / width) * width; tick < to; tick += width) {
+    run = service.errorSeries.sum(tick, tick + width) > 0 ? run + width : 0;
     if (run > 0) active += 1;
-    if (run >= lastingTicks) return errors;
+    if (run >= lasting) return errors;
+    steps += 1;
   }
-  const ticks = to - from;
-  return active === ticks ? errors : Math.min(errors, -ticks * Math.log(1 - active / ticks));
+  return active === steps ? errors : Math.min(errors, -steps * Math.log(1 - active / steps));
 };
 
 export const errorWindow = (service: ServiceVolume, nowTick: number, minutes: number): ErrorWindow => {

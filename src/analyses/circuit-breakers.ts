@@ -69,6 +69,7 @@ export const circuitBreakers: Analysis<CircuitBreakersState, CircuitBreakersView
     seeState(breaker, change.state, event.time);
     if (change.state === 'open') breaker.firstOpened = Math.min(breaker.firstOpened, event.time);
   },
+  wantsErrorsAlike: true,
   wantsOrdinary: event => !isPlainRequest(event) && readBreaker(event) !== null,
   view: state => ({
     breakers: state.breakers

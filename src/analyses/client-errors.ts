@@ -4,6 +4,7 @@ import { clientErrorKinds, readClientError, type ClientErrorKind } from '../even
 import { CappedMap, foldedNote, otherKey } from '../lib/capped-map.ts';
 import { countText, wholePercentText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
+import type { LogEvent } from '../model/event.ts';
 import { levelRank } from '../model/level.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest, wordsOf } from './event-words.ts';
@@ -88,6 +89,9 @@ const shareTable = (id: string, title: string, rows: readonly Share[], total: nu
   note: null,
 });
 
+const errorOf = (event: LogEvent): ReturnType<typeof readClientError> =>
+  levelRank[event.level] < levelRank.error || isPlainRequest(event) ? null : readClientError(event, wordsOf(event));
+
 export const clientErrors: Analysis<ClientErrorsState, ClientErrorsView> = {
   id: 'client-errors',
   title: 'Errors in browsers and apps',
@@ -103,9 +107,10 @@ export const clientErrors: Analysis<ClientErrorsState, ClientErrorsView> = {
     pages: new CappedMap(maxPages, noCount),
     known: new Map(),
   }),
+  wantsErrorsAlike: true,
+  wantsOrdinary: event => errorOf(event) !== null,
   fold(state, event) {
-    if (levelRank[event.level] < levelRank.error || isPlainRequest(event)) return;
-    const error = readClientError(event, wordsOf(event));
+    const error = errorOf(event);
     if (!error) return;
     state.kinds[error.kind] += 1;
     if (error.isRecovered === true) state.recovered += 1;

@@ -112,6 +112,7 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
     stats.slow += 1;
     state.statements.at(`${sign.system}\n${sign.statement ?? '(not told)'}`).durations.add(sign.durationMs);
   },
+  wantsErrorsAlike: true,
   wantsOrdinary: event =>
     !isPlainRequest(event) && readDatabase(event, textOf(event), levelRank[event.level] >= levelRank.warn) !== null,
   view: state => ({

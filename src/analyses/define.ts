@@ -5,7 +5,7 @@ import type { EpochMs } from '../model/time.ts';
 import type { AnalysisSettings } from './settings.ts';
 import type { Level } from '../model/level.ts';
 
-/** Ordinary lines that were only counted: `count` records of one tick, service and level. */
+/** `count` records of one tick, service and level. */
 export interface OrdinaryCount {
   /** Epoch seconds of the first and of the last of them. */
   readonly firstSecond: number;
@@ -25,18 +25,19 @@ export interface Analysis<State, View> {
   create(settings?: AnalysisSettings): State;
   /** Adds one event. `group` is the row it belongs to (a cluster id). */
   fold(state: State, event: LogEvent, group: string): void;
-  /** Adds ordinary lines that were counted without being read; absent when the analysis does not care. */
+  /** Adds lines, read or not, those of `fold` among them; absent when the analysis does not care. */
   count?(state: State, counts: OrdinaryCount): void;
   /**
    * Whether `fold` wants ordinary events (below `error`, warnings among them) like this one. Asked once for all lines
    * of a source that are alike but for words with digits in them; numbers (of a status the first digit is kept), numbers
    * with a unit, and other such words (ids, addresses, names) are told apart, and a version after the word `version` or
    * the like is kept to the letter. So the answer may rest on level, service, words, signs, on which fields and which
-   * forms of numbers are there, never on what the numbers are: where that decides, say yes. Lines that an
-   * analysis does not want it gets as `count` only, but for one of each kind, which is folded in any case. Absent: the analysis needs errors
-   * only.
+   * forms of numbers are there, never on what the numbers are: where that decides, say yes. Of the lines that it does
+   * not want one of each kind is folded all the same. Absent: the analysis needs errors only.
    */
   wantsOrdinary?(event: LogEvent): boolean;
+  /** What `wantsOrdinary` says holds for errors too, service aside; absent: the analysis wants every error. */
+  readonly wantsErrorsAlike?: true;
   /** Forgets what lies before `before`; absent when the state does not grow with time. */
   expire?(state: State, before: EpochMs): void;
   /** A small, immutable picture; the same object as `previous` where nothing changed. */

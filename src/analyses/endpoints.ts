@@ -153,6 +153,7 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
   title: 'Requests and response times by endpoint',
   limits: `at most ${maxEndpoints} endpoints, the rest of a service is counted as ${otherRoute}; the first ${maxWithHistory} keep a history`,
   create: () => ({ endpoints: new Map(), services: new Set(), routes: new Map() }),
+  wantsErrorsAlike: true,
   wantsOrdinary: isServedRequest,
   fold(state, event) {
     const request = event.request;

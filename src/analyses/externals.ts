@@ -105,6 +105,7 @@ export const externals: Analysis<ExternalsState, ExternalsView> = {
     if (call.status !== null) stats.statuses.at(String(call.status)).count += 1;
     if (call.durationMs !== null) stats.durations.add(call.durationMs);
   },
+  wantsErrorsAlike: true,
   wantsOrdinary: event =>
     !isPlainRequest(event) && mayBeCall(event, wordsOf(event), levelRank[event.level] >= levelRank.warn),
   view: state => ({

@@ -1,13 +1,12 @@
 /** What is kept of one problem in one service: counts over time, who was hit, samples, what its events share. */
 import { CappedCounter } from '../lib/capped-counter.ts';
 import { Cardinality } from '../lib/cardinality.ts';
-import { routeOf } from '../lib/text/route.ts';
 import { TickSeries } from '../lib/tick-series.ts';
-import { fieldText } from '../model/field-text.ts';
 import type { ExceptionInfo, LogEvent } from '../model/event.ts';
 import { levelRank, type Level } from '../model/level.ts';
 import type { MatchRule } from '../model/rule.ts';
 import { tickMs } from '../model/time.ts';
+import { facetsOf, type Facet } from './facets.ts';
 import { EventKeeper, keepLimits, type FirstEvent, type KeptEvent, type KeepLimits } from './kept-event.ts';
 
 const maxFields = 16;
@@ -96,48 +95,17 @@ export const createGroupStats = (event: GroupName): GroupStats => ({
   fields: noFields,
 });
 
-/** Places that fields name, with their usual spellings, flat or nested. */
-const namedPlaces: readonly (readonly [string, readonly string[]])[] = [
-  ['region', ['region', 'cloud.region', 'aws.region', 'aws_region', 'region_name', 'geo.region', 'datacenter', 'dc']],
-  ['zone', ['zone', 'cloud.availability_zone', 'availability_zone', 'az']],
-  ['environment', ['environment', 'env', 'deployment.environment', 'deployment.environment.name']],
-  ['tenant', ['tenant', 'tenant_id', 'tenantId', 'tenant.id', 'org_id', 'organization_id']],
-  ['endpoint', ['endpoint']],
-];
-
-const placeIn = ({ fields }: LogEvent, spellings: readonly string[]): string | null => {
-  if (fields === null) return null;
-  for (const spelling of spellings) {
-    const value = fieldText(fields, spelling);
-    if (value !== null) return value;
-  }
-  return null;
-};
-
-/** Everything that an event says of its surroundings, as (field, value) pairs. */
-export const facetsOf = (event: LogEvent): [string, string][] => {
-  const facets: [string, string][] = [];
-  const add = (field: string, value: string | number | null | undefined): void => {
-    if (value !== null && value !== undefined && value !== '') facets.push([field, String(value)]);
-  };
-  add('version', event.version);
-  add('host', event.host);
-  if (event.request?.path) add('route', `${event.request.method ?? ''} ${routeOf(event.request.path)}`.trim());
-  add('status', event.request?.status);
-  add('ip', event.ip);
-  for (const [name, spellings] of namedPlaces) add(name, placeIn(event, spellings));
-  return facets;
-};
-
+/** Counts values, at most `maxValues` of each field. */
 export const countFacets = (
   fields: Map<string, CappedCounter>,
-  facets: readonly (readonly [string, string])[],
+  facets: readonly Facet[],
+  maxValues = maxValuesPerField,
 ): void => {
   for (const [field, value] of facets) {
     let counter = fields.get(field);
     if (!counter) {
       if (fields.size >= maxFields) continue;
-      fields.set(field, (counter = new CappedCounter(maxValuesPerField)));
+      fields.set(field, (counter = new CappedCounter(maxValues)));
     }
     counter.add(value);
   }
@@ -186,7 +154,7 @@ const takeRule = (stats: GroupStats, rule: MatchRule | null, title: string): voi
 /** What a caller that folds many events has at hand. */
 export interface FoldContext {
   /** The event's. */
-  readonly facets: readonly (readonly [string, string])[];
+  readonly facets: readonly Facet[];
   readonly limits: KeepLimits;
   readonly keeper: EventKeeper;
 }
@@ -211,7 +179,7 @@ export const foldGroup = (stats: GroupStats, event: LogEvent, context = contextO
   if (event.ip) ownCoarse(stats, 'addresses').add(event.ip);
   takeRule(stats, event.rule, event.title);
   takeFirst(stats, event, keeper);
-  if (takeException(stats, event.exception, event.time) && event.exception !== null)
+  if (event.time < stats.exceptionTime && takeException(stats, event.exception, event.time) && event.exception !== null)
     stats.exception = keeper.exception(event.exception, limits);
   addSample(stats, keeper.sample(event, limits), limits);
   if (facets.length > 0) countFacets((stats.fields = ownFields(stats.fields)), facets);

@@ -1,5 +1,6 @@
 /** What is kept of events that are gone: in memory of its own, shared where it is alike, cut where there is much of it. */
 import { headlineOf } from '../events/headline.ts';
+import { LineEvent } from '../events/line-event.ts';
 import { RecentMap } from '../lib/recent-map.ts';
 import { ownText, TextPool } from '../lib/text/own-text.ts';
 import type { ExceptionInfo, LogEvent, StackFrame } from '../model/event.ts';
@@ -49,6 +50,19 @@ const isSameFrame = (a: StackFrame, b: StackFrame): boolean =>
 
 const own = (text: string | null): string | null => (text === null ? null : ownText(text));
 
+/** Longer texts were cut when they were read. */
+const maxRaw = 16_384;
+
+const asItIs = (text: string): string => text;
+
+/** The headline is found when it is shown: that may mean to read a trace again. */
+const laterMessage = (place: Omit<KeptEvent, 'message'>, headline: () => string): KeptEvent => ({
+  ...place,
+  get message() {
+    return headline();
+  },
+});
+
 export class EventKeeper {
   readonly #names = new TextPool(maxNames);
   /** By their raw text. */
@@ -64,12 +78,13 @@ export class EventKeeper {
   }
 
   sample(event: LogEvent, { rawChars }: Pick<KeepLimits, 'rawChars'>): KeptEvent {
-    const isCut = event.raw.length > rawChars;
-    const raw = isCut ? `${event.raw.slice(0, rawChars)}…` : event.raw;
-    // What was cut out of a line that is kept as it is holds no more than that line.
-    const isShared = !isCut && event.line === event.lastLine;
-    const text = isShared ? (piece: string): string => piece : ownText;
-    return {
+    const most = Math.min(rawChars, maxRaw);
+    const { raw } = event;
+    const isCut = raw.length > most;
+    const isLater = event instanceof LineEvent;
+    // What was cut out of a text that is kept as it is holds no more than that text.
+    const text = !isCut && (isLater || event.line === event.lastLine) ? asItIs : ownText;
+    const place = {
       source: this.name(event.source),
       line: event.line,
       lastLine: event.lastLine,
@@ -79,9 +94,11 @@ export class EventKeeper {
       traceId: event.traceId === null ? null : text(event.traceId),
       user: event.user === null ? null : text(event.user),
       durationMs: event.request?.durationMs ?? null,
-      message: text(headlineOf(event)),
-      raw: text(raw),
+      raw: isCut ? `${ownText(raw.slice(0, most))}…` : text(raw),
     };
+    return isLater && !isCut
+      ? laterMessage(place, event.laterHeadline())
+      : { ...place, message: text(headlineOf(event)) };
   }
 
   first({ time, source, line, logger, message, request }: FirstEvent): FirstEvent {

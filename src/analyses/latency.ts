@@ -43,6 +43,7 @@ export const latency: Analysis<LatencyState, readonly LatencyRow[]> = {
   title: 'Response times by service',
   limits: `at most ${maxServices} services; measurements of further ones are counted as overflow; health probes are left out`,
   create: () => ({ services: new Map(), overflow: 0 }),
+  wantsErrorsAlike: true,
   wantsOrdinary: event => event.request?.durationMs !== null && isServedRequest(event),
   fold(state, event) {
     const durationMs = event.request?.durationMs ?? null;

@@ -118,6 +118,7 @@ export const logins: Analysis<LoginsState, LoginsView> = {
     state.byHour[hour] = (state.byHour[hour] ?? 0) + 1;
     addDay(state.days, Math.floor(event.time / dayMs));
   },
+  wantsErrorsAlike: true,
   wantsOrdinary: mayBeSign,
   view(state) {
     const all = state.accounts.sorted();

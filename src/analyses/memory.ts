@@ -126,6 +126,7 @@ export const memory: Analysis<MemoryState, readonly MemoryRow[]> = {
     const words = wordsOf(event);
     if (hint.test(words)) foldWords(state, event, words);
   },
+  wantsErrorsAlike: true,
   wantsOrdinary(event) {
     if (isPlainRequest(event)) return false;
     const words = wordsOf(event);

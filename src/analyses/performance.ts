@@ -147,6 +147,7 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
     foldRequest(state, event);
     foldMeasures(state, event);
   },
+  wantsErrorsAlike: true,
   wantsOrdinary: event => isServedRequest(event) || mayMeasure(event),
   expire(state, before) {
     const tick = Math.floor(before / tickMs);

@@ -117,6 +117,7 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
     const words = wordsOf(event);
     if (hint.test(words)) foldWords(state, event, words);
   },
+  wantsErrorsAlike: true,
   wantsOrdinary(event) {
     if (isPlainRequest(event)) return false;
     const words = wordsOf(event);

@@ -182,6 +182,7 @@ export const retries: Analysis<RetriesState, RetriesView> = {
     const retry = readRetry(event);
     if (retry) foldRetry(state.services.at(event.service), event, retry);
   },
+  wantsErrorsAlike: true,
   wantsOrdinary: event => readRetry(event) !== null,
   expire(state, before) {
     for (const service of state.services.values()) service.series.dropBefore(Math.floor(before / tickMs));

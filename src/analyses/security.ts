@@ -166,6 +166,7 @@ export const security: Analysis<SecurityState, readonly SecurityRow[]> = {
     foldLogin(state, event);
     foldAttempt(state, event);
   },
+  wantsErrorsAlike: true,
   wantsOrdinary: mayBeSign,
   expire(state, before: EpochMs) {
     for (const [name, source] of state.sources) if (source.lastSeen < before) state.sources.delete(name);

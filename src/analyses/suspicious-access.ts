@@ -80,6 +80,7 @@ export const suspiciousAccess: Analysis<SuspiciousAccessState, SuspiciousAccessV
     const found = readSuspicion(event);
     if (found) see(sourceOf(state, found.source), event, found.kind);
   },
+  wantsErrorsAlike: true,
   wantsOrdinary: mayBeSuspicious,
   expire(state, before) {
     for (const [name, source] of state.sources) if (source.lastSeen < before) state.sources.delete(name);

@@ -2,11 +2,14 @@
 import type { CappedCounter } from '../lib/capped-counter.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { Analysis } from './define.ts';
-import { countFacets, createGroupStats, facetsOf, foldGroup, mergeGroup, type GroupStats } from './group-stats.ts';
+import { facetsOf } from './facets.ts';
+import { countFacets, createGroupStats, foldGroup, mergeGroup, type GroupStats } from './group-stats.ts';
 import { EventKeeper, keepLimits } from './kept-event.ts';
 
 /** Where the settings do not say otherwise; a group of a few events takes some 2 KB. */
 const defaultMaxGroups = 5000;
+/** Values of one field kept over all groups: a group's are held against them. */
+const maxValuesOfAll = 256;
 
 export interface TopErrorsState {
   /** By service and fingerprint. */
@@ -36,7 +39,9 @@ const groupOf = (state: TopErrorsState, event: LogEvent): GroupStats => {
   const known = state.groups.get(key);
   if (known) return known;
   if (state.groups.size >= state.maxGroups) makeRoom(state);
-  const made = createGroupStats({ ...event, service: state.keeper.name(event.service) });
+  const { fingerprint, title, template, groupedBy, level } = event;
+  const service = state.keeper.name(event.service);
+  const made = createGroupStats({ service, fingerprint, title, template, groupedBy, level });
   state.groups.set(key, made);
   return made;
 };
@@ -73,7 +78,7 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
     if (event.fingerprint === null) return;
     state.events += 1;
     const facets = facetsOf(event);
-    countFacets(state.allFields, facets);
+    countFacets(state.allFields, facets, maxValuesOfAll);
     const stats = groupOf(state, event);
     foldGroup(stats, event, { facets, limits: keepLimits(state.groups.size), keeper: state.keeper });
   },

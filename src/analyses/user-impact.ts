@@ -6,7 +6,7 @@ import { numberColumn, textColumn } from '../lib/text/table.ts';
 import type { LogEvent } from '../model/event.ts';
 import { isErrorLevel } from '../model/level.ts';
 import type { Analysis } from './define.ts';
-import { facetsOf } from './group-stats.ts';
+import { facetsOf } from './facets.ts';
 
 const maxServices = 256;
 const maxValuesPerPlace = 64;

@@ -146,7 +146,7 @@ export const volume: Analysis<VolumeState, VolumeView> = {
       service: event.service,
       level: event.level,
       count: 1,
-      bytes: event.raw.length,
+      bytes: event.raw.length + 1,
     });
   },
   count: countVolume,

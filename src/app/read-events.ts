@@ -32,7 +32,7 @@ export const readEvents = async (
     reading: await eventReading(context),
     now: () => systemClock.now(),
     reads: 'all',
-    onError: null,
+    onHeld: null,
     onEvent: built => onEvent(built, formatOf()),
     onCount: () => undefined,
     onStatus: () => undefined,

@@ -98,7 +98,7 @@ export const runParse = async (
     ...range,
     groupFromRank: 0,
     reads: 'all',
-    onError: null,
+    onHeld: null,
     onEvent,
     onCount: () => undefined,
     onStatus: () => undefined,

@@ -1,7 +1,15 @@
 /** Runs `errtop report`: reads everything that is there, replays it in order of time, writes one report. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findingsOf, frequencyOf, readingsOf, snapshotWith, totalsByService, viewsOf } from '../engine/snapshot.ts';
+import {
+  commonOf,
+  findingsOf,
+  frequencyOf,
+  readingsOf,
+  snapshotWith,
+  totalsByService,
+  viewsOf,
+} from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
 import { keepHeapSmall } from '../platform/heap.ts';
@@ -49,6 +57,7 @@ export const runReport = async (
     readings: readingsOf(engine, findings),
     byService: totalsByService(engine),
     frequency: frequencyOf(engine, findings, engine.now),
+    common: commonOf(engine, findings, engine.now),
     views: viewsOf(engine, engine.now),
     version: context.version,
   });

@@ -1,14 +1,12 @@
 /** Lines as bytes: counts ordinary ones and errors seen before, and leaves the rest to be read as text. */
 // hot path
-import { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { findStamp, type StampReader } from '../formats/stamp.ts';
 import { decodeLine } from '../framing/decode.ts';
 import type { BlockTaker } from '../framing/lines.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
-import { epochMs, type EpochMs } from '../model/time.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
-import { HeldRecord } from './held-record.ts';
-import type { KnownError } from './known-errors.ts';
+import { HeldEntry } from './held-entry.ts';
+import type { HeldLine } from './held-line.ts';
 import { allReaders, type LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
@@ -25,13 +23,13 @@ export interface BytePathOptions {
   readonly kinds: LineKinds;
   /** Tells this source's kinds from those of others. */
   readonly seed: number;
+  /** The service takes part in what an error is: a rule of the user's own says so. */
+  readonly isServiceTelling: boolean;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
-  /** Counts an error by its key without reading it in full; false when it wants to see the record. */
-  readonly onError: ((error: KnownError) => boolean) | null;
+  /** Takes a record that its bytes tell enough of, which is counted then; false when it has to be read in full. Null reads all. */
+  readonly onHeld: ((held: HeldLine) => boolean) | null;
 }
-
-const httpMethods: ReadonlySet<string> = new Set('GET POST PUT PATCH DELETE HEAD OPTIONS CONNECT TRACE'.split(' '));
 
 /** Header lines from which layouts are learned; tried again a few times where nothing could be learned. */
 const learningLines = 160;
@@ -50,31 +48,20 @@ export interface Asked {
   /** Numbers of the lines. */
   readonly first: number;
   readonly last: number;
+  /** Of an error: what its identity rests on; 0 for an ordinary line. */
   readonly key: number;
-  /** The key is that of a kind of ordinary lines, 0 where it is decided; else that of an error. */
-  readonly isKind: boolean;
+  /** Of the kind that an ordinary line is of, where nobody decided on that yet; else 0. */
+  readonly kind: number;
   /** Who wants to see the line: bits, or everybody. */
   readonly readers: number;
 }
 
-export class BytePath implements BlockTaker, KnownError {
+export class BytePath implements BlockTaker {
   readonly #options: BytePathOptions;
   readonly #lane: FastLane;
   readonly #counts: OrdinaryCounts;
   readonly #line = new LineRef();
-  /** An error that waits for the next header to show that it is whole, and what its header said. */
-  readonly #held = new HeldRecord();
-  readonly #heldKey = new ByteKey();
-  #heldTime = 0;
-  #heldSecond = 0;
-  #heldService = 0;
-  #heldLevel = 0;
-  /** Bytes of the held header before its message, and where its stamp stands. */
-  #heldEnd = 0;
-  /** Status of a failed request that the held line tells and nothing else; 0 for any other line. */
-  #heldStatus = 0;
-  #heldStampFrom = 0;
-  #heldStampTo = 0;
+  readonly #held: HeldEntry;
   /** The line counted last, as long as the next one may turn out to belong to it; number -1 for none. */
   #lastNumber = -1;
   #lastSecond = 0;
@@ -94,23 +81,13 @@ export class BytePath implements BlockTaker, KnownError {
   #inTrace = 0;
   #samples: LaneSample[] = [];
   #learnings = 0;
-  key = 0;
   takenLines = 0;
 
   constructor(options: BytePathOptions) {
     this.#options = options;
     this.#counts = options.counts;
     this.#lane = new FastLane(options);
-  }
-
-  /** Time of the held error. */
-  get time(): EpochMs {
-    return epochMs(this.#heldTime);
-  }
-
-  /** Message of the held error's header. */
-  message(): string {
-    return this.#held.headerText(this.#heldEnd);
+    this.#held = new HeldEntry(options, this.#lane);
   }
 
   /** Takes whole lines, each ended by a line feed; stops before one that is too long. */
@@ -186,7 +163,7 @@ export class BytePath implements BlockTaker, KnownError {
 
   /** The block is used again after this call. */
   keep(): void {
-    this.#held.keep();
+    this.#held.record.keep();
     if (this.#lastBuffer === null) return;
     this.#lastText = decodeLine(this.#lastBuffer, this.#lastFrom, this.#lastTo);
     this.#lastBuffer = null;
@@ -198,19 +175,20 @@ export class BytePath implements BlockTaker, KnownError {
     this.#counts.flush();
   }
 
-  /** Every line that is not ordinary, and those beside an error. */
+  /** Every line that is not ordinary, and those beside a held one. */
   #takeOther(result: LaneResult, line: LineRef): void {
     if (this.#held.isOpen) {
-      if (result === laneResult.slow && this.#held.add(line)) return;
+      if (result === laneResult.slow && this.#held.isError && this.#held.record.add(line)) return;
       const isWhole = result !== laneResult.slow && !this.#mayGoOn(line);
       this.#finishHeld(isWhole);
       if (!isWhole) return this.#readText(line);
     } else if (this.#isTextOpen && result !== laneResult.slow && this.#mayGoOnText(line)) return this.#readText(line);
     if (result === laneResult.ordinary) return this.#count(line);
-    if (result === laneResult.error && this.#hold(line)) return;
     const { askedKind, readers } = this.#lane;
+    const isKnown = result === laneResult.error || (result === laneResult.read && readers !== allReaders);
+    if (isKnown && this.#hold(line, result === laneResult.error)) return;
     if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders))
-      this.#ask({ first: line.number, last: line.number, key: askedKind, isKind: true, readers });
+      this.#ask({ first: line.number, last: line.number, key: 0, kind: askedKind, readers });
     this.#readText(line);
   }
 
@@ -231,51 +209,34 @@ export class BytePath implements BlockTaker, KnownError {
     if (line.isFleeting) this.keep();
   }
 
-  #hold(line: LineRef): boolean {
-    const layout = this.#lane.layout;
-    if (this.#options.onError === null || layout === null || !this.#held.open(line)) return false;
-    const { second, service, level } = this.#lane;
-    this.#heldTime = this.#lane.timeOf(line.buffer);
-    this.#heldSecond = second;
-    this.#heldService = service;
-    this.#heldLevel = level;
-    this.#heldEnd = layout.end - line.from;
-    this.#heldStatus = isRequestLine(line.buffer, layout.requestFrom, layout.requestTo) ? layout.status : 0;
-    this.#heldStampFrom = layout.timeFrom - line.from;
-    this.#heldStampTo = layout.timeTo - line.from;
-    return true;
+  #hold(line: LineRef, isError: boolean): boolean {
+    return this.#options.onHeld !== null && this.#held.open(line, isError);
   }
 
-  /** Counts the held record if it is known, else reads it. It is whole when a header followed it. */
+  /** Takes the held record if it is known, else reads it. It is whole when a header followed it. */
   #finishHeld(isWhole: boolean): void {
-    if (!isWhole) return this.#readHeld();
-    this.#readKey();
-    if (!this.#counts.wants(this.#heldSecond)) this.#held.drop();
-    else if (this.#options.onError?.(this)) {
+    const held = this.#held;
+    if (isWhole && !this.#counts.wants(held.second)) return held.record.drop();
+    if (isWhole) {
+      if (held.isError) held.readKeys();
       if (this.#isTextOpen) this.#completeText();
-      this.#counts.add(this.#heldSecond, this.#heldService, this.#heldLevel, this.#held.bytes + 1);
-      this.#held.drop();
-    } else {
-      const { firstNumber: first, lastNumber: last } = this.#held;
-      this.#ask({ first, last, key: this.key, isKind: false, readers: allReaders });
-      this.#readHeld();
+      if (this.#options.onHeld?.(held) === true) {
+        held.count();
+        return held.record.drop();
+      }
     }
+    if (isWhole || !held.isError) this.#askHeld();
+    this.#readHeld();
   }
 
-  /** An exception below the header names the problem alone; else the header's message does, or takes part. */
-  #readKey(): void {
-    const held = this.#held;
-    const key = this.#heldKey;
-    key.begin((this.#counts.services.hashes[this.#heldService] ?? 0) ^ this.#heldLevel);
-    if (this.#heldStatus > 0 && held.lineCount === 1) key.addNumber(this.#heldStatus);
-    else if (!this.#lane.isPlain) held.addHeader(key, 0, this.#heldStampFrom, this.#heldStampTo);
-    else if (!held.hasOwnBody) held.addHeader(key, this.#heldEnd, 0, 0);
-    held.addBody(key);
-    this.key = key.value;
+  #askHeld(): void {
+    const { isError, key, readers, record } = this.#held;
+    const { firstNumber: first, lastNumber: last } = record;
+    this.#ask({ first, last, key: isError ? key : 0, kind: 0, readers: isError ? allReaders : readers });
   }
 
   #readHeld(): void {
-    for (const { text, number, offset } of this.#held.take()) this.#options.text.read(text, number, offset);
+    for (const { text, number, offset } of this.#held.record.take()) this.#options.text.read(text, number, offset);
     this.#isTextOpen = true;
   }
 
@@ -330,16 +291,6 @@ export class BytePath implements BlockTaker, KnownError {
     return found && found.time === parsed.time ? { from: found.start, to: found.end } : null;
   }
 }
-
-const longestMethod = 8;
-
-/** Whether [from, to) begins as a request line does: `GET /x`. */
-const isRequestLine = (buffer: Buffer, from: number, to: number): boolean => {
-  if (from < 0) return false;
-  const end = buffer.indexOf(blank, from);
-  if (end < 0 || end - from > longestMethod || end + 1 >= to || buffer[end + 1] === blank) return false;
-  return httpMethods.has(buffer.toString('latin1', from, end));
-};
 
 const colon = 0x3a;
 const blank = 0x20;

@@ -1,6 +1,5 @@
 /** The engine: takes what the pipeline understood, folds it, steps the alerts on log time, answers for the screen. */
 import type { BuiltEvent } from '../events/build-event.ts';
-import { headlineOf } from '../events/headline.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { Analysis, OrdinaryCount } from '../analyses/define.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
@@ -24,8 +23,10 @@ import { CostlyTurns } from './costly-turns.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
-import { KnownErrors, type KnownError } from './known-errors.ts';
+import { undecided, type HeldLine, type ReadsHeld } from './held-line.ts';
+import { countKnown, isOwnBody, KnownErrors, type KnownProblem } from './known-errors.ts';
 import { maxReaders } from './line-kinds.ts';
+import { liveError, type LiveError } from './live-error.ts';
 import { LogClock } from './log-clock.ts';
 import { TableCache } from './table-cache.ts';
 import { Pipeline } from './pipeline.ts';
@@ -37,28 +38,11 @@ const maxHosts = 1024;
 /** How much history before the present is stepped, when it was read in time. */
 const steppedPastMs = hourMs;
 
-/** An error as the list of live errors shows it; its group's id is looked up when it is shown. */
-export interface LiveError {
-  readonly key: string;
-  readonly event: Pick<LogEvent, 'time' | 'level' | 'host' | 'service' | 'message' | 'line' | 'lastLine'>;
-  readonly fingerprint: string;
-}
-
-/** Keeps only what is shown: the event itself, with its lines, may go. */
-const liveError = (key: string, event: LogEvent, fingerprint: string): LiveError => {
-  const { time, level, host, service, line, lastLine } = event;
-  return { key, event: { time, level, host, service, message: headlineOf(event), line, lastLine }, fingerprint };
-};
-
 /** An ordinary event as one that is only counted. */
 const countOf = ({ time, service, level, raw }: LogEvent): OrdinaryCount => {
   const second = Math.floor(time / 1000);
-  return { firstSecond: second, second, service, level, count: 1, bytes: raw.length };
+  return { firstSecond: second, second, service, level, count: 1, bytes: raw.length + 1 };
 };
-
-/** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
-const isOwnBody = (identity: Identity, event: LogEvent): boolean =>
-  event.line === event.lastLine || (identity.kind === 'stack' && (event.exception?.message ?? '') !== '');
 
 export class Engine {
   readonly pipeline: Pipeline;
@@ -121,10 +105,7 @@ export class Engine {
       until: options.until,
       groupFromRank: options.groupFromRank,
       reads: this.#analyses.length === 0 ? 'none' : event => this.#readersOf(event),
-      onError:
-        this.#analyses.length === 0 && options.reading?.rules?.readsMessages !== true
-          ? error => this.#countKnown(error)
-          : null,
+      onHeld: options.reading?.rules?.readsMessages === true ? null : (held, read) => this.#takeHeld(held, read),
       onEvent: (built, key, readers) => this.#fold(built, key, readers),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),
@@ -271,44 +252,76 @@ export class Engine {
     }, isUrgent);
   }
 
-  /** Which analyses want to see ordinary events like this one: a bit for each, the last shared by all that are left. */
+  /** Which analyses want to see events like this one: a bit for each, the last shared by all that are left. */
   #readersOf(event: LogEvent): number {
     let readers = 0;
-    for (const [i, analysis] of this.#analyses.entries())
-      if (analysis.wantsOrdinary?.(event) === true) readers |= 1 << Math.min(i, maxReaders - 1);
+    for (const [i, analysis] of this.#analyses.entries()) {
+      const wantsAll = event.fingerprint !== null && analysis.wantsErrorsAlike !== true;
+      if (wantsAll || analysis.wantsOrdinary?.(event) === true) readers |= 1 << Math.min(i, maxReaders - 1);
+    }
     return readers;
   }
 
   #fold({ event, identity }: BuiltEvent, key: number | null, readers: number): void {
     if (!this.#isWanted(event.service)) return;
-    this.records += 1;
+    this.#count(countOf(event));
+    this.#foldRead(event, identity, readers);
+    if (identity && key !== null && isOwnBody(identity, event)) this.#learn(key, identity, event);
+  }
+
+  /** All but counting. */
+  #foldRead(event: LogEvent, identity: Identity | null, readers: number): void {
     this.#note(event.time);
-    if (event.host !== null && this.hosts.size < maxHosts) this.hosts.add(event.host);
-    volume.fold(this.volume, event, '');
+    if (this.hosts.size < maxHosts && event.host !== null) this.hosts.add(event.host);
     if (identity && this.#isWantedType(event)) {
-      this.clusters.observe(identity, event.time);
-      const { evictions } = this.topErrors;
-      topErrors.fold(this.topErrors, event, '');
-      if (evictions !== this.topErrors.evictions) this.#known.forgetAll();
-      const stats = this.topErrors.groups.get(groupKey(event.service, identity.fingerprint));
-      if (stats && key !== null && isOwnBody(identity, event)) this.#known.learn(key, stats);
-      this.#groups = null;
+      this.#group(event, identity);
       this.liveErrors.push(liveError(`${++this.#serial}`, event, identity.fingerprint));
     }
     const group = identity ? `${identity.fingerprint} ${event.service}` : '';
     for (let i = 0; i < this.#analyses.length; i++) {
+      if (((readers >> Math.min(i, maxReaders - 1)) & 1) === 0) continue;
       const analysis = this.#analyses[i];
-      if (!analysis) continue;
-      const isReader = ((readers >> Math.min(i, maxReaders - 1)) & 1) === 1;
-      if (isReader) analysis.fold(this.states.get(analysis.id), event, group);
-      else analysis.count?.(this.states.get(analysis.id), countOf(event));
+      analysis?.fold(this.states.get(analysis.id), event, group);
     }
   }
 
-  #countKnown(error: KnownError): boolean {
-    const isKnown = this.#known.hit(error);
-    if (isKnown) this.#groups = null;
-    return isKnown;
+  #group(event: LogEvent, identity: Identity): void {
+    this.clusters.observe(identity, event.time);
+    const { evictions } = this.topErrors;
+    topErrors.fold(this.topErrors, event, '');
+    if (evictions !== this.topErrors.evictions) this.#known.forgetGroups();
+    this.#groups = null;
+  }
+
+  #learn(key: number, identity: Identity, event: LogEvent): void {
+    this.#known.learn(key, { identity, hasNoException: event.exception === null, isWanted: this.#isWantedType(event) });
+  }
+
+  /** Folds, or only counts, a record that its bytes tell enough of. */
+  #takeHeld(held: HeldLine, read: ReadsHeld): boolean {
+    const problem = held.isError ? this.#known.of(held.key) : null;
+    if (held.isError && problem === null) return false;
+    if (!this.#isWanted(held.service)) return true;
+    if (this.#analyses.length === 0 && problem) this.#countKnown(problem, held, read);
+    else this.#foldHeld(problem, held, read);
+    return true;
+  }
+
+  #foldHeld(problem: KnownProblem | null, held: HeldLine, read: ReadsHeld): void {
+    const event = read(problem?.identity ?? null, problem?.hasNoException ?? false);
+    if (held.readers === undecided) held.decide(this.#readersOf(event));
+    this.#foldRead(event, problem?.identity ?? null, held.readers);
+  }
+
+  #countKnown(problem: KnownProblem, held: HeldLine, read: ReadsHeld): void {
+    if (!problem.isWanted) return;
+    this.#groups = null;
+    const group = problem.groups.get(held.service);
+    if (group && countKnown(group, held)) return;
+    const event = read(problem.identity, problem.hasNoException);
+    this.#group(event, problem.identity);
+    const stats = group ?? this.topErrors.groups.get(groupKey(event.service, problem.identity.fingerprint));
+    if (stats) problem.groups.set(held.service, stats);
   }
 
   #count(counts: OrdinaryCount): void {
@@ -332,10 +345,10 @@ export class Engine {
     return this.options.services.length === 0 || this.options.services.includes(service);
   }
 
-  #isWantedType({ exception }: LogEvent): boolean {
+  #isWantedType(event: LogEvent): boolean {
     const { errorType } = this.options;
     if (errorType === null) return true;
-    const type = exception?.type ?? '';
+    const type = event.exception?.type ?? '';
     return type === errorType || type.endsWith(`.${errorType}`);
   }
 

@@ -6,7 +6,7 @@ import { learnLayout, type StampRange } from '../formats/learn-layout.ts';
 import type { StampReader } from '../formats/stamp.ts';
 import { levelRank, levels } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
-import { allReaders, kindVerdict, type LineKinds } from './line-kinds.ts';
+import { allReaders, kindVerdict, levelOfVerdict, readersOf, type LineKinds } from './line-kinds.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import { StampCache } from './stamp-cache.ts';
 
@@ -37,6 +37,12 @@ export type LaneResult = (typeof laneResult)[keyof typeof laneResult];
 const maxLayouts = 4;
 const unknownIndex = levelIndex('unknown');
 
+const hasOnlyText = ({ fields, errorType, stack }: ParsedRecord): boolean =>
+  fields === null && errorType === null && stack === null;
+
+const isBare = ({ host, logger, thread, isWhole }: ParsedRecord): boolean =>
+  host === null && logger === null && thread === null && !isWhole;
+
 export class FastLane {
   readonly #options: FastLaneOptions;
   readonly #counts: OrdinaryCounts;
@@ -50,6 +56,8 @@ export class FastLane {
   #last: Layout | null = null;
   /** Whether records have no fields besides their message, so that an error's identity rests on its message alone. */
   isPlain = false;
+  /** Plain, and nothing but time, level and service stands before the message, which is the rest of the line. */
+  isBare = false;
   service = 0;
   second = 0;
   level = unknownIndex;
@@ -78,7 +86,8 @@ export class FastLane {
 
   /** Learns layouts from sample lines; one that disagrees with the format on any sample is not taken. */
   learn(samples: readonly LaneSample[]): void {
-    this.isPlain = samples.every(({ parsed }) => parsed === null || parsed.fields === null);
+    this.isPlain = samples.every(({ parsed }) => parsed === null || hasOnlyText(parsed));
+    this.isBare = this.isPlain && samples.every(({ parsed }) => parsed === null || isBare(parsed));
     const found = new Map<string, { layout: Layout; count: number }>();
     for (const sample of samples) {
       const layout = sample.parsed && learnLayout({ line: sample.line, parsed: sample.parsed, stamp: sample.stamp });
@@ -148,7 +157,10 @@ export class FastLane {
       return this.#isGrouped[this.level] === true ? laneResult.error : laneResult.ordinary;
     }
     if (verdict === kindVerdict.none) this.askedKind = key.value;
-    else if (verdict >= kindVerdict.readFor) this.readers = (verdict - kindVerdict.readFor) >>> 5;
+    else if (verdict !== kindVerdict.read) {
+      this.readers = readersOf(verdict);
+      this.level = levelOfVerdict(verdict);
+    }
     return laneResult.read;
   }
 
@@ -159,6 +171,8 @@ export class FastLane {
     const second = this.#seconds.secondOf(bytes, layout.timeFrom, layout.timeTo);
     if (parsed.time === null || Math.floor(parsed.time / 1000) !== second) return false;
     if (layout.hasLevel && levels[layout.level] !== parsed.level) return false;
+    if (!line.endsWith(parsed.message) || layout.end !== bytes.length - Buffer.byteLength(parsed.message))
+      this.isBare = false;
     const name = bytes.toString('utf8', layout.serviceFrom, layout.serviceTo);
     const service = layout.serviceFrom < 0 ? null : name;
     return service === parsed.service;

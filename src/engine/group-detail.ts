@@ -1,20 +1,18 @@
 /** What the group screen shows beyond its row; made when it is asked for. */
-import type { CappedCounter } from '../lib/capped-counter.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
 import type { KeptEvent } from '../analyses/kept-event.ts';
 import type { ExceptionInfo } from '../model/event.ts';
 import type { EpochMs } from '../model/time.ts';
-import type { CommonField, EventSample, GroupDetail, MovingView, StackSection, ChartView } from '../state/snapshot.ts';
+import type { EventSample, GroupDetail, MovingView, StackSection, ChartView } from '../state/snapshot.ts';
 import type { CollectedGroup } from './collect-groups.ts';
 import type { Engine } from './engine.ts';
 import type { GroupFlags } from '../insights/findings.ts';
 import { stackInsight, type StackInsight } from '../insights/stack-insight.ts';
 import { groupWhy } from './group-why.ts';
 import { groupChart, groupRow, judgedGroup } from './publish.ts';
+import { commonOfGroup } from '../insights/group-common.ts';
+import { commonContext } from './common-context.ts';
 
-const maxCommon = 12;
-/** A value that fewer of the group's events share is not what they have in common. */
-const minShare = 0.05;
 const maxChain = 8;
 
 const stackSections = (exception: ExceptionInfo | null): StackSection[] => {
@@ -38,25 +36,6 @@ const sampleOf = (event: KeptEvent): EventSample => ({
   message: event.message,
   raw: event.raw,
 });
-
-const shareOf = (counter: CappedCounter | undefined, value: string, total: number): number =>
-  counter === undefined || total === 0 ? 0 : counter.get(value) / total;
-
-/** Values that stand out: their share here against their share in all grouped events, largest difference first. */
-export const commonFields = (
-  stats: GroupStats,
-  all: ReadonlyMap<string, CappedCounter>,
-  allEvents: number,
-): CommonField[] => {
-  const rows: CommonField[] = [];
-  for (const [field, counter] of stats.fields) {
-    for (const [value, count] of counter.top(2)) {
-      const here = Math.min(1, count / stats.read);
-      if (here >= minShare) rows.push({ field, value, here, all: shareOf(all.get(field), value, allEvents) });
-    }
-  }
-  return rows.sort((a, b) => b.here - b.all - (a.here - a.all) || b.here - a.here).slice(0, maxCommon);
-};
 
 export interface DetailContext {
   readonly now: EpochMs;
@@ -85,7 +64,7 @@ export const groupDetail = (engine: Engine, group: CollectedGroup, context: Deta
     insight: groupInsight(engine, stats),
     samples: stats.samples.map(sampleOf),
     chart: groupChart(stats, context.now, context.marks),
-    common: commonFields(stats, engine.topErrors.allFields, engine.topErrors.events),
+    common: commonOfGroup(stats, commonContext(engine, view)),
     moving: context.moving,
   };
 };

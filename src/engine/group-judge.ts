@@ -73,7 +73,7 @@ export class GroupJudge {
     const value = behaviourOf({
       stats,
       volume: view.volume.services.get(stats.service) ?? null,
-      serviceFields: this.#fieldsOf(stats.service, view.groups),
+      serviceFields: this.fieldsOf(stats.service, view.groups),
       states: view.states,
       startedAt: view.startedAt,
       now: view.now,
@@ -94,7 +94,8 @@ export class GroupJudge {
     return value;
   }
 
-  #fieldsOf(service: string, groups: readonly CollectedGroup[]): ReadonlyMap<string, CappedCounter> {
+  /** Fields of a service's groups together; kept for one collection of groups. */
+  fieldsOf(service: string, groups: readonly CollectedGroup[]): ReadonlyMap<string, CappedCounter> {
     if (this.#fieldsFor !== groups) {
       this.#fields.clear();
       this.#fieldsFor = groups;

@@ -13,6 +13,8 @@ const carriageReturn = 13;
 const space = 0x20;
 const tab = 0x09;
 
+const isBlank = (byte: number): boolean => byte === space || byte === tab;
+
 export interface HeldText {
   readonly text: string;
   readonly number: number;
@@ -25,7 +27,6 @@ export class HeldRecord {
   #from = 0;
   #to = 0;
   #store: Buffer | null = null;
-  /** Byte offset in the source of the first byte. */
   #offset = 0;
   /** Where the second line begins; -1 without one. */
   #second = -1;
@@ -34,6 +35,11 @@ export class HeldRecord {
 
   get isOpen(): boolean {
     return this.#buffer !== null;
+  }
+
+  /** Byte offset in the source of the first byte. */
+  get offset(): number {
+    return this.#offset;
   }
 
   get lastNumber(): number {
@@ -103,15 +109,22 @@ export class HeldRecord {
     return first !== undefined && first !== space && first !== tab;
   }
 
-  /** Adds the header from `skipped` bytes on to a key, but for the bytes between `holeFrom` and `holeTo` (a stamp). */
-  // oxlint-disable-next-line eslint/max-params -- hot path: no object per record
-  addHeader(key: ByteKey, skipped: number, holeFrom: number, holeTo: number): void {
+  /** Adds the header's bytes from `from` on to a key. */
+  addHeader(key: ByteKey, from: number): void {
+    if (this.#buffer) key.addSkeleton(this.#buffer, this.#from + from, this.#headerEnd());
+  }
+
+  /** Adds the bytes [from, to) of a header with fields to a key; to its end without `to`. */
+  addFields(key: ByteKey, from: number, to = this.#headerEnd() - this.#from): void {
+    if (this.#buffer && to > from) key.addFields(this.#buffer, this.#from + from, this.#from + to);
+  }
+
+  /** Adds the header's kind to a key, but for the bytes [holeFrom, holeTo) (its stamp). */
+  addKind(key: ByteKey, holeFrom: number, holeTo: number): void {
     const buffer = this.#buffer;
     if (!buffer) return;
-    const end = this.#headerEnd();
-    if (holeTo <= skipped) return key.addSkeleton(buffer, this.#from + skipped, end);
-    key.addSkeleton(buffer, this.#from + skipped, this.#from + holeFrom);
-    key.addSkeleton(buffer, this.#from + holeTo, end);
+    key.addKind(buffer, this.#from, this.#from + holeFrom);
+    key.addKind(buffer, this.#from + holeTo, this.#headerEnd());
   }
 
   /** Adds the lines after the header to a key: frames without their digits, others but for what masking replaces. */
@@ -133,6 +146,26 @@ export class HeldRecord {
   /** The header's text from `skipped` bytes on. */
   headerText(skipped: number): string {
     return this.#buffer === null ? '' : decodeLine(this.#buffer, this.#from + skipped, this.#headerEnd());
+  }
+
+  /** All lines, joined by line feeds. */
+  text(): string {
+    if (this.#buffer === null) return '';
+    const text = decodeLine(this.#buffer, this.#from, this.#to);
+    return this.lineCount > 1 && text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
+  }
+
+  /**
+   * Where the message begins in the header's text whose header ends after `end` bytes; -1 where blanks at either end of
+   * it leave open what a format would make of it.
+   */
+  messageFrom(end: number): number {
+    const buffer = this.#buffer;
+    const last = this.#headerEnd() - 1;
+    const first = this.#from + end;
+    if (buffer === null || last < first || isBlank(buffer[first] as number) || isBlank(buffer[last] as number))
+      return -1;
+    return decodeLine(buffer, this.#from, first).length;
   }
 
   /** The lines as text; nothing is held afterwards. */

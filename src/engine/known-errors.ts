@@ -1,64 +1,82 @@
-/** Errors that were seen before: recognised by their bytes, counted without being read again. */
+/** Problems that were seen before: recognised by the bytes of their errors. */
 // hot path
 import { countGroup, type GroupStats } from '../analyses/group-stats.ts';
-import { NumberTable } from '../lib/number-table.ts';
 import { readUser } from '../events/extract/tags.ts';
-import { tickMs, type EpochMs } from '../model/time.ts';
+import type { Identity } from '../events/fingerprint/fingerprint.ts';
+import { NumberTable } from '../lib/number-table.ts';
+import type { LogEvent } from '../model/event.ts';
+import { levelRank } from '../model/level.ts';
+import { tickMs } from '../model/time.ts';
+import type { HeldLine } from './held-line.ts';
 
 /** Kinds of errors remembered; all are learned anew when there are more. */
 const maxKnown = 65_536;
-/** The first two events of a group are read, then the 4th, 16th, 64th, and one in this many: fresh samples. */
-const firstRead = 2;
-const readEvery = 256;
 
-/** An error known by its bytes. */
-export interface KnownError {
-  /** Made of what the problem rests on: service, words, frames. */
-  readonly key: number;
-  readonly time: EpochMs;
-  /** The message of its header, decoded on demand. */
-  message(): string;
+/** What errors of one key are. */
+export interface KnownProblem {
+  readonly identity: Identity;
+  /** They name no exception, or none of a type that was asked for. */
+  readonly hasNoException: boolean;
+  readonly isWanted: boolean;
+  /** Service -> its group. */
+  readonly groups: Map<string, GroupStats>;
 }
+
+/** Of a group's errors the first is read, then the 4th, 16th, 64th, and one in this many: fresh samples. */
+const readEvery = 256;
 
 /** `count` events are known: whether the next one is read. */
 const isReadAgain = (count: number): boolean =>
   (count + 1) % readEvery === 0 || count === 3 || count === 15 || count === 63;
 
-export class KnownErrors {
-  /** Places in `#stats`, from 1. */
-  readonly #places = new NumberTable(maxKnown);
-  /** Null: the key was seen to belong to two groups, so it says nothing. */
-  readonly #stats: (GroupStats | null)[] = [null];
+/**
+ * Counts an error without reading it; false when it has to be read. Of a group whose errors name users the message is
+ * searched for one, so that distinct users stay exact.
+ */
+export const countKnown = (group: GroupStats, held: HeldLine): boolean => {
+  if (isReadAgain(group.count) || levelRank[held.level] > levelRank[group.level]) return false;
+  if (!group.users.isEmpty) {
+    const user = readUser(held.message());
+    if (user === null) return false;
+    group.users.add(user);
+  }
+  countGroup(group, Math.floor(held.time / tickMs), 1, held.time);
+  return true;
+};
 
-  /**
-   * Counts the error where its key is known; false when it has to be read in full. Of a group whose errors name users
-   * the message is searched for one, so that distinct users stay exact.
-   */
-  hit(error: KnownError): boolean {
-    const stats = this.#stats[this.#places.get(error.key)];
-    if (!stats || stats.read < firstRead || isReadAgain(stats.count)) return false;
-    if (!stats.users.isEmpty) {
-      const user = readUser(error.message());
-      if (user === null) return false;
-      stats.users.add(user);
-    }
-    countGroup(stats, Math.floor(error.time / tickMs), 1, error.time);
-    return true;
+/** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
+export const isOwnBody = (identity: Identity, event: LogEvent): boolean =>
+  event.line === event.lastLine || (identity.kind === 'stack' && (event.exception?.message ?? '') !== '');
+
+export class KnownErrors {
+  /** Places in `#problems`, from 1. */
+  readonly #places = new NumberTable(maxKnown);
+  /** Null: the key was seen to belong to two problems, so it says nothing. */
+  readonly #problems: (KnownProblem | null)[] = [null];
+
+  /** The problem that errors with this key belong to; null when it is not known. */
+  of(key: number): KnownProblem | null {
+    return this.#problems[this.#places.get(key)] ?? null;
   }
 
-  /** Remembers that errors with this key belong to that group. */
-  learn(key: number, stats: GroupStats): void {
+  /** Remembers that errors with this key belong to that problem. */
+  learn(key: number, problem: Omit<KnownProblem, 'groups'>): void {
     if (this.#places.isFull) this.forgetAll();
     const place = this.#places.get(key);
     if (place === 0) {
-      this.#places.set(key, this.#stats.length);
-      this.#stats.push(stats);
-    } else if (this.#stats[place] !== stats) this.#stats[place] = null;
+      this.#places.set(key, this.#problems.length);
+      this.#problems.push({ ...problem, groups: new Map() });
+    } else if (this.#problems[place]?.identity.fingerprint !== problem.identity.fingerprint)
+      this.#problems[place] = null;
   }
 
-  /** A group made room for others: nothing may be counted for it any more. */
+  /** Groups made room for others: none may be counted for any more. */
+  forgetGroups(): void {
+    for (const problem of this.#problems) problem?.groups.clear();
+  }
+
   forgetAll(): void {
     this.#places.clear();
-    this.#stats.length = 1;
+    this.#problems.length = 1;
   }
 }

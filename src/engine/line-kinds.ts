@@ -4,15 +4,25 @@ import { NumberTable } from '../lib/number-table.ts';
 
 const maxKinds = 32_768;
 
-/**
- * Nothing decided yet; `counted` + index of the level: only count such lines; `read` for whoever there is; `readFor` +
- * bits: read them for those whose bits are set.
- */
-export const kindVerdict = { none: 0, counted: 1, read: 16, readFor: 32 } as const;
+/** Nothing decided yet; `counted` + index of the level: only count such lines; `read` for whoever there is. */
+export const kindVerdict = { none: 0, counted: 1, read: 16 } as const;
 /** So many bits find room in a verdict. */
 export const maxReaders = 24;
 /** Everybody reads. */
 export const allReaders = -1;
+
+const levelBits = 4;
+const readFor = 2 ** (maxReaders + levelBits);
+
+/** The verdict that such lines, of this level (an index), are read for those whose bits are set. */
+export const readForVerdict = (readers: number, level: number): number => readFor + (readers << levelBits) + level;
+
+/** Who reads lines of a verdict that is neither `none` nor `counted`. */
+export const readersOf = (verdict: number): number =>
+  verdict < readFor ? allReaders : (verdict - readFor) >>> levelBits;
+
+/** The level of lines that are read for some. */
+export const levelOfVerdict = (verdict: number): number => verdict & (2 ** levelBits - 1);
 
 /** Verdicts by the key of a kind, of all sources together; forgotten as a whole when there are too many. */
 export class LineKinds extends NumberTable {

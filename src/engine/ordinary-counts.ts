@@ -18,9 +18,9 @@ export class OrdinaryCounts {
   #tick = Number.NaN;
   /** The second added to last. */
   #current = Number.NaN;
-  /** First and last second of the tick. */
-  #firstSecond = 0;
-  #lastSecond = 0;
+  /** First and last second of each cell in the tick. */
+  #first = new Float64Array(firstServices * width);
+  #last = new Float64Array(firstServices * width);
   readonly #fromSecond: number;
   readonly #toSecond: number;
 
@@ -41,16 +41,25 @@ export class OrdinaryCounts {
     if (second !== this.#current && !this.#moveTo(second)) return;
     const cell = service * width + level;
     if (cell >= this.#counts.length) this.#grow(cell);
-    if (this.#counts[cell] === 0) this.#touched.push(cell);
-    this.#counts[cell] = (this.#counts[cell] as number) + 1;
+    const count = this.#counts[cell] as number;
+    if (count === 0) this.#touch(cell);
+    else if (second > (this.#last[cell] as number)) this.#last[cell] = second;
+    else if (second < (this.#first[cell] as number)) this.#first[cell] = second;
+    this.#counts[cell] = count + 1;
     this.#bytes[cell] = (this.#bytes[cell] as number) + bytes;
+  }
+
+  #touch(cell: number): void {
+    this.#touched.push(cell);
+    this.#first[cell] = this.#current;
+    this.#last[cell] = this.#current;
   }
 
   /** Takes back a record that was added last: more is known of it now. */
   takeBack(second: number, service: number, level: number, bytes: number): void {
     if (second !== this.#current && !this.#moveTo(second)) return;
     const cell = service * width + level;
-    if (this.#counts[cell] === 0) this.#touched.push(cell);
+    if (this.#counts[cell] === 0) this.#touch(cell);
     this.#counts[cell] = (this.#counts[cell] ?? 0) - 1;
     this.#bytes[cell] = (this.#bytes[cell] ?? 0) - bytes;
   }
@@ -65,31 +74,25 @@ export class OrdinaryCounts {
     if (tick !== this.#tick) {
       this.flush();
       this.#tick = tick;
-      this.#firstSecond = second;
-      this.#lastSecond = second;
     }
     this.#current = second;
-    if (second < this.#firstSecond) this.#firstSecond = second;
-    if (second > this.#lastSecond) this.#lastSecond = second;
     return true;
   }
 
   #grow(cell: number): void {
     const size = Math.max(cell + 1, this.#counts.length * 2);
-    const counts = new Float64Array(size);
-    const bytes = new Float64Array(size);
-    counts.set(this.#counts);
-    bytes.set(this.#bytes);
-    this.#counts = counts;
-    this.#bytes = bytes;
+    this.#counts = grown(this.#counts, size);
+    this.#bytes = grown(this.#bytes, size);
+    this.#first = grown(this.#first, size);
+    this.#last = grown(this.#last, size);
   }
 
   flush(): void {
     for (const cell of this.#touched) {
       if (this.#counts[cell] === 0) continue;
       this.#onCount({
-        firstSecond: this.#firstSecond,
-        second: this.#lastSecond,
+        firstSecond: this.#first[cell] ?? 0,
+        second: this.#last[cell] ?? 0,
         service: this.services.names[Math.floor(cell / width)] ?? '',
         level: levels[cell % width] ?? 'unknown',
         count: this.#counts[cell] ?? 0,
@@ -101,3 +104,9 @@ export class OrdinaryCounts {
     this.#touched.length = 0;
   }
 }
+
+const grown = (cells: Float64Array<ArrayBuffer>, size: number): Float64Array<ArrayBuffer> => {
+  const larger = new Float64Array(size);
+  larger.set(cells);
+  return larger;
+};

@@ -4,7 +4,8 @@
  *   source -> bytes -> lines -> envelope off -> header parsed -> records -> events -> whoever asked
  *                        \-- ordinary lines: counted from their bytes, never decoded
  */
-import { buildEvent, plainReading, type BuiltEvent, type EventReading } from '../events/build-event.ts';
+import { buildEvent, earliestTime, plainReading, type BuiltEvent, type EventReading } from '../events/build-event.ts';
+import { LineEvent, type LineReading } from '../events/line-event.ts';
 import type { LogFormat } from '../formats/define.ts';
 import { createStampReader } from '../formats/stamp.ts';
 import type { OrdinaryCount } from '../analyses/define.ts';
@@ -16,8 +17,8 @@ import type { AssembledRecord } from '../model/record.ts';
 import type { SourceSink, SourceStart, SourceStatus } from '../model/source.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
 import type { Asked } from './byte-path.ts';
-import type { KnownError } from './known-errors.ts';
-import { allReaders, kindVerdict, LineKinds } from './line-kinds.ts';
+import type { HeldLine, ReadsHeld } from './held-line.ts';
+import { allReaders, kindVerdict, LineKinds, readForVerdict } from './line-kinds.ts';
 import { OrdinaryCounts } from './ordinary-counts.ts';
 import { Stream } from './stream.ts';
 
@@ -36,13 +37,16 @@ export interface PipelineOptions {
   readonly groupFromRank: number;
   /** Which ordinary records are read; those below are counted from their bytes where that can be. */
   readonly reads: ReadsOrdinary;
-  /** Counts an error that was seen before by its key; null where every error is read in full. */
-  readonly onError: ((error: KnownError) => boolean) | null;
+  /**
+   * Takes a record that its bytes tell enough of: an error, or an ordinary line that some want to see. It is counted
+   * then; false when it has to be read in full. Null where every record but counted ones is.
+   */
+  readonly onHeld: ((held: HeldLine, read: ReadsHeld) => boolean) | null;
   /** Records outside of [since, until) are left out; infinite for no limit. */
   readonly since: number;
   readonly until: number;
   /**
-   * An event, the key that `onError` will know it by (null for one that only reading can tell), and who wants to see it:
+   * An event, the key that `onHeld` will know it by (null for one that only reading can tell), and who wants to see it:
    * bits as `reads` gave them, or -1 for everybody.
    */
   readonly onEvent: (built: BuiltEvent, key: number | null, readers: number) => void;
@@ -52,16 +56,21 @@ export interface PipelineOptions {
 }
 
 /**
- * Which ordinary records are read in full: all, none, or those that a function wants. It is asked once for all lines of
- * a source that are alike but for words with digits, and gives a bit for each reader that wants such lines, at most 24.
+ * Which ordinary records are read: all, none, or those that a function wants. It is asked once for all records of a
+ * source that are alike but for words with digits, errors too, and gives a bit for each reader that wants such, at most
+ * 24.
  */
 export type ReadsOrdinary = 'all' | 'none' | ((event: LogEvent) => number);
 
 interface OpenStream {
   readonly stream: Stream;
   readonly counts: OrdinaryCounts | null;
+  /** How records are read that their bytes told enough of. */
+  readonly reading: LineReading;
   lastTime: number | null;
   lastBytesAt: number;
+  /** Later stamps are not believed. */
+  latestTime: number;
   /** Of its lines that were cut, how many were told of. */
   notedCuts: number;
 }
@@ -124,10 +133,25 @@ export class Pipeline implements SourceSink {
       kinds: this.#kinds,
       seed: ++this.#started,
       asksKinds: typeof reads === 'function',
-      onError: this.#options.onError,
+      isServiceTelling: (this.#options.reading?.rules ?? null) !== null,
+      onHeld: this.#options.onHeld && (held => this.#takeHeld(open, held)),
       onRecord: (record, asked) => this.#take(open, record, asked),
     });
-    const open: OpenStream = { stream, counts, lastTime: null, lastBytesAt: this.#options.now(), notedCuts: 0 };
+    const now = this.#options.now();
+    const reading: LineReading = {
+      fallbackHost: start.fallbackHost ?? null,
+      stack: (this.#options.reading ?? plainReading).stack,
+      parse: line => stream.parseHeader(line),
+    };
+    const open: OpenStream = {
+      stream,
+      counts,
+      reading,
+      lastTime: null,
+      lastBytesAt: now,
+      latestTime: now + dayMs,
+      notedCuts: 0,
+    };
     this.#streams.set(source, open);
   }
 
@@ -136,6 +160,7 @@ export class Pipeline implements SourceSink {
     const open = this.#streams.get(source);
     if (!open) return;
     open.lastBytesAt = this.#options.now();
+    open.latestTime = open.lastBytesAt + dayMs;
     open.stream.push(buffer, from, to);
   }
 
@@ -185,7 +210,7 @@ export class Pipeline implements SourceSink {
     const { start } = open.stream;
     if (record.header === null && !isKnownByCarrier(record)) this.unparsedRecords++;
     else this.parsedRecords++;
-    if (asked?.isKind !== true && this.#countOnly(open, record)) return;
+    if (asked === null && this.#countOnly(open, record)) return;
     const built = buildEvent(record, {
       source: sourceId(start.label),
       fallbackService: start.fallbackService,
@@ -195,23 +220,50 @@ export class Pipeline implements SourceSink {
       groupFromRank: this.#options.groupFromRank,
       reading: this.#options.reading ?? plainReading,
     });
-    if (asked?.isKind && asked.key !== 0) this.#kinds.set(asked.key, this.#verdictOn(record, built.event));
+    const isWhole = asked !== null && asked.last === record.lines.at(-1)?.number;
+    if (asked !== null && asked.kind !== 0) this.#kinds.set(asked.kind, this.#verdictOn(record, built.event));
     if (!built.event.isTimeInferred) open.lastTime = built.event.time;
     const { since, until } = this.#options;
     if (built.event.time < since || built.event.time >= until) return;
-    const isKnowable = asked?.isKind === false && asked.last === record.lines.at(-1)?.number;
     const isAlone = record.lines.length === 1 && record.rule === null;
-    this.#options.onEvent(built, isKnowable ? asked.key : null, isAlone && asked ? asked.readers : allReaders);
+    const key = isWhole && asked.key !== 0 ? asked.key : null;
+    this.#options.onEvent(built, key, isAlone && asked ? asked.readers : allReaders);
   }
 
-  /** What is done from now on with lines like the one of this record. */
+  /** A record that its bytes tell enough of, unless its time is not to be believed. */
+  #takeHeld(open: OpenStream, held: HeldLine): boolean {
+    const { time } = held;
+    if (time < earliestTime || time > open.latestTime) return false;
+    const { stream } = open;
+    const read: ReadsHeld = (identity, hasNoException) =>
+      new LineEvent(
+        {
+          source: sourceId(stream.start.label),
+          time,
+          level: held.level,
+          service: held.service,
+          identity,
+          hasNoException,
+          ...held.text(),
+        },
+        open.reading,
+      );
+    if (this.#options.onHeld?.(held, read) !== true) return false;
+    this.parsedRecords++;
+    open.lastTime = time;
+    return true;
+  }
+
+  /** What is done from now on with ordinary lines like the one of this record. */
   #verdictOn({ lines, rule, header }: AssembledRecord, event: LogEvent): number {
     const { reads } = this.#options;
     const message = header?.message ?? '';
     const mayBeTrace = /^\s/.test(message) || startsOf(message).some(isSure) || framesOf(message).length > 0;
     if (lines.length > 1 || rule !== null || mayBeTrace || event.isTimeInferred) return kindVerdict.read;
-    const readers = typeof reads === 'function' ? reads(event) : 0;
-    return readers === 0 ? kindVerdict.counted + levels.indexOf(event.level) : kindVerdict.readFor + (readers << 5);
+    const level = levels.indexOf(event.level);
+    // Errors that only their words tell: from now on they are recognised as such.
+    const readers = event.fingerprint === null && typeof reads === 'function' ? reads(event) : 0;
+    return readers === 0 ? kindVerdict.counted + level : readForVerdict(readers, level);
   }
 
   /** An ordinary record of one line that was read is no event where only counts are asked for. */
@@ -225,7 +277,7 @@ export class Pipeline implements SourceSink {
     const service = header.service ?? first?.carrier?.service ?? open.stream.start.fallbackService;
     const index = open.counts.services.indexOfText(service);
     if (index < 0) return false;
-    open.counts.addLevel(Math.floor(header.time / 1000), index, header.level, first?.text.length ?? 0);
+    open.counts.addLevel(Math.floor(header.time / 1000), index, header.level, (first?.text.length ?? 0) + 1);
     return true;
   }
 

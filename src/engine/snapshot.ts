@@ -2,6 +2,7 @@
 import { deriveFindings, type Findings } from '../insights/findings.ts';
 import { releaseText } from '../insights/mark-releases.ts';
 import { frequencyRows, type FrequencyRow } from '../insights/frequency.ts';
+import { commonFindings, type CommonFinding } from '../insights/group-common.ts';
 import { insightTables } from '../insights/tables.ts';
 import { rollUp } from '../health/rollup.ts';
 import { levels, type Level } from '../model/level.ts';
@@ -11,6 +12,7 @@ import { volume } from '../analyses/volume.ts';
 import type { ChartView, GroupDetail, RatesView, Snapshot } from '../state/snapshot.ts';
 import { rowKey } from '../events/cluster/arrangement.ts';
 import { aliasesOf } from './collect-groups.ts';
+import { commonContext } from './common-context.ts';
 import type { GroupReading } from '../insights/judge.ts';
 import type { Engine } from './engine.ts';
 import { groupDetail, groupInsight } from './group-detail.ts';
@@ -132,9 +134,21 @@ export const frequencyOf = (engine: Engine, findings: Findings, now: EpochMs): F
   return frequencyRows(judged, now);
 };
 
+/** What the groups of the incident, and single groups, have in common. */
+export const commonOf = (engine: Engine, { moving }: Findings, now: EpochMs): CommonFinding[] =>
+  commonFindings({
+    ...commonContext(engine, engine.judgeView(now)),
+    groups: engine.groups().map(({ stats }) => ({ id: engine.groupId(stats), stats })),
+    together: moving.rows.map(row => row.group),
+  });
+
 /** The tables of the insights and of all analyses that ran, in their order. */
 const tablesOf = (engine: Engine, findings: Findings, now: EpochMs): Table[] => [
-  ...insightTables({ ...findings, frequency: frequencyOf(engine, findings, now) }),
+  ...insightTables({
+    ...findings,
+    frequency: frequencyOf(engine, findings, now),
+    common: commonOf(engine, findings, now),
+  }),
   ...engine.analyses.flatMap(({ analysis, state }) => analysis.tables?.(analysis.view(state, now)) ?? []),
 ];
 

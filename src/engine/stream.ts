@@ -3,11 +3,11 @@ import type { LogFormat } from '../formats/define.ts';
 import type { StampReader } from '../formats/stamp.ts';
 import { decodeLine, Transcoder } from '../framing/decode.ts';
 import { LineSplitter, type OnLine } from '../framing/lines.ts';
-import type { AssembledRecord } from '../model/record.ts';
+import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import type { SourceStart } from '../model/source.ts';
 import { BytePath, type Asked } from './byte-path.ts';
 import { decidingEnd, decidingLines, FirstLines } from './first-lines.ts';
-import type { KnownError } from './known-errors.ts';
+import type { HeldLine } from './held-line.ts';
 import type { LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
@@ -29,8 +29,10 @@ export interface StreamOptions {
   readonly seed: number;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
-  /** Counts an error by its key without reading it in full; false when it wants to see the record. Null reads all. */
-  readonly onError: ((error: KnownError) => boolean) | null;
+  /** The service takes part in what an error is: a rule of the user's own says so. */
+  readonly isServiceTelling: boolean;
+  /** Takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
+  readonly onHeld: ((held: HeldLine) => boolean) | null;
   /** A whole record, and what was asked of it when it had to be read. */
   readonly onRecord: (record: AssembledRecord, asked: Asked | null) => void;
 }
@@ -80,6 +82,11 @@ export class Stream {
 
   get cutLines(): number {
     return this.#splitter.cutLines;
+  }
+
+  /** What the source's format reads from a header line; an empty header with the line as message where it reads none. */
+  parseHeader(line: string): ParsedRecord {
+    return this.#text.parseHeader(line);
   }
 
   push(buffer: Buffer, from: number, to: number): void {

@@ -5,7 +5,7 @@ import { StickyFormat } from '../formats/sticky.ts';
 import { Assembler } from '../framing/assembler.ts';
 import { PartialJoiner, type JoinedLine } from '../framing/partials.ts';
 import { Unwrapper, type UnwrappedLine } from '../framing/unwrap.ts';
-import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
+import { emptyRecord, type AssembledRecord, type ParsedRecord } from '../model/record.ts';
 
 export interface TextPathOptions {
   readonly makeStamps: () => StampReader;
@@ -74,6 +74,11 @@ export class TextPath {
   /** A header that was taken for an ordinary line and turns out to own the next one. */
   readHeader(text: string, number: number, offset: number): void {
     this.#assembler.push({ text, number, offset, header: this.#main.parse(text), carrier: null });
+  }
+
+  /** What the format reads from a header line; an empty header with the line as message where it reads none. */
+  parseHeader(text: string): ParsedRecord {
+    return this.#main.parse(text) ?? { ...emptyRecord, message: text };
   }
 
   /** Completes open records. */

@@ -54,6 +54,10 @@ const maxMessage = 8_192;
 
 const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${text.slice(0, limit)}…`);
 
+/** A record's text as events keep it, and its message. */
+export const cutRaw = (text: string): string => cut(text, maxRaw);
+export const cutMessage = (text: string): string => cut(text, maxMessage);
+
 const rawOf = (lines: readonly FramedLine[]): string => {
   const only = lines.length === 1 ? lines[0] : undefined;
   if (only) return cut(only.text, maxRaw);
@@ -84,16 +88,16 @@ const mergeRequest = (fromFields: RequestInfo | null | undefined, fromText: Requ
 
 const noFields: Partial<ReadFields> = {};
 
-const findException = (
-  lines: readonly FramedLine[],
-  message: string,
+/** `texts` are the record's lines without headers, its message first. */
+export const findException = (
+  texts: readonly string[],
   header: ParsedRecord,
   options: ExtractOptions,
 ): ExceptionInfo | null => {
-  const hasMore = lines.length > 1 || header.stack !== null || header.errorType !== null;
+  const hasMore = texts.length > 1 || header.stack !== null || header.errorType !== null;
   if (!hasMore && header.level !== null && !isErrorLevel(header.level)) return null;
   const { errorType, errorMessage, stack } = header;
-  return extractException(innerLines(lines, message), { errorType, errorMessage, stack }, options);
+  return extractException(texts, { errorType, errorMessage, stack }, options);
 };
 
 const levelOf = (header: ParsedRecord, first: FramedLine, message: string, exception: ExceptionInfo | null): Level => {
@@ -108,13 +112,13 @@ const requestLine = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) \
  * The type of an access log's 5xx line, `HTTP 504`: one problem for each status; which routes it hits stands in the
  * group's fields. Null for every other record.
  */
-const failedResponse = ({ fields, level, message, errorType, stack }: ParsedRecord): string | null => {
+export const failedResponse = ({ fields, level, message, errorType, stack }: ParsedRecord): string | null => {
   const status = fields?.['status'];
   if (typeof status !== 'number' || status < 500 || level !== levelFromHttpStatus(status)) return null;
   return errorType === null && stack === null && requestLine.test(message) ? `HTTP ${status}` : null;
 };
 
-const responseError = (type: string): ExceptionInfo => ({
+export const responseError = (type: string): ExceptionInfo => ({
   language: 'http',
   type,
   message: '',
@@ -146,33 +150,47 @@ const mergeTags = (a: TextTags, b: TextTags): TextTags => ({
 });
 
 /** Whom a grouped record speaks of where neither fields nor header say it: its message, then the lines below. */
-const userInText = (lines: readonly FramedLine[], message: string): string | null => {
-  const found = readUser(message);
-  if (found !== null || lines.length === 1) return found;
-  return readUser(rawOf(lines.slice(1)));
-};
+export const userInText = (message: string, below: string): string | null =>
+  readUser(message) ?? (below === '' ? null : readUser(below));
 
-/** Who and where: named fields first, then tags in the text, then what the carrier knows. */
-const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string, context: BuildContext) => {
-  const read: Partial<ReadFields> = header.fields ? readFields(header.fields) : noFields;
+/** What the fields of a record say of its surroundings; empty without fields. */
+export const fieldsSay = ({ fields }: ParsedRecord): Partial<ReadFields> => (fields ? readFields(fields) : noFields);
+
+export const requestOf = (read: Partial<ReadFields>, message: string): RequestInfo | null =>
+  mergeRequest(read.request, readRequest(message));
+
+/** Who an event speaks of: named fields first, then tags in the text. */
+export const peopleOf = (
+  header: ParsedRecord,
+  read: Partial<ReadFields>,
+  message: string,
+): Pick<LogEvent, 'user' | 'session' | 'ip' | 'userAgent' | 'traceId'> => {
   const tags = header.isWhole && header.fields ? noTags : mergeTags(contextOf(header), readTags(message));
   return {
-    service: header.service ?? first.carrier?.service ?? context.fallbackService,
-    host: header.host ?? read.host ?? first.carrier?.host ?? context.fallbackHost ?? null,
-    logger: header.logger,
-    request: mergeRequest(read.request, readRequest(message)),
-    version: read.version ?? null,
     user: realName(read.user ?? null) ?? tags.user,
     session: read.session ?? tags.session,
     ip: read.ip ?? tags.ip,
     userAgent: read.userAgent ?? tags.userAgent,
     traceId: read.traceId ?? tags.traceId,
+  };
+};
+
+/** Who and where: what the record says first, then what the carrier knows. */
+const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string, context: BuildContext) => {
+  const read = fieldsSay(header);
+  return {
+    service: header.service ?? first.carrier?.service ?? context.fallbackService,
+    host: header.host ?? read.host ?? first.carrier?.host ?? context.fallbackHost ?? null,
+    logger: header.logger,
+    request: requestOf(read, message),
+    version: read.version ?? null,
+    ...peopleOf(header, read, message),
     fields: header.fields,
   };
 };
 
 /** Clocks that were never set say 0001, 1970 or 1980. */
-const earliestTime = Date.UTC(1990, 0, 1);
+export const earliestTime = Date.UTC(1990, 0, 1);
 
 /** A stamp of tomorrow or later is not believed, nor one from before there were logs to keep. */
 const timeOf = (
@@ -210,7 +228,7 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
   const response = failedResponse(header);
   const exception =
     response === null
-      ? findException(record.lines, below ? header.message : message, header, context.reading.stack)
+      ? findException(innerLines(record.lines, below ? header.message : message), header, context.reading.stack)
       : responseError(response);
   const level = header.level ?? below?.level ?? levelOf(header, first, message, exception);
   const isGrouped = levelRank[level] >= context.groupFromRank;
@@ -232,7 +250,7 @@ export const buildEvent = (record: AssembledRecord, context: BuildContext): Buil
     ...timeOf(header, first, context),
     level,
     ...surroundings,
-    user: surroundings.user ?? (isGrouped ? userInText(record.lines, message) : null),
+    user: surroundings.user ?? (isGrouped ? userInText(message, rawOf(record.lines.slice(1))) : null),
     message,
     exception,
     fingerprint: identity?.fingerprint ?? null,

@@ -1,6 +1,7 @@
 /** The kernel ring buffer: `[12345.678901] message`. */
 import { levelFromSyslogSeverity } from '../model/level.ts';
 import { headerFormat } from './parts/header-format.ts';
+import { levelOfText } from './parts/level-words.ts';
 
 export const dmesg = headerFormat({
   id: 'dmesg',
@@ -18,7 +19,10 @@ export const dmesg = headerFormat({
   complete: (record, { priority }) => ({
     ...record,
     service: 'kernel',
-    level: priority === undefined ? record.level : levelFromSyslogSeverity(Number(priority) % 8),
+    level:
+      priority === undefined
+        ? (record.level ?? levelOfText(record.message))
+        : levelFromSyslogSeverity(Number(priority) % 8),
   }),
   samples: [
     {

@@ -1,14 +1,14 @@
 /** The standard library of Go: `2026/11/23 08:00:25 [file.go:21: ]message`. */
 import type { ParsedRecord } from '../model/record.ts';
 import { levelFromWord } from '../model/level.ts';
-import { leadingLevel } from './parts/level-words.ts';
+import { innerLevel, leadingLevel } from './parts/level-words.ts';
 import { headerFormat } from './parts/header-format.ts';
 
 /** Programs put a level word in front of the text; in small letters it may as well be a part of it. */
 const takeLevel = (record: ParsedRecord): ParsedRecord | null => {
   if (levelFromWord(record.service ?? '') !== null) return null;
   const found = leadingLevel(record.message);
-  if (!found) return record;
+  if (!found) return { ...record, level: innerLevel(record.message)?.level ?? null };
   const isColumn = /^\[|^[A-Z]{2}/.test(record.message);
   return { ...record, level: found.level, message: isColumn ? record.message.slice(found.end) : record.message };
 };
@@ -37,6 +37,10 @@ export const goLog = headerFormat({
     {
       line: '2026/11/23 08:00:25.000123 main.go:21: cart 77 timed out after 2s',
       expect: { logger: 'main.go:21', message: 'cart 77 timed out after 2s' },
+    },
+    {
+      line: '2026/11/23 08:00:25 kid1| ERROR: could not listen',
+      expect: { level: 'error', message: 'kid1| ERROR: could not listen' },
     },
     {
       line: '2026/11/23 08:00:25 [ERROR] cart 77 was not saved',

@@ -131,8 +131,14 @@ const inferredLevel = (read: ReadFields): Level | null => {
   return status === null ? null : levelFromHttpStatus(status);
 };
 
-const timeOf = (read: ReadFields, context: ParseContext): EpochMs | null =>
-  read.time ?? (read.stamp === null ? null : context.stamps.read(read.stamp));
+const timeOf = (read: ReadFields, fields: Fields, context: ParseContext): EpochMs | null =>
+  read.time ?? (read.stamp === null ? null : context.stamps.read(withDate(read.stamp, fields)));
+
+/** Some devices give the day and the time of day in fields of their own. */
+const withDate = (stamp: string, { date }: Fields): string =>
+  typeof date === 'string' && /^\d{4}-\d\d-\d\d$/.test(date) && /^\d\d:\d\d:\d\d/.test(stamp)
+    ? `${date} ${stamp}`
+    : stamp;
 
 const levelIn = (read: ReadFields): Level | null => read.level ?? inferredLevel(read);
 
@@ -141,7 +147,7 @@ export const recordOfFields = (fields: Fields, context: ParseContext): ParsedRec
   const read = readFields(fields);
   const parted = partMessage(messageOf(read, fields));
   return {
-    time: timeOf(read, context),
+    time: timeOf(read, fields, context),
     level: levelIn(read),
     service: read.service,
     host: read.host,

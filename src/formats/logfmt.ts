@@ -54,6 +54,10 @@ export const logfmt: LogFormat = {
       expect: { time: '2026-03-04T10:20:30.123Z', level: 'error', message: 'compaction failed' },
     },
     {
+      line: 'date=2026-03-04 time=10:20:30 devname="fw-1" level="warning" msg="admin login failed"',
+      expect: { time: '2026-03-04T10:20:30.000Z', level: 'warn', message: 'admin login failed' },
+    },
+    {
       line: 'logger=sqlstore t=2026-03-04T10:20:30.123456789Z level=info msg="Connecting to DB" dbtype=sqlite3',
       expect: { time: '2026-03-04T10:20:30.123Z', level: 'info', logger: 'sqlstore', message: 'Connecting to DB' },
     },

@@ -3,7 +3,7 @@ import { levelFromWord } from '../model/level.ts';
 import { emptyRecord, type ParsedRecord } from '../model/record.ts';
 import { epochMs } from '../model/time.ts';
 import type { LogFormat } from './define.ts';
-import { leadingLevel } from './parts/level-words.ts';
+import { innerLevel, leadingLevel } from './parts/level-words.ts';
 import { createStampReader, findStamp } from './stamp.ts';
 
 /** Stamps further in are rather a part of the text; 48 leaves room for a host, a file name or a prefix. */
@@ -37,7 +37,14 @@ const splitLevel = (rest: string): Pick<ParsedRecord, 'level' | 'message'> => {
     if (width === 0) break;
     at += width;
   }
-  return { level: null, message: rest };
+  return { level: innerLevel(head)?.level ?? null, message: rest };
+};
+
+/** `Error,3/25/2024 8:00:01 AM,...`: a table's first column. */
+const firstColumn = (before: string): ReturnType<typeof leadingLevel> => {
+  const word = /^(Verbose|Debug|Info|Information|Warning|Error|Critical),$/i.exec(before)?.[1];
+  const level = word === undefined ? null : levelFromWord(word);
+  return level && { level, end: before.length };
 };
 
 const withoutLogger = (text: string): string => text.replace(logger, '');
@@ -72,7 +79,7 @@ export const plainStamped: LogFormat = {
     if (before === '') return { ...emptyRecord, time: found.time, ...splitLevel(after) };
     // A word in front is a host or a file; a sentence that mentions a time is all text.
     if (/\s/.test(before) && !leadingLevel(before)) return { ...emptyRecord, time: found.time, message: line };
-    const leading = leadingLevel(`${before} `);
+    const leading = leadingLevel(`${before} `) ?? firstColumn(before);
     return leading
       ? { ...emptyRecord, time: found.time, level: leading.level, message: `${before.slice(leading.end)}${after}` }
       : { ...emptyRecord, time: found.time, ...splitLevel(after) };
@@ -89,6 +96,18 @@ export const plainStamped: LogFormat = {
     {
       line: '2026-11-23T08:00:36Z ERROR could not save cart 77',
       expect: { level: 'error', message: 'could not save cart 77' },
+    },
+    {
+      line: '2026-11-23 08:00:36 (pid:71) ERROR: could not save cart 77',
+      expect: { level: 'error', message: '(pid:71) ERROR: could not save cart 77' },
+    },
+    {
+      line: '2026-11-23 08:00:36 [   ERROR] could not save cart 77',
+      expect: { level: 'error', message: 'could not save cart 77' },
+    },
+    {
+      line: 'Warning,11/23/2026 8:00:36 AM,Disk,51,None,An error was detected',
+      expect: { time: '2026-11-23T08:00:36Z', level: 'warn' },
     },
     { line: '[2026-11-23 08:00:36] warn: 3 items left', expect: { level: 'warn', message: '3 items left' } },
     { line: 'INFO [2026-11-23 08:00:36] cart 77 was saved', expect: { level: 'info', message: 'cart 77 was saved' } },

@@ -117,6 +117,12 @@ import { zapConsole } from './zap-console.ts';
 import { npm } from './npm.ts';
 import { pm2 } from './pm2.ts';
 import { websphere } from './websphere.ts';
+import { ros } from './ros.ts';
+import { espIdf } from './esp-idf.ts';
+import { zerologConsole } from './zerolog-console.ts';
+import { geth } from './geth.ts';
+import { cef } from './cef.ts';
+import { xml } from './xml.ts';
 
 export const formats = [
   bracket,
@@ -233,6 +239,12 @@ export const formats = [
   pm2,
   npm,
   websphere,
+  ros,
+  espIdf,
+  zerologConsole,
+  geth,
+  cef,
+  xml,
   plainStamped,
   plain,
   journaldJson,

@@ -23,14 +23,14 @@ export const syslogRfc3164 = headerFormat({
   docs: 'https://www.rfc-editor.org/rfc/rfc3164#section-4.1',
   certainty: 0.75,
   shapes: [
-    { before: syslogStamp, after: new RegExp(` ${host} +${tag}: ?`, 'y') },
+    { before: syslogStamp, after: new RegExp(` {1,2}${host} +${tag}: ?`, 'y') },
     { after: new RegExp(` ${host} (?<service>[\\w./@+-]{1,80})\\[(?<thread>\\d{1,10})\\]: ?`, 'y') },
     { before: priority, after: new RegExp(` ${host} ${tag}: ?`, 'y') },
     { before: priority, after: new RegExp(` ${tag}: ?`, 'y') },
     { after: new RegExp(` ${host} (?<service>last message repeated|-- MARK --|exiting on signal)(?= |$)`, 'y') },
   ],
   complete: (record, groups) => {
-    if (levelFromWord(record.host ?? '') !== null) return null;
+    if (levelFromWord((record.host ?? '').replace(/:$/, '')) !== null) return null;
     if (record.service === 'last message repeated') {
       return { ...record, service: null, message: `last message repeated${record.message}` };
     }
@@ -46,6 +46,10 @@ export const syslogRfc3164 = headerFormat({
         level: null,
         message: 'Accepted publickey for deploy from 10.0.0.5 port 51022',
       },
+    },
+    {
+      line: 'Nov 23 08:00:36  edge-2 rpd[71]: neighbor 10.0.0.5 went down',
+      expect: { host: 'edge-2', service: 'rpd', message: 'neighbor 10.0.0.5 went down' },
     },
     {
       line: 'Nov 23 08:00:36 web-7 kernel: Out of memory: Killed process 812 (node)',

@@ -2,7 +2,7 @@
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { advance, advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
-import { isAddition, isSameForm, isWeak, ownsTrace, speaksOfTrouble } from './ownership.ts';
+import { areApart, isAddition, isSameForm, isWeak, ownsTrace, speaksOfTrouble } from './ownership.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
@@ -123,6 +123,7 @@ export class Lane {
       return true;
     }
     if (!open.isHeaderOnEveryLine || !isSameForm(open.header, header)) return false;
+    if (areApart((open.held.at(-1) ?? open.lastLine)?.header ?? open.header, header)) return false;
     const { message } = header;
     const walks = isBlank(message) ? advanceBlank(open.walks) : this.#headerWalks(open, message);
     if (walks.length === 0 || open.held.length >= maxHeld) return false;

@@ -28,6 +28,12 @@ const postgresDetail = /(?:^|[\s\]>])(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCA
 export const isAddition = (text: string): boolean =>
   text.includes(':  ') && postgresDetail.test(text.length > 400 ? text.slice(0, 400) : text);
 
+/** A trace is written at once: of two lines further apart, ms, the second begins something new. */
+const longestPause = 10_000;
+
+export const areApart = (first: ParsedRecord, second: ParsedRecord): boolean =>
+  first.time !== null && second.time !== null && Math.abs(second.time - first.time) > longestPause;
+
 /**
  * Two headers of one form and one writer: the second may go on what the first began. A level that only one of them has
  * was read from a word of the text.

@@ -1,23 +1,17 @@
 /** Who caused whom: links by ids first, rises that go together in time where there are none. */
-import type { TracePoint } from '../analyses/traces.ts';
 import { secondMs } from '../model/time.ts';
 import type { CausalPair } from './causal-pair.ts';
 import { knownPairs } from './causal-patterns.ts';
-import { linkedPairs, type PairLinks } from './correlate-trace.ts';
+import { linkedPairs, type LinkInput, type PairLinks } from './correlate-trace.ts';
 import { temporalPairs } from './correlate-temporal.ts';
 import type { Riser } from './incident.ts';
 import { median } from '../lib/robust-stats.ts';
 import { wholePercentText } from '../lib/text/number-text.ts';
 import { durationText } from '../lib/text/duration-text.ts';
 
-export interface CausalInput {
-  readonly points: readonly TracePoint[];
-  readonly fineServices: ReadonlySet<string>;
-  readonly rowOf: (group: string) => string | null;
+export interface CausalInput extends LinkInput {
   readonly risers: readonly Riser[];
   readonly rangeMs: number;
-  /** Services that answer requests. */
-  readonly servers: ReadonlySet<string>;
 }
 
 const minLinks = 3;

@@ -116,7 +116,14 @@ const mayCause = (cause: Riser, effect: Riser, input: TemporalInput): boolean =>
   if (input.answers(cause.stats.service, effect.stats.service)) return false;
   if (isToldTwice(effect, cause, input)) return false;
   const slackMs = isToldTwice(cause, effect, input) ? sameTellingMs : 0;
-  return input.latest(cause) <= effect.onset + slackMs && cause.end >= effect.onset - 120 * secondMs;
+  const onset = isGrave(cause) && !effect.isNew ? firstTenthOf(effect, input) : effect.onset;
+  return input.latest(cause) <= onset + slackMs && cause.end >= effect.onset - 120 * secondMs;
+};
+
+/** When a tenth of the rise had come: the first events of what shows now and then anyway may be those of any time. */
+const firstTenthOf = (riser: Riser, { timesOf }: TemporalInput): number => {
+  const times = timesOf(riser.id).filter(time => time >= riser.onset && time <= riser.end);
+  return times[Math.floor(times.length / 10)] ?? riser.onset;
 };
 
 /** Two rises of one failure begin within this: the first of either is a matter of chance. */
@@ -217,8 +224,9 @@ const fromRises = (input: TemporalInput): TemporalPair[] =>
         b.follow.score - a.follow.score,
     )[0];
     if (!chosen) return [];
-    const onsetLag = Math.max(0, effect.onset - chosen.cause.onset);
-    const delayMs = onsetLag <= 120 * secondMs ? onsetLag : nearestDelay(input.timesOf(chosen.cause.id), effects);
+    const onsetLag = effect.onset - chosen.cause.onset;
+    const isTellingLag = onsetLag >= 0 && onsetLag <= 120 * secondMs;
+    const delayMs = isTellingLag ? onsetLag : nearestDelay(input.timesOf(chosen.cause.id), effects);
     const { share, lift, lagMs } = chosen.follow;
     return [{ cause: chosen.cause.id, effect: effect.id, delayMs, share, lift, lagMs }];
   });

@@ -21,6 +21,8 @@ export interface LinkInput {
   readonly points: readonly TracePoint[];
   /** Services whose stamps are finer than seconds. */
   readonly fineServices: ReadonlySet<string>;
+  /** Services that answer requests; all others only ask. */
+  readonly servers: ReadonlySet<string>;
   readonly rowOf: (group: string) => string | null;
 }
 
@@ -164,7 +166,7 @@ const requestCause = (
     if (point.service === effect.service || !sameStatus(point, effect)) continue;
     if (!mayPrecede(point, effect, input.fineServices)) continue;
     const distanceMs = Math.max(0, effect.time - latest(point, input.fineServices));
-    if (distanceMs > requestSpanMs) continue;
+    if (distanceMs > requestSpanMs || isAskedAgain(point, effect, sameRequest, input)) continue;
     const error = behind(point);
     if (!error || (error.traceId !== null && error.traceId === effect.traceId)) continue;
     if (!best || rank(point, effect, distanceMs) < rank(best.point, effect, best.distanceMs))
@@ -172,6 +174,29 @@ const requestCause = (
   }
   return best;
 };
+
+/**
+ * Whether `effect` only tells how the same request ended when it was asked again: `point` speaks of an earlier answer of the same service, so it
+ * is what came of that one, not the cause of the next.
+ */
+const isAskedAgain = (
+  point: TracePoint,
+  effect: TracePoint,
+  sameRequest: readonly TracePoint[],
+  { fineServices, servers }: LinkInput,
+): boolean =>
+  effect.isOutcome &&
+  !servers.has(point.service) &&
+  sameRequest.some(
+    earlier =>
+      earlier.service === effect.service &&
+      earlier.line < effect.line &&
+      earlier.time <= effect.time &&
+      sameStatus(earlier, point) &&
+      earlier.source === effect.source &&
+      mayPrecede(earlier, point, fineServices) &&
+      point.time - earlier.time <= requestSpanMs,
+  );
 
 /** Nearest in time; of those as near, who logs the same kind of answer last: an access log before an application. */
 const rank = (point: TracePoint, effect: TracePoint, distanceMs: number): number =>

@@ -143,7 +143,7 @@ const maxRootCauses = 8;
 const maxMoving = 12;
 
 const flagsOf = (stats: GroupStats, trend: Trend, deploys: readonly Release[], input: FindingsInput): GroupFlags => {
-  const isNew = isNewGroup(stats, input.groups, input, input.newErrorLearnMs);
+  const isNew = isNewGroup(stats, input);
   const isRegression = !isNew && regressionOf(stats, deploys, input) !== null;
   const badge = isNew ? 'new' : isRegression ? 'back' : trend.isUp ? 'up' : null;
   const onset = trend.rise?.start ?? (isNew ? epochMs(stats.firstSeen) : null);

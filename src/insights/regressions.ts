@@ -1,7 +1,8 @@
 /** Which groups are new, and which are old ones that a release brought back or made worse. */
 import type { GroupStats } from '../analyses/group-stats.ts';
+import type { ServiceVolume, VolumeState } from '../analyses/volume.ts';
 import type { Release } from '../analyses/releases.ts';
-import { excessDeviations } from '../lib/robust-stats.ts';
+import { binomialTail, excessDeviations } from '../lib/robust-stats.ts';
 import { minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import { concerns } from './mark-releases.ts';
 import { knownSince } from './kinship.ts';
@@ -24,23 +25,71 @@ const clumpTicks = 3;
 const clumpDispersion = 1.5;
 const eventDispersion = 3;
 const frequentPerMinute = 3;
+/** Chance left that what a release fixed only paused, or that what came back only scatters; and of both. */
+const maxChanceOfEither = 0.05;
+const maxChanceOfBoth = 1e-4;
 /** Two bursts do not tell how often it should have shown. */
 const minSeenBefore = 6;
 
 /** Chance left that a group which is called new was only rare. */
 const maxChanceOfRare = 0.1;
 
+/** A part of the log's time, and how often something went wrong in it. */
+interface Stretch {
+  readonly count: number;
+  readonly length: number;
+}
+
+interface Reign {
+  readonly start: number;
+  readonly end: number;
+}
+
 interface Range {
   readonly startedAt: EpochMs;
   readonly now: EpochMs;
 }
 
+/** What is known of everything else. */
+interface NewInput extends Range {
+  readonly groups: readonly GroupStats[];
+  readonly volume: VolumeState;
+  readonly newErrorLearnMs: number;
+}
+
+/** Fewer ordinary records say nothing of how busy a service was. */
+const minOrdinary = 100;
+
+/** How much of the range lies after `firstSeen`: of its time, or of what the service did, where it was quiet at first. */
+const shareAfter = (firstSeen: number, service: ServiceVolume | undefined, { startedAt, now }: Range): number => {
+  const ofTime = (now - firstSeen) / Math.max(1, now - startedAt);
+  if (!service) return ofTime;
+  const ordinarySince = (from: number): number => {
+    const [first, end] = [Math.floor(from / tickMs), Math.ceil(now / tickMs)];
+    return service.recordSeries.sum(first, end) - service.errorSeries.sum(first, end);
+  };
+  const all = ordinarySince(startedAt);
+  return all < minOrdinary ? ofTime : Math.min(1, Math.max(ofTime, ordinarySince(firstSeen) / all));
+};
+
 /**
  * Chance that events which began at `firstSeen` are those of a problem that was always there and seldom shows: of n
- * events spread evenly all lie in the last share f of the range with chance f^n.
+ * events spread evenly over what the service does all lie in the last share f of it with chance f^n.
  */
-export const chanceOfRare = (firstSeen: number, count: number, { startedAt, now }: Range): number =>
-  ((now - firstSeen) / Math.max(1, now - startedAt)) ** count;
+export const chanceOfRare = (stats: GroupStats, service: ServiceVolume | undefined, range: Range): number =>
+  shareAfter(stats.firstSeen, service, range) ** stats.series.sum(0, Math.ceil(range.now / tickMs));
+
+/** It stayed away for as long again at least twice since: then its absence at first says nothing. O(non-empty buckets). */
+const staysAway = ({ series, firstSeen }: GroupStats, { startedAt }: Range): boolean => {
+  const absence = (firstSeen - startedAt) / tickMs;
+  let pauses = 0;
+  let last: number | null = null;
+  series.forEach(tick => {
+    if (last !== null && tick - last > absence + series.ticksPerBucket) pauses += 1;
+    last = tick;
+  });
+  return pauses >= 2;
+};
 
 /**
  * A group that was not there in the first stretch of the log, and whose events would hardly all have fallen so late if
@@ -48,15 +97,12 @@ export const chanceOfRare = (firstSeen: number, count: number, { startedAt, now 
  * whatever shows for the first time is new at once, and a single odd line stops being news by itself. Another wording
  * of what was there before is not new.
  */
-export const isNewGroup = (
-  stats: GroupStats,
-  groups: readonly GroupStats[],
-  range: Range,
-  learnMs: number,
-): boolean => {
-  if (stats.firstSeen < range.startedAt + learnMs) return false;
-  if (chanceOfRare(stats.firstSeen, stats.count, range) >= maxChanceOfRare) return false;
-  return knownSince(stats, groups) >= range.startedAt + learnMs;
+export const isNewGroup = (stats: GroupStats, input: NewInput): boolean => {
+  const learnedAt = input.startedAt + input.newErrorLearnMs;
+  if (stats.firstSeen < learnedAt) return false;
+  const service = input.volume.services.get(stats.service);
+  if (chanceOfRare(stats, service, input) >= maxChanceOfRare || staysAway(stats, input)) return false;
+  return knownSince(stats, input.groups) >= learnedAt;
 };
 
 const countIn = (stats: GroupStats, from: number, to: number): number =>
@@ -74,6 +120,12 @@ const clumpsIn = (stats: GroupStats, from: number, to: number): number => {
   }
   return clumps;
 };
+
+/** The deploy that was in charge before a release; null where the log tells of none. */
+const deployBefore = (release: Release, releases: readonly Release[]): Release | null =>
+  releases.findLast(
+    each => each.service === release.service && each.kind === 'deploy' && each.time <= release.time - absenceMs,
+  ) ?? null;
 
 /** Until when a release was in charge: the next one of its service, or the end. */
 const endOf = (release: Release, releases: readonly Release[], now: number): number =>
@@ -125,6 +177,25 @@ const isBack = (stats: GroupStats, release: Release, start: number, end: number)
 };
 
 /**
+ * The deploy before had fixed it and this release brought it back: fewer failures while that deploy was in charge than
+ * before it, and more again since. Of n failures in two stretches the later one gets its share of the time by chance.
+ */
+const wasFixed = (stats: GroupStats, release: Release, fix: Release, { start, end }: Reign): boolean => {
+  const until = release.time - skewMs;
+  const from = fix.time + skewMs;
+  const [before, within, after] = [
+    { count: clumpsIn(stats, start, fix.time), length: fix.time - start },
+    { count: clumpsIn(stats, from, until), length: until - from },
+    { count: clumpsIn(stats, release.time, end), length: end - release.time },
+  ];
+  if (before.length < minuteMs || after.count < minEvents) return false;
+  const chanceOf = (more: Stretch, fewer: Stretch): number =>
+    binomialTail(more.count, more.count + fewer.count, more.length / (more.length + fewer.length));
+  const [pause, scatter] = [chanceOf(before, within), chanceOf(after, within)];
+  return Math.max(pause, scatter) <= maxChanceOfEither && pause * scatter <= maxChanceOfBoth;
+};
+
+/**
  * The release that brought a known group back or made it clearly worse; null when none did. Restarts of the same
  * version change nothing in the code and are not blamed.
  */
@@ -134,6 +205,8 @@ export const regressionOf = (stats: GroupStats, releases: readonly Release[], ra
     if (stats.firstSeen >= release.time - skewMs) continue;
     const end = endOf(release, releases, range.now);
     if (isBack(stats, release, range.startedAt, end) || isWorse(stats, release, range.startedAt, end)) return release;
+    const fix = release.kind === 'deploy' ? deployBefore(release, releases) : null;
+    if (fix && wasFixed(stats, release, fix, { start: range.startedAt, end })) return release;
   }
   return null;
 };

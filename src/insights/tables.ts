@@ -3,6 +3,7 @@ import { countText, rateText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
 import type { ErrorBudget } from './error-budget.ts';
 import type { Correlation } from './findings.ts';
+import { commonTable, type CommonFinding } from './group-common.ts';
 import type { FrequencyRow } from './frequency.ts';
 import { budgetTable, correlationTable, periodicTable } from './incident-tables.ts';
 import type { PeriodicGroup } from './periodic.ts';
@@ -18,6 +19,7 @@ interface Found {
   readonly budgets: readonly ErrorBudget[];
   readonly correlations: readonly Correlation[];
   readonly periodic: readonly PeriodicGroup[];
+  readonly common: readonly CommonFinding[];
 }
 
 const frequencyTable = (rows: readonly FrequencyRow[]): Table => ({
@@ -84,10 +86,19 @@ const riskTable = (rows: readonly RiskRow[]): Table => ({
 });
 
 /** Only those that have rows. */
-export const insightTables = ({ frequency, security, risks, budgets, correlations, periodic }: Found): Table[] =>
+export const insightTables = ({
+  frequency,
+  security,
+  risks,
+  budgets,
+  correlations,
+  periodic,
+  common,
+}: Found): Table[] =>
   [
     budgetTable(budgets),
     correlationTable(correlations),
+    commonTable(common),
     periodicTable(periodic),
     frequencyTable(frequency),
     securityTable(security),

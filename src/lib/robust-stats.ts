@@ -82,6 +82,21 @@ export const poissonTailBound = (count: number, expected: number): number => {
   return Math.exp(count - expected - count * Math.log(count / expected));
 };
 
+/** Upper tail P(X >= hits) of a binomial variable: the chance of so many hits in `trials` of that share. O(trials). */
+export const binomialTail = (hits: number, trials: number, share: number): number => {
+  if (hits <= 0 || share >= 1) return 1;
+  if (hits > trials || share <= 0) return 0;
+  const odds = Math.log(share / (1 - share));
+  // The logarithm of P(X = 0), then each term from the one before it.
+  let term = trials * Math.log(1 - share);
+  let tail = 0;
+  for (let k = 0; k <= trials; k++) {
+    if (k >= hits) tail += Math.exp(term);
+    term += odds + Math.log((trials - k) / (k + 1));
+  }
+  return Math.min(1, tail);
+};
+
 /** Lower end of Wilson's score interval for `hits` of `trials` at `z` deviations (Wilson 1927); 0 for no trials. */
 export const wilsonLowerBound = (hits: number, trials: number, z = 1.96): number => {
   if (trials <= 0) return 0;
@@ -90,4 +105,15 @@ export const wilsonLowerBound = (hits: number, trials: number, z = 1.96): number
   const centre = share + square / 2;
   const spread = z * Math.sqrt((share * (1 - share)) / trials + square / (4 * trials));
   return Math.max(0, (centre - spread) / (1 + square));
+};
+
+/** Upper tail P(Z >= z) of the standard normal distribution, within 1.5e-7 (Abramowitz and Stegun 7.1.26); 0.5 at 0. */
+export const normalTail = (z: number): number => {
+  if (z < 0) return 1 - normalTail(-z);
+  const x = z / Math.SQRT2;
+  // Far out the formula's error is larger than the tail; there the bound of Mills is close.
+  if (z > 4.5) return Math.exp((-z * z) / 2) / (z * Math.sqrt(2 * Math.PI));
+  const t = 1 / (1 + 0.3275911 * x);
+  const sum = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+  return (sum * Math.exp(-x * x)) / 2;
 };

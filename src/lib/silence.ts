@@ -1,4 +1,5 @@
 /** Silence: a stream of events that is quiet for longer than its own habit. */
+import { wilsonLowerBound } from './robust-stats.ts';
 import type { TickSeries } from './tick-series.ts';
 
 /** How often a stream shows, learned from its past. */
@@ -77,6 +78,8 @@ const isByChance = ({ activeShare, longestPause, firstTick, lastTick }: Presence
 };
 /** Chance that a steady stream would be quiet for so long: hundreds of pairs are looked at an hour. */
 const maxChance = 1e-6;
+/** How far below what was seen the true share of active ticks may be. */
+const doubtDeviations = 2;
 /** A stream that pauses for long must have done so several times before its longest pause says anything. */
 const minPauses = 8;
 /** Pauses between clumps vary more than chance alone would have it: a night is quieter than a day. */
@@ -101,6 +104,9 @@ export const silentTicks = (presence: Presence | null, now: number): number => {
   const isOfChance = isByChance(presence);
   if (quiet < (isOfChance ? timesLongestPauseOfChance : timesLongestPause) * longestPause) return 0;
   if (!isOfChance && longestPause > shortPause && isStillLikely(presence, quiet)) return 0;
-  const chance = (1 - Math.min(0.999, activeShare)) ** quiet;
+  const ticks = lastTick - firstTick + 1;
+  // What was seen for a few minutes may have been a busy while: the least that it may usually be.
+  const leastShare = wilsonLowerBound(activeShare * ticks, ticks, doubtDeviations);
+  const chance = (1 - Math.min(0.999, leastShare)) ** quiet;
   return chance <= maxChance ? quiet : 0;
 };

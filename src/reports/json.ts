@@ -3,11 +3,12 @@ import { termsText } from '../events/classify/severity.ts';
 import type { Level } from '../model/level.ts';
 import type { AlertRow, GroupRow } from '../state/snapshot.ts';
 import type { ReportFormat } from './define.ts';
+import { withIsoTimes } from './iso-times.ts';
 import type { GroupReading } from '../insights/judge.ts';
 import type { ReportInput } from './report.ts';
 
-const iso = (time: number): string => new Date(time).toISOString();
-const isoOrNull = (time: number | null): string | null => (time === null ? null : iso(time));
+/** JSON knows no infinity: a value seen nowhere else has none. */
+const finiteOrNull = (value: number | null): number | null => (Number.isFinite(value) ? value : null);
 
 const criticalJson = ({ critical }: GroupReading): object | null =>
   critical && { name: critical.title, words: critical.words, file: critical.source, line: critical.line };
@@ -33,8 +34,8 @@ const groupJson = (row: GroupRow, reading: GroupReading | undefined): object => 
   count: row.count,
   perMinute: row.perMinute,
   usualPerMinute: row.usualPerMinute,
-  firstSeen: iso(row.firstSeen),
-  lastSeen: iso(row.lastSeen),
+  firstSeen: row.firstSeen,
+  lastSeen: row.lastSeen,
   users: row.users,
   sessions: row.sessions,
   addresses: row.addresses,
@@ -60,8 +61,8 @@ const alertJson = (row: AlertRow): object => ({
   service: row.service,
   group: row.group,
   text: row.text,
-  firedAt: iso(row.firedAt),
-  resolvedAt: isoOrNull(row.resolvedAt),
+  firedAt: row.firedAt,
+  resolvedAt: row.resolvedAt,
 });
 
 /** Levels that occurred, in upper case: `{"ERROR": 3}`. */
@@ -72,13 +73,22 @@ const levelsJson = (levels: Readonly<Record<Level, number>>): Record<string, num
       .map(([level, count]) => [level.toUpperCase(), count]),
   );
 
-const render = ({ snapshot, findings, readings, byService, frequency, views, version }: ReportInput): string => {
+const render = ({
+  snapshot,
+  findings,
+  readings,
+  byService,
+  frequency,
+  common,
+  views,
+  version,
+}: ReportInput): string => {
   const { intake, rates } = snapshot;
   const report = {
     schemaVersion: 1,
     generator: `errtop ${version}`,
-    from: iso(snapshot.startedAt),
-    to: iso(snapshot.now),
+    from: snapshot.startedAt,
+    to: snapshot.now,
     health: snapshot.health,
     totals: {
       records: intake.records,
@@ -91,21 +101,22 @@ const render = ({ snapshot, findings, readings, byService, frequency, views, ver
     alerts: snapshot.alerts.rows.map(alertJson),
     groups: snapshot.groups.rows.map(row => groupJson(row, readings.get(row.id))),
     overflowEvents: snapshot.groups.overflowEvents,
-    services: snapshot.services.map(row => ({ ...row, lastSeen: iso(row.lastSeen) })),
+    services: snapshot.services,
     correlations: findings.correlations,
     rootCauses: findings.rootCauses,
     errorBudgets: findings.budgets,
-    periodic: findings.periodic.map(each => ({ ...each, next: iso(each.next) })),
+    periodic: findings.periodic,
     security: findings.security,
     risks: findings.risks,
     frequency,
+    inCommon: common.map(each => ({ ...each, lift: finiteOrNull(each.lift) })),
     endpoints: findings.endpoints,
-    deploys: findings.deploys.map(deploy => ({ ...deploy, time: iso(deploy.time) })),
+    deploys: findings.deploys,
     analyses: views,
     sources: intake.sources,
     diagnostics: intake.diagnostics,
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${JSON.stringify(withIsoTimes(report), null, 2)}\n`;
 };
 
 export const json: ReportFormat = { id: 'json', title: 'JSON, version 1', render };

@@ -195,6 +195,8 @@ export const reportShape = z.looseObject({
         type: text('brute_force, sql_injection, ...'),
         source: text('Address or user.'),
         count: count('Requests or log-in attempts.'),
+        firstSeen: time('First of them.'),
+        lastSeen: time('Last of them.'),
       }),
     ),
     'Attacks by source.',
@@ -225,6 +227,24 @@ export const reportShape = z.looseObject({
     ),
     'Errors by type, severity and category, most frequent first.',
   ),
+  inCommon: described(
+    z.array(
+      z.looseObject({
+        group: textOrNull('Id of the group; null where it is all groups of the incident together.'),
+        service: textOrNull('Service of the group.'),
+        field: text('`host`, `version`, `region`, `route`, ...'),
+        value: text('What they share.'),
+        events: count('Events of the group with the value.'),
+        here: share('Share of the group’s events that name the field.'),
+        elsewhere: described(z.nullable(z.number()), 'The same share in the base.'),
+        lift: numberOrNull('here / elsewhere; null where it was seen nowhere else.'),
+        chance: numberOrNull('Chance of so large a difference by accident, corrected for all values tried.'),
+        base: textOrNull('What the group is held against.'),
+        isTelling: flag('Clearly more frequent here and hardly by chance: only such are listed.'),
+      }),
+    ),
+    'Values that are clearly more frequent in a group than elsewhere, of the incident as a whole first.',
+  ),
   endpoints: described(z.array(endpoint), 'Busiest first.'),
   deploys: described(
     z.array(
@@ -239,7 +259,7 @@ export const reportShape = z.looseObject({
   ),
   analyses: described(
     z.record(z.string(), z.unknown()),
-    'What each analysis found, by its id (see errtop report --analyses); times are milliseconds since 1970.',
+    'What each analysis found, by its id (see errtop report --analyses); instants are ISO 8601, UTC, durations in `...Ms` milliseconds.',
   ),
   sources: described(z.array(source), 'What was read.'),
   diagnostics: described(

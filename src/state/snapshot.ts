@@ -1,6 +1,7 @@
 /** What the engine publishes: a small immutable picture from which screen, report and alerts are made. */
 import type { Behaviour, ErrorKind, Severity } from '../model/classification.ts';
 import type { GroupJudgement } from '../insights/judge.ts';
+import type { SharedValue } from '../insights/in-common.ts';
 import type { StackInsight } from '../insights/stack-insight.ts';
 import type { Level } from '../model/level.ts';
 import type { StackFrame } from '../model/event.ts';
@@ -241,14 +242,6 @@ export interface EventSample {
   readonly raw: string;
 }
 
-/** How often a field's value stands in this group, against everything. Shares are 0..1. */
-export interface CommonField {
-  readonly field: string;
-  readonly value: string;
-  readonly here: number;
-  readonly all: number;
-}
-
 /** One exception of the shown chain, outermost first. */
 export interface StackSection {
   readonly heading: string;
@@ -282,6 +275,6 @@ export interface GroupDetail {
   /** Newest last. */
   readonly samples: readonly EventSample[];
   readonly chart: ChartView;
-  readonly common: readonly CommonField[];
+  readonly common: readonly SharedValue[];
   readonly moving: MovingView;
 }

@@ -1,6 +1,7 @@
 /** What `y` and `Y` put on the clipboard. */
+import { sharedText } from '../insights/group-common.ts';
 import { agoText } from '../lib/text/duration-text.ts';
-import { countText, rateText, wholePercentText } from '../lib/text/number-text.ts';
+import { countText, rateText } from '../lib/text/number-text.ts';
 import { sanitize, sanitizeLines } from '../lib/text/sanitize.ts';
 import type { EventSample, GroupDetail, GroupRow } from '../state/snapshot.ts';
 
@@ -8,17 +9,13 @@ import type { EventSample, GroupDetail, GroupRow } from '../state/snapshot.ts';
 export const groupSummary = (row: GroupRow, detail: GroupDetail | null | undefined, now: number): string => {
   const badge = row.badge === null ? '' : ` ${row.badge.toUpperCase()}`;
   const frames = (detail?.stack ?? []).flatMap(section => section.frames).filter(frame => frame.isInApp);
-  const common = (detail?.common ?? []).filter(field => field.here >= 0.5 && field.here > field.all + 0.1);
+  const common = (detail?.common ?? []).filter(each => each.isTelling);
   const lines = [
     `${row.id}${badge} ${row.level.toUpperCase()} [${row.service}] ${row.title}`,
     `${countText(row.count)} events, ${rateText(row.perMinute)}/min, first ${stamp(row.firstSeen)} (${agoText(now - row.firstSeen)} ago), last ${stamp(row.lastSeen)}`,
     whatText(row, detail),
     ...frames.slice(0, 3).map(frame => `  at ${frame.raw}`),
-    ...common
-      .slice(0, 3)
-      .map(
-        field => `  ${field.field} ${field.value} ${wholePercentText(field.here)} (all ${wholePercentText(field.all)})`,
-      ),
+    ...common.slice(0, 3).map(each => `  ${sharedText(each)} against ${each.base ?? 'nothing'}`),
     ...(detail?.moving.deploy ? [`  ${detail.moving.deploy}`] : []),
   ];
   return lines.map(text => sanitize(text)).join('\n');

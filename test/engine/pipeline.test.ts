@@ -36,7 +36,7 @@ const read = (text: string, cuts: readonly number[], reads: ReadsOrdinary): Read
     until: Infinity,
     groupFromRank: reads === 'all' ? 0 : 5,
     reads,
-    onError: () => false,
+    onHeld: () => false,
     onEvent: ({ event }) => {
       events.push(event);
       count({ second: event.time / 1000, service: event.service, level: event.level, count: 1 });

@@ -74,6 +74,27 @@ describe('two failures that overlap', () => {
   });
 });
 
+describe('a service that dies while its proxy has a few errors anyway', () => {
+  it.each([1, 2, 3])('is the cause of what the proxy says then (seed %i)', seed => {
+    const bad = (t: number): LogEvent => errorEvent(t, 81, { service: 'proxy', title: 'HTTP 502' });
+    const deaths = [950, 1090, 1230, 1370].flatMap(t =>
+      [0, 0.4].map(d => errorEvent(t + d, 80, { service: 'stock', level: 'fatal', title: 'stack overflow' })),
+    );
+    const down = [951, 1091, 1231, 1371].flatMap(t => poisson(t, t + 20, 60, seed + t, bad));
+    const { findings } = runBatch([
+      ...usual('stock', seed),
+      ...usual('proxy', seed + 1),
+      ...deaths,
+      ...poisson(890, 1400, 20, seed + 9, t => errorEvent(t, 82, { service: 'stock', title: 'answer took too long' })),
+      // One of the ordinary ones comes shortly before the first death.
+      ...[200, 620, 925].map(bad),
+      ...down,
+    ]);
+    const pairs = findings.correlations.map(({ cause, effect }) => `${cause.type} > ${effect.type}`);
+    expect(pairs).toContain('stack overflow > HTTP 502');
+  });
+});
+
 describe('a service that dies again and again', () => {
   const deaths = [900, 1050, 1200, 1350, 1500];
   const died = deaths.flatMap(t =>

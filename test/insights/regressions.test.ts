@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createGroupStats, type GroupStats } from '../../src/analyses/group-stats.ts';
 import type { Release } from '../../src/analyses/releases.ts';
-import { regressionOf } from '../../src/insights/regressions.ts';
+import { countVolume, volume } from '../../src/analyses/volume.ts';
+import { isNewGroup, regressionOf } from '../../src/insights/regressions.ts';
 import { tickMs } from '../../src/model/time.ts';
 import { at, print } from '../support/log-events.ts';
 
@@ -43,6 +44,26 @@ describe('a release', () => {
   it('is blamed for a few failures long before it and one every 35 s until it is rolled back', () =>
     expect(isBlamed([...every(40, 280, 50), ...every(1075, 1770, 35)], [release(900), release(1740)])).toBe(true));
 
+  const fixed = release(240);
+  it.each<[string, number[]]>([
+    ['six before the fix, a straggler', [10, 90, 92, 150, 200, 233, 251, ...every(930, 1700, 45)]],
+    ['four before the fix, none after', [90, 160, 190, 210, ...every(960, 2000, 52)]],
+    ['a dozen before the fix, two after', [...every(10, 230, 18), 330, 610, ...every(1010, 1700, 50)]],
+  ])('is blamed for what the release before it had fixed: %s', (_, seconds) =>
+    expect(isBlamed(seconds, [fixed, release(900), release(1740)])).toBe(true),
+  );
+
+  it.each<[string, number[]]>([
+    ['a seldom one that paused', [30, 120, 950, 1010, 1150, 1300, 1420, 1500, 1700, 1890, 2050]],
+    [
+      'one that came less often since the fix',
+      [...every(10, 230, 30), ...every(300, 890, 80), ...every(930, 2050, 60)],
+    ],
+    ['two before the fix', [100, 180, ...every(960, 2000, 110)]],
+  ])('is not blamed, though a release came before it, for %s', (_, seconds) =>
+    expect(isBlamed(seconds, [fixed, release(900), release(1740)])).toBe(false),
+  );
+
   it.each<[string, number[]]>([
     ['what goes on as before', every(20, 2050, 40)],
     ['a few bursts more than before', [...bursts(40, 450, 490, 828), ...bursts(880, 960, 1060, 1360, 1560, 1760)]],
@@ -53,4 +74,38 @@ describe('a release', () => {
 
   it('of the same version is never blamed', () =>
     expect(isBlamed([...every(20, 290, 20), ...every(910, 1400, 20)], [release(900, 'restart')])).toBe(false));
+});
+
+describe('a group that was not there in the first minutes', () => {
+  const isNew = (seconds: readonly number[], ordinary: readonly number[] = []): boolean => {
+    const stats = group(seconds);
+    const state = volume.create();
+    for (const second of ordinary)
+      countVolume(state, {
+        firstSecond: at(second) / 1000,
+        second: at(second) / 1000,
+        service: 'orders',
+        level: 'info',
+        count: 1,
+        bytes: 80,
+      });
+    return isNewGroup(stats, { ...range, groups: [stats], volume: state, newErrorLearnMs: 300_000 });
+  };
+
+  it.each<[string, number[], boolean]>([
+    ['dense from half way on', every(1000, 1400, 20), true],
+    ['seldom', [400, 900, 1700], false],
+    [
+      'in bursts that are as far apart as it was away at first',
+      [600, 1250, 1900].flatMap(t => every(t, t + 30, 2)),
+      false,
+    ],
+    ['in two bursts', [600, 1250].flatMap(t => every(t, t + 30, 2)), true],
+  ])('is new or not: %s', (_, seconds, expected) => expect(isNew(seconds)).toBe(expected));
+
+  it('is not new where the service did next to nothing before it', () => {
+    const seconds = every(1000, 2000, 60);
+    expect(isNew(seconds, every(0, 2090, 1))).toBe(true);
+    expect(isNew(seconds, [...every(0, 990, 60), ...every(1000, 2090, 1)])).toBe(false);
+  });
 });

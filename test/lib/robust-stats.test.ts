@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  binomialTail,
   excessDeviations,
   median,
   poissonTailBound,
@@ -41,4 +42,16 @@ describe('robust statistics', () => {
     expect(wilsonLowerBound(1, 1)).toBeLessThan(wilsonLowerBound(100, 100));
     expect(wilsonLowerBound(0, 0)).toBe(0);
   });
+
+  it.each([
+    [0, 10, 0.5, 1],
+    [10, 10, 0.5, 1 / 1024],
+    [3, 4, 0.5, 5 / 16],
+    [2, 3, 0.25, 10 / 64],
+    [4, 3, 0.25, 0],
+    [1, 3, 0, 0],
+    [3, 3, 1, 1],
+  ])('gives %i hits or more of %i at a share of %f their chance', (hits, trials, share, chance) =>
+    expect(binomialTail(hits, trials, share)).toBeCloseTo(chance, 10),
+  );
 });

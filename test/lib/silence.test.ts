@@ -56,5 +56,11 @@ describe('silence', () => {
     }
   });
 
+  it('is not called after a busy first while of a stream of which little is known', () => {
+    const pauses = [6, 10, 16, 4, 8, 0, 0, 21, 0, 11];
+    const ticks = pauses.reduce<number[]>((seen, pause) => [...seen, (seen.at(-1) ?? 0) + pause + 1], [0]);
+    expect(silentTicks(meterOf(ticks).presence, lastOf(ticks) + 105)).toBe(0);
+  });
+
   it('needs five minutes of habit', () => expect(silentTicks(meterOf(every(1, 50)).presence, 90)).toBe(0));
 });

@@ -4,6 +4,7 @@ import { mergeSettings } from '../../src/config/merge.ts';
 import { emptyLayer } from '../../src/config/settings.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import {
+  commonOf,
   findingsOf,
   frequencyOf,
   readingsOf,
@@ -61,6 +62,7 @@ export const readLog = (files: Readonly<Record<string, string>>, analyses: reado
       readings: readingsOf(engine, findings),
       byService: totalsByService(engine),
       frequency: frequencyOf(engine, findings, engine.now),
+      common: commonOf(engine, findings, engine.now),
       views: viewsOf(engine, engine.now),
       version: 'test',
     },

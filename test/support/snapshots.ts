@@ -1,5 +1,6 @@
 /** Builders of snapshots for the screen's tests: empty, typical and overloaded. */
 import { sourceId } from '../../src/model/brand.ts';
+import type { SharedValue } from '../../src/insights/in-common.ts';
 import type { StackFrame } from '../../src/model/event.ts';
 import type { Level } from '../../src/model/level.ts';
 import { epochMs } from '../../src/model/time.ts';
@@ -18,6 +19,18 @@ import type {
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+
+const shared = (field: string, value: string, here: number, elsewhere: number, isTelling: boolean): SharedValue => ({
+  field,
+  value,
+  events: Math.round(1200 * here),
+  here,
+  elsewhere,
+  lift: here / elsewhere,
+  chance: isTelling ? 1e-6 : 0.4,
+  base: 'other errors of cart',
+  isTelling,
+});
 
 /** 2026-11-24 14:32:07 UTC. */
 export const now = epochMs(Date.UTC(2026, 10, 24, 14, 32, 7));
@@ -586,10 +599,10 @@ export const detailOf = (row: GroupRow): GroupDetail => ({
     errors: risingChart.errors.map((value, index) => (index < 48 ? 0 : Math.round(value / 2))),
   },
   common: [
-    { field: 'version', value: '4.18.0', here: 1, all: 0.51 },
-    { field: 'route', value: 'POST /cart/checkout', here: 0.97, all: 0.12 },
-    { field: 'host', value: 'cart-3', here: 0.71, all: 0.34 },
-    { field: 'region', value: 'eu-west', here: 0.66, all: 0.64 },
+    shared('version', '4.18.0', 1, 0.51, true),
+    shared('route', 'POST /cart/checkout', 0.97, 0.12, true),
+    shared('host', 'cart-3', 0.71, 0.34, true),
+    shared('region', 'eu-west', 0.66, 0.64, false),
   ],
   moving: typicalSnapshot.moving,
 });

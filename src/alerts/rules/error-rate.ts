@@ -9,6 +9,7 @@ import { tickMs } from '../../model/time.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
 import {
   errorWindow,
+  leastWindowMinutes,
   excessOf,
   isCritical,
   isOver,
@@ -43,9 +44,12 @@ interface Found {
 
 /** Errors of a single burst stand in one or two ticks; an incident goes on. */
 const isSpread = (service: ServiceVolume, nowTick: number): boolean => {
-  let ticks = 0;
-  for (let tick = nowTick - 24; tick < nowTick; tick++) if (service.errorSeries.sum(tick, tick + 1) > 0) ticks += 1;
-  return ticks >= 4;
+  const width = service.errorSeries.ticksPerBucket;
+  const steps = width === 1 ? 24 : 6;
+  let active = 0;
+  for (let i = 1; i <= steps; i++)
+    if (service.errorSeries.sum(nowTick - i * width, nowTick - (i - 1) * width) > 0) active += 1;
+  return active >= 4;
 };
 
 const fast = (
@@ -119,7 +123,8 @@ const stays = (service: ServiceVolume, usual: Usual, nowTick: number): Found | n
 };
 
 const find = (service: ServiceVolume, context: RuleContext): Found | null => {
-  const windows = windowMinutes.map(minutes => errorWindow(service, context.nowTick, minutes));
+  const least = leastWindowMinutes(service);
+  const windows = windowMinutes.map(minutes => errorWindow(service, context.nowTick, Math.max(minutes, least)));
   if ((windows.at(-1)?.errors ?? 0) === 0) return null;
   const byUser = literal(windows, context);
   if (byUser) return byUser;

@@ -48,7 +48,7 @@ const newEvents = (stats: GroupStats, context: RuleContext): number => {
   const events = stats.series.sum(from, context.nowTick);
   if (events >= minCriticalEvents && isCriticalError(stats, context)) return events;
   if (events < minEvents || countTicks(stats, from, context.nowTick) < minTicks) return 0;
-  const chance = chanceOfRare(stats.firstSeen, stats.series.sum(0, context.nowTick), context);
+  const chance = chanceOfRare(stats, context.volume.services.get(stats.service), context);
   return chance < maxChanceOfRare ? events : 0;
 };
 

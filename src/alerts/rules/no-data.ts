@@ -1,4 +1,5 @@
 /** No data: a service is silent for longer than its own habit. */
+import type { ServiceVolume } from '../../analyses/volume.ts';
 import { PresenceMeter, silentTicks } from '../../lib/silence.ts';
 import { durationText } from '../../lib/text/duration-text.ts';
 import { tickMs } from '../../model/time.ts';
@@ -19,19 +20,23 @@ const minLoggingShare = 0.34;
 const minOthers = 3;
 const graceTicks = 5 * 12;
 
+/** Presence of a service, looked at no finer than its series is: a long log is kept in wider steps than 5 s. */
+interface Watched {
+  readonly width: number;
+  readonly meter: PresenceMeter;
+  /** Step after the last one that was looked at. */
+  next: number;
+}
+
 class NoData {
-  readonly #meters = new Map<string, PresenceMeter>();
-  #lastTick = -1;
+  readonly #watched = new Map<string, Watched>();
 
   *evaluate(context: RuleContext): Iterable<Condition> {
     const isFleetLate = this.#isFleetLate(context);
     for (const service of context.volume.services.values()) {
       if (service.firstSeen >= context.now) continue;
-      const meter = this.#meterOf(service.service);
-      const from = Math.max(this.#lastTick, Math.floor(service.firstSeen / tickMs));
-      for (let tick = from; tick < context.nowTick; tick++)
-        if (service.recordSeries.sum(tick, tick + 1) > 0) meter.note(tick);
-      const ticks = silentTicks(meter.presence, context.nowTick);
+      const { meter, width } = this.#look(service, context.nowTick);
+      const ticks = silentTicks(meter.presence, Math.floor(context.nowTick / width)) * width;
       if (ticks === 0 || ticks > maxSilentTicks || (isFleetLate && ticks < graceTicks)) continue;
       const isBusy = (meter.presence?.activeShare ?? 0) >= busyShare;
       yield {
@@ -42,26 +47,35 @@ class NoData {
         text: `no records from ${service.service} for ${durationText(ticks * tickMs)}`,
       };
     }
-    this.#lastTick = context.nowTick;
+  }
+
+  /** Notes the steps that are over. */
+  #look(service: ServiceVolume, nowTick: number): Watched {
+    const { recordSeries: series } = service;
+    const width = series.ticksPerBucket;
+    let watched = this.#watched.get(service.service);
+    if (watched?.width !== width) {
+      const first = Math.floor(service.firstSeen / tickMs / width);
+      this.#watched.set(service.service, (watched = { width, meter: new PresenceMeter(), next: first }));
+    }
+    const end = Math.floor(nowTick / width);
+    for (; watched.next < end; watched.next++)
+      if (series.sum(watched.next * width, (watched.next + 1) * width) > 0) watched.meter.note(watched.next);
+    return watched;
   }
 
   /** Whether few of the busy services log, but not none. */
   #isFleetLate(context: RuleContext): boolean {
     let busy = 0;
     let logging = 0;
-    for (const [name, { presence }] of this.#meters) {
+    for (const [name, { meter }] of this.#watched) {
+      const { presence } = meter;
       if ((presence?.activeShare ?? 0) < busyShare) continue;
       busy += 1;
       const series = context.volume.services.get(name)?.recordSeries;
       if ((series?.sum(context.nowTick - recentTicks, context.nowTick) ?? 0) > 0) logging += 1;
     }
     return busy > minOthers && logging > 0 && logging < minLoggingShare * busy;
-  }
-
-  #meterOf(service: string): PresenceMeter {
-    let meter = this.#meters.get(service);
-    if (!meter) this.#meters.set(service, (meter = new PresenceMeter()));
-    return meter;
   }
 }
 

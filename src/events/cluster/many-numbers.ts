@@ -1,6 +1,6 @@
 /** Numbers that masking kept as names, at places where so many are seen that they must be values. */
 import type { Token } from './tokens.ts';
-import { isValuePlace, manyNumbers, type Place } from './variable.ts';
+import { areNumbersValues, isValuePlace, type Place } from './variable.ts';
 
 /** The words of a template without what may be a value: templates of one statement have the same. */
 const skeletonOf = (tokens: readonly Token[], placeOf: (at: number) => Place): string =>
@@ -21,19 +21,23 @@ export const varyingNumberPlaces = (
 ): readonly (readonly number[])[] => {
   const skeletons = new Map<string, Map<number, Set<string>>>();
   const numbered = templates.map(tokens => {
-    const places = tokens.flatMap((token, at) => (token.kind === 'number' ? [at] : []));
+    const places = tokens.flatMap((token, at) => (token.kind === 'number' || token.origin === '<num>' ? [at] : []));
     if (places.length === 0) return null;
     const skeleton = skeletonOf(tokens, at => placeOf(tokens, at));
     const seen = skeletons.get(skeleton) ?? new Map<number, Set<string>>();
     skeletons.set(skeleton, seen);
     for (const at of places) {
       const values = seen.get(at) ?? new Set<string>();
-      values.add(tokens[at]?.text ?? '');
+      values.add(tokens[at]?.origin ?? tokens[at]?.text ?? '');
       seen.set(at, values);
     }
     return { places, seen };
   });
-  return numbered.map(each =>
-    each === null ? [] : each.places.filter(at => (each.seen.get(at)?.size ?? 0) >= manyNumbers),
+  return numbered.map((each, i) =>
+    each === null
+      ? []
+      : each.places.filter(
+          at => templates[i]?.[at]?.kind === 'number' && areNumbersValues(each.seen.get(at) ?? new Set()),
+        ),
   );
 };

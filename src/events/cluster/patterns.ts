@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 import { type Span, varyingSpans } from './spans.ts';
 import { varyingWordPlaces } from './spoken-values.ts';
 import { UnionFind } from './union-find.ts';
-import { beforeAttempts, manyNumbers, type Place, variesByNature, varyingValues } from './variable.ts';
+import { beforeAttempts, isAttributed, manyNumbers, type Place, variesByNature, varyingValues } from './variable.ts';
 
 /** A set of templates of equal length and where they differ. */
 export interface Pattern {
@@ -276,6 +276,13 @@ const touches = (tokens: readonly Token[], i: number): boolean => {
   return gap <= 0 || mark.text === ':' || mark.start > (tokens[i - 1]?.end ?? 0);
 };
 
+/** `db:prod`: no blank on either side of the colon, and a plain word before it. */
+const isTight = (tokens: readonly Token[], i: number): boolean => {
+  const [key, colon, value] = [tokens[i - 1], tokens[i] as Token, tokens[i + 1]];
+  if (key === undefined || value === undefined || !/^[a-z][a-z_]*$/i.test(key.text)) return false;
+  return key.end === colon.start && colon.end === value.start && value.kind !== 'mark';
+};
+
 const isBracketed = (tokens: readonly Token[], at: number): boolean => {
   const mark = tokens[at - 1];
   if (mark?.kind !== 'mark' || !'([,'.includes(mark.text)) return false;
@@ -296,7 +303,7 @@ export const placeOf = (tokens: readonly Token[], at: number): Place => {
     }
     if (!touches(tokens, i)) break;
     if (i === at - 1) markBefore = token.text;
-    if (token.text === '=') isValue = true;
+    if (token.text === '=' || (token.text === ':' && isTight(tokens, i))) isValue = true;
   }
   const isWord = (token: Token, i: number): boolean => i !== at && (token.kind === 'word' || token.kind === 'constant');
   const isVerb =
@@ -308,6 +315,8 @@ export const placeOf = (tokens: readonly Token[], at: number): Place => {
     markBefore,
     isValue,
     isBracketed: isBracketed(tokens, at),
+    isRangeEnd: wordBefore === 'to' && markBefore === '' && tokens[at - 3]?.text.toLowerCase() === 'from',
+    isAttributed: isAttributed(tokens.slice(Math.max(0, at - 4), at).map(({ text }) => text.toLowerCase())),
     isFirst: !tokens.slice(0, at).some(token => token.kind !== 'mark'),
     fixedWords: tokens.filter(isWord).length,
   };

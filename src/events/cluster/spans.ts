@@ -1,6 +1,6 @@
 /** Values of several words: names, file names with blanks, phrases. What stands before and behind them is the same. */
 import type { Token } from './tokens.ts';
-import { isSpanPlace, joinsWords, speaksOfFailure, type Place } from './variable.ts';
+import { endsWithDeed, isSpanPlace, joinsWords, speaksOfFailure, type Place } from './variable.ts';
 
 /** Longer values are sentences. */
 const longestSpan = 6;
@@ -159,7 +159,7 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
     if (last.kind === 'mark' && !"()',".includes(last.text)) break;
     if (place.markBefore === '' && joinsWords([last])) break;
     const span = tokens.slice(from, to);
-    if (!isWhole(span)) continue;
+    if (!isWhole(span) || (to === tokens.length && !isList(span) && endsWithDeed(span))) continue;
     const key = keyOf(outline, from, to);
     const { words } = outline;
     const fixedWords = (words[tokens.length] as number) - (words[to] as number) + (words[from] as number);

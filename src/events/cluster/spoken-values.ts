@@ -1,6 +1,6 @@
 /** Words at the value places of one statement, where several of them vary at once. */
 import type { Token } from './tokens.ts';
-import { isName, isSpokenPlace, varyingValues, type Place } from './variable.ts';
+import { freeWords, holdsName, isName, isSpokenPlace, varyingValues, type Place } from './variable.ts';
 
 type PlaceOf = (tokens: readonly Token[], at: number) => Place;
 
@@ -8,6 +8,8 @@ type PlaceOf = (tokens: readonly Token[], at: number) => Place;
 interface Statement {
   /** By place; the distinct tokens by their text. */
   readonly values: Map<number, Map<string, Token>>;
+  /** What was seen at all places together. */
+  readonly combinations: Set<string>;
   readonly fixedWords: number;
   varying: ReadonlyMap<number, ReadonlySet<string>> | null;
 }
@@ -56,8 +58,15 @@ export const varyingWordPlaces = (
     const skeleton = skeletonOf(tokens, placeOf);
     if (skeleton.places.length < 2) return null;
     const known = statements.get(skeleton.key);
-    const statement = known ?? { values: new Map(), fixedWords: skeleton.fixedWords, varying: null };
+    const statement = known ?? {
+      values: new Map(),
+      combinations: new Set<string>(),
+      fixedWords: skeleton.fixedWords,
+      varying: null,
+    };
     if (!known) statements.set(skeleton.key, statement);
+    if (statement.combinations.size < mostCombinations)
+      statement.combinations.add(skeleton.places.map(at => wordAt(tokens, at)).join(blank));
     for (const at of skeleton.places) {
       const values = statement.values.get(at) ?? new Map<string, Token>();
       const token = tokens[at] as Token;
@@ -76,13 +85,42 @@ export const varyingWordPlaces = (
 
 /** The places of a statement look alike in all of its templates, so that any of them will do. */
 const varyingOf = (
-  { values, fixedWords }: Statement,
+  { values, combinations, fixedWords }: Statement,
   tokens: readonly Token[],
   placeOf: PlaceOf,
-): ReadonlyMap<number, ReadonlySet<string>> =>
-  new Map(
+): ReadonlyMap<number, ReadonlySet<string>> => {
+  const isFree = fixedWords >= 2 && areIndependent(values, combinations.size);
+  return new Map(
     [...values].map(([at, seen]) => {
       const place = { ...placeOf(tokens, at), fixedWords };
-      return [at, new Set(varyingValues([...seen.values()], place))] as const;
+      const tokensSeen = [...seen.values()];
+      const free = isFree && seen.size > 1 && !holdsName(place) ? freeWords(tokensSeen) : [];
+      return [at, new Set([...varyingValues(tokensSeen, place), ...free])] as const;
     }),
   );
+};
+
+/** So many combinations more than places that depend on each other would show. */
+const leastSurplus = 3;
+/** More say nothing more. */
+const mostCombinations = 64;
+
+const wordAt = (tokens: readonly Token[], at: number): string =>
+  isSpoken(tokens[at] as Token) ? (tokens[at]?.text ?? '') : '';
+
+/**
+ * Whether the words at the places were seen in so many combinations that none of them decides another: they vary like
+ * values. Words of a sentence come in few: of `from A to B` and `from C to D` nobody knows.
+ */
+const areIndependent = (values: ReadonlyMap<number, ReadonlyMap<string, Token>>, combinations: number): boolean => {
+  let dependent = 1;
+  let varying = 0;
+  for (const seen of values.values()) {
+    const tokens = [...seen.values()];
+    const words = tokens.filter(isSpoken).length;
+    const distinct = words + (words < tokens.length ? 1 : 0);
+    dependent += distinct - 1;
+    if (distinct > 1 && words > 0) varying++;
+  }
+  return varying >= 2 && combinations - dependent >= leastSurplus;
+};

@@ -38,8 +38,9 @@ export const maxTokens = 160;
  * line; else placeholders, marks, and the rest up to a blank or mark.
  */
 const pieces =
-  /"[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|(?<![^\s=:([,])(?:"(?![A-Z]{3,10} )[^"\n{}=]{1,80}"|'[^'\n]{1,60}')(?![^\s,.;:)\]])|<(?:[a-z]+|\*)>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
+  /"[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|(?<![^\s=:([,])(?:"(?![A-Z]{3,10} )[^"\n{}=]{1,80}"|'[^'\n]{1,60}')(?![^\s,.;:)\]])|<(?:[a-z]+|\*)>|[-=]{1,2}>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
 const marks = '=,;:()[]{}"\'`|<>';
+const arrow = /^[-=]{1,2}>$/;
 
 interface Piece {
   readonly start: number;
@@ -58,7 +59,7 @@ export const tokenize = (template: string): Token[] => {
       addQuotation(tokens, match[0], start);
       continue;
     }
-    const isMark = match[0].length === 1 && marks.includes(match[0]);
+    const isMark = match[0].length === 1 ? marks.includes(match[0]) : arrow.test(match[0]);
     if (piece && (isMark || start !== piece.end) && !continuesUrl(template, piece, start)) {
       addWord(tokens, wordAt(template, piece));
       piece = null;
@@ -85,7 +86,8 @@ const unshouted = (tokens: Token[]): Token[] => {
 /** `node<num>:<num>` is one value as `<host>` is, which holds its port. */
 const isPort = (tokens: Token[], token: Token): boolean => {
   const [name, colon] = [tokens.at(-2), tokens.at(-1)];
-  if (token.text !== '<num>' || colon?.text !== ':' || colon.end !== token.start) return false;
+  if ((token.text !== '<num>' && token.text !== '<id>') || colon?.text !== ':' || colon.end !== token.start)
+    return false;
   return name?.kind === 'masked' && name.text !== '<num>' && name.end === colon.start;
 };
 
@@ -149,7 +151,7 @@ const closesRecord = (tokens: Token[], template: string, at: number): boolean =>
   return true;
 };
 
-const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
+const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '"': '"' };
 
 /** A list of names in square brackets is one value, however many there are. */
 const closesList = (tokens: Token[]): void => {
@@ -164,12 +166,34 @@ const closesList = (tokens: Token[]): void => {
 
 const isListed = ({ kind }: Token): boolean => kind !== 'mark' && kind !== 'route';
 
+/** `web[01-03,07]` names several hosts: as much a value as `web<num>` is, which names one. */
+const closesHosts = (tokens: Token[], mark: Token): boolean => {
+  const [name, open, list] = tokens.slice(-3);
+  if (name === undefined || open?.text !== '[' || list?.kind !== 'masked' || !hostList.test(list.text)) return false;
+  if (name.kind === 'mark' || name.end !== open.start || open.end !== list.start) return false;
+  tokens.splice(-3, 3, { text: '<*>', kind: 'masked', start: name.start, end: mark.end });
+  return true;
+};
+const hostList = /^<(?:id|\*|time)>$/;
+
+/** `cupsd[<num>]: ...`: the process that a message speaks of. */
+const closesProcess = (tokens: Token[], mark: Token): void => {
+  const [name, open, pid, close] = tokens;
+  if (tokens.length !== 4 || pid?.text !== '<num>' || open?.text !== '[' || close?.text !== ']') return;
+  if (name?.kind !== 'word' || name.end !== open.start || close.end !== mark.start) return;
+  tokens.splice(0, 4, { text: '<*>', kind: 'masked', start: name.start, end: close.end });
+};
+
 /** Empty brackets hold a value that is not there this time. */
 const addMark = (tokens: Token[], mark: Token): void => {
   if (mark.text === ',' || mark.text === ';') closesKey(tokens, mark.start + 1);
-  if (mark.text === ']') closesList(tokens);
+  if (mark.text === ']') {
+    closesList(tokens);
+    if (closesHosts(tokens, mark)) return;
+  }
+  if (mark.text === ':') closesProcess(tokens, mark);
   const last = tokens.at(-1);
-  if (last && last.kind === 'mark' && closing[mark.text] === last.text && last.end === mark.start) {
+  if (last && last.kind === 'mark' && opening[mark.text] === last.text && last.end === mark.start) {
     tokens.push({ text: '', kind: 'masked', start: mark.start, end: mark.start });
   }
   tokens.push(mark);
@@ -192,14 +216,18 @@ const kindOf = (text: string): TokenKind => {
   if (isSource(text)) return 'route';
   if (text.includes('://') || (text.startsWith('/') && text.includes('?<*>'))) return 'route';
   if (text.includes('<')) return 'masked';
-  if (booleans.test(text)) return 'masked';
-  if (/^\d+$/.test(text)) return 'number';
+  if (booleans.test(text) || noNumber.test(text) || locale.test(text)) return 'masked';
+  if (/^(?:\d+|0x[\da-f]{8})$/i.test(text)) return 'number';
   if (isIdentifier(text)) return 'identifier';
   return /^[A-Z][A-Z_]+$/.test(text) ? 'constant' : 'word';
 };
 
 /** The value of a switch, wherever it stands. */
 const booleans = /^(?:true|false)$/i;
+
+/** What stands where a number could not be had. */
+const noNumber = /^[-+]?(?:nan|inf|infinity)$/i;
+const locale = /^[a-z]{2}[-_][A-Z]{2}$/;
 
 /** A source file is a place in the code: a name, like a route. */
 const isSource = (text: string): boolean => {
@@ -208,7 +236,7 @@ const isSource = (text: string): boolean => {
 };
 
 const packageStart =
-  /^(?:com|org|net|io|cn|de|fr|uk|ru|jp|edu|gov|android|java|javax|sun|scala|akka|system|microsoft)\./i;
+  /^(?:com|org|net|io|cn|de|fr|uk|ru|jp|edu|gov|android|java|javax|sun|scala|akka)\.|^(?:System|Microsoft)\.[A-Z]/;
 
 /** A file that holds data or a text; one that holds settings is a name. */
 const dataFile =

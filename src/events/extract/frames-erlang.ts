@@ -23,11 +23,16 @@ const framesOf = (lines: readonly string[]): RawFrame[] =>
   });
 
 const elixirHead = (lines: readonly string[]): { type: string; message: string } | null => {
+  let exit: { type: string; message: string } | null = null;
   for (const line of lines) {
     const match = raised.exec(line) ?? bare.exec(line);
-    if (match) return { type: match[1] ?? '', message: (match[2] ?? '').trim() };
+    if (!match) continue;
+    const head = { type: match[1] ?? '', message: (match[2] ?? '').trim() };
+    // `(exit) an exception was raised:` only introduces the exception.
+    if (!head.message.endsWith('an exception was raised:')) return head;
+    exit ??= head;
   }
-  return null;
+  return exit;
 };
 
 /** `{badmatch, ...}`: the atom that opens the reason is the nearest thing to a type. */

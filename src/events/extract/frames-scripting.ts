@@ -1,4 +1,4 @@
-/** Reads Perl, Lua, Haskell, R, Julia, Crystal, OCaml, Tcl and PowerShell: one head line, then frames of one form. */
+/** Reads Perl, Lua, Haskell, R, Julia, Crystal, OCaml, Tcl, Clojure and PowerShell: one head line, then frames of one form. */
 import { rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
 
 /** What tells a language: a mark that has to be there, how heads and frames look. */
@@ -83,6 +83,15 @@ const forms: readonly Form[] = [
     mark: /^ {4}while executing$/,
     head: /^(?<message>.*)$/,
     frame: /^\s+\((?:procedure "(?<name>[^"]*)"|file "(?<file>[^"]*)") line (?<line>\d+)\)/,
+  },
+  {
+    id: 'clojure',
+    docs: 'https://clojure.org/reference/repl_and_main#_error_printing',
+    mark: /^(?:Execution error|Syntax error) (?:\([\w.$]+\) )?.*at \S/,
+    head: /^(?:Execution error|Syntax error) (?:\((?<type>[\w.$]+)\) )?.*at \S.*(?<message>)$/,
+    front: /^(?:Execution error|Syntax error) /,
+    frame: /^(?!)(?<name>)(?<file>)(?<line>)/,
+    place: /at \S+ \((?<file>[^():]+):(?<line>\d+)/,
   },
   {
     id: 'powershell',

@@ -23,6 +23,23 @@ const ambiguous = new Set([
 /** `%LINK-3-UPDOWN: ...`: network gear names facility, severity and event in front of its message. */
 const mnemonic = /^(?:\S{1,40} ?:? )?%[A-Z][A-Z\d_]*(?:-[A-Z\d_]+)*-([0-7])-[A-Z\d_]+:/;
 
+/** What kernels and service managers say, without a level, only when something has failed. */
+const failures: readonly (readonly [Level, RegExp])[] = [
+  ['fatal', /^Kernel panic\b/],
+  [
+    'error',
+    /^(?:Memory cgroup out of memory: |Out of memory: ?)Kill|\binvoked oom-killer\b|^BUG: |^Oops: |\bsegfault at [\da-f]|\bI\/O error, dev |^(?:EXT4|XFS|BTRFS)\S{0,20} (?:error|critical)\b|: Main process exited, code=(?:killed|dumped)|: Failed with result '/i,
+  ],
+];
+/** The kernel's clock in front of its message: `[12345.678901] `. */
+const kernelClock = /^\[\s{0,8}\d{1,10}(?:\.\d{1,6})?\]\s/;
+const longestFront = 200;
+
+const failureLevel = (message: string): Level | null => {
+  const front = message.slice(0, longestFront).replace(kernelClock, '');
+  return failures.find(([, pattern]) => pattern.test(front))?.[0] ?? null;
+};
+
 /** The level that the text itself announces; null when it announces none. */
 export const announcedLevel = (message: string): Level | null => {
   const severity = message.slice(0, 48).includes('%') ? mnemonic.exec(message)?.[1] : undefined;
@@ -33,10 +50,11 @@ export const announcedLevel = (message: string): Level | null => {
 
 /**
  * The level of a record whose header has none: what the text announces, `error` where an exception with a type stands
- * in it, else `unknown`.
+ * in it or a kernel says that something failed, else `unknown`.
  */
 export const inferLevel = (message: string, exception: ExceptionInfo | null): Level => {
   const announced = announcedLevel(message);
   if (announced) return announced;
-  return exception && (exception.type !== null || exception.frames.length > 0) ? 'error' : 'unknown';
+  if (exception && (exception.type !== null || exception.frames.length > 0)) return 'error';
+  return failureLevel(message) ?? 'unknown';
 };

@@ -112,7 +112,7 @@ const fromType = (input: IdentityInput, type: string): Identity => {
   const message = maskText(input.message);
   const detail = maskText(exception?.message ?? '');
   const cause = root && root !== exception ? typeAndText(root) : '';
-  const holdsAll = detail === '' || message.includes(detail);
+  const holdsAll = detail === '' || message.includes(detail) || input.message.includes(exception?.message ?? '');
   const template =
     (holdsAll ? message : message === '' ? detail : `${message}: ${detail}`) +
     (cause === '' ? '' : ` (caused by ${cause})`);

@@ -47,7 +47,7 @@ export const maskUrl = (scanner: Scanner, colon: number): number => {
   let hostEnd = start;
   while (hostEnd < end && !isRouteStart(unitAt(text, hostEnd))) hostEnd++;
   const host = text.slice(start, hostEnd);
-  const masked = maskHost(host);
+  const masked = maskHost(host, isWeb(text, colon));
   if (masked !== host) scanner.rewrite(start, hostEnd, masked);
   if (isStore(text, colon)) maskKey(scanner, hostEnd + 1, end);
   else maskRoute(scanner, hostEnd, end);
@@ -65,13 +65,18 @@ const maskKey = (scanner: Scanner, start: number, end: number): void => {
 
 const isRouteStart = (unit: number): boolean => unit === slash || unit === 63 || unit === 35;
 
-/** A named host stays, an address goes; so do credentials. */
-const maskHost = (host: string): string => {
+/** Whether the scheme is that of the web or of a socket: its host is an endpoint's name. */
+const isWeb = (text: string, colon: number): boolean =>
+  /(?:https?|wss?)$/.test(text.slice(Math.max(0, colon - 5), colon));
+
+/** The named host of a web address stays, another's goes as an address does; so do credentials. */
+const maskHost = (host: string, isNamed: boolean): string => {
   const at = host.lastIndexOf('@');
   const user = at < 0 ? '' : '<*>@';
   const name = host.slice(at + 1);
   const isAddress = name.startsWith('[') || (isDigit(name.charCodeAt(0)) && /^\d+\.\d+\.\d+\.\d+(?::\d+)?$/.test(name));
-  return user + (isAddress ? '<ip>' : name);
+  if (isAddress) return `${user}<ip>`;
+  return user + (isNamed || !/\d/.test(name) ? name : '<host>');
 };
 
 /** The shape of a route: words stay, parts with digits are masked, the query goes. */

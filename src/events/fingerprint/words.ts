@@ -7,7 +7,7 @@ export const variableWords = words(
   `user username login account uid owner principal client customer tenant member email mail recipient sender file
    filename path dir directory folder image url uri host hostname node server peer address addr ip key id uuid token
    session value input string str text query sql statement token device disk volume mount bucket object blob topic
-   partition message msg title subject comment sku order job task request container pod`,
+   partition message msg title subject comment sku order job task request container pod namespace`,
 );
 
 /** A quoted value after one of these names a thing of the program: it tells one problem from another. */
@@ -25,7 +25,8 @@ export const durationUnits = words(
 
 /** Units of amounts of data that may follow a number. */
 export const sizeUnits = words(
-  `b byte bytes kb mb gb tb pb kib mib gib tib kbytes mbytes gbytes kbyte mbyte gbyte k m g t`,
+  `b byte bytes kb mb gb tb pb kib mib gib tib kbytes mbytes gbytes kbyte mbyte gbyte k m g t kbit mbit gbit kbps mbps
+   gbps`,
 );
 
 /** Words with digits that are names, not values. */
@@ -50,7 +51,7 @@ export const errnoWords = words(`errno errcode sqlcode sqlstate signal signo sig
 /** After these a number of three digits is an HTTP status when it can be one. */
 export const statusWords = words(
   `status statuscode status_code http httpstatus http_status code answered returned returns response responded replied
-   received got gave gives rc`,
+   received got gave gives rc reply`,
 );
 
 /** `responded with 503`, `returned a 404`: the little words between. */

@@ -9,11 +9,11 @@ const capitalized = 'Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Seve
 
 /** `ERROR: x`, `error: x`, `[ERROR] x`, `<error> x`, `(WARN) x`, `ERROR x`, `WARN - x`, `ERROR | x`, `E: x`. */
 const bracketed = new RegExp(
-  `(?:##)?[\\[(<{] ?(${capitals}|${words}|${capitalized}|[TDIWEFC]) {0,4}[\\])>}]:?(?: - | |$|(?=\\[))`,
+  `(?:##)?[\\[(<{] {0,4}(${capitals}|${words}|${capitalized}|[TDIWEFC]) {0,4}[\\])>}]:?(?: - | |$|(?=\\[))`,
   'y',
 );
 const withColon = new RegExp(`(${capitals}|${words}|${capitalized}) ?:(?: +|$)`, 'y');
-const bare = new RegExp(`(${capitals})(?: +(?:-|\\|) +| +|\\t)`, 'y');
+const bare = new RegExp(`(${capitals})(?: +(?:-|\\|) +| +|\\t|\\|)`, 'y');
 
 export interface LeadingLevel {
   readonly level: Level;
@@ -33,5 +33,16 @@ export const leadingLevel = (text: string, at = 0): LeadingLevel | null => {
   return null;
 };
 
+/** Behind up to three columns (`unit:`, `kid1|`, `(pid:71)`, `[job 7]`, `0x80070005`) a level that shouts. */
+const inner =
+  /^(?:(?:[A-Za-z][\w.@/-]{0,40}(?:\[\d{1,10}\])?[:|]|\([^)\n]{1,32}\)|\[[^\]\n]{1,32}\]|0x[\da-fA-F]{1,16}|\d{1,10}|[^\s\w[({<]{1,3})\s+){1,3}(?:[[({<]\s{0,4}(?<boxed>FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE)\s{0,4}[\])}>]|(?<bare>FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE))(?::|(?=\s)|$)\s*/;
+
+/** The level behind the columns that some programs put in front of it; null when the text has none there. */
+export const innerLevel = (text: string): LeadingLevel | null => {
+  const found = inner.exec(text.length > 160 ? text.slice(0, 160) : text);
+  const level = found && levelFromWord(found.groups?.['boxed'] ?? found.groups?.['bare'] ?? '');
+  return found && level ? { level, end: found[0].length } : null;
+};
+
 /** The level that a message without a level of its own begins with; null when it begins with none. */
-export const levelOfText = (text: string): Level | null => leadingLevel(text)?.level ?? null;
+export const levelOfText = (text: string): Level | null => (leadingLevel(text) ?? innerLevel(text))?.level ?? null;

@@ -7,7 +7,7 @@ import { digitAt, digitRun, digitsValue, isLetterAt, isWordAt, twoDigits } from 
 import { readEpoch } from './epoch.ts';
 import type { ZoneOffset } from './zone.ts';
 
-const [tab, space, comma, minus, dot, slash, colon, underscore] = [9, 32, 44, 45, 46, 47, 58, 95];
+const [tab, space, comma, minus, dot, slash, colon, underscore, bar] = [9, 32, 44, 45, 46, 47, 58, 95, 124];
 const [upperT, lowerT] = [84, 116];
 const none = Number.NaN;
 /** Two digits of a year: 70..99 are 1970..1999 (POSIX strptime %y turns at 69). */
@@ -18,7 +18,9 @@ const clockAfter = (text: string, at: number): number => {
   const code = text.charCodeAt(at);
   if (code === upperT || code === lowerT || code === underscore || code === minus) return at + 1;
   const from = code === comma ? at + 1 : code === colon ? (text.charCodeAt(at + 1) === colon ? at + 2 : at + 1) : at;
-  let next = from;
+  if (code === bar) return at + 1;
+  // `11/23/2026 - 08:00:36`
+  let next = code === space && text.charCodeAt(at + 1) === minus && text.charCodeAt(at + 2) === space ? at + 2 : from;
   while (next < from + 3 && (text.charCodeAt(next) === space || text.charCodeAt(next) === tab)) next++;
   return next > at ? next : -1;
 };

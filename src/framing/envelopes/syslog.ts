@@ -4,7 +4,7 @@ import type { Envelope } from './define.ts';
 
 /** RFC 3164 stamps, `short-precise`, `short-full`, ISO 8601 (rsyslog, `short-iso`) and `short-unix`. */
 const shape =
-  /^(?:<(\d{1,3})>)?(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,9})?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?|\d{10}\.\d{6}) (?:[A-Z]{2,5} )?([\w.:-]{1,253}) ([^\s:[\]]{1,128})(?:\[([^\]\s]{1,64})\])?:(?: |$)/;
+  /^(?:<(\d{1,3})>)?(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d{1,9})?|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?|\d{10}\.\d{6}) {1,2}(?:[A-Z]{2,5} )?([\w.:-]{1,253}) ([^\s:[\]]{1,128})(?:\[([^\]\s]{1,64})\])?:(?: |$)/;
 
 export const syslog: Envelope = {
   id: 'syslog',

@@ -11,7 +11,7 @@ export const clojure: AssemblyRule = {
       to: 'head',
       isStandalone: true,
     },
-    { from: ['head'], pattern: /^\S/, to: 'message', isLoose: true },
+    { from: ['head'], pattern: /^\S/, to: 'message' },
     { from: ['head', 'message'], pattern: blankLine, to: 'gap' },
     { from: ['message', 'gap'], pattern: /^Full report at:/, to: 'report' },
     { from: ['report'], pattern: /^\/\S+\.edn$/, to: 'end' },

@@ -1,5 +1,5 @@
 /** .NET and Mono: exceptions with inner ones above the frames, async seams, and crashes of the runtime. */
-import type { AssemblyRule } from './define.ts';
+import { blankLine, type AssemblyRule } from './define.ts';
 
 /** `   at Ns.Type.Method(String id) in /src/F.cs:line 9`, Mono's `at T.M (System.Int32 x) [0x00002] in F.cs:10`. */
 const frame =
@@ -41,6 +41,9 @@ export const csharp: AssemblyRule = {
         /^(?:Framework Version|CoreCLR Version|\.NET Version|Description|Exception Info|Message|Stack|Faulting \w+): /,
       to: 'head',
     },
+    { from: ['frame'], pattern: blankLine, to: 'gap?' },
+    { from: ['gap?'], pattern: /^\(Filename: .* Line: -?\d+\)\s*$/, to: 'end' },
+    { from: ['gap?'], pattern: frame, to: 'frame' },
     { from: ['seam', 'frame'], pattern: /^\s{4,}at .*/, to: 'frame' },
     { from: ['seam'], pattern: /^\s+\S|^[\w.]+Exception: /, to: 'seam' },
     { from: ['head', 'head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },

@@ -23,6 +23,7 @@ export const dart: AssemblyRule = {
       to: 'frame',
     },
     { from: ['box'], pattern: /^═+$/, to: 'boxEnd' },
+    { from: ['box'], pattern: /^(?:The |When the |Either |See also|To |\s+\S)/, to: 'box' },
     { from: ['box'], pattern: /\S/, to: 'box', isLoose: true },
     { from: ['box'], pattern: frame, to: 'box' },
     { from: ['head', 'message?'], pattern: /\S/, to: 'message?', isLoose: true },
@@ -30,6 +31,23 @@ export const dart: AssemblyRule = {
   ],
   blankIn: ['message?', 'head', 'box', 'frame'],
   samples: [
+    {
+      name: "a widget library's box",
+      lines: [
+        '══╡ EXCEPTION CAUGHT BY WIDGETS LIBRARY ╞══════',
+        'The following _TypeError was thrown building Cart(dirty):',
+        'Null check operator used on a null value',
+        '',
+        'The relevant error-causing widget was:',
+        '  Cart Cart:file:///src/lib/main.dart:21:15',
+        '',
+        'When the exception was thrown, this was the stack:',
+        '#0      _CartState.build (package:shop/cart.dart:33:24)',
+        '═══════════════════════════════════════════════',
+        'up',
+      ],
+      events: [[1, 10]],
+    },
     {
       name: 'an unhandled exception with a message of several lines',
       lines: [

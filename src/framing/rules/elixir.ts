@@ -29,6 +29,7 @@ export const elixir: AssemblyRule = {
     { from: ['any', 'report', 'head', 'frame', 'detail', 'gap'], pattern: frame, to: 'frame' },
     { from: ['report', 'head', 'frame', 'detail'], pattern: detail, to: 'detail' },
     { from: ['report', 'head', 'detail', 'gap'], pattern: /^\s+\S/, to: 'head' },
+    { from: ['gap'], pattern: /^(?:from|where|select|join|left_join|order_by|limit)\b/, to: 'head' },
     { from: ['report', 'frame'], pattern: /^\s*(?:\(EXIT\) |an exception was raised:)/, to: 'head' },
     { from: ['report', 'head', 'detail'], pattern: blankLine, to: 'gap' },
   ],

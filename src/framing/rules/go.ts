@@ -24,6 +24,15 @@ export const go: AssemblyRule = {
       isStandalone: true,
     },
     { from: ['start'], pattern: /http: panic serving \S+: /, to: 'panic?' },
+    // Gin's recovery: the request, what was thrown, and each frame as a place with its line of source.
+    { from: ['start'], pattern: /^(?:\[Recovery\] .*)?panic recovered:$/, to: 'recovered', isStandalone: true },
+    { from: ['recovered'], pattern: /^\S+\.(?:go|s|c):\d+ \(0x[0-9a-f]+\)$/, to: 'recoveredPlace' },
+    { from: ['recovered'], pattern: /\S/, to: 'recovered', isLoose: true },
+    {
+      from: ['recoveredPlace'],
+      pattern: /^(?:\S+\.(?:go|s|c):\d+ \(0x[0-9a-f]+\)$|\t\S.*: )/,
+      to: 'recoveredPlace',
+    },
     { from: ['start'], pattern: /^WARNING: DATA RACE$/, to: 'race', isStandalone: true },
     { from: ['start'], pattern: /^=+$/, to: 'rule?' },
     { from: ['rule?'], pattern: /^WARNING: DATA RACE$/, to: 'race' },
@@ -71,8 +80,23 @@ export const go: AssemblyRule = {
     { from: ['panic?'], pattern: /^(?:\t|\s+)\S/, to: 'panic?' },
     { from: ['panic?'], pattern: /^\S/, to: 'panic?', isLoose: true },
   ],
-  blankIn: ['gap', 'race', 'panic?'],
+  blankIn: ['gap', 'race', 'panic?', 'recovered'],
   samples: [
+    {
+      name: 'a panic that a middleware recovered from',
+      lines: [
+        'up',
+        '[Recovery] 2026/11/23 - 08:00:36 panic recovered:',
+        'GET /cart/17 HTTP/1.1',
+        'Host: shop.test',
+        '',
+        'runtime error: index out of range [3] with length 2',
+        '/build/cart/handler.go:58 (0x8a1f2c)',
+        '\t(*Handler).Get: item := items[3]',
+        'up',
+      ],
+      events: [[2, 8]],
+    },
     {
       name: 'a crash after a restart',
       lines: [

@@ -6,7 +6,7 @@ const frame =
   /^\s*at (?:(?=.*(?::\d+\)|\((?:<anonymous>|native|index \d|unknown|eval at |wasm:)|\.[cm]?[jt]sx?\)))[^(]*\(.*\)|(?:async )?(?:(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*|[^\s()]+:\d+):\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{| \[|,)?[ \t]*$/;
 /** Firefox and Safari: `f@http://x/y.js:1:2`, `[native code]`, `global code@`, `https://x/y.js:1:2`. */
 const geckoFrame =
-  /^\s*(?:(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[\w.-]+):[^\s]*|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
+  /^\s*(?:(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[a-z][\w-]*):[^\s]+|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
 /** React's component stacks: `at Button (http://...)` or `in Button (created by App)`. */
 const componentFrame =
   /^ {2,8}(?:in [A-Z][\w$.]*(?: \((?:created by |at )[^)]*\))?|at (?:[A-Z][\w$.]*|[a-z][a-z0-9]{0,9}))$/;
@@ -26,11 +26,22 @@ export const javascript: AssemblyRule = {
     {
       from: ['start'],
       pattern:
-        /^(?:file:\/\/|node:|internal\/|webpack:|evalmachine|\/|[A-Za-z]:\\|\.\.?\/)?[^\s:()"']+(?: [^\s:()"']+)*:\d+$/,
+        /^(?!.*\d\.\d{1,3}\.\d{1,3}:\d+$)(?:file:\/\/|node:|internal\/|webpack:|evalmachine|\/|[A-Za-z]:\\|\.\.?\/)?[^\s:()"']+(?: [^\s:()"']+)*:\d+$/,
       to: 'excerpt?',
       isStandalone: true,
     },
-    { from: ['excerpt?'], pattern: /^\s*\^+\s*$/, to: 'caret', isStandalone: true },
+    // Bun numbers the lines of its excerpt.
+    { from: ['start', 'excerpt?', 'numbered?'], pattern: /^ {0,5}\d{1,6} \| /, to: 'numbered?' },
+    { from: ['excerpt?', 'numbered?'], pattern: /^\s*\^+\s*$/, to: 'caret', isStandalone: true },
+    // V8 out of memory: the last collections, then a native stack.
+    { from: ['start'], pattern: /^<--- Last few GCs --->$/, to: 'heap', isStandalone: true },
+    { from: ['start'], pattern: /^FATAL ERROR: .*(?:heap|[Aa]llocation)/, to: 'heap', isStandalone: true },
+    {
+      from: ['heap'],
+      pattern:
+        /^(?:\[\d+:0x[0-9a-f]+\]|<--- |FATAL ERROR: |\s*\d+: (?:0x[0-9a-f]|[a-z])|=+ JS stack trace|Security context:|\s*$)/,
+      to: 'heap',
+    },
     { from: ['excerpt?'], pattern: code, to: 'excerptEnd?' },
     { from: ['excerpt?'], pattern: /^/, to: 'excerptEnd?', isLoose: true },
     { from: ['excerptEnd?'], pattern: /^\s*\^+\s*$/, to: 'caret' },
@@ -83,7 +94,7 @@ export const javascript: AssemblyRule = {
     { from: ['head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
     { from: ['head?', 'message?'], pattern: /^\S/, to: 'message?', isLoose: true },
   ],
-  blankIn: ['caret', 'gap', 'thrown?', 'head?', 'message?'],
+  blankIn: ['heap', 'caret', 'gap', 'thrown?', 'head?', 'message?'],
   samples: [
     {
       name: 'an uncaught error with the source above and the version below',
@@ -124,6 +135,38 @@ export const javascript: AssemblyRule = {
       events: [[1, 9]],
     },
     {
+      name: 'an excerpt with numbered lines',
+      lines: [
+        'up',
+        ' 8 | export function price(item) {',
+        ' 9 |   return item.price.amount;',
+        '                ^',
+        "TypeError: undefined is not an object (evaluating 'item.price.amount')",
+        '      at price (/srv/api/src/price.ts:9:15)',
+        '',
+        'Bun v1.1.8 (Linux x64)',
+        'up',
+      ],
+      events: [[2, 8]],
+    },
+    {
+      name: 'a heap that is full',
+      lines: [
+        'up',
+        '<--- Last few GCs --->',
+        '',
+        '[71:0x5581e0]    61234 ms: Mark-sweep 2047.1 (2083.2) -> 2046.3 (2083.9) MB, 1612.4 / 0.0 ms',
+        '',
+        '<--- JS stacktrace --->',
+        '',
+        'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+        ' 1: 0xb7a940 node::Abort() [node]',
+        ' 2: 0xa8e823  [node]',
+        'up',
+      ],
+      events: [[2, 10]],
+    },
+    {
       name: 'Firefox and Safari frames',
       lines: [
         'ready',
@@ -133,6 +176,11 @@ export const javascript: AssemblyRule = {
         'ready',
       ],
       events: [[2, 4]],
+    },
+    {
+      name: 'a unit of a user is no frame',
+      lines: ['Started Daily cleanup.', 'user@1000.service: Deactivated successfully.', 'next'],
+      events: [],
     },
     {
       name: 'a syntax error of an imported file',

@@ -3,9 +3,9 @@ import { blankLine, type AssemblyRule } from './define.ts';
 
 /** `#0  0x00007f in main () at app.c:5`, systemd's `#1  0x00007f abort (libc.so.6 + 0x2)`. */
 const frame = /^\s*#\d+\s+(?:0x[0-9a-f]+ (?:in )?\S|\S+ \(.*\)(?: at | from |$)|<signal handler called>)/;
-const symbol = /^\s*(?:\[bt\] )?(?:\S+\([^)]*\) ?\[0x[0-9a-f]+\]|\[0x[0-9a-f]+\])$/;
+const symbol = /^\s*(?:\[bt\] )?(?:\S+?(?:\([^)]*\))? ?\[0x[0-9a-f]+\]|\[0x[0-9a-f]+\])$/;
 const aborted =
-  /^(?:Aborted|Segmentation fault|Bus error|Illegal instruction|Floating point exception|Killed|Trace\/breakpoint trap)\b/;
+  /^(?:Aborted|Segmentation fault|Bus error|Illegal instruction|Floating point exception|Killed|Trace\/breakpoint trap)(?:[.:]? ?\(|[.:]?\s*$)/;
 
 export const native: AssemblyRule = {
   id: 'native',
@@ -93,6 +93,15 @@ export const native: AssemblyRule = {
         'up',
       ],
       events: [[1, 5]],
+    },
+    {
+      name: 'a sentence that begins with such a word is no crash',
+      lines: [
+        'Aborted connection 21 to db: shop (Got an error reading communication packets)',
+        'Aborted connection 22 to db: cart (Got timeout reading communication packets)',
+        'Killed idle session 4',
+      ],
+      events: [],
     },
     {
       name: 'a core dump in the journal',

@@ -6,6 +6,7 @@ export const perl: AssemblyRule = {
   docs: 'https://perldoc.perl.org/Carp',
   transitions: [
     { from: ['start'], pattern: / at \S+ line \d+(?:, <\S*> (?:line|chunk) \d+)?\.$/, to: 'died?' },
+    { from: ['died?'], pattern: /^ at \S+ line \d+\.$/, to: 'caller' },
     { from: ['any', 'died?', 'caller'], pattern: /^\s+.* called at \S.* line \d+/, to: 'caller' },
     {
       from: ['any', 'died?', 'caller'],

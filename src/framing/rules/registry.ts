@@ -26,6 +26,7 @@ import { r } from './r.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { sanitizer } from './sanitizer.ts';
+import { sqlcmd } from './sqlcmd.ts';
 import { swift } from './swift.ts';
 import { tcl } from './tcl.ts';
 
@@ -57,5 +58,6 @@ export const assemblyRules = [
   ocaml,
   crystal,
   tcl,
+  sqlcmd,
   compiler,
 ] as const satisfies readonly AssemblyRule[];

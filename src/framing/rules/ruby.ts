@@ -26,7 +26,7 @@ export const ruby: AssemblyRule = {
     { from: ['reverse?', 'reverse'], pattern: /^\s+\d+: from /, to: 'reverse' },
     { from: ['reverse'], pattern: uncaught, to: 'frame' },
     { from: ['reverse'], pattern: /^\S+:\d+:in .*: /, to: 'frame' },
-    { from: ['start', 'cause', 'gap'], pattern: rails, to: 'rails?', isStandalone: true },
+    { from: ['start', 'cause', 'gap'], pattern: rails, to: 'rails?' },
     {
       from: ['start', 'cause'],
       pattern: /^\s*(?:\[[\w-]+\] )*(?:[A-Z]\w*::)*[A-Z]\w*(?:Error|Exception|Invalid|NotFound) \([^)]*$/,

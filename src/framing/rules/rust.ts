@@ -31,7 +31,7 @@ export const rust: AssemblyRule = {
         /^(?:stack backtrace:|note: |thread panicked while |fatal runtime error: |Aborted|query stack during panic|end of query stack|\s+left: |\s*right: )/,
       to: 'trace',
     },
-    { from: ['panicked', 'trace', 'causes'], pattern: /^\s+\d+: /, to: 'trace' },
+    { from: ['panicked', 'trace'], pattern: /^\s+\d+: /, to: 'trace' },
     { from: ['trace', 'causes'], pattern: /^\s+at /, to: 'trace' },
     { from: ['trace'], pattern: /^ {2,}\S|^\s+\[\.\.\. omitted/, to: 'trace' },
     { from: ['panicked'], pattern: /^\s+\S/, to: 'panicked' },
@@ -51,6 +51,21 @@ export const rust: AssemblyRule = {
   ],
   blankIn: ['reasonGap?', 'causesGap', 'report', 'causes'],
   samples: [
+    {
+      name: 'causes with numbers, and a backtrace below',
+      lines: [
+        'Error: could not load the settings',
+        '',
+        'Caused by:',
+        '    0: reading /etc/shop.toml',
+        '    1: No such file or directory (os error 2)',
+        '',
+        'Stack backtrace:',
+        '   0: shop::config::load',
+        '             at ./src/config.rs:19:16',
+      ],
+      events: [[1, 9]],
+    },
     {
       name: 'a panic with backtrace',
       lines: [

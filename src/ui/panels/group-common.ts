@@ -1,6 +1,7 @@
 /** What a group's events have in common, against everything else: turns "it fails" into "it is 4.18.0 on cart-3". */
+import { liftText } from '../../insights/group-common.ts';
+import type { SharedValue } from '../../insights/in-common.ts';
 import { wholePercentText } from '../../lib/text/number-text.ts';
-import type { CommonField } from '../../state/snapshot.ts';
 import { headingLine, rowLine } from '../primitives/columns.ts';
 import type { Column } from '../primitives/columns.ts';
 import { line, span } from '../primitives/line.ts';
@@ -19,7 +20,7 @@ export const groupCommon = {
     const options = { columns: size.width, isSelected: false, ellipsis: context.glyphs.ellipsis };
     const shown = rows.slice(top, top + height).map(row => rowLine(table, row, options));
     return {
-      title: [span('[2] What they have in common ', 'title')],
+      title: [span('[2] What they have in common ', 'title'), span(againstText(rows, size.width), 'dim')],
       hint: '',
       lines:
         shown.length === 0
@@ -33,18 +34,37 @@ export const groupCommon = {
 const emptyText = ({ detail }: PanelContext): string =>
   detail === undefined ? 'loading' : 'no field stands out: the events name none, or all differ';
 
-/** Far more frequent here than elsewhere: the mark `!` says so without colour. */
-const isTelling = (row: CommonField): boolean => row.here >= 0.5 && row.here > row.all + 0.25;
+/** What the first row is held against, where there is no column for it and it fits beside the title. */
+const againstText = (rows: readonly SharedValue[], width: number): string => {
+  const base = rows.find(row => row.base !== null)?.base ?? null;
+  const text = `against ${base} `;
+  return base === null || width >= wide || width < 30 + text.length ? '' : text;
+};
 
-const columnsFor = (width: number): readonly Column<CommonField>[] => [
-  { title: 'FIELD', width: 10, text: row => row.field, role: () => 'dim' },
-  {
-    title: 'VALUE',
-    width: Math.max(6, width - 2 - 10 - 5 - 5 - 1 - 4),
-    text: row => row.value,
-    role: row => (isTelling(row) ? 'strong' : 'plain'),
-  },
-  { title: 'HERE', width: 5, align: 'right', text: row => wholePercentText(row.here) },
-  { title: 'ALL', width: 5, align: 'right', text: row => wholePercentText(row.all), role: () => 'dim' },
-  { title: '', width: 1, text: row => (isTelling(row) ? '!' : ''), role: () => 'bad' },
-];
+const shareText = (share: number | null): string => (share === null ? '-' : wholePercentText(share));
+
+/** From these widths on each row says how many times as often it is, and what it is held against. */
+const roomy = 60;
+const wide = 84;
+
+const columnsFor = (width: number): readonly Column<SharedValue>[] => {
+  const against: readonly Column<SharedValue>[] =
+    width >= wide ? [{ title: 'AGAINST', width: 26, text: row => row.base ?? '', role: () => 'dim' }] : [];
+  const times: readonly Column<SharedValue>[] =
+    width >= roomy ? [{ title: 'TIMES', width: 9, align: 'right', text: liftText, role: () => 'dim' }] : [];
+  const taken = 2 + 10 + 5 + 5 + 1 + 4 + (times.length > 0 ? 10 : 0) + (against.length > 0 ? 27 : 0);
+  return [
+    { title: 'FIELD', width: 10, text: row => row.field, role: () => 'dim' },
+    {
+      title: 'VALUE',
+      width: Math.max(6, width - taken),
+      text: row => row.value,
+      role: row => (row.isTelling ? 'strong' : 'plain'),
+    },
+    { title: 'HERE', width: 5, align: 'right', text: row => shareText(row.here) },
+    { title: 'ELSE', width: 5, align: 'right', text: row => shareText(row.elsewhere), role: () => 'dim' },
+    ...times,
+    { title: '', width: 1, text: row => (row.isTelling ? '!' : ''), role: () => 'bad' },
+    ...against,
+  ];
+};

@@ -1,5 +1,6 @@
 /** A preview of the selected group: what it is, where it comes from, what its events have in common. */
-import { countText, wholePercentText } from '../../lib/text/number-text.ts';
+import { sharedText } from '../../insights/group-common.ts';
+import { countText } from '../../lib/text/number-text.ts';
 import { wrapText } from '../../lib/text/wrap.ts';
 import { sanitize } from '../../lib/text/sanitize.ts';
 import type { GroupDetail, GroupRow } from '../../state/snapshot.ts';
@@ -99,10 +100,7 @@ const newestMessage = (detail: GroupDetail, size: PanelSize, rows: number): Line
 
 /** The fields that tell this group from everything else, the most telling first. */
 const commonLine = (detail: GroupDetail): Line | null => {
-  const telling = detail.common.filter(field => field.here >= 0.5 && field.here > field.all + 0.1).slice(0, 3);
+  const telling = detail.common.filter(each => each.isTelling).slice(0, 3);
   if (telling.length === 0) return null;
-  const text = telling
-    .map(field => `${field.field} ${field.value} ${wholePercentText(field.here)} (all ${wholePercentText(field.all)})`)
-    .join(', ');
-  return line(span('common ', 'dim'), text);
+  return line(span('common ', 'dim'), telling.map(sharedText).join(', '));
 };

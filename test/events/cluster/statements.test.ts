@@ -93,6 +93,48 @@ const rows: readonly Row[] = [
     ].map(([from, to]) => [`order 7 moved from ${from ?? ''} to ${to ?? ''}`]),
   },
   {
+    name: 'states seen in many combinations',
+    statements: [
+      ['idle', 'busy', 'stuck'].flatMap(from =>
+        ['idle', 'busy', 'stuck'].map(to => `crane 4: state changed ${from} -> ${to} (cause 'tide')`),
+      ),
+      ['MOORED', 'AFLOAT', 'AGROUND'].flatMap(from =>
+        ['MOORED', 'AFLOAT', 'AGROUND'].map(to => `Hull 7 (a1b2c3d4) switched from ${from} to ${to}.`),
+      ),
+      ['north', 'south', 'east'].map(side => `Pier "${side}" scored "12" with "3" crews`),
+    ],
+  },
+  {
+    name: 'what a state is set to',
+    statements: [['DOWN', 'IDLE', 'DRAINED', 'RESUME'].map(state => `update: berth b7 state set to ${state}`)],
+  },
+  {
+    name: 'what happened to something is told apart however many things there are',
+    statements: ['granted', 'refused'].map(deed =>
+      ['Bo Lee', 'Jean-Luc P', 'Ann Smith', 'Carla Sousa', 'Dmitri Ivan'].map(name => `Leave a7f by ${name} ${deed}`),
+    ),
+  },
+  {
+    name: 'names made up for things',
+    statements: [['bk_api', 'bk_web', 'fe_https', 'static', 'wsGate'].map(name => `Proxy ${name} started.`)],
+  },
+  {
+    name: 'hosts in short',
+    statements: [['node017', 'node[001-020]', 'node[003,017-020]'].map(hosts => `Nodes ${hosts} not responding`)],
+  },
+  {
+    name: 'a process in front',
+    statements: [['crond', 'sshd', 'java'].map((name, i) => `${name}[${i + 71}]: segfault at 7f01 in libc.so`)],
+  },
+  {
+    name: 'codes that may be of any size',
+    statements: [['3', '7', '11', '-1009', '0'].map(code => `fetch of the chart failed, error ${code}`)],
+  },
+  {
+    name: 'keys and values without blanks between',
+    statements: [['prod', 'staging', 'test', 'demo'].map(db => `Login refused for db:${db} at the gate`)],
+  },
+  {
     name: 'verbs are told apart',
     statements: ['open', 'close', 'read', 'write', 'flush the old'].map(verb => [`failed to ${verb} file`]),
   },

@@ -9,6 +9,14 @@ describe('the level that a text announces', () => {
     ['rtr7: %SYS-5-CONFIG_I: Configured from console', 'info'],
     ['at 90 %SYS-5 full', 'unknown'],
     ['error: no berth', 'error'],
+    ['Out of memory: Killed process 812 (java) total-vm:918kB', 'error'],
+    ['[321600.12] Out of memory: Kill process 812 (java) score 900', 'error'],
+    ['java invoked oom-killer: gfp_mask=0x100cca', 'error'],
+    ['nginx[77]: segfault at 7f00 ip 000055 sp 00007f error 4', 'error'],
+    ['blk_update_request: I/O error, dev sdb, sector 812', 'error'],
+    ["cart.service: Failed with result 'exit-code'.", 'error'],
+    ['Kernel panic - not syncing: Attempted to kill init!', 'fatal'],
+    ['we ran out of memory chips in the shop', 'unknown'],
     ['note: two berths are free', 'unknown'],
   ])('of %j is %s', (text, level) => {
     expect(inferLevel(text, null)).toBe(level);

@@ -64,7 +64,7 @@ describe('panels say', () => {
         'x842',
         '> cart/src/checkout.ts:88  sumLines',
         '… 6 library frames  (express)',
-        'version 4.18.0 100% (all 51%)',
+        'version 4.18.0 100% (else 51%)',
       ],
     ],
     [
@@ -86,7 +86,7 @@ describe('panels say', () => {
 
   it.each<readonly [PanelId, readonly (string | RegExp)[]]>([
     ['group-chart', ['Events per minute, 1h']],
-    ['group-common', [/version +4\.18\.0 +100% +51% !/, /region +eu-west +66% +64%$/m]],
+    ['group-common', [/version +4\.18\.0 +100% +51% +x2\.0 !/, /region +eu-west +66% +64% +x1\.0 /]],
     [
       'group-stack',
       ['grouped by type and in-app frames', '> cart/src/checkout.ts:88', 'caused by HttpError: pricing 500'],

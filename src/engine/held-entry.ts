@@ -1,0 +1,168 @@
+/** A record that waits for the next header to show that it is whole: what its header said, and its keys. */
+// hot path
+import { ByteKey } from '../events/fingerprint/byte-key.ts';
+import { levels, type Level } from '../model/level.ts';
+import { epochMs, type EpochMs } from '../model/time.ts';
+import type { FastLane } from './fast-lane.ts';
+import { undecided, type HeldLine, type HeldText } from './held-line.ts';
+import { HeldRecord } from './held-record.ts';
+import { kindVerdict, readersOf, readForVerdict, type LineKinds } from './line-kinds.ts';
+import type { LineRef } from './line-ref.ts';
+import type { OrdinaryCounts } from './ordinary-counts.ts';
+
+export interface HeldEntryOptions {
+  readonly counts: OrdinaryCounts;
+  readonly kinds: LineKinds;
+  /** Tells this source's kinds from those of others. */
+  readonly seed: number;
+  /** Who wants to see an error is asked once for each kind of them. */
+  readonly asksKinds: boolean;
+  /** The service takes part in what an error is: a rule of the user's own says so. */
+  readonly isServiceTelling: boolean;
+}
+
+const httpMethods: ReadonlySet<string> = new Set('GET POST PUT PATCH DELETE HEAD OPTIONS CONNECT TRACE'.split(' '));
+const longestMethod = 8;
+const blank = 0x20;
+
+/** Whether [from, to) begins as a request line does: `GET /x`. */
+const isRequestLine = (buffer: Buffer, from: number, to: number): boolean => {
+  if (from < 0) return false;
+  const end = buffer.indexOf(blank, from);
+  if (end < 0 || end - from > longestMethod || end + 1 >= to || buffer[end + 1] === blank) return false;
+  return httpMethods.has(buffer.toString('latin1', from, end));
+};
+
+export class HeldEntry implements HeldLine {
+  readonly #options: HeldEntryOptions;
+  readonly #lane: FastLane;
+  readonly #key = new ByteKey();
+  readonly #kind = new ByteKey();
+  readonly record = new HeldRecord();
+  isError = false;
+  readers = 0;
+  key = 0;
+  second = 0;
+  #time = 0;
+  #service = 0;
+  #level = 0;
+  /** Bytes of the header before its message. */
+  #end = 0;
+  /** Status of a failed request that the line tells and nothing else; 0 for any other line. */
+  #status = 0;
+  /** Where stamp and service stand in the header. */
+  #stampFrom = 0;
+  #stampTo = 0;
+  #serviceFrom = 0;
+  #serviceTo = 0;
+
+  constructor(options: HeldEntryOptions, lane: FastLane) {
+    this.#options = options;
+    this.#lane = lane;
+  }
+
+  get isOpen(): boolean {
+    return this.record.isOpen;
+  }
+
+  get time(): EpochMs {
+    return epochMs(this.#time);
+  }
+
+  get level(): Level {
+    return levels[this.#level] ?? 'unknown';
+  }
+
+  get service(): string {
+    return this.#options.counts.services.names[this.#service] ?? '';
+  }
+
+  message(): string {
+    return this.record.headerText(this.#end);
+  }
+
+  text(): HeldText {
+    const { record } = this;
+    return {
+      line: record.firstNumber,
+      lastLine: record.lastNumber,
+      offset: record.offset,
+      text: record.text(),
+      messageFrom: this.#lane.isBare ? record.messageFrom(this.#end) : -1,
+    };
+  }
+
+  /** Begins with the line that the lane classified last; false when it can't be held. */
+  open(line: LineRef, isError: boolean): boolean {
+    const { layout } = this.#lane;
+    if (layout === null || !this.record.open(line)) return false;
+    this.isError = isError;
+    this.readers = isError ? undecided : this.#lane.readers;
+    this.second = this.#lane.second;
+    this.#time = this.#lane.timeOf(line.buffer);
+    this.#service = this.#lane.service;
+    this.#level = this.#lane.level;
+    this.#end = layout.end - line.from;
+    this.#status = isRequestLine(line.buffer, layout.requestFrom, layout.requestTo) ? layout.status : 0;
+    this.#stampFrom = layout.timeFrom - line.from;
+    this.#stampTo = layout.timeTo - line.from;
+    this.#serviceFrom = Math.max(0, layout.serviceFrom - line.from);
+    this.#serviceTo = layout.serviceFrom < 0 ? 0 : layout.serviceTo - line.from;
+    return true;
+  }
+
+  /** Counts the record as one of its second, service and level. */
+  count(): void {
+    this.#options.counts.add(this.second, this.#service, this.#level, this.record.bytes + 1);
+  }
+
+  decide(readers: number): void {
+    this.readers = readers;
+    this.#options.kinds.set(this.#kind.value, readForVerdict(readers, this.#level));
+  }
+
+  /** Reads the keys of an error, and who wants to see it. */
+  readKeys(): void {
+    this.#readKey();
+    this.readers = 0;
+    if (!this.#options.asksKinds) return;
+    const kind = this.#kind;
+    kind.begin(~this.#options.seed);
+    this.record.addKind(kind, this.#stampFrom, this.#stampTo);
+    if (this.record.lineCount > 1) kind.addKey(this.#key);
+    const verdict = this.#options.kinds.get(kind.value);
+    this.readers = verdict === kindVerdict.none ? undecided : readersOf(verdict);
+  }
+
+  /**
+   * An exception below the header names the problem alone; else the header's message does, or takes part. The service
+   * takes no part in it, wherever it stands.
+   */
+  #readKey(): void {
+    const { record } = this;
+    const key = this.#key;
+    key.begin(this.#options.isServiceTelling ? this.#serviceHash : 0);
+    if (this.#status > 0 && record.lineCount === 1) key.addNumber(this.#status);
+    else if (!this.#lane.isPlain) this.#addWholeHeader(key);
+    else if (!record.hasOwnBody) record.addHeader(key, this.#end);
+    record.addBody(key);
+    this.key = key.value;
+  }
+
+  get #serviceHash(): number {
+    return (this.#options.counts.services.hashes[this.#service] ?? 0) ^ this.#level;
+  }
+
+  /** All of a header but for its stamp and its service. */
+  #addWholeHeader(key: ByteKey): void {
+    const { record } = this;
+    const isStampFirst = this.#stampFrom <= this.#serviceFrom;
+    record.addFields(key, 0, isStampFirst ? this.#stampFrom : this.#serviceFrom);
+    record.addFields(
+      key,
+      isStampFirst ? this.#stampTo : this.#serviceTo,
+      isStampFirst ? this.#serviceFrom : this.#stampFrom,
+    );
+    record.addFields(key, isStampFirst ? this.#serviceTo : this.#stampTo);
+  }
+}

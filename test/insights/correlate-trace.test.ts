@@ -1,0 +1,58 @@
+/** Which errors an id ties together, and in which direction. */
+import { describe, expect, it } from 'vitest';
+import type { TracePoint } from '../../src/analyses/traces.ts';
+import { linkedPairs } from '../../src/insights/correlate-trace.ts';
+
+let lines = 0;
+
+/** The access log of a proxy, stamped in whole seconds. */
+const answered = (seconds: number, request: string, status = 502): TracePoint => ({
+  ...point(Math.floor(seconds), 'proxy', request, status),
+  isOutcome: true,
+});
+const point = (seconds: number, service: string, request: string, status = 502): TracePoint => ({
+  time: seconds * 1000,
+  service,
+  group: `error of ${service}`,
+  source: `${service}.log`,
+  line: ++lines,
+  traceId: null,
+  user: null,
+  request,
+  status,
+  isOutcome: false,
+});
+
+const pairsOf = (points: readonly TracePoint[], servers: readonly string[] = ['proxy', 'stock']): string[] =>
+  linkedPairs({
+    points: points.toSorted((a, b) => a.time - b.time),
+    fineServices: new Set(['browser', 'stock']),
+    servers: new Set(servers),
+    rowOf: group => group,
+  }).map(({ cause, effect, count }) => `${cause.slice(9)} > ${effect.slice(9)} x${count}`);
+
+const minutes = Array.from({ length: 8 }, (_, i) => 60 * i);
+
+describe('requests', () => {
+  it('tie what a browser says to the answer before it', () => {
+    const points = minutes.flatMap(t => [answered(t + 0.2, `GET /a/${t}`), point(t + 1.3, 'browser', `GET /a/${t}`)]);
+    expect(pairsOf(points)).toEqual(['proxy > browser x8']);
+  });
+
+  it('that a browser makes again are no effect of its first error', () => {
+    const points = minutes.flatMap(t => [
+      answered(t + 0.2, `GET /a/${t}`),
+      point(t + 1.3, 'browser', `GET /a/${t}`),
+      answered(t + 3.1, `GET /a/${t}`),
+      point(t + 4.2, 'browser', `GET /a/${t}`),
+    ]);
+    expect(pairsOf(points)).toEqual(['proxy > browser x16']);
+  });
+
+  it('of many users for one page still tie the service behind the proxy to its answers', () => {
+    const points = minutes.flatMap(t =>
+      [0.2, 2.4, 4.6].flatMap(d => [point(t + d, 'stock', 'GET /page'), answered(t + d + 0.01, 'GET /page')]),
+    );
+    expect(pairsOf(points)).toContain('stock > proxy x24');
+  });
+});
