@@ -166,3 +166,17 @@ describe('without a worker', () => {
     expect(terminal.rows().find(row => groupRow.test(row))).toBeDefined();
   });
 });
+
+describe('what the engine refuses', () => {
+  it.each([
+    ['a format that does not exist', ['--log-format', 'nosuch'], 'no such log format: nosuch'],
+    ['a source that cannot be', ['nosuch://thing'], 'no such kind of source: nosuch://'],
+  ])('is said behind the screen, the terminal given back: %s', async (_, args, word) => {
+    writeFileSync(log, line('INFO', 'all is well'));
+    const options = { columns: 80, rows: 24, environment: isolatedEnvironment(), workingDirectory: directory };
+    running = new TestTerminal([program, ...args, log], options);
+    expect(await running.exited).toBe(2);
+    await expectRestored(running);
+    await running.waitUntil('the word', rows => rows.join('\n').includes(word));
+  });
+});
