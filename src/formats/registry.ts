@@ -123,6 +123,8 @@ import { zerologConsole } from './zerolog-console.ts';
 import { geth } from './geth.ts';
 import { cef } from './cef.ts';
 import { xml } from './xml.ts';
+import { weblogic } from './weblogic.ts';
+import { chromium } from './chromium.ts';
 
 export const formats = [
   bracket,
@@ -245,6 +247,8 @@ export const formats = [
   geth,
   cef,
   xml,
+  weblogic,
+  chromium,
   plainStamped,
   plain,
   journaldJson,

@@ -21,7 +21,9 @@ export const varyingNumberPlaces = (
 ): readonly (readonly number[])[] => {
   const skeletons = new Map<string, Map<number, Set<string>>>();
   const numbered = templates.map(tokens => {
-    const places = tokens.flatMap((token, at) => (token.kind === 'number' || token.origin === '<num>' ? [at] : []));
+    const places = tokens.flatMap((token, at) =>
+      token.kind === 'number' || token.origin === '<num>' || token.origin === '<hex>' ? [at] : [],
+    );
     if (places.length === 0) return null;
     const skeleton = skeletonOf(tokens, at => placeOf(tokens, at));
     const seen = skeletons.get(skeleton) ?? new Map<number, Set<string>>();

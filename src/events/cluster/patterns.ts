@@ -285,9 +285,9 @@ const isTight = (tokens: readonly Token[], i: number): boolean => {
 
 const isBracketed = (tokens: readonly Token[], at: number): boolean => {
   const mark = tokens[at - 1];
-  if (mark?.kind !== 'mark' || !'([,'.includes(mark.text)) return false;
+  if (mark?.kind !== 'mark' || !'([{,'.includes(mark.text)) return false;
   const close = tokens[at + 1]?.text;
-  return close === ')' || close === ']' || close === ',';
+  return close === ')' || close === ']' || close === '}' || close === ',';
 };
 
 /** What stands around place `at` of `tokens`. */

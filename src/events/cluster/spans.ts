@@ -33,6 +33,8 @@ interface Family {
   readonly place: Place;
   readonly isFree: boolean;
   readonly isTail: boolean;
+  /** No word stands before it: behind a mark a sentence may begin. */
+  readonly isLeading: boolean;
   readonly fixedWords: number;
 }
 
@@ -163,7 +165,9 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
     const key = keyOf(outline, from, to);
     const { words } = outline;
     const fixedWords = (words[tokens.length] as number) - (words[to] as number) + (words[from] as number);
-    const family = families.get(key) ?? emptyFamily({ place, isFree }, to === tokens.length, fixedWords);
+    const family =
+      families.get(key) ??
+      emptyFamily({ place, isFree, isTail: to === tokens.length, isLeading: words[from] === 0, fixedWords });
     families.set(key, family);
     family.members.set(index, { from, to });
     const text = span.map(token => token.text).join(' ');
@@ -176,21 +180,14 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
   }
 };
 
-const emptyFamily = (
-  { place, isFree }: Pick<Family, 'place' | 'isFree'>,
-  isTail: boolean,
-  fixedWords: number,
-): Family => ({
+const emptyFamily = (known: Pick<Family, 'place' | 'isFree' | 'isTail' | 'isLeading' | 'fixedWords'>): Family => ({
   members: new Map(),
   texts: new Set(),
   seen: 0,
   names: 0,
   failures: 0,
   hasSeveral: false,
-  place,
-  isFree,
-  isTail,
-  fixedWords,
+  ...known,
 });
 
 const isVariable = ({
@@ -202,9 +199,11 @@ const isVariable = ({
   place,
   isFree,
   isTail,
+  isLeading,
   fixedWords,
 }: Family): boolean => {
   if (!hasSeveral || fixedWords < leastWords) return false;
+  if (isLeading && place.markBefore === ':' && !isFree) return false;
   if (isFree) return !isTail && names === texts.size && seen >= leastSpans && failures === 0;
   const isReason = isTail && place.markBefore === ':';
   if (seen < (isReason ? leastReasons : leastSpans)) return false;

@@ -1,6 +1,6 @@
 /** Words at the value places of one statement, where several of them vary at once. */
 import type { Token } from './tokens.ts';
-import { freeWords, holdsName, isName, isSpokenPlace, varyingValues, type Place } from './variable.ts';
+import { freeWords, holdsName, isDoubtfulPlace, isName, isSpokenPlace, varyingValues, type Place } from './variable.ts';
 
 type PlaceOf = (tokens: readonly Token[], at: number) => Place;
 
@@ -35,7 +35,10 @@ const skeletonOf = (tokens: readonly Token[], placeOf: PlaceOf): Skeleton => {
   const texts = tokens.map((token, at) => {
     if (token.kind === 'mark') return token.text;
     const place = placeOf(tokens, at);
-    if ((isSpoken(token) || token.kind === 'masked') && (isSpokenPlace(place) || isSubject(token, place))) {
+    if (
+      (isSpoken(token) || token.kind === 'masked') &&
+      (isSpokenPlace(place) || isDoubtfulPlace(place) || isSubject(token, place))
+    ) {
       places.push(at);
       return blank;
     }
@@ -95,7 +98,8 @@ const varyingOf = (
       const place = { ...placeOf(tokens, at), fixedWords };
       const tokensSeen = [...seen.values()];
       const free = isFree && seen.size > 1 && !holdsName(place) ? freeWords(tokensSeen) : [];
-      return [at, new Set([...varyingValues(tokensSeen, place), ...free])] as const;
+      const known = isDoubtfulPlace(place) ? [] : varyingValues(tokensSeen, place);
+      return [at, new Set([...known, ...free])] as const;
     }),
   );
 };

@@ -105,6 +105,17 @@ const singular = (tokens: readonly Token[], token: Token): Token =>
     ? { ...token, text: token.text.slice(0, -1) }
     : token;
 
+/** `inside:<ip>` is one value: where something is, and its address there. */
+const isPlaced = (tokens: Token[], token: Token): boolean => {
+  const [name, colon] = [tokens.at(-2), tokens.at(-1)];
+  if (!/^<(?:ip|host)>/.test(token.text) || colon?.text !== ':' || colon.end !== token.start) return false;
+  return name?.kind === 'word' && name.end === colon.start;
+};
+
+/** `12 March` and `March 2026` are dates. */
+const isMonth = ({ text }: Token): boolean => months.test(text);
+const months = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
 /** `basket:<num>:user` is one key. */
 const isCompound = (tokens: readonly Token[], token: Token): boolean => {
   const [first, colon, second, another] = tokens.slice(-4);
@@ -122,9 +133,14 @@ const addWord = (tokens: Token[], word: Token): void => {
     tokens.splice(-4, 4, { text: '<*>', kind: 'masked', start: first.start, end: token.end });
     return;
   }
-  if (isPort(tokens, token)) {
+  if (isPort(tokens, token) || isPlaced(tokens, token)) {
     const name = tokens[tokens.length - 2] as Token;
-    tokens.splice(-2, 2, { ...name, end: token.end });
+    tokens.splice(-2, 2, { ...name, text: '<*>', kind: 'masked', end: token.end });
+    return;
+  }
+  const before = tokens.at(-1);
+  if (before && ((token.text === '<num>' && isMonth(before)) || (before.text === '<num>' && isMonth(token)))) {
+    tokens[tokens.length - 1] = { ...before, text: '<num>', kind: 'masked', end: token.end };
     return;
   }
   const last = tokens.at(-1);
@@ -242,8 +258,18 @@ const packageStart =
 const dataFile =
   /[^.]\.(?:csv|tsv|txt|log|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|mp[34]|avi|mov|wav|zip|gz|tgz|bz2|xz|zst|tar|rar|7z|bak|tmp|dat|iso|parquet|avro|eml)$/i;
 
+/** Ids made of letters: longer than words are, or with capitals anywhere. */
+const isRandom = (text: string): boolean => {
+  if (/^[a-z]{26,}$/.test(text)) return true;
+  if (!/^[A-Za-z_-]+$/.test(text)) return false;
+  const capitals = text.replace(/[^A-Z]/g, '').length;
+  const turns = (text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
+  return capitals * 3 > text.length && capitals * 3 < text.length * 2 && turns >= 6;
+};
+
 /** Classes and packages (`com.acme.Cart`), paths, addresses; a dotted name in small letters is a setting's name. */
 const isIdentifier = (text: string): boolean => {
+  if (text.length >= 18 && isRandom(text)) return true;
   if (/[+*#~^&%]|^[a-z]-$/i.test(text) && (text.length <= 4 || !/[a-zA-Z]/.test(text))) return true;
   if (/[\\/@]/.test(text)) return /^[/\\~]|[\\@]|\/.*[/.]/.test(text) && text.length > 1;
   if (!text.includes('.')) return false;

@@ -128,7 +128,9 @@ const isPlainNumber = (value: Token): boolean => value.origin === '<num>';
 
 /** Whether so many numbers at one place, `<num>` among them for those that masking took, are values of a variable. */
 export const areNumbersValues = (texts: ReadonlySet<string>): boolean =>
-  texts.size >= manyNumbers || (texts.size > fewNumbers && texts.has('<num>'));
+  texts.size >= manyNumbers ||
+  (texts.size > fewNumbers && texts.has('<num>')) ||
+  (texts.size > 1 && texts.has('<hex>'));
 const routeThreshold = 8;
 
 /** A quotation after `service`, `column`, `constraint`... is the name of a thing, hence no variable. */
@@ -174,8 +176,12 @@ export const isSpokenPlace = (place: Place): boolean =>
     isQuoted(place) ||
     place.isRangeEnd ||
     place.isAttributed ||
-    arrows.has(place.markBefore) ||
+    place.markBefore !== '' ||
     !beforeVerbs.has(place.wordBefore));
+
+/** Where only the company that it keeps tells whether a word is a value: behind `of`, `to`, `in` a verb may stand. */
+export const isDoubtfulPlace = (place: Place): boolean =>
+  !isSpokenPlace(place) && !place.isFirst && isValuePlace(place);
 
 /** Whether a value of several words may begin here. */
 export const isSpanPlace = (place: Place): boolean =>

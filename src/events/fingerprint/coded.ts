@@ -103,8 +103,13 @@ export const base64End = (text: string, start: number, first: number): number =>
 const isKeptName = (scanner: Scanner, word: string, start: number, end: number): boolean => {
   if (word.length <= 10 && digitNames.has(word.toLowerCase())) return true;
   if (word.length <= 3 && /^v\d+$/.test(word)) return true;
+  if (unitAt(scanner.text, start - 1) === percentSign && mnemonic.test(word)) return true;
   return word.length >= 3 && word.length <= 24 && isErrorCode(scanner, word, start, end);
 };
+
+/** `%ASA-4-106023`, `%LINK-3-UPDOWN`: facility, severity and message of network gear. */
+const mnemonic = /^[A-Z][A-Z\d_]*(?:-[A-Z\d_]+)*-[0-7]-[A-Z\d_]+$/;
+const percentSign = 37;
 
 const codeShape = /^(?:([A-Za-z]{1,8})-?\d{3,7}(?:-\d{1,7})?[A-Z]?|[0-9A-Z]{5})$/;
 

@@ -24,6 +24,7 @@ import {
   exitWords,
   linkWords,
   reasonWords,
+  resultWords,
   sizeUnits,
   statusWords,
 } from './words.ts';
@@ -153,13 +154,32 @@ const unitMask = (unit: string, isApart: boolean): Mask | null => {
 const mixedNumber = (scanner: Scanner, start: number, first: number, end: number): number => {
   const { text } = scanner;
   const second = unitAt(text, first + 1);
-  if (unitAt(text, first) === 48 && (second === 120 || second === 88))
-    return put(scanner, start, hexEnd(text, first + 2), '<hex>');
+  if (unitAt(text, first) === 48 && (second === 120 || second === 88)) {
+    const stop = hexEnd(text, first + 2);
+    return isResult(scanner, start, stop) ? stop : put(scanner, start, stop, '<hex>');
+  }
+  const power = exponentEnd(text, first, end);
+  if (power > 0) return put(scanner, start, power, '<num>');
   const measure = measureMask(text, first, end);
   if (measure) return put(scanner, lessThanBefore(text, start), end, measure);
   if (isScientific(text, first, end)) return put(scanner, start, end, '<num>');
   if (isHost(text, first, end)) return put(scanner, first, portEnd(text, end), '<host>');
   return maskCoded(scanner, first, end);
+};
+
+/** End of `1.3e+05`, whose sign ends the run of word units at `end`; -1 for anything else. */
+const exponentEnd = (text: string, first: number, end: number): number => {
+  if (unitAt(text, end) !== 43 || (unitAt(text, end - 1) | 32) !== 101) return -1;
+  const digits = digitsAt(text, end + 1, 4);
+  if (digits === 0 || digits > 3 || isWordUnit(unitAt(text, end + 1 + digits))) return -1;
+  for (let i = first; i < end - 1; i++) if ((classOf(unitAt(text, i)) & ~(digit | dot)) !== 0) return -1;
+  return end + 1 + digits;
+};
+
+/** `0x80070005`, `0xC0000005`: a result of Windows, behind a word that says so, names an error. */
+const isResult = (scanner: Scanner, start: number, end: number): boolean => {
+  const first = unitAt(scanner.text, start + 2) | 32;
+  return end - start === 10 && (first === 56 || first === 99) && resultWords.has(scanner.wordBefore(start, 3));
 };
 
 const hexEnd = (text: string, at: number): number => {

@@ -42,10 +42,13 @@ export const digitNames = words(
 /** Prefixes of published error codes (`ORA-00942`, `CVE-2024-3094`): such a code is a name wherever it stands. */
 export const codePrefixes = words(
   `ora tns pls sp2 rman cve my ah sql sqlstate sqlcode db2 hhh wflyctl jbas iso rfc bug eai tsql msb cs ts err e
-   kb ms lnk nu npm4 dcm ftp cwe pdo`,
+   kb ms lnk nu npm4 dcm ftp cwe pdo bea amq crs asa ief iec iee ich igd ixc ios cee dsnt dsnl dfhac hasp`,
 );
 
 /** After these a number is the number of an error and kept. */
+/** After these a hex number of eight digits that begins with 8 or C (an HRESULT, an NTSTATUS) is an error's name. */
+export const resultWords = words(`hresult ntstatus hr failed error code exception result returned`);
+
 export const errnoWords = words(`errno errcode sqlcode sqlstate signal signo sig errorcode winerror`);
 
 /** After these a number of three digits is an HTTP status when it can be one. */
