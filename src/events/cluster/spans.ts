@@ -33,7 +33,7 @@ interface Family {
   readonly place: Place;
   readonly isFree: boolean;
   readonly isTail: boolean;
-  /** No word stands before it: behind a mark a sentence may begin. */
+  /** One word at most stands before it: behind its colon a sentence may begin. */
   readonly isLeading: boolean;
   readonly fixedWords: number;
 }
@@ -167,7 +167,13 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
     const fixedWords = (words[tokens.length] as number) - (words[to] as number) + (words[from] as number);
     const family =
       families.get(key) ??
-      emptyFamily({ place, isFree, isTail: to === tokens.length, isLeading: words[from] === 0, fixedWords });
+      emptyFamily({
+        place,
+        isFree,
+        isTail: to === tokens.length,
+        isLeading: from <= 2 || words[from] === 0,
+        fixedWords,
+      });
     families.set(key, family);
     family.members.set(index, { from, to });
     const text = span.map(token => token.text).join(' ');

@@ -36,6 +36,14 @@ const readPanic = (lines: readonly string[]): { message: string; frames: RawFram
   return null;
 };
 
+/** Reports of color-eyre and human-panic: what was said and where stand on lines of their own. */
+const readCrash = (lines: readonly string[]): { message: string; frames: RawFrame[] } | null => {
+  if (!lines.some(line => /^The application panicked/.test(line))) return null;
+  const message = lines.map(line => /^Message: +(.*)$/.exec(line)?.[1]).find(text => text !== undefined) ?? '';
+  const place = lines.map(line => /^Location: +(\S+?):(\d+)/.exec(line)).find(match => match !== null);
+  return { message, frames: place ? [rawFrame(place[0], null, place[1], [place[2]])] : [] };
+};
+
 /** `Error: a`, then `Caused by:` with one indented line for each deeper cause. */
 const readReport = (lines: readonly string[]): { message: string; causes: string[] } | null => {
   const at = lines.findIndex(line => /^Caused by:\s*$/.test(line));
@@ -53,9 +61,9 @@ const readReport = (lines: readonly string[]): { message: string; causes: string
 export const rust: TraceReader = {
   id: 'rust',
   docs: 'https://doc.rust-lang.org/std/macro.panic.html',
-  mark: /panicked at|has overflowed its stack|^Caused by:\s*$/m,
+  mark: /panicked at|^The application panicked|has overflowed its stack|^Caused by:\s*$/m,
   read: lines => {
-    const panic = readPanic(lines);
+    const panic = readPanic(lines) ?? readCrash(lines);
     if (panic) return { type: 'panic', ...panic, cause: null };
     const overflow = lines.find(line => /^thread .* has overflowed its stack/.test(line));
     if (overflow !== undefined) return { type: 'stack overflow', message: overflow, frames: [], cause: null };

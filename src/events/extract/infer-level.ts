@@ -39,13 +39,21 @@ const failureLevel = (message: string): Level | null => {
   const front = message.slice(0, longestFront).replace(kernelClock, '');
   return failures.find(([, pattern]) => pattern.test(front))?.[0] ?? null;
 };
+/** `cart.c:17:9: error: ...`, `a.cs(17,9): error CS1002: ...`, `error[E0502]: ...`, `qemu: warning: ...`. */
+const diagnostic =
+  /^(?:[^\s:()]{1,200}(?:[:(]\d{1,6}(?:[:,]\d{1,6})?\)?)?: |[A-Za-z]:[^\s:()]{1,200}\(\d{1,6}(?:,\d{1,6})?\): )?(?:fatal )?(error|warning)(?:\[[A-Z]\d{1,5}\]| [A-Z]{1,5}\d{1,6})?: \S/;
+/** `E: ...` of apt. */
+const shortWord = /^([EW]): [A-Z]/;
 
 /** The level that the text itself announces; null when it announces none. */
 export const announcedLevel = (message: string): Level | null => {
   const severity = message.slice(0, 48).includes('%') ? mnemonic.exec(message)?.[1] : undefined;
   if (severity !== undefined) return levelFromSyslogSeverity(Number(severity));
   const word = leadingWord.exec(message)?.[1]?.toLowerCase();
-  return word === undefined || ambiguous.has(word) ? null : levelFromWord(word);
+  const level = word === undefined ? null : levelFromWord(word);
+  if (word !== undefined && level !== null) return ambiguous.has(word) ? null : level;
+  const spoken = diagnostic.exec(message)?.[1] ?? shortWord.exec(message)?.[1];
+  return spoken === undefined ? null : levelFromWord(spoken);
 };
 
 /**

@@ -16,11 +16,39 @@ export const compiler: AssemblyRule = {
     { from: ['placed?'], pattern: /^\S/, to: 'code?', isLoose: true },
     { from: ['code?'], pattern: /^\s*\^~*\s*$/, to: 'source' },
     { from: ['source'], pattern: /^\s+\S|^[^\s:]+:\d+:\d+: note: /, to: 'source' },
+    // Gradle's verdict, up to its last line.
+    { from: ['start'], pattern: /^FAILURE: Build (?:failed|completed) with /, to: 'build', isStandalone: true },
+    { from: ['build'], pattern: /^BUILD FAILED/, to: 'end' },
+    { from: ['build'], pattern: /^(?:\* |> |\s+\S|=+$|\d+: |[A-Z])/, to: 'build' },
+    // Terraform's boxes.
+    { from: ['start'], pattern: /^╷$/, to: 'box?', isStandalone: true },
+    { from: ['box?', 'box'], pattern: /^│/, to: 'box' },
+    { from: ['box'], pattern: /^╵$/, to: 'end' },
     { from: ['rust'], pattern: blankLine, to: 'rustGap?' },
     { from: ['rustGap?'], pattern: /^(?:help|note): /, to: 'rust' },
   ],
-  blankIn: ['rust', 'rustGap?'],
+  blankIn: ['rust', 'rustGap?', 'build'],
   samples: [
+    {
+      name: 'a build that failed',
+      lines: [
+        'up',
+        'FAILURE: Build failed with an exception.',
+        '',
+        '* What went wrong:',
+        "Execution failed for task ':compileJava'.",
+        '> Compilation failed; see the compiler error output for details.',
+        '',
+        'BUILD FAILED in 3s',
+        'up',
+      ],
+      events: [[2, 8]],
+    },
+    {
+      name: 'a box',
+      lines: ['up', '╷', '│ Error: Invalid index', '│ ', '│   on main.tf line 12', '╵', 'up'],
+      events: [[2, 6]],
+    },
     {
       name: 'rustc',
       lines: [

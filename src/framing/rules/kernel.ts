@@ -17,7 +17,10 @@ export const kernel: AssemblyRule = {
   docs: 'https://docs.kernel.org/admin-guide/bug-hunting.html',
   transitions: [
     { from: ['start'], pattern: line(String.raw`-+\[ cut here \]-+`), to: 'cut', isStandalone: true },
-    { from: ['cut'], pattern: line(String.raw`(?:WARNING|kernel BUG|BUG|refcount_t|\S)`), to: 'oops' },
+    { from: ['cut'], pattern: line(String.raw`\S`), to: 'named' },
+    { from: ['named'], pattern: body, to: 'oops' },
+    // What the warning is about, in words.
+    { from: ['named'], pattern: line(String.raw`\S`), to: 'oops' },
     {
       from: ['start'],
       pattern: line(
@@ -35,7 +38,7 @@ export const kernel: AssemblyRule = {
     { from: ['oops'], pattern: body, to: 'oops' },
     { from: ['memory'], pattern: memory, to: 'memory' },
   ],
-  blankIn: ['oops'],
+  blankIn: ['oops', 'named'],
   samples: [
     {
       name: 'an oops',

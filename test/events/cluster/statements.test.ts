@@ -135,6 +135,31 @@ const rows: readonly Row[] = [
     statements: [['prod', 'staging', 'test', 'demo'].map(db => `Login refused for db:${db} at the gate`)],
   },
   {
+    name: 'states in brackets seen in many combinations',
+    statements: [
+      ['CALM', 'ROUGH', 'STORM'].flatMap(from =>
+        ['CALM', 'ROUGH', 'STORM'].map(to => `Sea state changed from [${from}] to [${to}] (reason: [tide])`),
+      ),
+    ],
+  },
+  {
+    name: 'where an address is',
+    statements: [['outside', 'inside', 'dmz'].map(zone => `Deny tcp src ${zone}:192.0.2.8/51 by list 7`)],
+  },
+  {
+    name: 'a sentence behind a name and a colon is no value',
+    statements: ['Built outbound TCP', 'Built inbound TCP', 'Built outbound UDP', 'Built inbound UDP'].map(deed => [
+      `gate: ${deed} connection 7 for pier`,
+    ]),
+  },
+  {
+    name: 'ids made of letters',
+    statements: [
+      ['ljkijfcghikijjpbggophafpgahiejoj', 'noejaipclehbbgpgdkcejkjeaemkaajk'].map(id => `extension ${id} was refused`),
+      ['xSiwbOxUVZoCJkpGSAOF', 'eWrZyevipuqHOPHIRssQ'].map(id => `ticket <${id}> was torn`),
+    ],
+  },
+  {
     name: 'verbs are told apart',
     statements: ['open', 'close', 'read', 'write', 'flush the old'].map(verb => [`failed to ${verb} file`]),
   },

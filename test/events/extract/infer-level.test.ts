@@ -17,6 +17,12 @@ describe('the level that a text announces', () => {
     ["cart.service: Failed with result 'exit-code'.", 'error'],
     ['Kernel panic - not syncing: Attempted to kill init!', 'fatal'],
     ['we ran out of memory chips in the shop', 'unknown'],
+    ["cart.c:17:9: error: expected ';' before 'return'", 'error'],
+    ['C:\\src\\a.cs(17,9): error CS1002: ; expected', 'error'],
+    ['error[E0502]: cannot borrow as mutable', 'error'],
+    ['qemu: warning: host lacks a feature', 'warn'],
+    ['E: The repository is not signed.', 'error'],
+    ['the words error: and warning: in a text', 'unknown'],
     ['note: two berths are free', 'unknown'],
   ])('of %j is %s', (text, level) => {
     expect(inferLevel(text, null)).toBe(level);
