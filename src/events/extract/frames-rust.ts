@@ -38,7 +38,7 @@ const readPanic = (lines: readonly string[]): { message: string; frames: RawFram
 
 /** Reports of color-eyre and human-panic: what was said and where stand on lines of their own. */
 const readCrash = (lines: readonly string[]): { message: string; frames: RawFrame[] } | null => {
-  if (!lines.some(line => /^The application panicked/.test(line))) return null;
+  if (!lines.some(line => line.startsWith('The application panicked'))) return null;
   const message = lines.map(line => /^Message: +(.*)$/.exec(line)?.[1]).find(text => text !== undefined) ?? '';
   const place = lines.map(line => /^Location: +(\S+?):(\d+)/.exec(line)).find(match => match !== null);
   return { message, frames: place ? [rawFrame(place[0], null, place[1], [place[2]])] : [] };
