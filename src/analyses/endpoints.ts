@@ -10,6 +10,7 @@ import type { LogEvent, RequestInfo } from '../model/event.ts';
 import { levelRank } from '../model/level.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
+import { TargetSlots } from './target-slots.ts';
 
 const maxEndpoints = 2000;
 const maxShown = 25;
@@ -43,6 +44,8 @@ export interface EndpointsState {
   readonly services: Set<string>;
   /** Raw path -> route, so that most lines skip the templating; emptied when full. */
   readonly routes: Map<string, string>;
+  /** Where requests to a target are counted. */
+  readonly targets: TargetSlots<EndpointStats>;
 }
 
 export interface EndpointRow {
@@ -86,9 +89,11 @@ const create = (service: string, method: string | null, route: string, hasHistor
 
 const keyOf = (service: string, method: string | null, route: string): string => `${service}\n${method ?? ''} ${route}`;
 
-const endpointOf = (state: EndpointsState, service: string, request: RequestInfo): EndpointStats => {
-  const route = cachedRoute(state, request.path ?? '');
-  const key = keyOf(service, request.method, route);
+const endpointOf = (state: EndpointsState, service: string, request: RequestInfo): EndpointStats =>
+  endpointAt(state, service, request.method, cachedRoute(state, request.path ?? ''));
+
+const endpointAt = (state: EndpointsState, service: string, method: string | null, route: string): EndpointStats => {
+  const key = keyOf(service, method, route);
   const known = state.endpoints.get(key);
   if (known) return known;
   const hasRoom = state.endpoints.size < maxEndpoints;
@@ -97,7 +102,7 @@ const endpointOf = (state: EndpointsState, service: string, request: RequestInfo
   if (hasRoom) state.services.add(service);
   if (!made) {
     const hasHistory = state.endpoints.size < maxWithHistory;
-    made = hasRoom ? create(service, request.method, route, hasHistory) : create(service, null, otherRoute, false);
+    made = hasRoom ? create(service, method, route, hasHistory) : create(service, null, otherRoute, false);
     state.endpoints.set(finalKey, made);
   }
   return made;
@@ -113,11 +118,28 @@ export const isServedRequest = (event: LogEvent): boolean => {
   return request.status !== null || (request.durationMs !== null && levelRank[event.level] < levelRank.warn);
 };
 
+const addRequest = (stats: EndpointStats, status: number | null, tick: number): void => {
+  const statusClass = status === null ? 0 : Math.min(5, Math.floor(status / 100));
+  stats.requests += 1;
+  stats.statusClasses[statusClass] = (stats.statusClasses[statusClass] ?? 0) + 1;
+  if (statusClass === 5) stats.errorSeries.add(tick);
+};
+
 const addDuration = (stats: EndpointStats, durationMs: number, tick: number): void => {
   stats.durations.add(durationMs);
   if (durationMs <= apdexThresholdMs) stats.satisfied += 1;
   else if (durationMs <= 4 * apdexThresholdMs) stats.tolerating += 1;
   stats.history?.add(tick, durationMs);
+};
+
+const createState = (): EndpointsState => {
+  const state: EndpointsState = {
+    endpoints: new Map(),
+    services: new Set(),
+    routes: new Map(),
+    targets: new TargetSlots(({ service, method, route }) => endpointAt(state, service, method, route)),
+  };
+  return state;
 };
 
 const apdex = (stats: EndpointStats): number | null => {
@@ -152,7 +174,7 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
   id: 'endpoints',
   title: 'Requests and response times by endpoint',
   limits: `at most ${maxEndpoints} endpoints, the rest of a service is counted as ${otherRoute}; the first ${maxWithHistory} keep a history`,
-  create: () => ({ endpoints: new Map(), services: new Set(), routes: new Map() }),
+  create: createState,
   wantsErrorsAlike: true,
   wantsOrdinary: isServedRequest,
   fold(state, event) {
@@ -160,11 +182,13 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
     if (!request || !isServedRequest(event)) return;
     const stats = endpointOf(state, event.service, request);
     const tick = Math.floor(event.time / tickMs);
-    const statusClass = request.status === null ? 0 : Math.min(5, Math.floor(request.status / 100));
-    stats.requests += 1;
-    stats.statusClasses[statusClass] = (stats.statusClasses[statusClass] ?? 0) + 1;
-    if (statusClass === 5) stats.errorSeries.add(tick);
+    addRequest(stats, request.status, tick);
     if (request.durationMs !== null) addDuration(stats, request.durationMs, tick);
+  },
+  foldRequest(state, { target, status, durationMs, tick }) {
+    const stats = state.targets.at(target);
+    addRequest(stats, status, tick);
+    if (!Number.isNaN(durationMs)) addDuration(stats, durationMs, tick);
   },
   expire(state, before: EpochMs) {
     const tick = Math.floor(before / tickMs);

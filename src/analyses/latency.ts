@@ -29,6 +29,16 @@ export interface LatencyRow {
   readonly p99: number | null;
 }
 
+const addTo = (state: LatencyState, name: string, durationMs: number, tick: number): void => {
+  const service = serviceOf(state, name);
+  if (!service) {
+    state.overflow += 1;
+    return;
+  }
+  service.durations.add(durationMs);
+  service.history.add(tick, durationMs);
+};
+
 const serviceOf = (state: LatencyState, service: string): ServiceLatency | null => {
   const known = state.services.get(service);
   if (known) return known;
@@ -48,13 +58,10 @@ export const latency: Analysis<LatencyState, readonly LatencyRow[]> = {
   fold(state, event) {
     const durationMs = event.request?.durationMs ?? null;
     if (durationMs === null || !isServedRequest(event) || isProbePath(event.request?.path ?? '')) return;
-    const service = serviceOf(state, event.service);
-    if (!service) {
-      state.overflow += 1;
-      return;
-    }
-    service.durations.add(durationMs);
-    service.history.add(Math.floor(event.time / tickMs), durationMs);
+    addTo(state, event.service, durationMs, Math.floor(event.time / tickMs));
+  },
+  foldRequest(state, { target, durationMs, tick }) {
+    if (!Number.isNaN(durationMs) && !target.isProbe) addTo(state, target.service, durationMs, tick);
   },
   expire(state, before: EpochMs) {
     for (const service of state.services.values()) service.history.dropBefore(Math.floor(before / tickMs));

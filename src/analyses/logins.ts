@@ -120,6 +120,8 @@ export const logins: Analysis<LoginsState, LoginsView> = {
   },
   wantsErrorsAlike: true,
   wantsOrdinary: mayBeSign,
+  // An answer names no account.
+  readsRequest: event => event.user !== null && mayBeSign(event),
   view(state) {
     const all = state.accounts.sorted();
     return {

@@ -47,12 +47,12 @@ const createService = (): ServicePerformance => ({
   cpu: new GaugeSeries(),
 });
 
-const addResponse = (state: PerformanceState, event: LogEvent, durationMs: number, route: string): void => {
-  const service = state.services.at(event.service);
+const addResponse = (state: PerformanceState, name: string, durationMs: number, route: string): void => {
+  const service = state.services.at(name);
   service.responses.add(durationMs);
   if (durationMs <= state.slowRequestMs) return;
   service.slow += 1;
-  state.slowRoutes.at(`${event.service}\n${route}`).add(durationMs);
+  state.slowRoutes.at(`${name}\n${route}`).add(durationMs);
 };
 
 const foldRequest = (state: PerformanceState, event: LogEvent): void => {
@@ -63,7 +63,7 @@ const foldRequest = (state: PerformanceState, event: LogEvent): void => {
   const isSlow = request.durationMs > state.slowRequestMs;
   addResponse(
     state,
-    event,
+    event.service,
     request.durationMs,
     isSlow ? `${request.method ?? ''} ${routeOf(request.path)}`.trim() : '',
   );
@@ -73,7 +73,7 @@ const foldMeasures = (state: PerformanceState, event: LogEvent): void => {
   const { responseMs, memoryBytes, cpuShare } = readMeasures(event);
   if (responseMs === null && memoryBytes === null && cpuShare === null) return;
   const tick = Math.floor(event.time / tickMs);
-  if (responseMs !== null) addResponse(state, event, responseMs, '(no route told)');
+  if (responseMs !== null) addResponse(state, event.service, responseMs, '(no route told)');
   if (memoryBytes !== null) {
     const service = state.services.at(event.service);
     service.memory.add(tick, memoryBytes);
@@ -149,6 +149,12 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
   },
   wantsErrorsAlike: true,
   wantsOrdinary: event => isServedRequest(event) || mayMeasure(event),
+  foldRequest(state, { target, durationMs, tick }) {
+    if (target.isProbe) return;
+    state.services.at(target.service).requests.add(tick);
+    if (!Number.isNaN(durationMs)) addResponse(state, target.service, durationMs, `${target.method} ${target.route}`);
+  },
+  readsRequest: mayMeasure,
   expire(state, before) {
     const tick = Math.floor(before / tickMs);
     for (const service of state.services.values()) {

@@ -15,7 +15,8 @@ export interface Login {
 
 /** Longer messages tell at their front. */
 const maxSearched = 500;
-const loginPath = /log-?in|sign-?in|logon|\bauth|\boauth|\btoken|session|password|passwd|wp-login|\bsso\b|2fa|otp/i;
+const loginPath =
+  /log-?in|sign-?in|logon|\bauth|\boauth|\btoken|session|password|passwd|wp-login|\bsso\b|(?<![\da-f])2fa(?![\da-f])|otp/i;
 const loginHint = /login|logon|sign|passw|authent|credential|invalid user|access denied/i;
 const failedLogin =
   /(?:failed|invalid|incorrect|wrong|bad|rejected|unsuccessful|illegal) (?:password|login|logon|log-in|sign-?in|user\b|username|credentials?|authentication|auth\b|otp|2fa)|(?:login|logon|log-in|sign-?in(?!g)|authentication|password|credentials?)[^\n]{0,60}?(?:fail|denied|invalid|incorrect|wrong|reject|mismatch|not match|unsuccessful|refused)|access denied for user|authentication failure|too many (?:authentication failures|failed)|invalid_grant|bad credentials|unauthorized login/i;
@@ -38,13 +39,21 @@ const sourceOf = (event: LogEvent): string | null => {
   return event.user === null ? null : `user ${event.user}`;
 };
 
+/** Whether logins are asked of this path. */
+export const isLoginPath = (path: string): boolean => loginPath.test(path);
+
+/** What an answer of a login's path says of the login; null for nothing: forms that are shown, answers of other kinds. */
+export const loginOutcome = (method: string | null, status: number): 'failure' | 'success' | null => {
+  if (status === 401 || status === 403 || status === 429) return 'failure';
+  return status < 400 && method === 'POST' ? 'success' : null;
+};
+
 const loginAnswer = (event: LogEvent): Login | null => {
   const { request } = event;
-  if (!request || request.path === null || request.status === null || !loginPath.test(request.path)) return null;
-  const isFailure = request.status === 401 || request.status === 403 || request.status === 429;
-  if (!isFailure && (request.status >= 400 || request.method !== 'POST')) return null;
-  const source = sourceOf(event);
-  return source === null ? null : { source, account: null, isSuccess: !isFailure, isAnswer: true };
+  if (!request || request.path === null || request.status === null || !isLoginPath(request.path)) return null;
+  const outcome = loginOutcome(request.method, request.status);
+  const source = outcome === null ? null : sourceOf(event);
+  return source === null ? null : { source, account: null, isSuccess: outcome === 'success', isAnswer: true };
 };
 
 /** An error met while serving a user is the service's own (its password for a database was changed), no guess of his. */
@@ -96,7 +105,7 @@ const signs: readonly (readonly [AttemptKind, RegExp])[] = [
   ['path_traversal', /\.\.[/\\]\.\.[/\\]|\/etc\/(?:passwd|shadow)|\bwin\.ini\b|\/proc\/self/],
   [
     'command_injection',
-    /[;|`&]\s{0,9}(?:cat|ls|id|whoami|wget|curl|nc|bash|sh|ping|uname|powershell)\b|\$\((?:\w)|\$\{jndi:/,
+    /[;|`&]\s{0,9}(?:cat|ls|id|whoami|wget|curl|nc|bash|sh|ping|uname|powershell)\b(?!=)|\$\((?:\w)|\$\{jndi:/,
   ],
 ];
 const toolAgent =
@@ -107,12 +116,14 @@ const probedPath =
 const maxTarget = 2000;
 
 /** Path and query of the request as the line has them; the event's own path has no query. */
-const targetOf = (event: LogEvent): string => {
-  const path = event.request?.path ?? '';
-  const at = event.raw.indexOf(path);
+const targetOf = ({ request, message, raw }: LogEvent): string => {
+  const path = request?.path ?? '';
+  // In the line other slashes stand before a short path: those of its stamp.
+  const text = message.includes(`${path}?`) ? message : raw;
+  const at = text.indexOf(path);
   if (at < 0) return path;
-  const end = event.raw.slice(at, at + maxTarget).search(/[\s"]/);
-  return event.raw.slice(at, end < 0 ? at + maxTarget : at + end);
+  const end = text.slice(at, at + maxTarget).search(/[\s"]/);
+  return text.slice(at, end < 0 ? at + maxTarget : at + end);
 };
 
 const decode = (text: string): string => {
@@ -137,16 +148,23 @@ export const mayBeSign = (event: LogEvent): boolean => {
   return suspicious.test(targetOf(event)) || probedPath.test(request.path) || toolAgent.test(event.raw);
 };
 
+/** The attack whose syntax a target has; null for none. */
+const signIn = (target: string): AttemptKind | null => {
+  if (!suspicious.test(target)) return null;
+  const decoded = decode(target).toLowerCase();
+  return signs.find(([, sign]) => sign.test(decoded))?.[0] ?? null;
+};
+
+/** Whether an answered request may be more than a login: an injection, or a probe or scanner if it is refused. */
+export const mayBeAttempt = (event: LogEvent): boolean =>
+  signIn(targetOf(event)) !== null || probedPath.test(event.request?.path ?? '') || toolAgent.test(event.raw);
+
 /** The attempt that a request line holds; null for an ordinary one. Linear in the (capped) target. */
 export const readAttempt = (event: LogEvent): Attempt | null => {
   const { request } = event;
   if (!request || request.path === null || event.ip === null) return null;
-  const target = targetOf(event);
-  if (suspicious.test(target)) {
-    const decoded = decode(target).toLowerCase();
-    const found = signs.find(([, sign]) => sign.test(decoded));
-    if (found) return { source: event.ip, kind: found[0] };
-  }
+  const kind = signIn(targetOf(event));
+  if (kind !== null) return { source: event.ip, kind };
   const isRefused = request.status !== null && request.status >= 400 && request.status < 500;
   const isScan = (isRefused && probedPath.test(request.path)) || (event.raw.length < 4000 && toolAgent.test(event.raw));
   return isScan ? { source: event.ip, kind: 'scanner' } : null;

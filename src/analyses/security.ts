@@ -2,10 +2,20 @@
 import { CappedCounter } from '../lib/capped-counter.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import type { LogEvent } from '../model/event.ts';
+import type { ServedRequest } from '../model/served-request.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import { sourceAt } from './by-source.ts';
 import type { Analysis } from './define.ts';
-import { mayBeSign, readAttempt, readLogin, type AttemptKind } from './security-signs.ts';
+import {
+  isLoginPath,
+  loginOutcome,
+  mayBeAttempt,
+  mayBeSign,
+  readAttempt,
+  readLogin,
+  type AttemptKind,
+} from './security-signs.ts';
+import { TargetSlots } from './target-slots.ts';
 
 const maxSources = 10_000;
 const maxServicesPerSource = 8;
@@ -41,6 +51,8 @@ export interface SecurityState {
   readonly successes: CappedCounter;
   /** Failures and attempts of sources that found no room. */
   overflow: number;
+  /** Whether logins are asked of a target. */
+  readonly logins: TargetSlots<boolean>;
 }
 
 /** One attempt is told in words and by the status of an answer, by one service or several: each telling counts alone. */
@@ -93,24 +105,42 @@ const failuresOf = (source: SourceActivity, service: string): ServiceFailures | 
   return made;
 };
 
+interface FailedLogin {
+  readonly source: string;
+  readonly account: string | null;
+  readonly isAnswer: boolean;
+}
+
+const foldFailure = (
+  state: SecurityState,
+  { source: name, account, isAnswer }: FailedLogin,
+  { service, time }: Pick<LogEvent, 'service' | 'time'>,
+): void => {
+  const source = sourceOf(state, name);
+  const counts = failuresOf(source, service);
+  seen(source, time);
+  if (account !== null && source.accounts.size < maxAccountsPerSource) source.accounts.add(account);
+  if (!counts) return;
+  if (isAnswer) counts.answers += 1;
+  else counts.messages += 1;
+  const tick = Math.floor(time / tickMs);
+  const key = tellingKey(service, isAnswer);
+  seriesOf(source.failureSeries, key, maxServicesPerSource * 2)?.add(tick);
+  seriesOf(state.failures, key, maxServices)?.add(tick);
+};
+
 const foldLogin = (state: SecurityState, event: LogEvent): void => {
   const login = readLogin(event);
   if (!login) return;
-  if (login.isSuccess) {
-    state.successes.add(login.source);
-    return;
-  }
-  const source = sourceOf(state, login.source);
-  const counts = failuresOf(source, event.service);
-  seen(source, event.time);
-  if (login.account !== null && source.accounts.size < maxAccountsPerSource) source.accounts.add(login.account);
-  if (!counts) return;
-  if (login.isAnswer) counts.answers += 1;
-  else counts.messages += 1;
-  const tick = Math.floor(event.time / tickMs);
-  const key = tellingKey(event.service, login.isAnswer);
-  seriesOf(source.failureSeries, key, maxServicesPerSource * 2)?.add(tick);
-  seriesOf(state.failures, key, maxServices)?.add(tick);
+  if (login.isSuccess) state.successes.add(login.source);
+  else foldFailure(state, login, event);
+};
+
+const foldAnswer = (state: SecurityState, { target, status, time, address }: ServedRequest): void => {
+  if (address === null) return;
+  const isSuccess = loginOutcome(target.method, status) === 'success';
+  if (isSuccess) state.successes.add(address);
+  else foldFailure(state, { source: address, account: null, isAnswer: true }, { service: target.service, time });
 };
 
 const foldAttempt = (state: SecurityState, event: LogEvent): void => {
@@ -161,13 +191,24 @@ export const security: Analysis<SecurityState, readonly SecurityRow[]> = {
   id: 'security',
   title: 'Failed logins, injection attempts, scans',
   limits: `at most ${maxSources} sources: those that did least make room and are counted as overflow`,
-  create: () => ({ sources: new Map(), failures: new Map(), successes: new CappedCounter(maxSources), overflow: 0 }),
+  create: () => ({
+    sources: new Map(),
+    failures: new Map(),
+    successes: new CappedCounter(maxSources),
+    overflow: 0,
+    logins: new TargetSlots(target => isLoginPath(target.path)),
+  }),
   fold(state, event) {
     foldLogin(state, event);
     foldAttempt(state, event);
   },
   wantsErrorsAlike: true,
   wantsOrdinary: mayBeSign,
+  foldRequest(state, request) {
+    const { target, status } = request;
+    if (loginOutcome(target.method, status) !== null && state.logins.at(target)) foldAnswer(state, request);
+  },
+  readsRequest: event => event.ip === null || mayBeAttempt(event),
   expire(state, before: EpochMs) {
     for (const [name, source] of state.sources) if (source.lastSeen < before) state.sources.delete(name);
     for (const series of state.failures.values()) series.dropBefore(Math.floor(before / tickMs));

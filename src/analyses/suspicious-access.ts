@@ -1,9 +1,15 @@
 /** Suspicious access: what was denied, scans for what is not there, abuse, sensitive data; by where it comes from. */
-import { mayBeSuspicious, readSuspicion, suspicionKinds, type SuspicionKind } from '../events/extract/suspicion.ts';
+import {
+  isSensitivePath,
+  mayBeSuspicious,
+  readSuspicion,
+  suspicionKinds,
+  suspicionOfAnswer,
+  type SuspicionKind,
+} from '../events/extract/suspicion.ts';
 import { Cardinality } from '../lib/cardinality.ts';
 import { countText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
-import type { LogEvent } from '../model/event.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { sourceAt } from './by-source.ts';
 import type { Analysis } from './define.ts';
@@ -46,12 +52,11 @@ const createSource = (source: string): AccessBySource => ({
 const sourceOf = (state: SuspiciousAccessState, name: string): AccessBySource =>
   sourceAt(state, name, maxSources, createSource);
 
-const see = (source: AccessBySource, event: LogEvent, kind: SuspicionKind): void => {
+const see = (source: AccessBySource, time: number, kind: SuspicionKind): void => {
   source.counts[kind] += 1;
   source.total += 1;
-  source.firstSeen = Math.min(source.firstSeen, event.time);
-  source.lastSeen = Math.max(source.lastSeen, event.time);
-  if (kind === 'missing' && event.request?.path) source.missingPaths.add(event.request.path);
+  source.firstSeen = Math.min(source.firstSeen, time);
+  source.lastSeen = Math.max(source.lastSeen, time);
 };
 
 export interface AccessRow {
@@ -78,10 +83,22 @@ export const suspiciousAccess: Analysis<SuspiciousAccessState, SuspiciousAccessV
   create: () => ({ sources: new Map(), overflow: 0 }),
   fold(state, event) {
     const found = readSuspicion(event);
-    if (found) see(sourceOf(state, found.source), event, found.kind);
+    if (!found) return;
+    const source = sourceOf(state, found.source);
+    see(source, event.time, found.kind);
+    if (found.kind === 'missing' && event.request?.path) source.missingPaths.add(event.request.path);
   },
   wantsErrorsAlike: true,
   wantsOrdinary: mayBeSuspicious,
+  foldRequest(state, request) {
+    if (request.status < 400) return;
+    const kind = suspicionOfAnswer(request.target.path, request.status);
+    if (kind === null || request.address === null) return;
+    const source = sourceOf(state, request.address);
+    see(source, request.time, kind);
+    if (kind === 'missing') source.missingPaths.add(request.path);
+  },
+  readsRequest: ({ ip, request }) => ip === null || isSensitivePath(request?.path ?? ''),
   expire(state, before) {
     for (const [name, source] of state.sources) if (source.lastSeen < before) state.sources.delete(name);
   },

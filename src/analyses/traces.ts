@@ -170,6 +170,7 @@ export const traces: Analysis<TracesState, TracesView> = {
     if (event.time % 1000 !== 0 && state.fineServices.size < maxServices) state.fineServices.add(event.service);
     addPoint(state, pointOf(event, isError ? group : null));
   },
+  readsRequest: isFailedEnd,
   wantsOrdinary: event => event.request !== null && event.request.path !== null && event.request.status !== null,
   expire(state, before: EpochMs) {
     const oldest = Math.floor(before / blockMs);

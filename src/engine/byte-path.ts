@@ -10,6 +10,7 @@ import type { HeldLine } from './held-line.ts';
 import { allReaders, type LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
+import type { AskedRequest, RequestLane } from './request-lane.ts';
 import type { TextPath } from './text-path.ts';
 
 export interface BytePathOptions {
@@ -29,6 +30,8 @@ export interface BytePathOptions {
   readonly asksKinds: boolean;
   /** Takes a record that its bytes tell enough of, which is counted then; false when it has to be read in full. Null reads all. */
   readonly onHeld: ((held: HeldLine) => boolean) | null;
+  /** Takes lines that tell of a request; null where nobody asks for more than counts. */
+  readonly requests: RequestLane | null;
 }
 
 /** Header lines from which layouts are learned; tried again a few times where nothing could be learned. */
@@ -54,6 +57,8 @@ export interface Asked {
   readonly kind: number;
   /** Who wants to see the line: bits, or everybody. */
   readonly readers: number;
+  /** What its bytes tell of a request. */
+  readonly request: AskedRequest | null;
 }
 
 export class BytePath implements BlockTaker {
@@ -86,7 +91,7 @@ export class BytePath implements BlockTaker {
   constructor(options: BytePathOptions) {
     this.#options = options;
     this.#counts = options.counts;
-    this.#lane = new FastLane(options);
+    this.#lane = new FastLane({ ...options, takesRequests: options.requests !== null });
     this.#held = new HeldEntry(options, this.#lane);
   }
 
@@ -96,7 +101,7 @@ export class BytePath implements BlockTaker {
     const lane = this.#lane;
     const counts = this.#counts;
     const held = this.#held;
-    const { maxLineBytes } = this.#options;
+    const { maxLineBytes, requests } = this.#options;
     let at = from;
     let next = number;
     while (at < to) {
@@ -104,6 +109,7 @@ export class BytePath implements BlockTaker {
       const end = feed > at && block[feed - 1] === carriageReturn ? feed - 1 : feed;
       if (end - at > maxLineBytes || block[at] === 0) break;
       const result = lane.isReady ? lane.classify(block, at, end) : laneResult.slow;
+      if (result !== laneResult.slow) requests?.settle();
       if (result === laneResult.ordinary && !held.isOpen && !this.#isTextOpen) {
         const bytes = end - at + 1;
         counts.add(lane.second, lane.service, lane.level, bytes);
@@ -137,12 +143,15 @@ export class BytePath implements BlockTaker {
   takeLine(line: LineRef): void {
     const isShort = line.to - line.from < this.#options.maxLineBytes;
     const mayTell = this.#lane.isReady && isShort;
-    this.#takeOther(mayTell ? this.#lane.classify(line.buffer, line.from, line.to) : laneResult.slow, line);
+    const result = mayTell ? this.#lane.classify(line.buffer, line.from, line.to) : laneResult.slow;
+    if (result !== laneResult.slow) this.#options.requests?.settle();
+    this.#takeOther(result, line);
   }
 
   /** A line was parsed as text: learns from it, and recalls the ordinary line before it if it is no header. */
   onParsed(line: string, number: number, header: ParsedRecord | null): void {
     if (header === null && this.#lastNumber >= 0 && this.#lastNumber === number - 1) this.#recall();
+    else this.#options.requests?.settle();
     if (this.#lane.isReady || this.#learnings >= maxLearnings) return;
     this.#samples.push({ line, parsed: header, stamp: header && this.#stampOf(line, header) });
     if (this.#samples.length < learningLines * (1 + this.#learnings)) return;
@@ -164,6 +173,7 @@ export class BytePath implements BlockTaker {
   /** The block is used again after this call. */
   keep(): void {
     this.#held.record.keep();
+    this.#options.requests?.keep();
     if (this.#lastBuffer === null) return;
     this.#lastText = decodeLine(this.#lastBuffer, this.#lastFrom, this.#lastTo);
     this.#lastBuffer = null;
@@ -172,24 +182,47 @@ export class BytePath implements BlockTaker {
   /** No line follows for now: what is held is read. */
   flush(): void {
     if (this.#held.isOpen) this.#finishHeld(false);
+    this.#finishRequest();
     this.#counts.flush();
   }
 
   /** Every line that is not ordinary, and those beside a held one. */
-  #takeOther(result: LaneResult, line: LineRef): void {
+  #takeOther(found: LaneResult, line: LineRef): void {
+    let result = found;
+    let request: AskedRequest | null = null;
     if (this.#held.isOpen) {
       if (result === laneResult.slow && this.#held.isError && this.#held.record.add(line)) return;
       const isWhole = result !== laneResult.slow && !this.#mayGoOn(line);
       this.#finishHeld(isWhole);
       if (!isWhole) return this.#readText(line);
     } else if (this.#isTextOpen && result !== laneResult.slow && this.#mayGoOnText(line)) return this.#readText(line);
+    if (result === laneResult.request) {
+      if (this.#takeRequest(line)) return;
+      request = this.#options.requests?.asked ?? null;
+      result = this.#lane.classifyAsLine(line.buffer, line.from, line.to);
+    }
     if (result === laneResult.ordinary) return this.#count(line);
     const { askedKind, readers } = this.#lane;
     const isKnown = result === laneResult.error || (result === laneResult.read && readers !== allReaders);
-    if (isKnown && this.#hold(line, result === laneResult.error)) return;
-    if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders))
-      this.#ask({ first: line.number, last: line.number, key: 0, kind: askedKind, readers });
+    if (isKnown && this.#hold(line, result === laneResult.error, request)) return;
+    if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders || request !== null))
+      this.#ask({ first: line.number, last: line.number, key: 0, kind: askedKind, readers, request });
     this.#readText(line);
+  }
+
+  /** False for a request that has to be read. */
+  #takeRequest(line: LineRef): boolean {
+    if (this.#options.requests?.take(line, this.#lane) !== true) return false;
+    this.#count(line);
+    return true;
+  }
+
+  /** Nothing can belong to the pending request any more. */
+  #finishRequest(): void {
+    const { requests } = this.#options;
+    if (requests === null || !requests.isPending) return;
+    requests.settle();
+    this.#lastNumber = -1;
   }
 
   #count(line: LineRef): void {
@@ -209,8 +242,10 @@ export class BytePath implements BlockTaker {
     if (line.isFleeting) this.keep();
   }
 
-  #hold(line: LineRef, isError: boolean): boolean {
-    return this.#options.onHeld !== null && this.#held.open(line, isError);
+  #hold(line: LineRef, isError: boolean, request: AskedRequest | null): boolean {
+    if (this.#options.onHeld === null || !this.#held.open(line, isError)) return false;
+    this.#held.request = request;
+    return true;
   }
 
   /** Takes the held record if it is known, else reads it. It is whole when a header followed it. */
@@ -230,9 +265,9 @@ export class BytePath implements BlockTaker {
   }
 
   #askHeld(): void {
-    const { isError, key, readers, record } = this.#held;
+    const { isError, key, readers, record, request } = this.#held;
     const { firstNumber: first, lastNumber: last } = record;
-    this.#ask({ first, last, key: isError ? key : 0, kind: 0, readers: isError ? allReaders : readers });
+    this.#ask({ first, last, key: isError ? key : 0, kind: 0, readers: isError ? allReaders : readers, request });
   }
 
   #readHeld(): void {
@@ -280,6 +315,7 @@ export class BytePath implements BlockTaker {
   /** The line counted last turns out to own what follows: it is read after all. */
   #recall(): void {
     const text = this.#lastBuffer ? decodeLine(this.#lastBuffer, this.#lastFrom, this.#lastTo) : this.#lastText;
+    this.#options.requests?.drop();
     this.#counts.takeBack(this.#lastSecond, this.#lastService, this.#lastLevel, this.#lastBytes);
     this.#options.text.readHeader(text, this.#lastNumber, this.#lastOffset);
     this.#lastNumber = -1;

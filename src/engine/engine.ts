@@ -30,6 +30,7 @@ import { liveError, type LiveError } from './live-error.ts';
 import { LogClock } from './log-clock.ts';
 import { TableCache } from './table-cache.ts';
 import { Pipeline } from './pipeline.ts';
+import { requestReaders } from './request-readers.ts';
 import type { AlertTap } from './taps.ts';
 
 const maxLiveErrors = 50;
@@ -106,6 +107,12 @@ export class Engine {
       groupFromRank: options.groupFromRank,
       reads: this.#analyses.length === 0 ? 'none' : event => this.#readersOf(event),
       onHeld: options.reading?.rules?.readsMessages === true ? null : (held, read) => this.#takeHeld(held, read),
+      requests: requestReaders({
+        analyses: this.#analyses,
+        states: this.states,
+        isWanted: service => this.#isWanted(service),
+        onFailure: ({ event, identity }, readers) => this.#foldRead(event, identity, readers),
+      }),
       onEvent: (built, key, readers) => this.#fold(built, key, readers),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),

@@ -28,10 +28,15 @@ export interface FastLaneOptions {
   readonly seed: number;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
+  /** Lines that tell of a request are results of their own. */
+  readonly takesRequests: boolean;
 }
 
-/** What a line turned out to be: no header that is known, ordinary, an error, or a header that has to be read. */
-export const laneResult = { slow: 0, ordinary: 1, error: 2, read: 3 } as const;
+/**
+ * What a line turned out to be: no header that is known, ordinary, an error, a header that has to be read, a request
+ * with its status, whether it failed or not.
+ */
+export const laneResult = { slow: 0, ordinary: 1, error: 2, read: 3, request: 4 } as const;
 export type LaneResult = (typeof laneResult)[keyof typeof laneResult];
 
 const maxLayouts = 4;
@@ -52,6 +57,7 @@ export class FastLane {
   /** By index into `levels`. */
   readonly #isGrouped: readonly boolean[];
   readonly #asksKinds: boolean;
+  readonly #takesRequests: boolean;
   #layouts: Layout[] = [];
   #last: Layout | null = null;
   /** Whether records have no fields besides their message, so that an error's identity rests on its message alone. */
@@ -70,6 +76,7 @@ export class FastLane {
     this.#options = options;
     this.#counts = options.counts;
     this.#asksKinds = options.asksKinds;
+    this.#takesRequests = options.takesRequests;
     this.#isGrouped = levels.map(level => levelRank[level] >= options.groupFromRank);
     this.#seconds = new StampCache(options.stamps);
     this.#fallback = options.counts.services.indexOfText(options.fallbackService);
@@ -82,6 +89,21 @@ export class FastLane {
   /** The layout of the line that `classify` saw last, where it had one. */
   get layout(): Layout | null {
     return this.#last;
+  }
+
+  /** Status of the request that the line told of which `classify` saw last. */
+  get status(): number {
+    return this.#last?.status ?? 0;
+  }
+
+  /** Whether lines of the level that `classify` saw last belong to groups. */
+  get isGrouped(): boolean {
+    return this.#isGrouped[this.level] === true;
+  }
+
+  /** What the line that `classify` saw last is, its request aside. */
+  classifyAsLine(buffer: Buffer, from: number, to: number): LaneResult {
+    return this.#last === null ? laneResult.slow : this.#asLine(this.#last, buffer, from, to);
   }
 
   /** Learns layouts from sample lines; one that disagrees with the format on any sample is not taken. */
@@ -138,6 +160,12 @@ export class FastLane {
     this.second = second;
     this.service = service;
     this.level = layout.level;
+    if (this.#takesRequests && layout.hasRequest) return laneResult.request;
+    return this.#asLine(layout, buffer, from, to);
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #asLine(layout: Layout, buffer: Buffer, from: number, to: number): LaneResult {
     if (this.#isGrouped[layout.level] === true) return laneResult.error;
     return this.#asksKinds || layout.level === unknownIndex
       ? this.#byKind(layout, buffer, from, to)

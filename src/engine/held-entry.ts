@@ -8,6 +8,7 @@ import { undecided, type HeldLine, type HeldText } from './held-line.ts';
 import { HeldRecord } from './held-record.ts';
 import { kindVerdict, readersOf, readForVerdict, type LineKinds } from './line-kinds.ts';
 import type { LineRef } from './line-ref.ts';
+import type { AskedRequest } from './request-lane.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 
 export interface HeldEntryOptions {
@@ -40,6 +41,8 @@ export class HeldEntry implements HeldLine {
   readonly #kind = new ByteKey();
   readonly record = new HeldRecord();
   isError = false;
+  /** What its bytes tell of a request that was not taken. */
+  request: AskedRequest | null = null;
   readers = 0;
   key = 0;
   second = 0;

@@ -3,6 +3,7 @@ import type { LineEvent, LineParts } from '../events/line-event.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import type { Level } from '../model/level.ts';
 import type { EpochMs } from '../model/time.ts';
+import type { AskedRequest } from './request-lane.ts';
 
 export interface HeldLine {
   readonly isError: boolean;
@@ -15,6 +16,8 @@ export interface HeldLine {
   readonly service: string;
   /** Says who wants to see errors of this kind. */
   decide(readers: number): void;
+  /** What its bytes tell of a request. */
+  readonly request: AskedRequest | null;
   /** The message of its header, decoded at each call. */
   message(): string;
   /** Its lines, decoded at each call. */

@@ -20,6 +20,8 @@ import type { Asked } from './byte-path.ts';
 import type { HeldLine, ReadsHeld } from './held-line.ts';
 import { allReaders, kindVerdict, LineKinds, readForVerdict } from './line-kinds.ts';
 import { OrdinaryCounts } from './ordinary-counts.ts';
+import { RequestLane, type RequestReaders } from './request-lane.ts';
+import { RequestTargets } from './request-targets.ts';
 import { Stream } from './stream.ts';
 
 export interface PipelineOptions {
@@ -42,6 +44,8 @@ export interface PipelineOptions {
    * then; false when it has to be read in full. Null where every record but counted ones is.
    */
   readonly onHeld: ((held: HeldLine, read: ReadsHeld) => boolean) | null;
+  /** Who takes requests of access lines without their events; null or absent where nobody does. */
+  readonly requests?: RequestReaders | null;
   /** Records outside of [since, until) are left out; infinite for no limit. */
   readonly since: number;
   readonly until: number;
@@ -64,6 +68,7 @@ export type ReadsOrdinary = 'all' | 'none' | ((event: LogEvent) => number);
 
 interface OpenStream {
   readonly stream: Stream;
+  readonly requests: RequestLane | null;
   readonly counts: OrdinaryCounts | null;
   /** How records are read that their bytes told enough of. */
   readonly reading: LineReading;
@@ -86,12 +91,20 @@ const isKnownByCarrier = ({ lines }: AssembledRecord): boolean => {
   return carrier !== null && carrier.time !== null && carrier.level !== null;
 };
 
+const mayBeTrace = (message: string): boolean =>
+  /^\s/.test(message) || startsOf(message).some(isSure) || framesOf(message).length > 0;
+
+/** A record of one line that nothing makes think of a trace. */
+const isOfItsOwn = ({ lines, rule, header }: AssembledRecord): boolean =>
+  lines.length === 1 && rule === null && !mayBeTrace(header?.message ?? '');
+
 export class Pipeline implements SourceSink {
   readonly #options: PipelineOptions;
   readonly #streams = new Map<SourceId, OpenStream>();
   /** Of streams that have ended. */
   #cuts = new Map<string, number>();
   readonly #kinds = new LineKinds();
+  readonly #targets = new RequestTargets();
   #started = 0;
   bytes = 0;
   /** Records that began with a header, and those that did not. */
@@ -122,6 +135,8 @@ export class Pipeline implements SourceSink {
     const counts =
       reads === 'all' ? null : new OrdinaryCounts(this.#options.onCount, this.#options.since, this.#options.until);
     const reference = epochMs(start.modifiedAt ?? this.#options.now());
+    const seed = ++this.#started;
+    const requests = counts && this.#newRequestLane(start, counts, seed, time => (open.lastTime = time));
     const stream = new Stream({
       start,
       makeStamps: () => createStampReader({ zone: this.#options.zone, reference }),
@@ -131,10 +146,11 @@ export class Pipeline implements SourceSink {
       counts,
       groupFromRank: this.#options.groupFromRank,
       kinds: this.#kinds,
-      seed: ++this.#started,
+      seed,
       asksKinds: typeof reads === 'function',
       isServiceTelling: (this.#options.reading?.rules ?? null) !== null,
       onHeld: this.#options.onHeld && (held => this.#takeHeld(open, held)),
+      requests,
       onRecord: (record, asked) => this.#take(open, record, asked),
     });
     const now = this.#options.now();
@@ -145,6 +161,7 @@ export class Pipeline implements SourceSink {
     };
     const open: OpenStream = {
       stream,
+      requests,
       counts,
       reading,
       lastTime: null,
@@ -153,6 +170,29 @@ export class Pipeline implements SourceSink {
       notedCuts: 0,
     };
     this.#streams.set(source, open);
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- what one source has
+  #newRequestLane(
+    start: SourceStart,
+    counts: OrdinaryCounts,
+    seed: number,
+    onTime: (time: EpochMs) => void,
+  ): RequestLane | null {
+    const { requests: readers = null, reading, now, since, until } = this.#options;
+    if (readers === null) return null;
+    return new RequestLane({
+      targets: this.#targets,
+      readers,
+      now,
+      seed,
+      services: counts.services,
+      fallbackHost: start.fallbackHost ?? null,
+      takesFailures: reading === undefined || reading.rules === null,
+      onTime,
+      since,
+      until,
+    });
   }
 
   onBytes(source: SourceId, buffer: Buffer, from: number, to: number): void {
@@ -221,7 +261,10 @@ export class Pipeline implements SourceSink {
       reading: this.#options.reading ?? plainReading,
     });
     const isWhole = asked !== null && asked.last === record.lines.at(-1)?.number;
-    if (asked !== null && asked.kind !== 0) this.#kinds.set(asked.kind, this.#verdictOn(record, built.event));
+    const isLearned =
+      asked?.request && isOfItsOwn(record) && open.requests?.learn(asked.request, built.event, built.identity) === true;
+    if (asked !== null && asked.kind !== 0 && !isLearned)
+      this.#kinds.set(asked.kind, this.#verdictOn(record, built.event));
     if (!built.event.isTimeInferred) open.lastTime = built.event.time;
     const { since, until } = this.#options;
     if (built.event.time < since || built.event.time >= until) return;
@@ -235,8 +278,8 @@ export class Pipeline implements SourceSink {
     const { time } = held;
     if (time < earliestTime || time > open.latestTime) return false;
     const { stream } = open;
-    const read: ReadsHeld = (identity, hasNoException) =>
-      new LineEvent(
+    const read: ReadsHeld = (identity, hasNoException) => {
+      const event = new LineEvent(
         {
           source: sourceId(stream.start.label),
           time,
@@ -248,6 +291,9 @@ export class Pipeline implements SourceSink {
         },
         open.reading,
       );
+      if (held.request && !mayBeTrace(event.message)) open.requests?.learn(held.request, event, identity);
+      return event;
+    };
     if (this.#options.onHeld?.(held, read) !== true) return false;
     this.parsedRecords++;
     open.lastTime = time;
@@ -255,11 +301,9 @@ export class Pipeline implements SourceSink {
   }
 
   /** What is done from now on with ordinary lines like the one of this record. */
-  #verdictOn({ lines, rule, header }: AssembledRecord, event: LogEvent): number {
+  #verdictOn(record: AssembledRecord, event: LogEvent): number {
     const { reads } = this.#options;
-    const message = header?.message ?? '';
-    const mayBeTrace = /^\s/.test(message) || startsOf(message).some(isSure) || framesOf(message).length > 0;
-    if (lines.length > 1 || rule !== null || mayBeTrace || event.isTimeInferred) return kindVerdict.read;
+    if (!isOfItsOwn(record) || event.isTimeInferred) return kindVerdict.read;
     const level = levels.indexOf(event.level);
     // Errors that only their words tell: from now on they are recognised as such.
     const readers = event.fingerprint === null && typeof reads === 'function' ? reads(event) : 0;

@@ -11,6 +11,7 @@ import type { HeldLine } from './held-line.ts';
 import type { LineKinds } from './line-kinds.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
+import type { RequestLane } from './request-lane.ts';
 import { TextPath } from './text-path.ts';
 
 export interface StreamOptions {
@@ -33,6 +34,8 @@ export interface StreamOptions {
   readonly isServiceTelling: boolean;
   /** Takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
   readonly onHeld: ((held: HeldLine) => boolean) | null;
+  /** Takes lines that tell of a request; null where nobody asks for more than counts. */
+  readonly requests: RequestLane | null;
   /** A whole record, and what was asked of it when it had to be read. */
   readonly onRecord: (record: AssembledRecord, asked: Asked | null) => void;
 }

@@ -89,6 +89,8 @@ export class Layout {
   end = 0;
   /** Whether a step reads the level; where none does, the message itself may announce one. */
   readonly hasLevel: boolean;
+  /** Whether a request line stands before the status. */
+  readonly hasRequest: boolean;
   readonly #op: Uint8Array;
   /** The step that reads the request line; -1 without one. */
   readonly #request: number;
@@ -107,6 +109,7 @@ export class Layout {
     this.#request = steps.findIndex(
       (step, i) => step.kind === 'string' && steps[i + 1]?.kind === 'spaces' && steps[i + 2]?.kind === 'status',
     );
+    this.hasRequest = this.#request >= 0;
     const texts = steps.map(step => Buffer.from(step.kind === 'literal' ? step.text : ''));
     this.#literals = Buffer.concat(texts);
     this.#starts = new Uint16Array(steps.length);

@@ -32,7 +32,15 @@ describe('injection attempts', () => {
     '?q=rock+and+roll&page=2',
     '?q=drop+shoulder+tee',
     '?sort=price;asc',
+    '?sort=price&id=7',
   ])('%s is none', query => expect(target('/search', query)).toBeNull());
+
+  it('are found in the query of the front page, whatever stands before it in the line', () => {
+    const message = 'GET /?q=x%27%20UNION%20SELECT%20NULL,version() 200';
+    const raw = `192.0.2.1 - - [01/Mar/2026:10:00:00 +0000] "${message}`;
+    const event = requestEvent(0, { path: '/', status: 200 }, { ip: '192.0.2.1', message, raw });
+    expect(readAttempt(event)?.kind).toBe('sql_injection');
+  });
 
   it('takes linear time for a long query', () => {
     const spent = cpuMilliseconds(() => {
@@ -71,6 +79,13 @@ describe('logins', () => {
         source: 'user u17',
       },
     ));
+
+  it('are not told by an id that happens to have the letters', () => {
+    const answerTo = (path: string): ReturnType<typeof readLogin> =>
+      readLogin(requestEvent(0, { path, status: 401 }, { ip: '192.0.2.1' }));
+    expect(answerTo('/orders/77d02fa1-9f1c-4c9e-8d10-aa77d02fa122')).toBeNull();
+    expect(answerTo('/account/2fa/verify')).toMatchObject({ isSuccess: false });
+  });
 
   it('are told by the status of an answer, too', () => {
     const answer = (path: string, status: number): ReturnType<typeof readLogin> =>

@@ -52,10 +52,11 @@ const sourceOf = (event: LogEvent): string | null => {
   return event.user === null ? null : `user ${event.user}`;
 };
 
-const ofAnswer = (event: LogEvent, path: string, status: number): SuspicionKind | null => {
+/** What an answer with this status says of its asker; null for nothing. */
+export const suspicionOfAnswer = (path: string, status: number): SuspicionKind | null => {
   if (status === 404) return 'missing';
   if (status === 429) return 'abuse';
-  if ((status === 401 || status === 403) && !loginPath.test(path)) return 'denied';
+  if (status === 401 || status === 403) return loginPath.test(path) ? null : 'denied';
   return status < 300 && sensitivePath.test(path) ? 'sensitive' : null;
 };
 
@@ -70,11 +71,14 @@ const ofWords = (event: LogEvent): SuspicionKind | null => {
 export const readSuspicion = (event: LogEvent): Suspicion | null => {
   const { request } = event;
   const isAnswer = request !== null && request.status !== null && request.path !== null;
-  const kind = isAnswer ? ofAnswer(event, request.path, request.status) : ofWords(event);
+  const kind = isAnswer ? suspicionOfAnswer(request.path, request.status) : ofWords(event);
   if (kind === null) return null;
   const source = sourceOf(event);
   return source === null ? null : { kind, source };
 };
+
+/** Whether a request is for something that nobody should be able to fetch. */
+export const isSensitivePath = (path: string): boolean => sensitivePath.test(path);
 
 /** Whether events like this one may hold a sign, whatever their digits; answers do by their status. */
 export const mayBeSuspicious = (event: LogEvent): boolean =>

@@ -1,0 +1,58 @@
+/** The request of the line that was read last: it counts once the next line shows that nothing belongs to it. */
+// hot path
+import type { RequestTarget, ServedRequest } from '../model/served-request.ts';
+import { tickMs, type EpochMs } from '../model/time.ts';
+
+const noTarget: RequestTarget = { number: 0, service: '', method: '', route: '', isProbe: false, path: '' };
+
+/** One object for all lines of a source. */
+export class PendingRequest implements ServedRequest {
+  target = noTarget;
+  time = 0 as EpochMs;
+  tick = 0;
+  status = 0;
+  durationMs = Number.NaN;
+  #buffer: Buffer | null = null;
+  #pathFrom = 0;
+  #pathTo = 0;
+  /** -1 where the line tells no address. */
+  #addressFrom = -1;
+  #addressTo = -1;
+  #path = '';
+  #address: string | null = null;
+
+  get path(): string {
+    return this.#buffer === null ? this.#path : this.#buffer.toString('latin1', this.#pathFrom, this.#pathTo);
+  }
+
+  get address(): string | null {
+    if (this.#buffer === null) return this.#address;
+    return this.#addressFrom < 0 ? null : this.#buffer.toString('latin1', this.#addressFrom, this.#addressTo);
+  }
+
+  take(target: RequestTarget, time: EpochMs, status: number, durationMs: number): void {
+    this.target = target;
+    this.time = time;
+    this.tick = Math.floor(time / tickMs);
+    this.status = status;
+    this.durationMs = durationMs;
+  }
+
+  /** Where path and address stand. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  point(buffer: Buffer, pathFrom: number, pathTo: number, addressFrom: number, addressTo: number): void {
+    this.#buffer = buffer;
+    this.#pathFrom = pathFrom;
+    this.#pathTo = pathTo;
+    this.#addressFrom = addressFrom;
+    this.#addressTo = addressTo;
+  }
+
+  /** The block is used again after this call. */
+  keep(): void {
+    if (this.#buffer === null) return;
+    this.#address = this.address;
+    this.#path = this.path;
+    this.#buffer = null;
+  }
+}
