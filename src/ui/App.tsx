@@ -5,7 +5,8 @@ import { panelById } from './panels/registry.ts';
 import { Frame } from './primitives/Frame.tsx';
 import { Help } from './primitives/Help.tsx';
 import { paintLine } from './primitives/line.ts';
-import { Row, RowCarrier } from './primitives/Row.tsx';
+import type { Carriage } from './primitives/Row.tsx';
+import { CarriageContext, Row, useInkPlace } from './primitives/Row.tsx';
 import { Rows } from './primitives/Rows.tsx';
 import type { ScreenModel, ShownPanel } from './screen-model.ts';
 import type { Glyphs } from './theme/glyphs.ts';
@@ -16,16 +17,14 @@ export interface AppProps {
   readonly theme: Theme;
   readonly glyphs: Glyphs;
   /** Carries finished rows past Ink; the rows themselves go through Ink without it. */
-  readonly carryRow?: (row: string) => string;
+  readonly carriage?: Carriage;
 }
 
-const asIs = (row: string): string => row;
-
-export const App = ({ screen, theme, glyphs, carryRow = asIs }: AppProps) => {
+export const App = ({ screen, theme, glyphs, carriage }: AppProps) => {
   const { columns, rows } = screen.size;
   return (
-    <RowCarrier value={carryRow}>
-      <Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+    <CarriageContext value={carriage ?? null}>
+      <Box flexDirection="column" width={carriage?.lanes?.length ?? columns} height={rows} overflow="hidden">
         <Rows texts={screen.header.map(shown => paintLine(shown, columns, theme, glyphs.ellipsis))} />
         {screen.help === null ? null : (
           <Help model={screen.help} width={columns} isUnicode={glyphs.isUnicode} paint={theme.paint} />
@@ -34,12 +33,12 @@ export const App = ({ screen, theme, glyphs, carryRow = asIs }: AppProps) => {
           <PlacedPanel key={shown.placement.panel} shown={shown} theme={theme} glyphs={glyphs} />
         ))}
         {screen.footer === null ? null : (
-          <Box position="absolute" marginTop={rows - 1} width={columns - 1}>
+          <Box position="absolute" marginTop={rows - 1} width={carriage?.lanes ? 1 : columns - 1}>
             <Row text={paintLine(screen.footer, columns - 1, theme, glyphs.ellipsis)} />
           </Box>
         )}
       </Box>
-    </RowCarrier>
+    </CarriageContext>
   );
 };
 
@@ -55,8 +54,9 @@ const PlacedPanel = memo(({ shown, theme, glyphs }: PlacedPanelProps) => {
   const { width, height, frame } = placement;
   const look = { kind: frame, width, height, isFocused, theme, glyphs };
   const View = panelById(placement.panel).View;
+  const { left } = useInkPlace(placement.x, width);
   return (
-    <Box position="absolute" marginLeft={placement.x} marginTop={placement.y}>
+    <Box position="absolute" marginLeft={left} marginTop={placement.y}>
       {View === undefined ? <Frame content={model} look={look} /> : <View model={model} look={look} />}
     </Box>
   );

@@ -2,6 +2,7 @@
 import { Box } from 'ink';
 import type { FrameLook, Framed } from './frame-rows.ts';
 import { frameRows } from './frame-rows.ts';
+import { useInkPlace } from './Row.tsx';
 import { Rows } from './Rows.tsx';
 
 export interface FrameProps {
@@ -10,7 +11,7 @@ export interface FrameProps {
 }
 
 export const Frame = ({ content, look }: FrameProps) => (
-  <Box flexDirection="column" width={look.width} height={look.height} overflow="hidden">
+  <Box flexDirection="column" width={useInkPlace(0, look.width).width} height={look.height} overflow="hidden">
     <Rows texts={frameRows(content, look)} />
   </Box>
 );

@@ -2,8 +2,24 @@
 import { Text } from 'ink';
 import { createContext, useContext } from 'react';
 
-/** Turns a finished row into what Ink places; the text itself unless a terminal session carries rows past Ink. */
-export const RowCarrier = createContext<(row: string) => string>(row => row);
+/**
+ * How finished rows get past Ink: each becomes one character, and only the columns in which rows begin are columns for
+ * it. Ink goes through all cells of a frame, so few columns are what makes a frame cheap.
+ */
+export interface Carriage {
+  readonly carry: (row: string) => string;
+  /** Columns of the screen at which rows begin, left to right; null where Ink places them by the screen's own columns. */
+  readonly lanes: readonly number[] | null;
+}
+
+/** Null where rows go through Ink as they are. */
+export const CarriageContext = createContext<Carriage | null>(null);
+
+/** A place on the screen in Ink's columns. */
+export const useInkPlace = (x: number, columns: number): { readonly left: number; readonly width: number } => {
+  const lanes = useContext(CarriageContext)?.lanes ?? null;
+  return lanes === null ? { left: x, width: columns } : { left: lanes.indexOf(x), width: 1 };
+};
 
 export interface RowProps {
   /** Exactly as wide as its place, with SGR codes. */
@@ -11,6 +27,6 @@ export interface RowProps {
 }
 
 export const Row = ({ text }: RowProps) => {
-  const carry = useContext(RowCarrier);
-  return <Text wrap="truncate">{carry(text)}</Text>;
+  const carriage = useContext(CarriageContext);
+  return <Text wrap="truncate">{carriage === null ? text : carriage.carry(text)}</Text>;
 };

@@ -1,5 +1,6 @@
 /** What Ink takes for its terminal: receives whole frames and passes on only what changed. */
 import { EventEmitter } from 'node:events';
+import type { CellRow } from './cell-row.ts';
 import type { RowTokens } from './row-tokens.ts';
 import { ScreenWriter } from './screen-writer.ts';
 
@@ -20,8 +21,12 @@ export interface FrameStreamOptions {
 /** With `debug: true` Ink hands over whole frames; not being a TTY keeps it from writing anything else. */
 export class FrameStream extends EventEmitter {
   readonly isTTY = false;
-  columns: number;
   rows: number;
+  #columns: number;
+  #lanes: readonly number[] | null = null;
+  /** The rows of the last frame as Ink gave them, and what became of them. */
+  #given: readonly string[] = [];
+  #placed: readonly CellRow[] = [];
   readonly #output: TerminalOutput;
   readonly #tokens: RowTokens;
   readonly #writer: ScreenWriter;
@@ -29,11 +34,23 @@ export class FrameStream extends EventEmitter {
 
   constructor(options: FrameStreamOptions) {
     super();
-    this.columns = options.columns;
+    this.#columns = options.columns;
     this.rows = options.rows;
     this.#output = options.output;
     this.#tokens = options.tokens;
     this.#writer = new ScreenWriter(options.tokens.table, options.columns, options.rows);
+  }
+
+  /** As wide as Ink may draw: one column for each lane. */
+  get columns(): number {
+    return this.#lanes?.length ?? this.#columns;
+  }
+
+  /** Where the rows begin that Ink's characters stand for, one column of Ink's after the other; null for columns as they are. */
+  set lanes(lanes: readonly number[] | null) {
+    if (String(lanes) === String(this.#lanes)) return;
+    this.#lanes = lanes;
+    this.#given = [];
   }
 
   write(frame: string, callback?: () => void): boolean {
@@ -44,8 +61,9 @@ export class FrameStream extends EventEmitter {
   }
 
   resize(columns: number, rows: number): void {
-    this.columns = columns;
+    this.#columns = columns;
     this.rows = rows;
+    this.#given = [];
     this.#writer.resize(columns, rows);
   }
 
@@ -64,10 +82,19 @@ export class FrameStream extends EventEmitter {
     this.#writer.invalidate();
   }
 
-  #cells(frame: string): ReturnType<RowTokens['expand']>[] {
-    return frame
-      .split('\n')
-      .slice(0, this.rows)
-      .map(row => this.#tokens.expand(row, this.columns));
+  /** A row that is given as before keeps its cells: most of a frame is the last one. */
+  #cells(frame: string): readonly CellRow[] {
+    const given = frame.split('\n').slice(0, this.rows);
+    this.#tokens.beginFrame(given);
+    const [before, placed] = [this.#given, this.#placed];
+    this.#placed = given.map((row, y) => (row === before[y] && placed[y] ? placed[y] : this.#expand(row)));
+    this.#given = given;
+    return this.#placed;
+  }
+
+  #expand(row: string): CellRow {
+    return this.#lanes === null
+      ? this.#tokens.expand(row, this.#columns)
+      : this.#tokens.expandLanes(row, this.#lanes, this.#columns);
   }
 }

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import chalk from 'chalk';
 import { render } from 'ink';
 import { App } from '../App.tsx';
+import type { Carriage } from '../primitives/Row.tsx';
 import type { ScreenModel } from '../screen-model.ts';
 import type { Glyphs } from '../theme/glyphs.ts';
 import type { ColourLevel, Theme } from '../theme/theme.ts';
@@ -28,11 +29,16 @@ export const createInkScreen = (options: InkScreenOptions): InkScreen => {
   const { stream, theme, glyphs, tokens } = options;
   // chalk, which colours Ink's own components, neither knows NO_COLOR nor reads FORCE_COLOR as others do.
   chalk.level = options.colour === 1 ? 1 : 0;
-  const carryRow = (row: string): string => tokens.tokenFor(row);
+  const carry = (row: string): string => tokens.tokenFor(row);
+  let carriage: Carriage = { carry, lanes: null };
   let instance: ReturnType<typeof render> | null = null;
 
   const show = (screen: ScreenModel): void => {
-    const tree = <App screen={screen} theme={theme} glyphs={glyphs} carryRow={carryRow} />;
+    const lanes = lanesOf(screen);
+    // The same as long as it can be: with another one every row is rendered.
+    if (String(lanes) !== String(carriage.lanes)) carriage = { carry, lanes };
+    stream.lanes = lanes;
+    const tree = <App screen={screen} theme={theme} glyphs={glyphs} carriage={carriage} />;
     if (instance !== null) return instance.rerender(tree);
     instance = render(tree, {
       stdout: stream as unknown as NodeJS.WriteStream,
@@ -45,4 +51,10 @@ export const createInkScreen = (options: InkScreenOptions): InkScreen => {
     instance.waitUntilExit().catch(options.onError);
   };
   return { show, unmount: () => instance?.unmount() };
+};
+
+/** Where rows begin; null where Ink lays out a table itself. */
+const lanesOf = (screen: ScreenModel): readonly number[] | null => {
+  if (screen.help !== null) return null;
+  return [...new Set([0, ...screen.panels.map(shown => shown.placement.x)])].sort((one, other) => one - other);
 };

@@ -11,20 +11,29 @@ import { StyleTable } from './style.ts';
 const firstToken = 0xe000;
 const tokenCount = 6400;
 
-/** Rows by token; a row on the screen is asked for in every frame, so the oldest of 6400 is long gone when its token returns. */
+/**
+ * Rows by token. A token whose row is on the screen, or was asked for since, is not given to another row: a panel at
+ * rest is not rendered again and goes on with the tokens it has.
+ */
 export class RowTokens {
   readonly table = new StyleTable();
   readonly #tokens = new Map<string, string>();
   readonly #texts: (string | undefined)[] = [];
   readonly #cells: (CellRow | undefined)[] = [];
+  /** The frame each token was last needed for. */
+  readonly #needed = new Uint32Array(tokenCount);
+  #frame = 1;
   #next = 0;
 
-  /** The character that stands for `text` from now on. */
+  /** The character that stands for `text` until a frame has come without it. */
   tokenFor(text: string): string {
     const known = this.#tokens.get(text);
-    if (known !== undefined) return known;
-    const index = this.#next;
-    this.#next = (this.#next + 1) % tokenCount;
+    if (known !== undefined) {
+      this.#needed[known.charCodeAt(0) - firstToken] = this.#frame;
+      return known;
+    }
+    const index = this.#freeIndex();
+    this.#needed[index] = this.#frame;
     const replaced = this.#texts[index];
     if (replaced !== undefined) this.#tokens.delete(replaced);
     const token = String.fromCharCode(firstToken + index);
@@ -32,6 +41,28 @@ export class RowTokens {
     this.#texts[index] = text;
     this.#cells[index] = undefined;
     return token;
+  }
+
+  /** A frame has come: tokens that are not in these rows of it may be given away. */
+  beginFrame(rows: readonly string[]): void {
+    this.#frame += 1;
+    for (const row of rows) {
+      for (let at = 0; at < row.length; at += 1) {
+        const index = row.charCodeAt(at) - firstToken;
+        if (index >= 0 && index < tokenCount) this.#needed[index] = this.#frame;
+      }
+    }
+  }
+
+  /** The cells of a row of Ink's frame whose n-th character stands for a row that begins in column `lanes[n]`. */
+  expandLanes(row: string, lanes: readonly number[], columns: number): CellRow {
+    const placed = fitCells({ characters: [], styles: [] }, columns);
+    for (let lane = 0; lane < lanes.length; lane += 1) {
+      const index = row.charCodeAt(lane) - firstToken;
+      const x = lanes[lane] ?? columns;
+      if (index >= 0 && index < tokenCount && x < columns) this.#place(placed, index, x, columns);
+    }
+    return placed;
   }
 
   /** The cells of one row of Ink's frame, tokens replaced by the rows they stand for. */
@@ -43,6 +74,15 @@ export class RowTokens {
       if (index >= 0 && index < tokenCount) x += this.#place(placed, index, x, columns) - 1;
     }
     return placed;
+  }
+
+  #freeIndex(): number {
+    let index = this.#next;
+    // A screen has far fewer rows than there are tokens; were all needed, the oldest would have to go.
+    for (let tried = 0; tried < tokenCount && this.#needed[index] === this.#frame; tried += 1)
+      index = (index + 1) % tokenCount;
+    this.#next = (index + 1) % tokenCount;
+    return index;
   }
 
   #place(row: CellRow, index: number, x: number, columns: number): number {

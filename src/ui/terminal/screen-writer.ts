@@ -24,6 +24,8 @@ export class ScreenWriter {
   #rows: number;
   /** What the terminal shows; null where that is not known. */
   #shown: (CellRow | null)[];
+  /** The last frame's rows as they were given. */
+  #given: readonly CellRow[] = [];
   #cursor: Position = unknownPosition;
   #pen = 0;
   #output = '';
@@ -53,12 +55,18 @@ export class ScreenWriter {
 
   /**
    * What to write so that the terminal shows `frame`; empty when it does already. Rows beyond the frame are blank,
-   * rows and columns beyond the terminal are dropped, the last cell of the screen stays blank.
+   * rows and columns beyond the terminal are dropped, the last cell of the screen stays blank. Rows must not be changed
+   * afterwards.
    */
   update(frame: readonly CellRow[]): string {
     this.#output = '';
     this.#runs = 0;
-    for (let y = 0; y < this.#rows; y += 1) this.#updateRow(y, this.#fitRow(frame[y], y));
+    for (let y = 0; y < this.#rows; y += 1) {
+      // The very same cells, at their place: nothing to compare.
+      if (frame[y] !== undefined && frame[y] === this.#given[y] && this.#shown[y]) continue;
+      this.#updateRow(y, this.#fitRow(frame[y], y));
+    }
+    this.#given = frame;
     // A single run arrives in one piece anyway; the marks would cost more than the cells.
     return this.#runs > 1 ? beginUpdate + this.#output + endUpdate : this.#output;
   }
