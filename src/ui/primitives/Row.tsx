@@ -1,10 +1,10 @@
-/** One finished row of the screen: a single text node. */
+/** One finished row of the screen, or several to be carried together: a single text node. */
 import { Text } from 'ink';
 import { createContext, useContext } from 'react';
 
 /**
- * How finished rows get past Ink: each becomes one character, and only the columns in which rows begin are columns for
- * it. Ink goes through all cells of a frame, so few columns are what makes a frame cheap.
+ * How finished rows get past Ink: a panel's rows become one character, and only the columns in which rows begin are
+ * columns for it. Ink goes through all cells of a frame, so few columns are what makes a frame cheap.
  */
 export interface Carriage {
   readonly carry: (row: string) => string;
@@ -22,7 +22,7 @@ export const useInkPlace = (x: number, columns: number): { readonly left: number
 };
 
 export interface RowProps {
-  /** Exactly as wide as its place, with SGR codes. */
+  /** Exactly as wide as its place, with SGR codes; rows separated by line feeds. */
   readonly text: string;
 }
 

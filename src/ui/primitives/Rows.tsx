@@ -1,12 +1,17 @@
 /** Finished rows under each other. */
-import { Row } from './Row.tsx';
+import { useContext } from 'react';
+import { CarriageContext, Row } from './Row.tsx';
 
 export interface RowsProps {
   readonly texts: readonly string[];
 }
 
-/** A row's key is its place: what changes is the text, never the order. */
-export const Rows = ({ texts }: RowsProps) => numbered(texts).map(({ place, text }) => <Row key={place} text={text} />);
+/** Carried in lanes they are one text for Ink. Else a row's key is its place: what changes is the text, never the order. */
+export const Rows = ({ texts }: RowsProps) => {
+  const lanes = useContext(CarriageContext)?.lanes ?? null;
+  if (lanes !== null) return <Row text={texts.join('\n')} />;
+  return numbered(texts).map(({ place, text }) => <Row key={place} text={text} />);
+};
 
 /** Each text with its place, counted from 0. */
 export const numbered = <Text,>(texts: readonly Text[]): { readonly place: number; readonly text: Text }[] =>

@@ -1,7 +1,9 @@
 /** What Ink takes for its terminal: receives whole frames and passes on only what changed. */
 import { EventEmitter } from 'node:events';
+import { fitCells } from './cell-row.ts';
 import type { CellRow } from './cell-row.ts';
-import type { RowTokens } from './row-tokens.ts';
+import { putCells } from './row-tokens.ts';
+import type { Piece, RowTokens } from './row-tokens.ts';
 import { ScreenWriter } from './screen-writer.ts';
 
 /** The part of a terminal's output stream that is needed. */
@@ -24,8 +26,8 @@ export class FrameStream extends EventEmitter {
   rows: number;
   #columns: number;
   #lanes: readonly number[] | null = null;
-  /** The rows of the last frame as Ink gave them, and what became of them. */
-  #given: readonly string[] = [];
+  /** What the rows of the last frame were made of, and what became of them. */
+  #pieces: readonly (readonly Piece[])[] = [];
   #placed: readonly CellRow[] = [];
   readonly #output: TerminalOutput;
   readonly #tokens: RowTokens;
@@ -50,7 +52,7 @@ export class FrameStream extends EventEmitter {
   set lanes(lanes: readonly number[] | null) {
     if (String(lanes) === String(this.#lanes)) return;
     this.#lanes = lanes;
-    this.#given = [];
+    this.#pieces = [];
   }
 
   write(frame: string, callback?: () => void): boolean {
@@ -63,7 +65,7 @@ export class FrameStream extends EventEmitter {
   resize(columns: number, rows: number): void {
     this.#columns = columns;
     this.rows = rows;
-    this.#given = [];
+    this.#pieces = [];
     this.#writer.resize(columns, rows);
   }
 
@@ -82,19 +84,28 @@ export class FrameStream extends EventEmitter {
     this.#writer.invalidate();
   }
 
-  /** A row that is given as before keeps its cells: most of a frame is the last one. */
   #cells(frame: string): readonly CellRow[] {
     const given = frame.split('\n').slice(0, this.rows);
     this.#tokens.beginFrame(given);
-    const [before, placed] = [this.#given, this.#placed];
-    this.#placed = given.map((row, y) => (row === before[y] && placed[y] ? placed[y] : this.#expand(row)));
-    this.#given = given;
+    if (this.#lanes === null) return given.map(row => this.#tokens.expand(row, this.#columns));
+    // Ink leaves out empty rows at the end, which a panel above may reach into.
+    const all = Array.from({ length: this.rows }, (_, y) => given[y] ?? '');
+    const [before, placed] = [this.#pieces, this.#placed];
+    this.#pieces = this.#tokens.place(all, this.#lanes);
+    // Made of the same pieces as in the last frame, a row keeps its cells: most of a frame is the last one.
+    this.#placed = this.#pieces.map((pieces, y) =>
+      placed[y] && isSame(pieces, before[y]) ? placed[y] : joined(pieces, this.#columns),
+    );
     return this.#placed;
   }
-
-  #expand(row: string): CellRow {
-    return this.#lanes === null
-      ? this.#tokens.expand(row, this.#columns)
-      : this.#tokens.expandLanes(row, this.#lanes, this.#columns);
-  }
 }
+
+const isSame = (pieces: readonly Piece[], before: readonly Piece[] | undefined): boolean =>
+  before?.length === pieces.length &&
+  pieces.every(({ x, cells }, index) => before[index]?.x === x && before[index].cells === cells);
+
+const joined = (pieces: readonly Piece[], columns: number): CellRow => {
+  const row = fitCells({ characters: [], styles: [] }, columns);
+  for (const piece of pieces) putCells(row, piece);
+  return row;
+};

@@ -6,26 +6,38 @@ import { StyleTable } from './style.ts';
 /**
  * Ink takes every character of every frame apart and measures it: some 40 ms at 200x60, too long to answer a key in.
  * A panel's rows are finished texts of known width, so Ink is given one private-use character (Unicode, BMP block
- * E000-F8FF) to place for each; here it is replaced by the row's cells. `sanitize` keeps such characters out of texts.
+ * E000-F8FF) to place for each panel; here it is replaced by the rows' cells. `sanitize` keeps such characters out of
+ * texts. Ink remembers every text it has measured for good, one more reason for there being few.
  */
 const firstToken = 0xe000;
 const tokenCount = 6400;
+/** Rows whose cells are kept: several screens full. */
+const keptRows = 1000;
+
+/** A row's cells and the column in which they begin. */
+export interface Piece {
+  readonly x: number;
+  readonly cells: CellRow;
+}
 
 /**
- * Rows by token. A token whose row is on the screen, or was asked for since, is not given to another row: a panel at
- * rest is not rendered again and goes on with the tokens it has.
+ * Texts of one or more rows by token. A token whose text is on the screen, or was asked for since, is not given to
+ * another: a panel at rest is not rendered again and goes on with the token it has.
  */
 export class RowTokens {
   readonly table = new StyleTable();
   readonly #tokens = new Map<string, string>();
   readonly #texts: (string | undefined)[] = [];
-  readonly #cells: (CellRow | undefined)[] = [];
+  readonly #cells: (readonly CellRow[] | undefined)[] = [];
+  /** Cells by row, those in use now and those in use before: what was in neither is made again. */
+  #rows = new Map<string, CellRow>();
+  #oldRows = new Map<string, CellRow>();
   /** The frame each token was last needed for. */
   readonly #needed = new Uint32Array(tokenCount);
   #frame = 1;
   #next = 0;
 
-  /** The character that stands for `text` until a frame has come without it. */
+  /** The character that stands for `text`, rows separated by line feeds, until a frame has come without it. */
   tokenFor(text: string): string {
     const known = this.#tokens.get(text);
     if (known !== undefined) {
@@ -54,14 +66,16 @@ export class RowTokens {
     }
   }
 
-  /** The cells of a row of Ink's frame whose n-th character stands for a row that begins in column `lanes[n]`. */
-  expandLanes(row: string, lanes: readonly number[], columns: number): CellRow {
-    const placed = fitCells({ characters: [], styles: [] }, columns);
-    for (let lane = 0; lane < lanes.length; lane += 1) {
-      const index = row.charCodeAt(lane) - firstToken;
-      const x = lanes[lane] ?? columns;
-      if (index >= 0 && index < tokenCount && x < columns) this.#place(placed, index, x, columns);
-    }
+  /** What stands in each row of the screen when the n-th character of Ink's rows stands for texts in column `lanes[n]`. */
+  place(rows: readonly string[], lanes: readonly number[]): Piece[][] {
+    const placed: Piece[][] = rows.map(() => []);
+    rows.forEach((row, y) => {
+      lanes.forEach((x, lane) => {
+        const index = row.charCodeAt(lane) - firstToken;
+        if (!(index >= 0 && index < tokenCount)) return;
+        this.#cellsOf(index).forEach((cells, below) => placed[y + below]?.push({ x, cells }));
+      });
+    });
     return placed;
   }
 
@@ -71,7 +85,8 @@ export class RowTokens {
     const placed = fitCells(parseCells(row, this.table), columns);
     for (let x = 0; x < columns; x += 1) {
       const index = (placed.characters[x]?.charCodeAt(0) ?? 0) - firstToken;
-      if (index >= 0 && index < tokenCount) x += this.#place(placed, index, x, columns) - 1;
+      const cells = index >= 0 && index < tokenCount ? this.#cellsOf(index)[0] : undefined;
+      if (cells !== undefined) x += putCells(placed, { x, cells }) - 1;
     }
     return placed;
   }
@@ -85,21 +100,27 @@ export class RowTokens {
     return index;
   }
 
-  #place(row: CellRow, index: number, x: number, columns: number): number {
-    const cells = this.#cellsOf(index);
-    const width = Math.min(cells.characters.length, columns - x);
-    for (let at = 0; at < width; at += 1) {
-      row.characters[x + at] = cells.characters[at] ?? ' ';
-      row.styles[x + at] = cells.styles[at] ?? 0;
-    }
-    return Math.max(1, width);
+  #cellsOf(index: number): readonly CellRow[] {
+    return (this.#cells[index] ??= (this.#texts[index] ?? ' ').split('\n').map(row => this.#rowOf(row)));
   }
 
-  #cellsOf(index: number): CellRow {
-    const known = this.#cells[index];
+  /** The same row has the same cells, so that whoever compares frames sees at once what stands as it stood. */
+  #rowOf(row: string): CellRow {
+    const known = this.#rows.get(row);
     if (known !== undefined) return known;
-    const cells = parseCells(this.#texts[index] ?? ' ', this.table);
-    this.#cells[index] = cells;
+    if (this.#rows.size >= keptRows) [this.#rows, this.#oldRows] = [new Map(), this.#rows];
+    const cells = this.#oldRows.get(row) ?? parseCells(row, this.table);
+    this.#rows.set(row, cells);
     return cells;
   }
 }
+
+/** Puts a piece into a row, cut at its end; the result is the columns it takes, at least one. */
+export const putCells = (row: CellRow, { x, cells }: Piece): number => {
+  const width = Math.min(cells.characters.length, row.characters.length - x);
+  for (let at = 0; at < width; at += 1) {
+    row.characters[x + at] = cells.characters[at] ?? ' ';
+    row.styles[x + at] = cells.styles[at] ?? 0;
+  }
+  return Math.max(1, width);
+};

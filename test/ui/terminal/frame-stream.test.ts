@@ -42,6 +42,15 @@ describe('FrameStream', () => {
     expect(await show(`${left}${middle} \n ${middle}${right}`)).toEqual(['left    中文|', '        中文| right', '']);
   });
 
+  it('lets a text of several rows reach down, and takes it away with its token', async () => {
+    const { tokens, stream, show } = streamOn(20, 4);
+    stream.lanes = [0, 10];
+    const [block, side, other] = ['one\ntwo\nthree', 'a\nb', 'c\nb'].map(text => tokens.tokenFor(text));
+    expect(await show(` ${side}\n${block}`)).toEqual(['          a', 'one       b', 'two', 'three']);
+    expect(await show(` ${other}\n${block}`)).toEqual(['          c', 'one       b', 'two', 'three']);
+    expect(await show(` ${other}`)).toEqual(['          c', '          b', '', '']);
+  });
+
   it('shows what was in lanes elsewhere once the lanes have moved', async () => {
     const { tokens, stream, show } = streamOn(20, 2);
     const row = tokens.tokenFor('text');
