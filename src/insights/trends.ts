@@ -1,14 +1,18 @@
 /** Trends: what is usual of a group, when it rose, and whether it is up now. */
 import type { GroupStats } from '../analyses/group-stats.ts';
 import { excessDeviations, usualRate, type UsualRate } from '../lib/robust-stats.ts';
+import { isDailyHabit } from '../lib/daily-habit.ts';
 import type { TickSeries } from '../lib/tick-series.ts';
-import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
+import { dayMs, epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 
 /** Known for less than this, nothing is usual. */
 const minKnownMs = 5 * minuteMs;
 /** A long range is looked at in at most so many slices. */
 const maxSlices = 480;
 const minSliceTicks = 2;
+/** Over which it is told whether a group is up. */
+const upMinutes = 5;
+const upTicks = (upMinutes * minuteMs) / tickMs;
 
 /** A stretch in which something happened clearly more often than usual. */
 export interface Rise {
@@ -36,14 +40,19 @@ interface Slices {
   readonly counts: readonly number[];
   readonly firstTick: number;
   readonly ticksPerSlice: number;
+  /** The tick after the last slice. */
+  readonly end: number;
 }
+
+/** Whether what stands in ticks [from, to) comes at that time of day anyway. */
+type IsHabit = (from: number, to: number) => boolean;
 
 const sliced = (series: TickSeries, from: number, to: number): Slices => {
   const ticksPerSlice = Math.max(minSliceTicks, series.ticksPerBucket, Math.ceil((to - from) / maxSlices));
   const counts: number[] = [];
   for (let tick = from; tick < to; tick += ticksPerSlice)
     counts.push(series.sum(tick, Math.min(to, tick + ticksPerSlice)));
-  return { counts, firstTick: from, ticksPerSlice };
+  return { counts, firstTick: from, ticksPerSlice, end: to };
 };
 
 const perMinuteSlices = (series: TickSeries, from: number, to: number): number[] => {
@@ -92,8 +101,16 @@ const firstActiveTick = (series: TickSeries, from: number, to: number): number =
   return from;
 };
 
-const riseOf = (series: TickSeries, usual: UsualRate, from: number, to: number): Rise | null => {
-  const { counts, firstTick, ticksPerSlice } = sliced(series, from, to);
+/** Slices that hold no more than what comes at their time of day count as empty. */
+const withoutHabit = (slices: Slices, isHabit: IsHabit): Slices => {
+  const { counts, firstTick, ticksPerSlice } = slices;
+  const isUsual = (count: number, i: number): boolean =>
+    count > 0 && isHabit(firstTick + i * ticksPerSlice, firstTick + (i + 1) * ticksPerSlice);
+  return { ...slices, counts: counts.map((count, i) => (isUsual(count, i) ? 0 : count)) };
+};
+
+const riseOf = (series: TickSeries, usual: UsualRate, slices: Slices): Rise | null => {
+  const { counts, firstTick, ticksPerSlice, end: to } = slices;
   const perSlice = (usual.mean * ticksPerSlice * tickMs) / minuteMs;
   const found = steepest(counts, Math.max(2 * perSlice, 0.25));
   if (!found) return null;
@@ -118,8 +135,8 @@ const riseOf = (series: TickSeries, usual: UsualRate, from: number, to: number):
 };
 
 const isUpNow = (series: TickSeries, usual: UsualRate, nowTick: number): boolean => {
-  const minutes = 5;
-  const count = series.sum(nowTick - (minutes * minuteMs) / tickMs, nowTick);
+  const minutes = upMinutes;
+  const count = series.sum(nowTick - upTicks, nowTick);
   const expected = usual.mean * minutes;
   if (count < 5 || count < 2 * expected) return false;
   return excessDeviations(count, expected, usual.dispersion, usual.slices / minutes) >= 4;
@@ -129,13 +146,19 @@ const isUpNow = (series: TickSeries, usual: UsualRate, nowTick: number): boolean
  * The trend of a series over [startedAt, now). The usual is that of the quieter minutes: a rise that fills half of
  * the range does not become its own usual. O(length of the series).
  */
-export const trendOf = (series: TickSeries, startedAt: number, now: number): Trend => {
+export const trendOf = (series: TickSeries, startedAt: number, now: number, isHabit: IsHabit = () => false): Trend => {
   const from = Math.floor(startedAt / tickMs);
   const to = Math.ceil(now / tickMs);
   if (now - startedAt < minKnownMs) return { usualPerMinute: null, rise: null, isUp: false };
   const usual = usualRate(quieter(perMinuteSlices(series, from, to)));
   if (!usual) return { usualPerMinute: null, rise: null, isUp: false };
-  return { usualPerMinute: usual.mean, rise: riseOf(series, usual, from, to), isUp: isUpNow(series, usual, to) };
+  const risen = riseOf(series, usual, sliced(series, from, to));
+  return {
+    usualPerMinute: usual.mean,
+    // Looked at again without what is a habit only where there is anything: it costs a walk over all days.
+    rise: risen && riseOf(series, usual, withoutHabit(sliced(series, from, to), isHabit)),
+    isUp: isUpNow(series, usual, to) && !isHabit(to - upTicks, to),
+  };
 };
 
 /** The lower two thirds of slices, scaled up a little for having left out the top: the usual even if a third is incident. */
@@ -146,5 +169,17 @@ const quieter = (counts: readonly number[]): number[] => {
   return sorted.filter(count => count <= limit);
 };
 
-export const groupTrend = (stats: GroupStats, startedAt: EpochMs, now: EpochMs): Trend =>
-  trendOf(stats.series, startedAt, now);
+/** Shorter ranges know of no time of day. */
+const minHabitMs = 2 * dayMs;
+
+/** A range in which what comes at its usual time of day is known. */
+const habitIn = (series: TickSeries, startedAt: number, now: number): IsHabit => {
+  const knownFrom = Math.floor(startedAt / tickMs);
+  const knownUntil = Math.ceil(now / tickMs);
+  if (now - startedAt < minHabitMs) return () => false;
+  return (from, to) => isDailyHabit(series, { from, to, knownFrom, knownUntil, tickMs });
+};
+
+/** The trend of a group; what comes at its usual time of day did not rise. */
+export const groupTrend = ({ series }: GroupStats, startedAt: EpochMs, now: EpochMs): Trend =>
+  trendOf(series, startedAt, now, habitIn(series, startedAt, now));

@@ -1,8 +1,8 @@
 /** Logs of days are kept in wider steps: what fires on them is what would have fired on their parts. */
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/model/event.ts';
-import { runBatch } from '../support/alert-run.ts';
-import { errorEvent, logEvent } from '../support/log-events.ts';
+import { groupIdOf, runBatch } from '../support/alert-run.ts';
+import { errorEvent, logEvent, startMs } from '../support/log-events.ts';
 import { seeded } from '../support/steady-traffic.ts';
 
 const hour = 3600;
@@ -33,9 +33,46 @@ describe('in a log of two days', () => {
     expect(fired([...seldom('cart', 1), ...bursts])).not.toContain('error_rate cart');
   });
 
+  it('an error that came on and off since the first hour is no new one when it comes five times in a row', () => {
+    const seen = Array.from({ length: 40 }, (_, i) => failing('cart', hour + i * hour, hour + i * hour + 1, 1)).flat();
+    const again = failing('cart', 44 * hour, 44 * hour + 300, 60);
+    expect(fired([...seldom('cart', 1), ...seen, ...again])).not.toContain('new_error cart');
+    expect(fired([...seldom('cart', 1), ...again])).toContain('new_error cart');
+  });
+
   it('twenty minutes of errors are', () => {
     expect(fired([...seldom('cart', 1), ...failing('cart', 30 * hour, 30 * hour + 1200, 5)])).toContain(
       'error_rate cart',
     );
+  });
+});
+
+describe('a batch that fails every night', () => {
+  const nights = (count: number, until: number): LogEvent[] => [
+    ...seldom('cart', 1, until),
+    ...Array.from({ length: count }, (_, night) => {
+      const from = night * 24 * hour + 2 * hour + night * 150;
+      return failing('cart', from, from + 1320, 5);
+    }).flat(),
+  ];
+  const alertHours = (events: readonly LogEvent[]): number[] =>
+    runBatch(events)
+      .rows.filter(row => row.rule === 'error_rate')
+      .map(row => Math.floor((row.firedAt - startMs) / 1000 / hour));
+
+  it('is told of until it is a habit, and never again', () => {
+    expect(alertHours(nights(5, 5 * 24 * hour))).toEqual([2, 26]);
+  });
+
+  it('is told of when it fails at another time', () => {
+    const odd = failing('cart', 4 * 24 * hour + 14 * hour, 4 * 24 * hour + 14 * hour + 1320, 5);
+    expect(alertHours([...nights(5, 5 * 24 * hour), ...odd])).toEqual([2, 26, 110]);
+  });
+
+  it('is no rise and not up on the third night', () => {
+    const { findings, groups } = runBatch(nights(3, 2 * 24 * hour + 3 * hour));
+    const flags = findings.flags.get(groupIdOf(groups[0]!));
+    expect(flags?.badge).not.toBe('up');
+    expect(findings.rootCauses).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { endpoints } from '../../analyses/endpoints.ts';
 import type { GroupStats } from '../../analyses/group-stats.ts';
 import type { ServiceVolume } from '../../analyses/volume.ts';
 import { regularEvents } from '../../insights/periodic.ts';
+import { isDailyHabit } from '../../lib/daily-habit.ts';
 import { percentText, rateText, timesText } from '../../lib/text/number-text.ts';
 import { tickMs } from '../../model/time.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
@@ -166,6 +167,17 @@ const isRegular = (service: ServiceVolume, { window, excess }: Found, context: R
   return window.errors - regular < Math.max(minErrors, 2 * excess.expected);
 };
 
+/** Whether as many come at this time of day on every earlier day. A limit of the user's own counts them all. */
+const isHabitual = (service: ServiceVolume, { window, excess }: Found, context: RuleContext): boolean =>
+  excess !== null &&
+  !context.isFiring(service.service) &&
+  isDailyHabit(service.errorSeries, {
+    from: context.nowTick - window.minutes * ticksPerMinute,
+    to: context.nowTick,
+    knownFrom: Math.floor(service.firstSeen / tickMs),
+    tickMs,
+  });
+
 const textOf = (service: string, { window, excess }: Found): string => {
   const now = `errors in ${service} ${rateText(window.perMinute)}/min, ${percentText(window.ratio)} of records`;
   if (!excess) return now;
@@ -203,7 +215,8 @@ class ErrorRate {
       if (context.isFiring(service.service)) this.#lastFiring.set(service.service, context.nowTick);
       const found = find(service, context);
       if (!found || this.#isAftermath(service.service, found, context)) continue;
-      if (!isRegular(service, found, context)) yield condition(service, found, context);
+      if (isRegular(service, found, context) || isHabitual(service, found, context)) continue;
+      yield condition(service, found, context);
     }
   }
 
@@ -217,7 +230,7 @@ class ErrorRate {
 export const errorRate: AlertRule = {
   id: 'error_rate',
   title: 'Error rate',
-  docs: 'more than 5 % of the records or 10 a minute are errors (critical: 10 %, 50 a minute), and clearly more than usual; or three times the usual for ten minutes',
+  docs: 'more than 5 % of the records or 10 a minute are errors (critical: 10 %, 50 a minute), and clearly more than usual (from the third day on also than at this time of day); or three times the usual for ten minutes',
   holdMs: 10_000,
   resolveMs: 60_000,
   cooldownMs: 180_000,

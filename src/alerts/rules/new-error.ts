@@ -18,6 +18,8 @@ const minCriticalEvents = 2;
 const maxChanceOfRare = 0.03;
 /** Looked back over: a problem that shows once an hour is not news. */
 const windowTicks = 10 * ticksPerMinute;
+/** Of all events so far at least this share lies in the window. */
+const minShareInWindow = 0.5;
 /** New errors of one service that follow each other within this are one alert: they have one cause. */
 const joinMs = 2 * minuteMs;
 /** A new error is news for this long. */
@@ -48,6 +50,8 @@ const newEvents = (stats: GroupStats, context: RuleContext): number => {
   const events = stats.series.sum(from, context.nowTick);
   if (events >= minCriticalEvents && isCriticalError(stats, context)) return events;
   if (events < minEvents || countTicks(stats, from, context.nowTick) < minTicks) return 0;
+  // What was seen before on and off has only had a bad quarter of an hour.
+  if (events < minShareInWindow * stats.series.sum(0, context.nowTick)) return 0;
   const chance = chanceOfRare(stats, context.volume.services.get(stats.service), context);
   return chance < maxChanceOfRare ? events : 0;
 };
