@@ -34,7 +34,7 @@ describe('in a log of two days', () => {
   });
 
   it('an error that came on and off since the first hour is no new one when it comes five times in a row', () => {
-    const seen = Array.from({ length: 40 }, (_, i) => failing('cart', hour + i * hour, hour + i * hour + 1, 1)).flat();
+    const seen = Array.from({ length: 200 }, (_, i) => failing('cart', hour + i * 720, hour + i * 720 + 1, 1)).flat();
     const again = failing('cart', 44 * hour, 44 * hour + 300, 60);
     expect(fired([...seldom('cart', 1), ...seen, ...again])).not.toContain('new_error cart');
     expect(fired([...seldom('cart', 1), ...again])).toContain('new_error cart');
