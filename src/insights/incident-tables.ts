@@ -56,6 +56,7 @@ export const correlationTable = (correlations: readonly Correlation[]): Table =>
   columns: [
     textColumn('CAUSE'),
     textColumn('EFFECT'),
+    textColumn('GROUP'),
     numberColumn('AFTER'),
     numberColumn('SURE'),
     textColumn('EVIDENCE'),
@@ -63,6 +64,7 @@ export const correlationTable = (correlations: readonly Correlation[]): Table =>
   rows: correlations.map(each => [
     nameOf(each.cause),
     nameOf(each.effect),
+    each.effectGroup,
     durationText(each.delaySeconds * 1000),
     wholePercentText(each.confidence),
     each.evidence.join('; '),

@@ -45,7 +45,10 @@ const context = {
   view: initialViewState,
   glyphs: unicodeGlyphs,
 } as unknown as PanelContext;
-const onScreen = analyses.select(context, { width, height: 1000 }).lines.map(plainLine);
+const onScreen = analyses
+  .select(context, { width, height: 1000 })
+  .lines.map(plainLine)
+  .map(each => each.replace(/^(?:> | {2})/, ''));
 const inText = text.render(report).split('\n');
 const { analyses: inJson } = JSON.parse(json.render(report)) as {
   readonly analyses: {

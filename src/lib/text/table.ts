@@ -6,6 +6,8 @@ import { textWidth } from './width.ts';
 export interface TableColumn {
   readonly title: string;
   readonly align: Alignment;
+  /** What its cells name, and so where a row leads; absent for figures and for names of other things. */
+  readonly names?: 'group' | 'service' | 'type';
 }
 
 export interface Table {
@@ -19,8 +21,18 @@ export interface Table {
   readonly note: string | null;
 }
 
+/** Titles that mean the same in every table. */
+const named: Readonly<Record<string, NonNullable<TableColumn['names']>>> = {
+  GROUP: 'group',
+  SERVICE: 'service',
+  TYPE: 'type',
+};
+
 /** Words at the left. */
-export const textColumn = (title: string): TableColumn => ({ title, align: 'left' });
+export const textColumn = (title: string): TableColumn => {
+  const names = named[title];
+  return names === undefined ? { title, align: 'left' } : { title, align: 'left', names };
+};
 
 /** Numbers at the right. */
 export const numberColumn = (title: string): TableColumn => ({ title, align: 'right' });

@@ -1,36 +1,77 @@
-/** What the analyses found, table after table: the same figures as in the report. */
+/** What the analyses found, table after table: the same figures as in the report. Enter goes to what is behind a row. */
 import { tableLines, type Table } from '../../lib/text/table.ts';
 import { emptyLine, line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import { rangeText } from '../primitives/scroll-window.ts';
-import type { Panel, PanelSize } from './define.ts';
+import type { Item, Panel, PanelContext, PanelSize, Target } from './define.ts';
+import { filterFor, selectedIndex } from './selection.ts';
+
+const items = ({ snapshot }: PanelContext): readonly Item[] => snapshot.tables.flatMap(itemsOf);
 
 export const analyses = {
   id: 'analyses',
   screen: 'main',
   key: '0',
   title: 'Analyses',
+  items,
   select: (context, size) => {
-    const lines = context.snapshot.tables.flatMap(table => linesOf(table, size, context.glyphs.ellipsis));
-    const top = Math.min(context.view.scroll.analyses ?? 0, Math.max(0, lines.length - size.height));
+    const rows = items(context);
+    const selected = rows[selectedIndex(context, 'analyses', rows)]?.key ?? null;
+    const lines = context.snapshot.tables.flatMap(table => linesOf(table, size, context.glyphs.ellipsis, selected));
+    const last = Math.max(0, lines.length - size.height);
+    // The selected row stands in the middle: headings and notes around it are read with it.
+    const at = lines.findIndex(each => each.isSelected);
+    const top = Math.min(last, Math.max(0, at - Math.floor(size.height / 2)));
     return {
       title: [
         span('[0] Analyses', 'title'),
         span(` ${context.snapshot.tables.length} tables, lines ${rangeText(top, size.height, lines.length)} `, 'dim'),
       ],
-      hint: '',
+      hint: 'Enter to the errors behind a row',
       lines: lines.length === 0 ? [line(span('nothing found yet', 'dim'))] : lines.slice(top, top + size.height),
-      scrollable: lines.length,
+      scrollable: 0,
     };
   },
 } as const satisfies Panel;
 
-const linesOf = (table: Table, size: PanelSize, ellipsis: string): Line[] => {
-  const [heading = '', ...rows] = tableLines(table, size.width, ellipsis);
+/** The rows of a table by what they are about: their words, and how many with the same words came before. */
+const itemsOf = (table: Table): Item[] => {
+  const seen = new Map<string, number>();
+  return table.rows.map(row => {
+    const words = row.filter((_, i) => table.columns[i]?.align === 'left').slice(0, 3);
+    const name = [table.id, ...words].join('\n');
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return { key: `${name}\n${before}`, target: targetOf(table, row) };
+  });
+};
+
+const groupId = /^E-[\dA-F]+$/;
+
+/** The group that the row names, else the groups of its service, else those of its type. */
+const targetOf = ({ columns }: Table, row: readonly string[]): Target | null => {
+  const named = (what: 'group' | 'service' | 'type'): string | null => {
+    const cell = row[columns.findIndex(column => column.names === what)] ?? '';
+    return cell === '' || cell === '-' ? null : cell;
+  };
+  const group = named('group');
+  if (group !== null && groupId.test(group)) return { kind: 'group', groupId: group };
+  const service = named('service');
+  if (service !== null) return filterFor(` ${service} `);
+  const type = named('type');
+  return type === null ? null : filterFor(type);
+};
+
+const linesOf = (table: Table, size: PanelSize, ellipsis: string, selected: string | null): Line[] => {
+  const [heading = '', ...rows] = tableLines(table, size.width - 2, ellipsis);
+  const keys = itemsOf(table).map(item => item.key);
   return [
     line(span(table.title, 'title')),
-    line(span(heading, 'dim')),
-    ...rows.map(row => line(span(row))),
+    line(span(`  ${heading}`, 'dim')),
+    ...rows.map((row, i) => {
+      const isSelected = keys[i] === selected;
+      return { spans: [span(isSelected ? '> ' : '  ', 'strong'), span(row)], isSelected };
+    }),
     ...(table.note === null ? [] : [line(span(table.note, 'dim'))]),
     emptyLine,
   ];

@@ -8,15 +8,13 @@ import { line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import { rangeText, topFor } from '../primitives/scroll-window.ts';
 import type { Item, Panel, PanelContext } from './define.ts';
-import { selectedIndex } from './selection.ts';
+import { filterFor, selectedIndex } from './selection.ts';
 import { verdictWords } from './words.ts';
-
-const escapeExpression = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, character => `\\${character}`);
 
 const items = (context: PanelContext): readonly Item[] =>
   context.snapshot.services.map(row => ({
     key: row.service,
-    target: { kind: 'filter', text: ` ${escapeExpression(row.service)} ` },
+    target: filterFor(` ${row.service} `),
   }));
 
 export const services = {
