@@ -92,7 +92,9 @@ const remembering = (sink: SourceSink, statuses: Map<SourceId, SourceStatus>, is
 const unknownScheme = (argument: string): SourceProblem | null => {
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(argument)?.[0];
   if (scheme === undefined || sourceKindOf(argument).id !== file.id) return null;
-  const known = sourceKinds.map(kind => /^[a-z]+:(?:\/\/)?/.exec(kind.syntax)?.[0] ?? '').filter(name => name !== '');
+  const known = sourceKinds
+    .map(kind => /^[a-z]+:(?:\/\/)?/.exec(kind.syntax.replaceAll(/\[.*?\]/g, ''))?.[0] ?? '')
+    .filter(name => name !== '');
   const meant = closest(scheme, known);
   const hint = meant === null ? `known are ${known.join(', ')}` : `did you mean ${meant}?`;
   return { text: `no such kind of source: ${scheme}`, hint };

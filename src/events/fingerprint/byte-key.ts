@@ -49,8 +49,19 @@ const formOf = (buffer: Buffer, start: number, end: number): number => {
   return unit;
 };
 
-/** Last letters of the words behind which a version stands: version, revision, release, build, tag, sha. */
-const versionEnds: ReadonlySet<number> = new Set([...'nNeEdDgGaA'].map(letter => letter.charCodeAt(0)));
+/** Whether three bytes end a word behind which a version stands: version, revision, release, build, tag, sha. */
+const mayEndVersion = (third: number, second: number, last: number): boolean => {
+  switch (((third | 0x20) << 16) | ((second | 0x20) << 8) | last | 0x20) {
+    case 0x696f6e: // ion
+    case 0x617365: // ase
+    case 0x696c64: // ild
+    case 0x746167: // tag
+    case 0x736861: // sha
+      return true;
+    default:
+      return false;
+  }
+};
 const versionWord = /(?:version|revision|release|build|tag|sha)$/i;
 const longestGap = 4;
 
@@ -204,7 +215,8 @@ export class ByteKey {
 
   #isVersion(buffer: Buffer, start: number): boolean {
     const to = this.#wordTo;
-    if (to < 0 || start - to > longestGap || !versionEnds.has(buffer[to - 1] as number)) return false;
+    if (to < 0 || start - to > longestGap || to - this.#wordFrom < 3) return false;
+    if (!mayEndVersion(buffer[to - 3] as number, buffer[to - 2] as number, buffer[to - 1] as number)) return false;
     return versionWord.test(buffer.toString('latin1', Math.max(this.#wordFrom, to - 8), to));
   }
 }
