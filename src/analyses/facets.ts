@@ -125,16 +125,28 @@ const agentOf = (userAgent: string): string => {
   return name;
 };
 
+/** Several analyses ask for those of one event in turn. */
+const latest: { event: LogEvent | null; facets: readonly Facet[] } = { event: null, facets: [] };
+
 /** Everything that an event says of its surroundings, as (field, value) pairs. */
-export const facetsOf = (event: LogEvent): Facet[] => {
+export const facetsOf = (event: LogEvent): readonly Facet[] => {
+  if (latest.event !== event) {
+    latest.facets = readFacets(event);
+    latest.event = event;
+  }
+  return latest.facets;
+};
+
+const readFacets = (event: LogEvent): Facet[] => {
   const facets: Facet[] = [];
   const add = (field: string, value: string | number | null | undefined): void => {
     if (value !== null && value !== undefined && value !== '') facets.push([field, String(value)]);
   };
   add('version', event.version);
   add('host', event.host);
-  if (event.request?.path) add('route', `${event.request.method ?? ''} ${routeOf(event.request.path)}`.trim());
-  add('status', event.request?.status);
+  const { request } = event;
+  if (request?.path) add('route', `${request.method ?? ''} ${request.route ?? routeOf(request.path)}`.trim());
+  add('status', request?.status);
   add('ip', event.ip);
   if (event.userAgent !== null) add('agent', agentOf(event.userAgent));
   if (event.fields !== null) {

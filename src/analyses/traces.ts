@@ -50,17 +50,20 @@ export interface TracesState {
 
 const shareKey = (point: TracePoint): string => point.traceId ?? point.user ?? point.request ?? '';
 
-const rankOf = (point: TracePoint): number => hash32(shareKey(point));
+const byPlace = (a: TracePoint, b: TracePoint): number =>
+  a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line);
 
 /** By hash, so that the kept part does not depend on the order; ties by where the line stood. */
-const byRank = (a: TracePoint, b: TracePoint): number =>
-  rankOf(a) - rankOf(b) || a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line);
+const sortByRank = (points: TracePoint[]): void => {
+  const ranks = new Map(points.map(point => [point, hash32(shareKey(point))]));
+  points.sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0) || byPlace(a, b));
+};
 
 const isKept = (block: number, level: number): boolean => hash32(String(block)) % 2 ** level === 0;
 
 const trim = (state: TracesState, points: TracePoint[]): void => {
   if (points.length <= maxPerGroupAndBlock) return;
-  points.sort(byRank);
+  sortByRank(points);
   const gone = points.length - maxPerGroupAndBlock;
   points.length = maxPerGroupAndBlock;
   state.points -= gone;
@@ -151,7 +154,7 @@ export const tracePoints = (state: TracesState): TracePoint[] => {
       trim(state, points);
       all.push(...points);
     }
-  return all.sort((a, b) => a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line));
+  return all.sort(byPlace);
 };
 
 export interface TracesView {

@@ -98,6 +98,12 @@ const mayBeTrace = (message: string): boolean =>
 const isOfItsOwn = ({ lines, rule, header }: AssembledRecord): boolean =>
   lines.length === 1 && rule === null && !mayBeTrace(header?.message ?? '');
 
+/** Of a record that was read or held: the request before it plays no part any more. */
+const setLastTime = (open: OpenStream, time: EpochMs): void => {
+  open.lastTime = time;
+  if (open.requests) open.requests.lastTime = Number.NaN;
+};
+
 export class Pipeline implements SourceSink {
   readonly #options: PipelineOptions;
   readonly #streams = new Map<SourceId, OpenStream>();
@@ -136,7 +142,7 @@ export class Pipeline implements SourceSink {
       reads === 'all' ? null : new OrdinaryCounts(this.#options.onCount, this.#options.since, this.#options.until);
     const reference = epochMs(start.modifiedAt ?? this.#options.now());
     const seed = ++this.#started;
-    const requests = counts && this.#newRequestLane(start, counts, seed, time => (open.lastTime = time));
+    const requests = counts && this.#newRequestLane(start, counts, seed);
     const stream = new Stream({
       start,
       makeStamps: () => createStampReader({ zone: this.#options.zone, reference }),
@@ -172,13 +178,7 @@ export class Pipeline implements SourceSink {
     this.#streams.set(source, open);
   }
 
-  // oxlint-disable-next-line eslint/max-params -- what one source has
-  #newRequestLane(
-    start: SourceStart,
-    counts: OrdinaryCounts,
-    seed: number,
-    onTime: (time: EpochMs) => void,
-  ): RequestLane | null {
+  #newRequestLane(start: SourceStart, counts: OrdinaryCounts, seed: number): RequestLane | null {
     const { requests: readers = null, reading, now, since, until } = this.#options;
     if (readers === null) return null;
     return new RequestLane({
@@ -189,7 +189,6 @@ export class Pipeline implements SourceSink {
       services: counts.services,
       fallbackHost: start.fallbackHost ?? null,
       takesFailures: reading === undefined || reading.rules === null,
-      onTime,
       since,
       until,
     });
@@ -265,7 +264,7 @@ export class Pipeline implements SourceSink {
       asked?.request && isOfItsOwn(record) && open.requests?.learn(asked.request, built.event, built.identity) === true;
     if (asked !== null && asked.kind !== 0 && !isLearned)
       this.#kinds.set(asked.kind, this.#verdictOn(record, built.event));
-    if (!built.event.isTimeInferred) open.lastTime = built.event.time;
+    if (!built.event.isTimeInferred) setLastTime(open, built.event.time);
     const { since, until } = this.#options;
     if (built.event.time < since || built.event.time >= until) return;
     const isAlone = record.lines.length === 1 && record.rule === null;
@@ -296,7 +295,7 @@ export class Pipeline implements SourceSink {
     };
     if (this.#options.onHeld?.(held, read) !== true) return false;
     this.parsedRecords++;
-    open.lastTime = time;
+    setLastTime(open, time);
     return true;
   }
 
@@ -327,6 +326,8 @@ export class Pipeline implements SourceSink {
 
   /** Records without a stamp happened when their neighbour did; without any, when they were read or last written. */
   #fallbackTime(open: OpenStream): EpochMs {
+    const { lastTime = Number.NaN } = open.requests ?? {};
+    if (!Number.isNaN(lastTime)) return epochMs(lastTime);
     if (open.lastTime !== null) return epochMs(open.lastTime);
     const { modifiedAt } = open.stream.start;
     return modifiedAt === null ? this.#options.now() : epochMs(Math.min(modifiedAt, this.#options.now()));

@@ -1,7 +1,8 @@
 /** Events of requests: made from what their bytes tell, and from one that was read. */
 import { facetsOf } from '../analyses/facets.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
-import type { LogEvent } from '../model/event.ts';
+import { routeOf } from '../lib/text/route.ts';
+import type { LogEvent, RequestInfo } from '../model/event.ts';
 import type { EpochMs } from '../model/time.ts';
 
 /** What an access line tells of its request. */
@@ -23,6 +24,29 @@ export interface RequestFacts {
 export interface RequestExtras {
   readonly durationMs: number | null;
   readonly userAgent: string | null;
+  /** Of the path, where it is known. */
+  readonly route?: string;
+}
+
+/** A request whose route is known; no part of it, so that it equals one that was read. */
+class RoutedRequest implements RequestInfo {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly durationMs: number | null;
+  readonly #route: string | undefined;
+
+  constructor({ method, path, status }: RequestFacts, { durationMs, route }: RequestExtras) {
+    this.method = method;
+    this.path = path;
+    this.status = status;
+    this.durationMs = durationMs;
+    this.#route = route;
+  }
+
+  get route(): string {
+    return this.#route ?? routeOf(this.path);
+  }
 }
 
 /** A failed request that was read, and the problem that it is. */
@@ -49,9 +73,9 @@ export const failureLike = (pattern: Failure, facts: RequestFacts, extras: Reque
   event: eventLike(pattern.event, facts, extras),
 });
 
-const eventLike = (pattern: LogEvent, facts: RequestFacts, { durationMs, userAgent }: RequestExtras): LogEvent => {
+const eventLike = (pattern: LogEvent, facts: RequestFacts, extras: RequestExtras): LogEvent => {
   const { source, level, host, exception, fingerprint, template, title, groupedBy } = pattern;
-  const { line, offset, time, service, method, path, status, address, raw } = facts;
+  const { line, offset, time, service, address, raw } = facts;
   return {
     source,
     line,
@@ -65,12 +89,12 @@ const eventLike = (pattern: LogEvent, facts: RequestFacts, { durationMs, userAge
     logger: null,
     message: messageOf(facts),
     exception,
-    request: { method, path, status, durationMs },
+    request: new RoutedRequest(facts, extras),
     version: null,
     user: null,
     session: null,
     ip: address,
-    userAgent,
+    userAgent: extras.userAgent,
     traceId: null,
     fields: null,
     fingerprint,

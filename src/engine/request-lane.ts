@@ -47,8 +47,6 @@ export interface RequestLaneOptions {
   readonly fallbackHost: string | null;
   /** Failed requests are made from their bytes; else they are all read. */
   readonly takesFailures: boolean;
-  /** The time of each request, in their order. */
-  readonly onTime: (time: EpochMs) => void;
   /** Only times in [since, until) are wanted. */
   readonly since: number;
   readonly until: number;
@@ -94,6 +92,8 @@ export class RequestLane {
   readonly #patterns: (Failure | undefined)[] = [];
   #latestTime: number;
   #seed = 0;
+  /** Time of the request that was settled last; NaN before any. */
+  lastTime = Number.NaN;
   /** What `take` wants to learn from the line that it gave back; null where nothing can be. */
   asked: AskedRequest | null = null;
 
@@ -128,9 +128,9 @@ export class RequestLane {
   settle(): void {
     if (!this.#isPending) return;
     this.#isPending = false;
-    const { readers, since, until, onTime } = this.#options;
+    const { readers, since, until } = this.#options;
     const { time } = this.#pending;
-    onTime(time);
+    this.lastTime = time;
     if (time < since || time >= until) return;
     if (this.#failure === null) readers.onRequest(this.#pending);
     else readers.onFailure(this.#failure, this.#failureReaders, this.#pending);
@@ -203,6 +203,7 @@ export class RequestLane {
     this.#failure = failureLike(pattern, facts, {
       durationMs: Number.isNaN(durationMs) ? null : durationMs,
       userAgent: agent === null ? null : this.#quoted(line.buffer, agent),
+      route: failed.target.route,
     });
     this.#setPending(line);
     return true;

@@ -39,7 +39,10 @@ export const requestReaders = (engine: RequestTakers): RequestReaders | null => 
     0,
   );
   const fold = (request: ServedRequest): void => {
-    for (const { analysis, state } of takers) analysis.foldRequest?.(state, request);
+    for (let i = 0; i < takers.length; i++) {
+      const { analysis, state } = takers[i] as (typeof takers)[number];
+      analysis.foldRequest?.(state, request);
+    }
   };
   return {
     readsRequest: event => analyses.some(analysis => readsRequest(analysis, event)),
