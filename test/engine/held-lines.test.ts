@@ -1,21 +1,9 @@
 /** Records recognised by their bytes leave in every analysis what reading them in full leaves, however the bytes are cut. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildEngine } from '../../src/app/build-engine.ts';
-import { mergeSettings } from '../../src/config/merge.ts';
-import { emptyLayer } from '../../src/config/settings.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { compileRules } from '../../src/events/rules/rule-book.ts';
-import { sourceId } from '../../src/model/brand.ts';
-import { isMatchRule, type Rule } from '../../src/model/rule.ts';
-import { epochMs } from '../../src/model/time.ts';
-
-const now = epochMs(Date.UTC(2026, 2, 1, 12));
-const settings = mergeSettings({
-  file: null,
-  environment: emptyLayer,
-  flags: { values: { timezone: 'UTC' }, lines: {} },
-});
+import type { Rule } from '../../src/model/rule.ts';
+import { batchNow, feedFile, testEngine } from '../support/test-engine.ts';
 
 /** A rule on messages makes the engine read every error in full; nothing says this. */
 const readingRule: Rule = {
@@ -26,45 +14,15 @@ const readingRule: Rule = {
 };
 
 const engineOn = (text: string, cuts: readonly number[], rules: readonly Rule[]): Engine => {
-  const compiled = compileRules(rules.filter(isMatchRule), null);
-  if (!compiled.ok) throw new Error(compiled.failure.join('\n'));
-  const { engine } = buildEngine(
-    {
-      settings,
-      paths: [],
-      workingDirectory: '/',
-      rules,
-      range: { since: -Infinity, until: Infinity },
-      filter: { level: 'error', errorType: null },
-      follow: false,
-      analyses: ['all'],
-    },
-    { now: () => now, monotonicMs: () => 0, every: () => () => undefined, after: () => () => undefined },
-    { rules: rules.length === 0 ? null : compiled.value, stack: {} },
-  );
-  const bytes = Buffer.from(text);
-  const id = sourceId('app.log');
-  engine.pipeline.onStart(id, {
-    label: id,
-    fallbackService: 'app',
-    startOffset: 0,
-    isMidFile: false,
-    modifiedAt: now,
-  });
-  let from = 0;
-  for (const to of [...cuts, bytes.length].sort((a, b) => a - b)) {
-    if (to > bytes.length) continue;
-    engine.pipeline.onBytes(id, Buffer.from(bytes.subarray(from, to)), 0, to - from);
-    from = to;
-  }
-  engine.pipeline.onEnd(id);
+  const engine = testEngine({ rules });
+  feedFile(engine, 'app.log', text, cuts);
   engine.finish();
   return engine;
 };
 
 /** Everything that the engine found, as plain data. */
 const findingsOf = (engine: Engine): unknown => ({
-  views: engine.analyses.map(({ analysis, state }) => [analysis.id, analysis.view(state, now)]),
+  views: engine.analyses.map(({ analysis, state }) => [analysis.id, analysis.view(state, batchNow)]),
   groups: [...engine.topErrors.groups.values()]
     .map(({ series, users, sessions, addresses, fields, hosts, ...rest }) => ({
       ...rest,

@@ -1,22 +1,10 @@
 /** A finished input gives the same groups, ids and counts however it was cut into files and in whatever order they are read, rules included. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { buildEngine } from '../../src/app/build-engine.ts';
-import { mergeSettings } from '../../src/config/merge.ts';
-import { emptyLayer } from '../../src/config/settings.ts';
 import { rowKey } from '../../src/events/cluster/arrangement.ts';
-import { compileRules } from '../../src/events/rules/rule-book.ts';
 import { hash64 } from '../../src/lib/hash.ts';
-import { sourceId } from '../../src/model/brand.ts';
-import { epochMs } from '../../src/model/time.ts';
-import { isMatchRule, type Rule } from '../../src/model/rule.ts';
-
-const now = epochMs(Date.UTC(2026, 2, 1, 12));
-const settings = mergeSettings({
-  file: null,
-  environment: emptyLayer,
-  flags: { values: { timezone: 'UTC' }, lines: {} },
-});
+import type { Rule } from '../../src/model/rule.ts';
+import { feedFile, testEngine } from '../support/test-engine.ts';
 
 const messages = [
   ...['alma', 'bert', 'cleo', 'dora'].map(name => ['auth', `password of user ${name} was refused`] as const),
@@ -34,29 +22,9 @@ const records = messages.flatMap(([service, message], index) =>
 
 /** Groups as text, sorted: id, service, count, title, aliases. */
 const groupsOf = (files: readonly (readonly string[])[], rules: readonly Rule[]): readonly string[] => {
-  const compiled = compileRules(rules.filter(isMatchRule), null);
-  if (!compiled.ok) throw new Error(compiled.failure.join('\n'));
-  const { engine } = buildEngine(
-    {
-      settings,
-      paths: [],
-      workingDirectory: '/',
-      rules,
-      range: { since: -Infinity, until: Infinity },
-      filter: { level: 'error', errorType: null },
-      follow: false,
-      analyses: ['core'],
-    },
-    { now: () => now, monotonicMs: () => 0, every: () => () => undefined, after: () => () => undefined },
-    { rules: compiled.value, stack: {} },
-  );
-  for (const [index, lines] of files.entries()) {
-    const bytes = Buffer.from(lines.map(text => `${text}\n`).join(''));
-    const id = sourceId(`${index}.log`);
-    engine.pipeline.onStart(id, { label: id, fallbackService: 'x', startOffset: 0, isMidFile: false, modifiedAt: now });
-    engine.pipeline.onBytes(id, bytes, 0, bytes.length);
-    engine.pipeline.onEnd(id);
-  }
+  const engine = testEngine({ rules, analyses: ['core'] });
+  for (const [index, lines] of files.entries())
+    feedFile(engine, `${index}.log`, lines.map(text => `${text}\n`).join(''));
   engine.finish();
   return engine
     .groups()

@@ -2,37 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analyses/define.ts';
-import { buildEngine } from '../../src/app/build-engine.ts';
-import { mergeSettings } from '../../src/config/merge.ts';
-import { emptyLayer } from '../../src/config/settings.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { sourceId } from '../../src/model/brand.ts';
-import { epochMs } from '../../src/model/time.ts';
+import { batchNow, feedFile, testEngine } from '../support/test-engine.ts';
 
 type AnyAnalysis = Analysis<unknown, unknown>;
 
-const now = epochMs(Date.UTC(2026, 2, 1, 12));
-const settings = mergeSettings({
-  file: null,
-  environment: emptyLayer,
-  flags: { values: { timezone: 'UTC' }, lines: {} },
-});
-
 const newEngine = (change: (analysis: AnyAnalysis) => AnyAnalysis): Engine => {
-  const { engine } = buildEngine(
-    {
-      settings,
-      paths: [],
-      workingDirectory: '/',
-      rules: [],
-      range: { since: -Infinity, until: Infinity },
-      filter: { level: 'error', errorType: null },
-      follow: false,
-      analyses: ['all'],
-    },
-    { now: () => now, monotonicMs: () => 0, every: () => () => undefined, after: () => () => undefined },
-  );
-  return new Engine({ ...engine.options, analyses: engine.options.analyses.map(change) });
+  const { options } = testEngine();
+  return new Engine({ ...options, analyses: options.analyses.map(change) });
 };
 
 /** Wants every line, so that all are read. */
@@ -49,20 +26,7 @@ interface Run {
 }
 
 const feed = (engine: Engine, text: string, cuts: readonly number[]): void => {
-  const bytes = Buffer.from(text);
-  const id = sourceId('web.log');
-  const start = { startOffset: 0, isMidFile: false, modifiedAt: now };
-  engine.pipeline.onStart(id, { label: id, fallbackService: 'web', ...start });
-  // One reused block, as sources have it: whatever is held over a call must have been copied.
-  const block = Buffer.alloc(bytes.length);
-  let from = 0;
-  for (const to of [...cuts, bytes.length].filter(cut => cut <= bytes.length).sort((a, b) => a - b)) {
-    block.fill(0x21);
-    bytes.copy(block, 0, from, to);
-    engine.pipeline.onBytes(id, block, 0, to - from);
-    from = to;
-  }
-  engine.pipeline.onEnd(id);
+  feedFile(engine, 'web.log', text, cuts);
   engine.finish();
 };
 
@@ -91,8 +55,8 @@ const inFull = (text: string): Engine => {
 
 /** Everything that the engine found, as plain data. */
 const findingsOf = (engine: Engine): unknown => ({
-  views: engine.analyses.map(({ analysis, state }) => [analysis.id, analysis.view(state, now)]),
-  tables: engine.analyses.map(({ analysis, state }) => analysis.tables?.(analysis.view(state, now))),
+  views: engine.analyses.map(({ analysis, state }) => [analysis.id, analysis.view(state, batchNow)]),
+  tables: engine.analyses.map(({ analysis, state }) => analysis.tables?.(analysis.view(state, batchNow))),
   groups: [...engine.topErrors.groups.values()]
     .map(({ series, users, sessions, addresses, fields, hosts, ...rest }) => ({
       ...rest,

@@ -1,10 +1,8 @@
 /** An engine on no source but the test: lines are handed in, time moves when the test says so. */
-import { buildEngine } from '../../src/app/build-engine.ts';
-import { mergeSettings } from '../../src/config/merge.ts';
-import { emptyLayer } from '../../src/config/settings.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { sourceId } from '../../src/model/brand.ts';
 import type { ManualClock } from './manual-clock.ts';
+import { testEngine } from './test-engine.ts';
 
 export interface LiveEngine {
   readonly engine: Engine;
@@ -16,24 +14,7 @@ const source = sourceId('app.log');
 
 /** Follows `app.log`, in UTC, with every analysis. */
 export const liveEngine = (clock: ManualClock): LiveEngine => {
-  const settings = mergeSettings({
-    file: null,
-    environment: { values: { timezone: 'UTC' }, lines: {} },
-    flags: emptyLayer,
-  });
-  const { engine } = buildEngine(
-    {
-      settings,
-      paths: [],
-      workingDirectory: '/',
-      rules: [],
-      range: { since: -Infinity, until: Infinity },
-      filter: { level: 'error', errorType: null },
-      follow: true,
-      analyses: ['all'],
-    },
-    clock,
-  );
+  const engine = testEngine({ clock });
   engine.pipeline.onStart(source, {
     label: 'app.log',
     fallbackService: 'app',

@@ -1,7 +1,4 @@
 /** Runs a whole engine over the text of log files, as a report does, and hands out what it found. */
-import { buildEngine } from '../../src/app/build-engine.ts';
-import { mergeSettings } from '../../src/config/merge.ts';
-import { emptyLayer } from '../../src/config/settings.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import {
   commonOf,
@@ -12,9 +9,9 @@ import {
   totalsByService,
   viewsOf,
 } from '../../src/engine/snapshot.ts';
-import { sourceId } from '../../src/model/brand.ts';
 import { epochMs } from '../../src/model/time.ts';
 import type { ReportInput } from '../../src/reports/report.ts';
+import { feedFile, testEngine } from './test-engine.ts';
 
 /** 2026-01-02T00:00:00Z: after everything that tests log. */
 const wallClock = epochMs(Date.UTC(2026, 0, 2));
@@ -26,31 +23,8 @@ export interface LogRun {
 
 /** Reads `files` (name without `.log` -> text) one after the other. */
 export const readLog = (files: Readonly<Record<string, string>>, analyses: readonly string[] = ['all']): LogRun => {
-  const { engine } = buildEngine(
-    {
-      settings: mergeSettings({
-        file: null,
-        environment: emptyLayer,
-        flags: { values: { timezone: 'UTC' }, lines: {} },
-      }),
-      paths: [],
-      workingDirectory: '/',
-      rules: [],
-      range: { since: -Infinity, until: Infinity },
-      filter: { level: 'error', errorType: null },
-      follow: false,
-      analyses,
-    },
-    { now: () => wallClock, monotonicMs: () => 0, every: () => () => undefined, after: () => () => undefined },
-  );
-  for (const [name, text] of Object.entries(files)) {
-    const source = sourceId(`${name}.log`);
-    const bytes = Buffer.from(text);
-    const start = { startOffset: 0, isMidFile: false, modifiedAt: wallClock };
-    engine.pipeline.onStart(source, { label: `${name}.log`, fallbackService: name, ...start });
-    engine.pipeline.onBytes(source, bytes, 0, bytes.length);
-    engine.pipeline.onEnd(source);
-  }
+  const engine = testEngine({ analyses, now: wallClock });
+  for (const [name, text] of Object.entries(files)) feedFile(engine, `${name}.log`, text);
   engine.finish();
   const findings = findingsOf(engine, engine.now);
   const snapshot = snapshotWith(engine, findings, { sequence: 1, maxRows: Infinity });
