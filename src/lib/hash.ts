@@ -23,12 +23,20 @@ export const hash64 = (text: string): string => {
   const { length } = text;
   let a = 0x9747b28c ^ length;
   let b = 0x41c6ce57 + length;
-  for (let i = 0; i < length; i += 2) {
-    const pair = i + 1 < length ? text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16) : text.charCodeAt(i);
+  const even = length & ~1;
+  for (let i = 0; i < even; i += 2) {
+    const pair = text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16);
     a = Math.imul(a ^ Math.imul(pair, 0xcc9e2d51), 0x1b873593);
     a = (a << 13) | (a >>> 19);
     b = Math.imul(b ^ pair, 0x27d4eb2f);
-    b = ((b << 15) | (b >>> 17)) + a;
+    b = (((b << 15) | (b >>> 17)) + a) | 0;
+  }
+  if (even < length) {
+    const last = text.charCodeAt(even);
+    a = Math.imul(a ^ Math.imul(last, 0xcc9e2d51), 0x1b873593);
+    a = (a << 13) | (a >>> 19);
+    b = Math.imul(b ^ last, 0x27d4eb2f);
+    b = (((b << 15) | (b >>> 17)) + a) | 0;
   }
   const x = finish(a ^ Math.imul(b, 0x9e3779b1));
   return hex8(x) + hex8(finish(b ^ Math.imul(x, 0x85ebca77)));

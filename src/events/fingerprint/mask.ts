@@ -35,10 +35,13 @@ const at = 64;
  * length of `text`; the empty text gives the empty text.
  */
 export const mask = (text: string): string => {
-  const scanner = new Scanner(text);
-  scan(scanner);
-  return scanner.finish();
+  shared.begin(text);
+  scan(shared);
+  return shared.finish();
 };
+
+/** Nothing is masked while something is masked, so that one scanner serves all. */
+const shared = new Scanner('');
 
 /** A piece of a text that masking took for data. */
 export interface MaskedPart {
@@ -60,9 +63,9 @@ export const maskedParts = (text: string, limit: number): readonly MaskedPart[] 
 
 /** As `mask`, on one line: runs of blanks and line feeds are one blank. Free for texts that have none. */
 export const maskOnOneLine = (text: string): string => {
-  const scanner = new Scanner(text);
-  const isTidy = scan(scanner);
-  const masked = scanner.finish();
+  shared.begin(text);
+  const isTidy = scan(shared);
+  const masked = shared.finish();
   return isTidy ? masked : masked.replace(/\s+/g, ' ').trim();
 };
 
@@ -74,6 +77,12 @@ const scan = (scanner: Scanner): boolean => {
   let i = 0;
   while (i < length) {
     const unit = text.charCodeAt(i);
+    if (unit <= blank) {
+      if (unit === blank) i = pastPlainWords(text, i);
+      if (unit !== blank || unitAt(text, i + 1) <= blank) isTidy = false;
+      i++;
+      continue;
+    }
     const bits = classes[unit] as number;
     if ((bits & letter) !== 0) {
       // The common case, a word between blanks, is passed over here; all else is looked at closely.
@@ -83,15 +92,25 @@ const scan = (scanner: Scanner): boolean => {
       const isPlain = (all & ~(letter | underscore)) === 0 && isSimple(text, i, unit) && unitAt(text, end) === blank;
       i = isPlain ? end : readWord(scanner, i, end, all);
     } else if (bits === digit) i = maskNumber(scanner, i, i);
-    else if (unit <= blank) {
-      if (unit !== blank || unitAt(text, i + 1) <= blank) isTidy = false;
-      i++;
-    } else i = readSign(scanner, i, unit);
+    else i = readSign(scanner, i, unit);
     // What touches a placeholder is what masking left of a word: it is not masked again.
     if (i < length && classes[text.charCodeAt(i)] !== 0 && scanner.from > 0 && wordEnd(text, scanner.from) >= i)
       i = wordEnd(text, i);
   }
   return isTidy;
+};
+
+/** The last blank behind words of small letters with single blanks between, from the one at `at`: nearly all of most texts. */
+const pastPlainWords = (text: string, at: number): number => {
+  const { length } = text;
+  let last = at;
+  for (;;) {
+    let end = last + 1;
+    let unit = 0;
+    while (end < length && (unit = text.charCodeAt(end)) >= 97 && unit <= 122) end++;
+    if (end === last + 1 || end === length || unit !== blank) return last;
+    last = end;
+  }
 };
 
 /** A word in small letters behind a blank is no date and no value of a key. */

@@ -35,7 +35,7 @@ const longestWord = 40;
 const longestMask = Math.max(...maskNames.map(name => name.length)) + 2;
 
 export class Scanner {
-  readonly text: string;
+  text: string;
   out = '';
   /** Start of the text not yet written. */
   from = 0;
@@ -51,6 +51,18 @@ export class Scanner {
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  /** Begins another text: cheaper than a new scanner for each message. */
+  begin(text: string): void {
+    this.text = text;
+    this.out = '';
+    this.from = 0;
+    this.#remainsFrom = -1;
+    this.#lastMask = '';
+    this.#lastEnd = -1;
+    this.#runLength = 0;
+    this.#runOut = 0;
   }
 
   /** The word before `position`, in lower case; empty when none ends at most `reach` units before it. */
