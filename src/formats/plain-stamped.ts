@@ -40,14 +40,20 @@ const splitLevel = (rest: string): Pick<ParsedRecord, 'level' | 'message'> => {
   return { level: innerLevel(head)?.level ?? null, message: rest };
 };
 
-/** `Error,3/25/2024 8:00:01 AM,...`: a table's first column. */
+/** `Error,3/25/2024 8:00:01 AM,...` and `E [23/Nov/2026:...`: a first column. */
 const firstColumn = (before: string): ReturnType<typeof leadingLevel> => {
-  const word = /^(Verbose|Debug|Info|Information|Warning|Error|Critical),$/i.exec(before)?.[1];
+  const word = /^(?:(Verbose|Debug|Info|Information|Warning|Error|Critical),|([EWIDNC]))$/i
+    .exec(before)
+    ?.slice(1)
+    .find(Boolean);
   const level = word === undefined ? null : levelFromWord(word);
   return level && { level, end: before.length };
 };
 
 const withoutLogger = (text: string): string => text.replace(logger, '');
+
+/** `Error App: ...`: a level in front of a component. */
+const beforeComponent = /(Fatal|Error|Warn|Warning|Info|Debug) (?=[A-Z]\w{1,40}(?:\.\w{1,40})*: )/y;
 
 const lowerLevel = (text: string, at: number): ReturnType<typeof leadingLevel> => {
   lowerWord.lastIndex = at;
@@ -55,6 +61,10 @@ const lowerLevel = (text: string, at: number): ReturnType<typeof leadingLevel> =
   const short = letter.exec(text);
   const shortLevel = short && levelFromWord(short[1] ?? '');
   if (short && shortLevel) return { level: shortLevel, end: at + short[0].length };
+  beforeComponent.lastIndex = at;
+  const front = beforeComponent.exec(text);
+  const frontLevel = front && levelFromWord(front[1] ?? '');
+  if (front && frontLevel) return { level: frontLevel, end: at + front[0].length };
   withComponent.lastIndex = at;
   const found = withComponent.exec(text) ?? lowerWord.exec(text);
   if (!found) return null;
@@ -104,6 +114,22 @@ export const plainStamped: LogFormat = {
     {
       line: '2026-11-23 08:00:36 [   ERROR] could not save cart 77',
       expect: { level: 'error', message: 'could not save cart 77' },
+    },
+    {
+      line: '2026-11-23 08:00:36.253 Error App: could not watch the folder',
+      expect: { level: 'error', message: 'App: could not watch the folder' },
+    },
+    {
+      line: 'E [23/Nov/2026:08:00:36 +0000] [Job 7] paper jam',
+      expect: { level: 'error', message: '[Job 7] paper jam' },
+    },
+    {
+      line: '2026-11-23T08:00:36Z mon.a 7 : cluster [ERR] Health check failed',
+      expect: { level: 'error', message: 'mon.a 7 : cluster [ERR] Health check failed' },
+    },
+    {
+      line: '2026-11-23 08:00:36 +0000 Agent (err): could not fetch',
+      expect: { level: 'error', message: 'Agent (err): could not fetch' },
     },
     {
       line: 'Warning,11/23/2026 8:00:36 AM,Disk,51,None,An error was detected',

@@ -125,6 +125,8 @@ import { cef } from './cef.ts';
 import { xml } from './xml.ts';
 import { weblogic } from './weblogic.ts';
 import { chromium } from './chromium.ts';
+import { unreal } from './unreal.ts';
+import { xorg } from './xorg.ts';
 
 export const formats = [
   bracket,
@@ -249,6 +251,8 @@ export const formats = [
   xml,
   weblogic,
   chromium,
+  unreal,
+  xorg,
   plainStamped,
   plain,
   journaldJson,

@@ -264,7 +264,7 @@ const isRandom = (text: string): boolean => {
   if (!/^[A-Za-z_-]+$/.test(text)) return false;
   const capitals = text.replace(/[^A-Z]/g, '').length;
   const turns = (text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
-  return capitals * 3 > text.length && capitals * 3 < text.length * 2 && turns >= 6;
+  return capitals * 4 >= text.length && capitals * 3 < text.length * 2 && turns >= 6;
 };
 
 /** Classes and packages (`com.acme.Cart`), paths, addresses; a dotted name in small letters is a setting's name. */

@@ -63,6 +63,7 @@ export const announcedLevel = (message: string): Level | null => {
 export const inferLevel = (message: string, exception: ExceptionInfo | null): Level => {
   const announced = announcedLevel(message);
   if (announced) return announced;
+  if (exception?.type?.endsWith('Warning') && exception.frames.length === 0) return 'warn';
   if (exception && (exception.type !== null || exception.frames.length > 0)) return 'error';
   return failureLevel(message) ?? 'unknown';
 };

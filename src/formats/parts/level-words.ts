@@ -35,13 +35,27 @@ export const leadingLevel = (text: string, at = 0): LeadingLevel | null => {
 
 /** Behind up to three columns (`unit:`, `kid1|`, `(pid:71)`, `[job 7]`, `0x80070005`) a level that shouts. */
 const inner =
-  /^(?:(?:[A-Za-z][\w.@/-]{0,40}(?:\[\d{1,10}\])?[:|]|\([^)\n]{1,32}\)|\[[^\]\n]{1,32}\]|0x[\da-fA-F]{1,16}|\d{1,10}|[^\s\w[({<]{1,3})\s+){1,3}(?:[[({<]\s{0,4}(?<boxed>FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE)\s{0,4}[\])}>]|(?<bare>FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE))(?::|(?=\s)|$)\s*/;
+  /^(?:(?:[A-Za-z][\w.@/-]{0,40}(?: {0,20}\[\d{1,10}\])?[:|]|[A-Za-z]\w{0,30}\.[\w.:()-]{1,60}|\([^)\n]{1,32}\)|\[[^\]\n]{1,32}\]|0x[\da-fA-F]{1,16}|\d{1,10}|[^\s\w[({<]{1,3})\s+){1,3}(?:[[({<]\s{0,4}(?<boxed>FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE)\s{0,4}[\])}>]|(?<bare>FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE))(?::|(?=\s)|$)\s*/;
+
+/** `[ERR]`, `(err):`, `[cart#error]`, `[disk.failed:error]:`, `[ID 71 kern.notice]`: a level alone or last in brackets. */
+const boxed =
+  /[[(<](?:(ERROR|ERR|FATAL|CRIT|CRITICAL|WARNING|WARN|WRN|NOTICE|INFO|INF|DEBUG|DBG)|(?:[\w. -]{1,60}[#:.])(emerg|alert|crit|critical|error|err|warning|warn|notice|info|debug)|(err|error|warning|notice|info|debug)(?=[\])>]:))[\])>]/;
+/** A table's column that holds nothing but a level. */
+const tabled =
+  /(?:^|[\t,|;]) ?(?:\d{1,8}: )?(FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE)(?=\s?[\t,|;])|^\d{1,10}: (error|warning|info|debug) : /;
+/** Levels stand near the front. */
+const boxedWithin = 80;
 
 /** The level behind the columns that some programs put in front of it; null when the text has none there. */
 export const innerLevel = (text: string): LeadingLevel | null => {
-  const found = inner.exec(text.length > 160 ? text.slice(0, 160) : text);
+  const head = text.length > 160 ? text.slice(0, 160) : text;
+  const found = inner.exec(head);
   const level = found && levelFromWord(found.groups?.['boxed'] ?? found.groups?.['bare'] ?? '');
-  return found && level ? { level, end: found[0].length } : null;
+  if (found && level) return { level, end: found[0].length };
+  const other = boxed.exec(head.slice(0, boxedWithin)) ?? tabled.exec(head);
+  const word = other?.[1] ?? other?.[2] ?? other?.[3];
+  const second = word === undefined ? null : levelFromWord(word);
+  return other && second ? { level: second, end: other.index + other[0].length } : null;
 };
 
 /** The level that a message without a level of its own begins with; null when it begins with none. */
