@@ -100,10 +100,10 @@ const scan = (scanner: Scanner): boolean => {
   return isTidy;
 };
 
-/** The last blank behind words of small letters with single blanks between, from the one at `at`: nearly all of most texts. */
-const pastPlainWords = (text: string, at: number): number => {
+/** The last blank behind words of small letters with single blanks between, beginning at the one at `from`: nearly all of most texts. */
+const pastPlainWords = (text: string, from: number): number => {
   const { length } = text;
-  let last = at;
+  let last = from;
   for (;;) {
     let end = last + 1;
     let unit = 0;
