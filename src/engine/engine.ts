@@ -28,6 +28,7 @@ import { countKnown, isOwnBody, KnownErrors, type KnownProblem } from './known-e
 import { maxReaders } from './line-kinds.ts';
 import { liveError, type LiveError } from './live-error.ts';
 import { LogClock } from './log-clock.ts';
+import { countOf } from './ordinary-counts.ts';
 import { TableCache } from './table-cache.ts';
 import { Pipeline } from './pipeline.ts';
 import { requestReaders } from './request-readers.ts';
@@ -38,12 +39,6 @@ const maxDiagnostics = 100;
 const maxHosts = 1024;
 /** How much history before the present is stepped, when it was read in time. */
 const steppedPastMs = hourMs;
-
-/** An ordinary event as one that is only counted. */
-const countOf = ({ time, service, level, raw }: LogEvent): OrdinaryCount => {
-  const second = Math.floor(time / 1000);
-  return { firstSecond: second, second, service, level, count: 1, bytes: raw.length + 1 };
-};
 
 export class Engine {
   readonly pipeline: Pipeline;
@@ -300,8 +295,17 @@ export class Engine {
     this.#groups = null;
   }
 
+  #groupIn(problem: KnownProblem, service: string): GroupStats | null {
+    if (problem.group?.service !== service)
+      problem.group = this.topErrors.groups.get(groupKey(service, problem.identity.fingerprint)) ?? null;
+    return problem.group;
+  }
+
   #learn(key: number, identity: Identity, event: LogEvent): void {
-    this.#known.learn(key, { identity, hasNoException: event.exception === null, isWanted: this.#isWantedType(event) });
+    // The identity that is kept anyway: each reading makes a new one.
+    const kept = this.clusters.identityOf(identity.fingerprint) ?? identity;
+    const hasNoException = event.exception === null;
+    this.#known.learn(key, { identity: kept, hasNoException, isWanted: this.#isWantedType(event), group: null });
   }
 
   /** Folds, or only counts, a record that its bytes tell enough of. */
@@ -323,12 +327,9 @@ export class Engine {
   #countKnown(problem: KnownProblem, held: HeldLine, read: ReadsHeld): void {
     if (!problem.isWanted) return;
     this.#groups = null;
-    const group = problem.groups.get(held.service);
+    const group = this.#groupIn(problem, held.service);
     if (group && countKnown(group, held)) return;
-    const event = read(problem.identity, problem.hasNoException);
-    this.#group(event, problem.identity);
-    const stats = group ?? this.topErrors.groups.get(groupKey(event.service, problem.identity.fingerprint));
-    if (stats) problem.groups.set(held.service, stats);
+    this.#group(read(problem.identity, problem.hasNoException), problem.identity);
   }
 
   #count(counts: OrdinaryCount): void {

@@ -18,8 +18,8 @@ export interface KnownProblem {
   /** They name no exception, or none of a type that was asked for. */
   readonly hasNoException: boolean;
   readonly isWanted: boolean;
-  /** Service -> its group. */
-  readonly groups: Map<string, GroupStats>;
+  /** The group that was counted for last: most problems are one service's. */
+  group: GroupStats | null;
 }
 
 /** Of a group's errors the first is read, then the 4th, 16th, 64th, and one in this many: fresh samples. */
@@ -60,19 +60,19 @@ export class KnownErrors {
   }
 
   /** Remembers that errors with this key belong to that problem. */
-  learn(key: number, problem: Omit<KnownProblem, 'groups'>): void {
+  learn(key: number, problem: KnownProblem): void {
     if (this.#places.isFull) this.forgetAll();
     const place = this.#places.get(key);
     if (place === 0) {
       this.#places.set(key, this.#problems.length);
-      this.#problems.push({ ...problem, groups: new Map() });
+      this.#problems.push(problem);
     } else if (this.#problems[place]?.identity.fingerprint !== problem.identity.fingerprint)
       this.#problems[place] = null;
   }
 
   /** Groups made room for others: none may be counted for any more. */
   forgetGroups(): void {
-    for (const problem of this.#problems) problem?.groups.clear();
+    for (const problem of this.#problems) if (problem) problem.group = null;
   }
 
   forgetAll(): void {

@@ -1,5 +1,6 @@
 /** Counts of ordinary lines of one tick, kept in typed arrays until the tick is over. */
 // hot path
+import type { LogEvent } from '../model/event.ts';
 import { levels, type Level } from '../model/level.ts';
 import type { OrdinaryCount } from '../analyses/define.ts';
 import { ServiceNames } from './service-names.ts';
@@ -7,6 +8,12 @@ import { ServiceNames } from './service-names.ts';
 const width = 8;
 const secondsPerTick = 5;
 const firstServices = 16;
+
+/** One event as what is counted of it. */
+export const countOf = ({ time, service, level, raw }: LogEvent): OrdinaryCount => {
+  const second = Math.floor(time / 1000);
+  return { firstSecond: second, second, service, level, count: 1, bytes: raw.length + 1 };
+};
 
 /** Adds up by service and level; `flush` hands the sums on. One object per source. */
 export class OrdinaryCounts {
