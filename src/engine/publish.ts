@@ -115,7 +115,7 @@ export const groupRow = (engine: Engine, group: JudgedGroup, view: JudgeView): G
   const { stats, flags, judgement } = group;
   const end = tickOf(view.now);
   return {
-    id: engine.ids.idOf(stats.service, stats.fingerprint),
+    id: engine.groupId(stats),
     fingerprint: stats.fingerprint,
     aliases: aliasesOf(group).map(alias => engine.ids.idOf(alias.service, alias.fingerprint)),
     badge: flags.badge,

@@ -18,8 +18,10 @@ const leadMs = 60;
 const silenceMs = 1000;
 /** What moved with what changes with the ticks of log time, not from frame to frame. */
 const findingsEveryMs = 2000;
+/** A new group asks for new ones sooner, but where every snapshot has another one they would be all that is done. */
+const findingsGapMs = 1000;
 /** Making snapshots may take one part in this many of the thread's time: a hostile log has many groups. */
-const snapshotShare = 20;
+const snapshotShare = 30;
 /** Rows of the list that cross to the screen; nobody scrolls further, and the report has all. */
 const screenRows = 500;
 
@@ -111,11 +113,10 @@ export class EngineSession {
     this.#onSnapshot(this.#last);
   }
 
-  /** A new group asks for new findings at once. */
   #freshFindings(at: number): Findings {
     const groups = this.#engine.groups().length;
     const known = this.#findings;
-    if (known && known.groups === groups && at - known.at < findingsEveryMs) return known.value;
+    if (known && at - known.at < (known.groups === groups ? findingsEveryMs : findingsGapMs)) return known.value;
     const value = findingsOf(this.#engine, this.#engine.now);
     this.#findings = { value, groups, at };
     return value;

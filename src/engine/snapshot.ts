@@ -45,7 +45,7 @@ export const findingsOf = (engine: Engine, now: EpochMs): Findings =>
     volume: engine.volume,
     groups: engine.groups().map(group => group.stats),
     groupId: stats => engine.groupId(stats),
-    groupIdOfKey: key => engine.idOfKey(key),
+    groupIdOfKey: remembering(key => engine.idOfKey(key)),
     states: engine.states,
     alerts: engine.alerts.rows(),
     marks: engine.marks,
@@ -53,6 +53,16 @@ export const findingsOf = (engine: Engine, now: EpochMs): Findings =>
     ...(engine.options.objectives && { objectives: engine.options.objectives }),
     ...(engine.options.knowledge && { knowledge: engine.options.knowledge }),
   });
+
+/** Asks once for each key: thousands of events name a few hundred groups. */
+const remembering = (idOf: (key: string) => string | null): ((key: string) => string | null) => {
+  const known = new Map<string, string | null>();
+  return key => {
+    let id = known.get(key);
+    if (id === undefined) known.set(key, (id = idOf(key)));
+    return id;
+  };
+};
 
 const marksOf = (engine: Engine, findings: Findings): ChartView['marks'] => {
   const deploys = findings.deploys.map(
@@ -65,7 +75,7 @@ const marksOf = (engine: Engine, findings: Findings): ChartView['marks'] => {
   );
   const fresh = engine
     .groups()
-    .map(({ stats }) => ({ stats, id: engine.ids.idOf(stats.service, stats.fingerprint) }))
+    .map(({ stats }) => ({ stats, id: engine.groupId(stats) }))
     .filter(({ id }) => findings.flags.get(id)?.isNew === true)
     .map(({ stats, id }) => ({ time: epochMs(stats.firstSeen), kind: 'new' as const, label: `${id} ${stats.title}` }));
   return [...deploys, ...fresh].sort((a, b) => a.time - b.time).slice(-maxMarks);

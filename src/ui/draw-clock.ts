@@ -13,8 +13,8 @@ export interface DrawClock {
 const tickMs = 500;
 /** Held keys repeat at about 30 a second; more frames than that nobody sees. */
 const keyGapMs = 30;
-/** News after a pause is shown at once: longer than the 500 ms between snapshots, or a busy log would draw them all. */
-const quietMs = 600;
+/** News after a pause is shown at once: longer than snapshots of a busy log are apart, or each would be drawn twice. */
+const quietMs = 1200;
 
 /** Ticks stand at whole seconds of the wall clock, so that the shown time moves evenly. */
 export const startDrawClock = (clock: Clock, draw: () => void): DrawClock => {
