@@ -55,28 +55,41 @@ const firstLine = (context: StatusContext, columns: number): Line => {
   const room = columns - spansWidth(right) - 2;
   const left = [
     span(' '),
-    ...fitting(
-      [[span(context.place, 'strong')], liveSpans(context), ...intakeParts(snapshot?.intake ?? null, context.hasKeys)],
-      room - 1,
-    ),
+    ...fitting([[span(context.place, 'strong')], liveSpans(context), ...intakeParts(context)], room - 1),
   ];
   return spread(left, right, columns, context.ellipsis);
 };
 
-const liveSpans = ({ snapshot, newest, view }: StatusContext): Span[] => {
+const liveSpans = ({ snapshot, newest, view, hasKeys }: StatusContext): Span[] => {
   if (snapshot === null) return [span('starting', 'dim')];
   if (view.paused !== null) {
     const more = (newest?.intake.records ?? 0) - view.paused.intake.records;
     return [span(` PAUSED +${countText(Math.max(0, more))} `, 'chipWarn')];
   }
+  // Nothing has come that could have ended: the file may not be there yet.
+  if (!snapshot.isLive && snapshot.intake.records === 0 && hasKeys) return [span('WAITING', 'accent')];
   return snapshot.isLive ? [span('LIVE', 'good')] : [span('END OF INPUT', 'accent')];
 };
 
+/** Snapshots come twice a second, more seldom from a busy engine; one this old tells that the engine does not keep up. */
+const staleMs = 3000;
+/** One that ends further back is of a log that is not of today. */
+const anotherTimeMs = 600_000;
+
+/** How far what is shown is behind: as the engine says, or, where it says nothing any more, as old as its last word. */
+const behindMs = ({ newest, now }: StatusContext, intake: IntakeView): number => {
+  const age = newest?.isLive === true ? now - newest.now : 0;
+  return age > staleMs && age < anotherTimeMs ? Math.max(age, intake.lagMs) : intake.lagMs;
+};
+
 /** Honest intake: how far behind, what was not understood, what was left out. The worst first. */
-const intakeParts = (intake: IntakeView | null, hasKeys: boolean): (readonly Span[])[] => {
-  if (intake === null) return [];
+const intakeParts = (context: StatusContext): (readonly Span[])[] => {
+  const { snapshot, hasKeys } = context;
+  if (snapshot === null) return [];
+  const { intake } = snapshot;
   const backfill = intake.backfill === null ? [] : [span(`reading ${Math.floor(intake.backfill * 100)}%`, 'accent')];
-  const lag = [span(`lag ${lagText(intake.lagMs)}`, intake.lagMs >= 5000 ? 'warn' : 'dim')];
+  const behind = behindMs(context, intake);
+  const lag = [span(`lag ${lagText(behind)}`, behind >= 5000 ? 'warn' : 'dim')];
   const down = intake.sources.filter(({ state }) => state === 'failed' || state === 'reconnecting').length;
   const failing = down > 0 ? [span(`${plural(down, 'source')} down`, 'bad')] : [];
   const isLive = intake.sources.some(source => liveScheme.test(source.id));

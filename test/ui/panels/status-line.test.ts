@@ -1,0 +1,47 @@
+/** The line at the top: whether what is shown is live, and how far it is behind. */
+import { describe, expect, it } from 'vitest';
+import { statusLines } from '../../../src/ui/panels/status-line.ts';
+import { plainLine } from '../../../src/ui/primitives/line.ts';
+import { initialViewState } from '../../../src/ui/view-state/view-state.ts';
+import type { Snapshot } from '../../../src/state/snapshot.ts';
+import { emptySnapshot, now, typicalSnapshot } from '../../support/snapshots.ts';
+
+const firstLine = (
+  snapshot: Snapshot,
+  options: { readonly after?: number; readonly hasKeys?: boolean } = {},
+): string => {
+  const { after = 0, hasKeys = true } = options;
+  const context = {
+    snapshot,
+    newest: snapshot,
+    view: initialViewState,
+    now: now + after,
+    place: 'errtop',
+    ellipsis: '…',
+    hasKeys,
+  };
+  return plainLine(statusLines(context, 120)[0]);
+};
+
+const following: Snapshot = {
+  ...typicalSnapshot,
+  now,
+  isLive: true,
+  intake: { ...typicalSnapshot.intake, lagMs: 400 },
+};
+const ended: Snapshot = { ...emptySnapshot, isLive: false };
+
+describe('statusLines', () => {
+  it.each([
+    ['the lag that the engine tells while it keeps talking', 2500, 'lag 0.4s'],
+    ['the age of its last word when it has not talked for long', 7300, 'lag 7.3s'],
+    ['the lag that the engine tells for a log of another day', 86_400_000, 'lag 0.4s'],
+  ])('shows %s', (_name, after, wanted) => expect(firstLine(following, { after })).toContain(wanted));
+
+  it('says that it waits where nothing has come yet', () => {
+    const nothing: Snapshot = { ...ended, intake: { ...ended.intake, records: 0 } };
+    expect(firstLine(nothing)).toContain('WAITING');
+    expect(firstLine(nothing, { hasKeys: false })).toContain('END OF INPUT');
+    expect(firstLine({ ...ended, intake: { ...ended.intake, records: 3 } })).toContain('END OF INPUT');
+  });
+});
