@@ -22,6 +22,8 @@ const findingsEveryMs = 2000;
 const findingsGapMs = 1000;
 /** Making snapshots may take one part in this many of the thread's time: a hostile log has many groups. */
 const snapshotShare = 30;
+/** But one that took long because the machine was busy elsewhere must not leave the screen without news. */
+const longestGapMs = 2000;
 /** Rows of the list that cross to the screen; nobody scrolls further, and the report has all. */
 const screenRows = 500;
 
@@ -94,7 +96,7 @@ export class EngineSession {
 
   #isDue(): boolean {
     const at = this.#clock.monotonicMs();
-    if (at - this.#publishedAt < this.#costMs * snapshotShare) return false;
+    if (at - this.#publishedAt < Math.min(longestGapMs, this.#costMs * snapshotShare)) return false;
     const hasNews = this.#engine.records !== (this.#last?.intake.records ?? 0);
     if (hasNews && at - this.#newsAt > silenceMs) return true;
     const slot = Math.floor((this.#clock.now() + leadMs) / stepEveryMs);
