@@ -72,12 +72,28 @@ const shareAfter = (firstSeen: number, service: ServiceVolume | undefined, { sta
   return all < minOrdinary ? ofTime : Math.min(1, Math.max(ofTime, ordinarySince(firstSeen) / all));
 };
 
+/** How often it showed before `now`: one failing request that logs five lines counts once. O(non-empty buckets). */
+export const showings = ({ series }: GroupStats, now: number): number => {
+  let clumps = 0;
+  let start = -Infinity;
+  series.forEach(tick => {
+    if (tick * tickMs >= now || tick - start < clumpTicks) return;
+    clumps += 1;
+    start = tick;
+  });
+  return clumps;
+};
+
 /**
- * Chance that events which began at `firstSeen` are those of a problem that was always there and seldom shows: of n
+ * Chance that `times` events which began at `firstSeen` are those of a problem that was always there and seldom shows: of n
  * events spread evenly over what the service does all lie in the last share f of it with chance f^n.
  */
-export const chanceOfRare = (stats: GroupStats, service: ServiceVolume | undefined, range: Range): number =>
-  shareAfter(stats.firstSeen, service, range) ** stats.series.sum(0, Math.ceil(range.now / tickMs));
+export const chanceOfRare = (
+  { firstSeen }: GroupStats,
+  times: number,
+  service: ServiceVolume | undefined,
+  range: Range,
+): number => shareAfter(firstSeen, service, range) ** times;
 
 /** It stayed away for as long again at least twice since: then its absence at first says nothing. O(non-empty buckets). */
 const staysAway = ({ series, firstSeen }: GroupStats, { startedAt }: Range): boolean => {
@@ -101,7 +117,7 @@ export const isNewGroup = (stats: GroupStats, input: NewInput): boolean => {
   const learnedAt = input.startedAt + input.newErrorLearnMs;
   if (stats.firstSeen < learnedAt) return false;
   const service = input.volume.services.get(stats.service);
-  if (chanceOfRare(stats, service, input) >= maxChanceOfRare || staysAway(stats, input)) return false;
+  if (chanceOfRare(stats, stats.count, service, input) >= maxChanceOfRare || staysAway(stats, input)) return false;
   return knownSince(stats, input.groups) >= learnedAt;
 };
 

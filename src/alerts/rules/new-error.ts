@@ -2,7 +2,7 @@
 import { RecentMap } from '../../lib/recent-map.ts';
 import type { GroupStats } from '../../analyses/group-stats.ts';
 import { knownSince } from '../../insights/kinship.ts';
-import { chanceOfRare } from '../../insights/regressions.ts';
+import { chanceOfRare, showings } from '../../insights/regressions.ts';
 import { minuteMs, tickMs } from '../../model/time.ts';
 import type { AlertSeverity } from '../../state/snapshot.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
@@ -52,7 +52,9 @@ const newEvents = (stats: GroupStats, context: RuleContext): number => {
   if (events < minEvents || countTicks(stats, from, context.nowTick) < minTicks) return 0;
   // What was seen before on and off has only had a bad quarter of an hour.
   if (events < minShareInWindow * stats.series.sum(0, context.nowTick)) return 0;
-  const chance = chanceOfRare(stats, context.volume.services.get(stats.service), context);
+  // A service that tries again logs several lines at once: for waking somebody each burst counts once.
+  const times = showings(stats, context.now);
+  const chance = chanceOfRare(stats, times, context.volume.services.get(stats.service), context);
   return chance < maxChanceOfRare ? events : 0;
 };
 
