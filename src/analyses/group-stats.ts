@@ -115,6 +115,15 @@ type Placed = Pick<LogEvent, 'time' | 'source' | 'line'>;
 const byTime = (a: Placed, b: Placed): number =>
   a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line);
 
+/** A group that floods shows its samples a little apart, and costs nothing for those between. */
+const sampleSpacingMs = 500;
+
+/** Whether an event of this time is kept: there is room, or it is clearly newer than the newest. */
+const isKept = ({ samples }: GroupStats, time: number, limits: KeepLimits): boolean => {
+  const newest = samples.at(-1);
+  return newest === undefined || samples.length < limits.samples || time - newest.time >= sampleSpacingMs;
+};
+
 /** Newest last; the oldest go where there are too many, or too much text. */
 const addSample = (stats: GroupStats, sample: KeptEvent, limits: KeepLimits): void => {
   const { samples } = stats;
@@ -181,7 +190,7 @@ export const foldGroup = (stats: GroupStats, event: LogEvent, context = contextO
   takeFirst(stats, event, keeper);
   if (event.time < stats.exceptionTime && takeException(stats, event.exception, event.time) && event.exception !== null)
     stats.exception = keeper.exception(event.exception, limits);
-  addSample(stats, keeper.sample(event, limits), limits);
+  if (isKept(stats, event.time, limits)) addSample(stats, keeper.sample(event, limits), limits);
   if (facets.length > 0) countFacets((stats.fields = ownFields(stats.fields)), facets);
 };
 
