@@ -152,7 +152,9 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
   foldRequest(state, { target, durationMs, tick }) {
     if (target.isProbe) return;
     state.services.at(target.service).requests.add(tick);
-    if (!Number.isNaN(durationMs)) addResponse(state, target.service, durationMs, `${target.method} ${target.route}`);
+    if (Number.isNaN(durationMs)) return;
+    const isSlow = durationMs > state.slowRequestMs;
+    addResponse(state, target.service, durationMs, isSlow ? `${target.method} ${target.route}` : '');
   },
   readsRequest: mayMeasure,
   expire(state, before) {

@@ -5,6 +5,17 @@ const defaultAccuracy = 0.005;
 /** 2048 buckets of 1 % span a factor of 8e8: 1 ms to nine days; beyond, the smallest values share a bucket. */
 const defaultMaxBuckets = 2048;
 
+/** One measurement goes into several histograms in turn; the memory changes nothing but the cost. */
+const latest = { value: 1, log: 0 };
+
+const logOf = (value: number): number => {
+  if (value !== latest.value) {
+    latest.value = value;
+    latest.log = Math.log(value);
+  }
+  return latest.log;
+};
+
 /**
  * Counts of positive values in buckets that grow by `gamma`. Values of zero or less are counted apart. When the span
  * exceeds `maxBuckets` the lowest buckets are folded together: high quantiles keep their accuracy.
@@ -51,7 +62,7 @@ export class LogHistogram {
     if (value > this.#max) this.#max = value;
     if (this.#hasOnlyWhole && !Number.isInteger(value)) this.#hasOnlyWhole = false;
     if (value <= 0) this.#zeros += times;
-    else this.#addAt(Math.ceil(Math.log(value) / this.#logGamma), times);
+    else this.#addAt(Math.ceil(logOf(value) / this.#logGamma), times);
   }
 
   /**
