@@ -144,7 +144,12 @@ const isClass = (text: string): boolean => /^[a-z][\w.$]*\.[A-Z]\w*$/.test(text)
 
 /** Behind a holder, or where somebody is spoken of who came from somewhere: `failure for ann from <ip>`. */
 const isHeld = (place: Place): boolean =>
-  holderWords.has(place.wordBefore) || (place.wordBefore === 'for' && place.wordAfter === 'from');
+  (holderWords.has(place.wordBefore) && !namesCode(place)) ||
+  (place.wordBefore === 'for' && place.wordAfter === 'from');
+
+/** `name 'total' is not defined`: a name in the program's own code. */
+const namesCode = (place: Place): boolean => place.wordBefore === 'name' && place.markBefore === "'" && !place.isValue;
+
 /** Behind a word that says what kind of value follows, or the second end of `from A to B`. */
 const isAttribute = (place: Place): boolean =>
   place.isRangeEnd || place.isAttributed || arrows.has(place.markBefore) || attributeWords.has(place.wordBefore);

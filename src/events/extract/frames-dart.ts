@@ -35,8 +35,10 @@ export const dart: TraceReader = {
       };
     }
     const typed =
-      heads.map(line => (/^[A-Z_]\w*: /.test(line) ? typedAtFront(line) : null)).find(found => found !== null) ??
-      findTyped(heads[0] ?? '');
+      heads
+        .map(line => line.replace(/^([A-Z_]\w*) \(\w+\): /, '$1: '))
+        .map(line => (/^[A-Z_]\w*: /.test(line) ? typedAtFront(line) : null))
+        .find(found => found !== null) ?? findTyped(heads[0] ?? '');
     return { type: typed?.type ?? null, message: typed?.message ?? heads[0]?.trim() ?? '', frames, cause: null };
   },
 };

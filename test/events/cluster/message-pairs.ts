@@ -107,6 +107,7 @@ export const differentPairs: readonly MessagePair[] = pairs([
   ['a message of network gear', '%ASA-4-106023: Deny tcp', '%ASA-4-733100: Deny tcp'],
   ['a result of Windows', 'start failed: 0x80070005', 'start failed: 0x80040154'],
   ['a status of Windows', 'driver returned 0xC0000005', 'driver returned 0xC000021A'],
+  ['a name in the code', "name 'total' is not defined", "name 'price' is not defined"],
   ['a statement about a user', 'user is locked', 'user is expired'],
   ['a subject', 'scheduler startup failed', 'listener startup failed'],
   ['a source file', 'assertion failed at src/cart.rs:12', 'assertion failed at src/stock.rs:80'],
