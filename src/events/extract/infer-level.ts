@@ -52,6 +52,8 @@ export const announcedLevel = (message: string): Level | null => {
   const word = leadingWord.exec(message)?.[1]?.toLowerCase();
   const level = word === undefined ? null : levelFromWord(word);
   if (word !== undefined && level !== null) return ambiguous.has(word) ? null : level;
+  // Both stand before a colon and a blank.
+  if (!message.includes(': ')) return null;
   const spoken = diagnostic.exec(message)?.[1] ?? shortWord.exec(message)?.[1];
   return spoken === undefined ? null : levelFromWord(spoken);
 };

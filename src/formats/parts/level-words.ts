@@ -45,9 +45,13 @@ const tabled =
   /(?:^|[\t,|;]) ?(?:\d{1,8}: )?(FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE)(?=\s?[\t,|;])|^\d{1,10}: (error|warning|info|debug) : /;
 /** Levels stand near the front. */
 const boxedWithin = 80;
+/** Without any of these near the front there is no level there: most texts are passed over by this alone. */
+const mayHold = /[A-Z]{3}|[[(<]|^\d{1,10}: /;
+const holdsWithin = 64;
 
 /** The level behind the columns that some programs put in front of it; null when the text has none there. */
 export const innerLevel = (text: string): LeadingLevel | null => {
+  if (!mayHold.test(text.length > holdsWithin ? text.slice(0, holdsWithin) : text)) return null;
   const head = text.length > 160 ? text.slice(0, 160) : text;
   const found = inner.exec(head);
   const level = found && levelFromWord(found.groups?.['boxed'] ?? found.groups?.['bare'] ?? '');
