@@ -1,6 +1,7 @@
 /**
  * `npm run bench:follow`: CPU of following a file at 10,000 and 100,000 lines a second, the time from a line's being
- * written to its being counted, and how long back-fill takes beside reading the same at once.
+ * written to its being counted, and how long back-fill takes beside reading the same at once. With `-- --minutes N
+ * [--lines N]` memory instead, of the monitor and of a 200x60 screen at 5,000 lines a second.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,12 +11,14 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { buildEngine } from '../src/app/build-engine.ts';
 import { readLive } from '../src/app/read-live.ts';
 import { mergeSettings } from '../src/config/merge.ts';
 import { emptyLayer } from '../src/config/settings.ts';
 import type { SourceSink } from '../src/model/source.ts';
 import { systemClock } from '../src/platform/clock.ts';
+import { followForMinutes } from './follow-memory.ts';
 import { generateLog } from './generate.ts';
 import { logWriters } from './log-writers.ts';
 
@@ -110,11 +113,20 @@ const backfill = async (path: string): Promise<void> => {
   );
 };
 
+const { values: flags } = parseArgs({
+  options: { minutes: { type: 'string' }, lines: { type: 'string', default: '5000' } },
+});
 const directory = mkdtempSync(join(tmpdir(), 'errtop-follow-'));
+const file = join(directory, 'app.log');
 try {
-  for (const rate of [10_000, 100_000])
-    for (const analyses of [['core'], ['all']]) await follow(join(directory, 'app.log'), rate, analyses);
-  await backfill(join(directory, 'large.log'));
+  if (flags.minutes !== undefined) {
+    const length = { minutes: Number(flags.minutes), linesPerSecond: Number(flags.lines) };
+    if (!(await followForMinutes(file, length, print))) process.exitCode = 1;
+  } else {
+    for (const rate of [10_000, 100_000])
+      for (const analyses of [['core'], ['all']]) await follow(file, rate, analyses);
+    await backfill(join(directory, 'large.log'));
+  }
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }
