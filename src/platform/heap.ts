@@ -8,9 +8,23 @@ import { setFlagsFromString } from 'node:v8';
  * what nobody needs any more. V8 reads both flags at each collection.
  */
 const growingPercent = 30;
+/** While following there is time to collect more often. */
+const followingPercent = 20;
+
+const grow = (percent: number): void => setFlagsFromString(`--heap-growing-percent=${percent}`);
 
 /** For the whole process, its worker threads too. */
 export const keepHeapSmall = (): void => {
   setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString(`--heap-growing-percent=${growingPercent}`);
+  grow(growingPercent);
+};
+
+/**
+ * For runs that follow a log, the whole process: also moves objects out of pages that are a fifth empty, instead of two
+ * thirds. Ten megabytes less after two minutes, and flat from there; reading much at once would take a sixth more time.
+ */
+export const keepHeapFlat = (): void => {
+  keepHeapSmall();
+  grow(followingPercent);
+  setFlagsFromString('--optimize-for-size');
 };
