@@ -45,15 +45,15 @@ export interface CardinalityOptions {
   readonly precision?: number;
 }
 
-/** What every counter that has counted nothing holds. */
-const nothing = new Float64Array(0);
+/** Up to so many values are a plain list: of most groups, hosts and sources no more are ever seen. */
+const fewValues = 8;
 
 /** Counters that are merged must have the same options. */
 export class Cardinality {
   readonly #exactLimit: number;
   readonly #precision: number;
-  /** Open addressing, at most half full; no text is held. Null once there are too many. */
-  #exact: Float64Array | null = nothing;
+  /** Hashes, no text: a list of the first few, then open addressing, at most half full. Null once there are too many. */
+  #exact: readonly number[] | Float64Array | null = [];
   #size = 0;
   #registers: Uint8Array | null = null;
 
@@ -98,19 +98,34 @@ export class Cardinality {
       this.#note(hash);
       return;
     }
-    if (this.#size * 2 >= this.#exact.length) this.#exact = this.#grown(this.#exact);
-    if (!put(this.#exact, hash)) return;
+    if (this.#exact instanceof Float64Array ? this.#isInTable(this.#exact, hash) : this.#isListed(this.#exact, hash))
+      return;
     this.#size += 1;
     if (this.#size > this.#exactLimit) this.#toSketch(this.#exact);
   }
 
-  #grown(old: Float64Array): Float64Array {
-    const grown = new Float64Array(Math.max(4, old.length * 2));
+  /** Puts the hash on the list, where it is not there already. */
+  #isListed(list: readonly number[], hash: number): boolean {
+    if (list.includes(hash)) return true;
+    if (list.length < fewValues) this.#exact = [...list, hash];
+    else put((this.#exact = this.#grown(list)), hash);
+    return false;
+  }
+
+  /** Puts the hash in the table, where it is not there already. */
+  #isInTable(table: Float64Array, hash: number): boolean {
+    const roomy = this.#size * 2 >= table.length ? this.#grown(table) : table;
+    this.#exact = roomy;
+    return !put(roomy, hash);
+  }
+
+  #grown(old: readonly number[] | Float64Array): Float64Array {
+    const grown = new Float64Array(Math.max(4 * fewValues, old.length * 2));
     for (const hash of old) if (hash !== 0) put(grown, hash);
     return grown;
   }
 
-  #toSketch(exact: Float64Array): void {
+  #toSketch(exact: readonly number[] | Float64Array): void {
     this.#exact = null;
     this.#registers = new Uint8Array(2 ** this.#precision);
     for (const hash of exact) if (hash !== 0) this.#note(hash);
