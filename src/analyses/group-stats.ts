@@ -145,12 +145,11 @@ const takeFirst = (stats: GroupStats, event: FirstEvent | null, keeper: EventKee
   stats.first = keeper === null ? event : keeper.first(event);
 };
 
-const takeException = (stats: GroupStats, exception: ExceptionInfo | null, time: number): boolean => {
-  if (!exception || time >= stats.exceptionTime) return false;
+const takeException = (stats: GroupStats, exception: ExceptionInfo | null, time: number): void => {
+  if (!exception || time >= stats.exceptionTime) return;
   stats.exception = exception;
   stats.exceptionTime = time;
   stats.type = exception.type ?? stats.type;
-  return true;
 };
 
 /** The first rule in the list wins, whichever event came first. */
@@ -188,8 +187,8 @@ export const foldGroup = (stats: GroupStats, event: LogEvent, context = contextO
   if (event.ip) ownCoarse(stats, 'addresses').add(event.ip);
   takeRule(stats, event.rule, event.title);
   takeFirst(stats, event, keeper);
-  if (event.time < stats.exceptionTime && takeException(stats, event.exception, event.time) && event.exception !== null)
-    stats.exception = keeper.exception(event.exception, limits);
+  if (event.time < stats.exceptionTime && event.exception !== null)
+    takeException(stats, keeper.exception(event.exception, limits), event.time);
   if (isKept(stats, event.time, limits)) addSample(stats, keeper.sample(event, limits), limits);
   if (facets.length > 0) countFacets((stats.fields = ownFields(stats.fields)), facets);
 };

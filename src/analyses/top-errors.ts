@@ -39,9 +39,15 @@ const groupOf = (state: TopErrorsState, event: LogEvent): GroupStats => {
   const known = state.groups.get(key);
   if (known) return known;
   if (state.groups.size >= state.maxGroups) makeRoom(state);
-  const { fingerprint, title, template, groupedBy, level } = event;
-  const service = state.keeper.name(event.service);
-  const made = createGroupStats({ service, fingerprint, title, template, groupedBy, level });
+  const { keeper } = state;
+  const made = createGroupStats({
+    service: keeper.name(event.service),
+    fingerprint: event.fingerprint,
+    title: keeper.name(event.title),
+    template: keeper.name(event.template),
+    groupedBy: keeper.name(event.groupedBy),
+    level: event.level,
+  });
   state.groups.set(key, made);
   return made;
 };

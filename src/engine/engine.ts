@@ -37,6 +37,8 @@ import type { AlertTap } from './taps.ts';
 const maxLiveErrors = 50;
 const maxDiagnostics = 100;
 const maxHosts = 1024;
+/** One problem is a group of its own in each service. */
+const identitiesPerGroup = 1.5;
 /** How much history before the present is stepped, when it was read in time. */
 const steppedPastMs = hourMs;
 
@@ -84,7 +86,9 @@ export class Engine {
     this.#clock = new LogClock(options.isLive, options.now);
     this.#settling = new CostlyTurns(options.now);
     if (options.maxGroups !== undefined) this.topErrors.maxGroups = options.maxGroups;
-    this.clusters = new ClusterIndex({ keepShown: options.isLive });
+    // A log that is followed for days names ever new identities; those of given-up groups are of no use.
+    const live = { keepShown: true, maxIdentities: Math.ceil(this.topErrors.maxGroups * identitiesPerGroup) };
+    this.clusters = new ClusterIndex(options.isLive ? live : {});
     this.#list = new GroupList(this.topErrors, this.clusters, options.arrangement ?? []);
     this.judge = new GroupJudge(options.classification);
     this.alerts = options.alerts;

@@ -9,8 +9,8 @@ import { levelRank } from '../model/level.ts';
 import { tickMs } from '../model/time.ts';
 import type { HeldLine } from './held-line.ts';
 
-/** Kinds of errors remembered; all are learned anew when there are more. */
-const maxKnown = 65_536;
+/** Kinds of errors remembered; all are learned anew when there are more, which only a flood of one-offs has. */
+const maxKnown = 16_384;
 
 /** What errors of one key are. */
 export interface KnownProblem {

@@ -1,7 +1,7 @@
 /** Clusters over distinct identities: near-identical templates are one group, in whatever order they came. */
 import type { Fingerprint } from '../../model/brand.ts';
 import type { EpochMs } from '../../model/time.ts';
-import type { Identity } from '../fingerprint/fingerprint.ts';
+import { ownIdentity, type Identity } from '../fingerprint/fingerprint.ts';
 import { evidenceOf } from './evidence.ts';
 import { generalize, mergePatterns, wildcard } from './patterns.ts';
 import { mergeSites } from './stack-sites.ts';
@@ -72,7 +72,7 @@ export class ClusterIndex {
       return;
     }
     if (this.#members.size >= this.#maxIdentities) this.#makeRoom();
-    const member = { identity, first: time, last: time, count };
+    const member = { identity: ownIdentity(identity), first: time, last: time, count };
     this.#members.set(identity.fingerprint, member);
     const scope = this.#scopes.get(identity.scope);
     if (scope) addTo(scope, member);

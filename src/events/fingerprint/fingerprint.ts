@@ -3,6 +3,7 @@ import type { Fingerprint } from '../../model/brand.ts';
 import type { ExceptionInfo } from '../../model/event.ts';
 import type { Fields, FieldValue } from '../../model/record.ts';
 import { hash64 } from '../../lib/hash.ts';
+import { ownText } from '../../lib/text/own-text.ts';
 import { hasOwnFrames, tellingFrames } from './frames.ts';
 import { maskOnOneLine } from './mask.ts';
 
@@ -69,6 +70,22 @@ export const tellingException = (exception: ExceptionInfo): ExceptionInfo => {
   const root = rootCause(exception);
   const decides = root === exception || hasOwnFrames(root);
   return decides || exception.frames.length === 0 ? root : exception;
+};
+
+/** The same identity in memory of its own: it outlives the lines that it was read from. */
+export const ownIdentity = (identity: Identity): Identity => {
+  const text = ownText(identity.text);
+  const template = identity.template === identity.text ? text : ownText(identity.template);
+  return {
+    fingerprint: identity.fingerprint,
+    kind: identity.kind,
+    template,
+    title: identity.title === identity.template ? template : ownText(identity.title),
+    groupedBy: ownText(identity.groupedBy),
+    scope: ownText(identity.scope),
+    frames: identity.frames.map(ownText),
+    text,
+  };
 };
 
 const fromStack = (message: string, exception: ExceptionInfo): Identity => {
