@@ -31,7 +31,7 @@ const users: readonly RegExp[] = [
   ),
   keyed('(?:current_?)?user|user[._-]?name|username|usr|customer|login|principal|member|account|subscriber'),
   keyed('uid'),
-  /\b(?:user|customer|member|account)(?:\s(?:id|with id|number|no\.?))?\s#?(?:["'`]([\w.@+|-]{1,64})["'`]|((?=[\w.@+|-]{0,63}[\d@])[\w.@+|-]{1,64}))/i,
+  /(?<![\w/])(?:user|customer|member|account)(?:\s(?:id|with id|number|no\.?))?\s#?(?:["'`]([\w.@+|-]{1,64})["'`]|((?=[\w.@+|-]{0,63}[\d@])[\w.@+|-]{1,64}))/i,
 ];
 const userHint = /us(?:e)?r|customer|member|account|uid|login|principal|subscriber/i;
 const session = keyed('sess|session[._-]?id|session|sid|jsessionid|phpsessid');

@@ -32,6 +32,8 @@ describe('readTags', () => {
     'the user service answered 503',
     'superuser=1234 is no user tag',
     'user agent 5 of 7',
+    'GET /user 503 in 12 ms',
+    'POST /api/account 201',
   ])('finds no user in `%s`', text => expect(readTags(text).user).toBeNull());
 
   it('reads session, address and trace', () => {
