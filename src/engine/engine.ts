@@ -26,7 +26,7 @@ import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { undecided, type HeldLine, type ReadsHeld } from './held-line.ts';
 import { countKnown, isOwnBody, KnownErrors, type KnownProblem } from './known-errors.ts';
 import { maxReaders } from './line-kinds.ts';
-import { liveError, type LiveError } from './live-error.ts';
+import type { LiveError } from './live-error.ts';
 import { LogClock } from './log-clock.ts';
 import { countOf } from './ordinary-counts.ts';
 import { TableCache } from './table-cache.ts';
@@ -281,7 +281,7 @@ export class Engine {
     if (this.hosts.size < maxHosts && event.host !== null) this.hosts.add(event.host);
     if (identity && this.#isWantedType(event)) {
       this.#group(event, identity);
-      this.liveErrors.push(liveError(`${++this.#serial}`, event, identity.fingerprint));
+      this.liveErrors.push({ serial: ++this.#serial, event });
     }
     const group = identity ? `${identity.fingerprint} ${event.service}` : '';
     for (let i = 0; i < this.#analyses.length; i++) {

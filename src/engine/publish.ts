@@ -1,4 +1,5 @@
 /** Makes the snapshot: a pure function of what the engine holds, with slices that keep their identity while unchanged. */
+import { headlineOf } from '../events/headline.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
 import type { ServiceVolume } from '../analyses/volume.ts';
 import type { SourceStatus } from '../model/source.ts';
@@ -205,14 +206,14 @@ export const stackRows = (rows: readonly GroupRow[], limit: number): StackGroupR
 };
 
 export const liveRows = (engine: Engine): LiveErrorRow[] =>
-  engine.liveErrors.toArray().map(({ key, event, fingerprint }) => ({
-    key,
+  engine.liveErrors.toArray().map(({ serial, event }) => ({
+    key: String(serial),
     time: event.time,
     level: event.level,
     host: event.host,
     service: event.service,
-    group: engine.rowId({ service: event.service, fingerprint }),
-    message: event.message,
+    group: engine.rowId({ service: event.service, fingerprint: event.fingerprint ?? '' }),
+    message: headlineOf(event),
     extraLines: event.lastLine - event.line,
   }));
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
+import { liveRows } from '../../src/engine/publish.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { batchNow, feedFile, testEngine } from '../support/test-engine.ts';
 
@@ -33,7 +34,7 @@ const findingsOf = (engine: Engine): unknown => ({
     }))
     .sort((a, b) => (a.fingerprint + a.service < b.fingerprint + b.service ? -1 : 1)),
   hosts: [...engine.hosts].sort(),
-  live: engine.liveErrors.toArray().map(({ event, fingerprint }) => ({ event, fingerprint })),
+  live: liveRows(engine),
   rows: engine.groups().map(({ stats, members }) => [engine.groupId(stats), stats.count, members.length]),
   records: engine.records,
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analyses/define.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { liveRows } from '../../src/engine/publish.ts';
 import { batchNow, feedFile, testEngine } from '../support/test-engine.ts';
 
 type AnyAnalysis = Analysis<unknown, unknown>;
@@ -67,7 +68,7 @@ const findingsOf = (engine: Engine): unknown => ({
     }))
     .sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1)),
   hosts: [...engine.hosts].sort(),
-  live: engine.liveErrors.toArray().map(({ event, fingerprint }) => ({ event, fingerprint })),
+  live: liveRows(engine),
   records: engine.records,
 });
 
