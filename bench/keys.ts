@@ -15,29 +15,11 @@ const presses = Number(process.argv[2] ?? 200);
 const pauseMs = 110;
 const down = 'j';
 const up = 'k';
-/** A way through all screens: each key changes what is shown. */
-const tour = [
-  down,
-  down,
-  '\r',
-  '\t',
-  '\t',
-  down,
-  '\x1b',
-  '?',
-  down,
-  '?',
-  's',
-  up,
-  '2',
-  '3',
-  up,
-  'f',
-  'f',
-  'z',
-  'Z',
-  up,
-];
+/**
+ * A way through all screens and back, each key of which changes what is shown: one that changes nothing is answered by
+ * the next tick. Back is `q`, as a lone Esc is waited upon for what may follow it.
+ */
+const tour = [down, down, '\r', '\t', '\t', 'q', '?', down, 'q', '2', '3', up, 'f', 'f', up];
 
 const echo =
   "process.stdin.setRawMode(true); process.stdin.on('data', () => process.stdout.write('.')); console.log('ready')";

@@ -24,16 +24,18 @@ export const App = ({ screen, theme, glyphs, carriage }: AppProps) => {
   const { columns, rows } = screen.size;
   return (
     <CarriageContext value={carriage ?? null}>
-      <Box flexDirection="column" width={carriage?.lanes?.length ?? columns} height={rows} overflow="hidden">
+      <Box flexDirection="column" width={carriage?.lanes.length ?? columns} height={rows} overflow="hidden">
         <Rows texts={screen.header.map(shown => paintLine(shown, columns, theme, glyphs.ellipsis))} />
         {screen.help === null ? null : (
-          <Help model={screen.help} width={columns} isUnicode={glyphs.isUnicode} paint={theme.paint} />
+          <Box position="absolute" marginTop={screen.header.length}>
+            <Help model={screen.help} width={columns} isUnicode={glyphs.isUnicode} paint={theme.paint} />
+          </Box>
         )}
         {screen.panels.map(shown => (
           <PlacedPanel key={shown.placement.panel} shown={shown} theme={theme} glyphs={glyphs} />
         ))}
         {screen.footer === null ? null : (
-          <Box position="absolute" marginTop={rows - 1} width={carriage?.lanes ? 1 : columns - 1}>
+          <Box position="absolute" marginTop={rows - 1} width={carriage ? 1 : columns - 1}>
             <Row text={paintLine(screen.footer, columns - 1, theme, glyphs.ellipsis)} />
           </Box>
         )}

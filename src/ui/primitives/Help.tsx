@@ -1,14 +1,15 @@
 /** The help screen: a still table of all keys. */
 import { Box } from 'ink';
 import { Table } from 'ink-table';
-import { createContext, useCallback, useContext } from 'react';
-import type { PropsWithChildren } from 'react';
-import { textWidth } from '../../lib/text/width.ts';
+import { createContext, useMemo } from 'react';
+import type { ContextType } from 'react';
 import type { HelpRow } from '../help-rows.ts';
 import type { HelpModel } from '../screen-model.ts';
 import type { Role } from '../theme/roles.ts';
-import { Row } from './Row.tsx';
-import { numbered } from './Rows.tsx';
+import { fitSpans, span } from './line.ts';
+import type { Span } from './line.ts';
+import { useInkPlace } from './Row.tsx';
+import { Rows } from './Rows.tsx';
 
 export interface HelpProps {
   readonly model: HelpModel;
@@ -19,36 +20,37 @@ export interface HelpProps {
 
 type Paint = (text: string, role: Role) => string;
 
-/** How the table's parts are painted: ink-table takes components for them, which get nothing but their text. */
-const TablePaint = createContext<Paint>(text => text);
+/** How a line of the table is made a row of the screen: ink-table knows nothing of widths and colours. */
+const TableLook = createContext<{ readonly toRow: (spans: readonly Span[]) => string; readonly hint: string }>({
+  toRow: spans => spans.map(part => part.text).join(''),
+  hint: '',
+});
 
-const Part = ({ role, children }: PropsWithChildren<{ role: Role }>) => {
-  const paint = useContext(TablePaint);
-  const text = typeof children === 'string' ? children : '';
-  return (
-    <Box width={textWidth(text)} height={1} flexShrink={0}>
-      <Row text={paint(text, role)} />
-    </Box>
-  );
-};
-const Cell = ({ children }: PropsWithChildren) => <Part role="plain">{children}</Part>;
-const Heading = ({ children }: PropsWithChildren) => <Part role="strong">{children}</Part>;
-const Skeleton = ({ children }: PropsWithChildren) => <Part role="border">{children}</Part>;
-
-/** ink-table with a line between all rows would show half as many keys: only the heading is underlined. */
+/**
+ * ink-table makes some ten boxes of each row, half a second of waiting for a key, and draws a line between all rows:
+ * here a row is one text and only the heading is underlined.
+ */
 class KeyTable extends Table<HelpRow> {
+  static override contextType = TableLook;
+  declare context: ContextType<typeof TableLook>;
+
   override render() {
     const columns = this.getColumns();
-    return (
-      <Box flexDirection="column">
-        {this.heading({ key: 'heading', columns, data: this.getHeadings() })}
-        {this.separator({ key: 'separator', columns, data: {} })}
-        {numbered(this.props.data).map(({ place, text }) => (
-          <Box key={place}>{this.data({ key: `row-${place}`, columns, data: text })}</Box>
-        ))}
-        {this.footer({ key: 'footer', columns, data: {} })}
-      </Box>
-    );
+    const { toRow, hint } = this.context;
+    const edge = (left: string, cross: string, right: string): string =>
+      toRow([span(left + columns.map(({ width }) => '─'.repeat(width)).join(cross) + right, 'border')]);
+    const row = (data: Partial<HelpRow>, role: Role): string => {
+      const cells = columns.map(({ column, width }) => span(` ${data[column] ?? ''}`.padEnd(width), role));
+      return toRow([...cells.flatMap(cell => [span('│', 'border'), cell]), span('│', 'border')]);
+    };
+    const texts = [
+      row(this.getHeadings(), 'strong'),
+      edge('├', '┼', '┤'),
+      ...this.props.data.map(data => row(data, 'plain')),
+      edge('└', '┴', '┘'),
+      toRow([span(hint, 'dim')]),
+    ];
+    return <Rows texts={texts} />;
   }
 }
 
@@ -62,22 +64,24 @@ const toAscii = (text: string): string =>
     .replace(/[├┼┤└┴┘]/g, '+');
 
 export const Help = ({ model, width, isUnicode, paint }: HelpProps) => {
-  const paintPart = useCallback<Paint>(
-    (text, role) => paint(isUnicode ? text : toAscii(text), role),
-    [isUnicode, paint],
-  );
+  const hint = model.rows.length < model.total ? ' j/k scroll, Esc back' : ' Esc back';
+  const look = useMemo(() => {
+    const toText = (text: string): string => (isUnicode ? text : toAscii(text));
+    const toRow = (spans: readonly Span[]): string =>
+      fitSpans(spans, width, isUnicode ? '…' : '~')
+        .map(part => paint(toText(part.text), part.role))
+        .join('');
+    return { toRow, hint };
+  }, [hint, isUnicode, paint, width]);
+  const place = useInkPlace(0, width);
   return (
-    <TablePaint value={paintPart}>
-      <Box flexDirection="column" width={width} overflow="hidden">
+    <TableLook value={look}>
+      <Box flexDirection="column" width={place.width} overflow="hidden">
         <KeyTable
           data={[...model.rows]}
           columns={width >= fullWidth ? ['Key', 'What it does', 'Where'] : ['Key', 'What it does']}
-          header={Heading}
-          cell={Cell}
-          skeleton={Skeleton}
         />
-        <Row text={paint(model.rows.length < model.total ? ' j/k scroll, Esc back' : ' Esc back', 'dim')} />
       </Box>
-    </TablePaint>
+    </TableLook>
   );
 };

@@ -8,8 +8,8 @@ import { createContext, useContext } from 'react';
  */
 export interface Carriage {
   readonly carry: (row: string) => string;
-  /** Columns of the screen at which rows begin, left to right; null where Ink places them by the screen's own columns. */
-  readonly lanes: readonly number[] | null;
+  /** Columns of the screen at which rows begin, left to right. */
+  readonly lanes: readonly number[];
 }
 
 /** Null where rows go through Ink as they are. */
@@ -17,8 +17,8 @@ export const CarriageContext = createContext<Carriage | null>(null);
 
 /** A place on the screen in Ink's columns. */
 export const useInkPlace = (x: number, columns: number): { readonly left: number; readonly width: number } => {
-  const lanes = useContext(CarriageContext)?.lanes ?? null;
-  return lanes === null ? { left: x, width: columns } : { left: lanes.indexOf(x), width: 1 };
+  const carriage = useContext(CarriageContext);
+  return carriage === null ? { left: x, width: columns } : { left: carriage.lanes.indexOf(x), width: 1 };
 };
 
 export interface RowProps {

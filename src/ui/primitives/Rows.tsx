@@ -6,10 +6,9 @@ export interface RowsProps {
   readonly texts: readonly string[];
 }
 
-/** Carried in lanes they are one text for Ink. Else a row's key is its place: what changes is the text, never the order. */
+/** Carried, they are one text for Ink. Else a row's key is its place: what changes is the text, never the order. */
 export const Rows = ({ texts }: RowsProps) => {
-  const lanes = useContext(CarriageContext)?.lanes ?? null;
-  if (lanes !== null) return <Row text={texts.join('\n')} />;
+  if (useContext(CarriageContext) !== null) return <Row text={texts.join('\n')} />;
   return numbered(texts).map(({ place, text }) => <Row key={place} text={text} />);
 };
 

@@ -30,7 +30,7 @@ export const createInkScreen = (options: InkScreenOptions): InkScreen => {
   // chalk, which colours Ink's own components, neither knows NO_COLOR nor reads FORCE_COLOR as others do.
   chalk.level = options.colour === 1 ? 1 : 0;
   const carry = (row: string): string => tokens.tokenFor(row);
-  let carriage: Carriage = { carry, lanes: null };
+  let carriage: Carriage = { carry, lanes: [0] };
   let instance: ReturnType<typeof render> | null = null;
 
   const show = (screen: ScreenModel): void => {
@@ -53,8 +53,6 @@ export const createInkScreen = (options: InkScreenOptions): InkScreen => {
   return { show, unmount: () => instance?.unmount() };
 };
 
-/** Where rows begin; null where Ink lays out a table itself. */
-const lanesOf = (screen: ScreenModel): readonly number[] | null => {
-  if (screen.help !== null) return null;
-  return [...new Set([0, ...screen.panels.map(shown => shown.placement.x)])].sort((one, other) => one - other);
-};
+/** Where rows begin. */
+const lanesOf = (screen: ScreenModel): readonly number[] =>
+  [...new Set([0, ...screen.panels.map(shown => shown.placement.x)])].sort((one, other) => one - other);
