@@ -146,7 +146,7 @@ export const volume: Analysis<VolumeState, VolumeView> = {
       service: event.service,
       level: event.level,
       count: 1,
-      bytes: event.raw.length + 1,
+      bytes: Buffer.byteLength(event.raw) + 1,
     });
   },
   count: countVolume,

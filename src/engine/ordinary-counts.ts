@@ -12,7 +12,7 @@ const firstServices = 16;
 /** One event as what is counted of it. */
 export const countOf = ({ time, service, level, raw }: LogEvent): OrdinaryCount => {
   const second = Math.floor(time / 1000);
-  return { firstSecond: second, second, service, level, count: 1, bytes: raw.length + 1 };
+  return { firstSecond: second, second, service, level, count: 1, bytes: Buffer.byteLength(raw) + 1 };
 };
 
 /** Adds up by service and level; `flush` hands the sums on. One object per source. */

@@ -320,7 +320,7 @@ export class Pipeline implements SourceSink {
     const service = header.service ?? first?.carrier?.service ?? open.stream.start.fallbackService;
     const index = open.counts.services.indexOfText(service);
     if (index < 0) return false;
-    open.counts.addLevel(Math.floor(header.time / 1000), index, header.level, (first?.text.length ?? 0) + 1);
+    open.counts.addLevel(Math.floor(header.time / 1000), index, header.level, Buffer.byteLength(first?.text ?? '') + 1);
     return true;
   }
 

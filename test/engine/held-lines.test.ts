@@ -93,6 +93,8 @@ const sayings = fc
         message: `request ${n} failed for user ${user}`,
         below: trace('IllegalStateException', 7),
       },
+      { level: 'ERROR', service: 'café', message: `Bestellung ${n} für ${user} nicht möglich → 503`, below: [] },
+      { level: 'WARN', service: 'café', message: `attempt ${n % 4} of 4 failed: Zeitüberschreitung`, below: [] },
       { level: 'FATAL', service: 'cart', message: `disk full after ${n} bytes`, below: ['  see the manual'] },
     ),
   );
