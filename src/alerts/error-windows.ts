@@ -19,8 +19,10 @@ const lastingTicks = 6;
 /** A burst may lie across two steps. */
 const minLastingSteps = 3;
 /** The shortest window over which a burst is told from an outage, in minutes: several steps of the series. */
-export const leastWindowMinutes = ({ errorSeries }: ServiceVolume): number =>
-  errorSeries.ticksPerBucket === 1 ? 0 : Math.ceil((minLastingSteps * errorSeries.ticksPerBucket) / ticksPerMinute);
+export const leastWindowMinutes = ({ errorSeries }: ServiceVolume, nowTick: number): number => {
+  const width = errorSeries.widthFrom(nowTick - ticksPerMinute);
+  return width === 1 ? 0 : Math.ceil((minLastingSteps * width) / ticksPerMinute);
+};
 
 /** Below this nothing is decided by the number of failures. */
 const minCounted = 5;
@@ -33,7 +35,7 @@ const minCounted = 5;
 const failuresOf = (service: ServiceVolume, from: number, to: number, errors: number): number => {
   if (errors < minCounted) return errors;
   // Of a long log wider steps are kept: within one of them a burst can't be told from an outage.
-  const width = service.errorSeries.ticksPerBucket;
+  const width = service.errorSeries.widthFrom(from);
   const lasting = Math.max(lastingTicks, minLastingSteps * width);
   let active = 0;
   let run = 0;

@@ -17,7 +17,7 @@ const fewSamples = 4;
 /** What a row shows that was added up from several groups. */
 const rowSamples = 24;
 /** Two hours of 5 s steps at full resolution; a longer span widens. */
-const maxTicks = 1440;
+export const maxTicks = 1440;
 
 /** Sessions and addresses: exact up to 256, then 4 KB and within about 2 %. */
 const coarse = { exactLimit: 256, precision: 12 } as const;
@@ -70,7 +70,8 @@ export interface GroupName {
   readonly level: Level;
 }
 
-export const createGroupStats = (event: GroupName): GroupStats => ({
+/** A group without events; `series` is empty. */
+export const createGroupStats = (event: GroupName, series = new TickSeries(maxTicks)): GroupStats => ({
   service: event.service,
   fingerprint: event.fingerprint ?? '',
   title: event.title,
@@ -84,7 +85,7 @@ export const createGroupStats = (event: GroupName): GroupStats => ({
   firstSeen: Infinity,
   lastSeen: -Infinity,
   first: null,
-  series: new TickSeries(maxTicks),
+  series,
   hosts: noHosts,
   users: nobody,
   sessions: nobody,

@@ -3,7 +3,9 @@ import type { CappedCounter } from '../lib/capped-counter.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { Analysis } from './define.ts';
 import { facetsOf } from './facets.ts';
-import { countFacets, createGroupStats, foldGroup, mergeGroup, type GroupStats } from './group-stats.ts';
+import { countFacets, createGroupStats, foldGroup, maxTicks, mergeGroup, type GroupStats } from './group-stats.ts';
+import { RecentSeries } from '../lib/recent-series.ts';
+import { TickSeries } from '../lib/tick-series.ts';
 import { EventKeeper, keepLimits } from './kept-event.ts';
 
 /** Where the settings do not say otherwise; a group of a few events takes some 2 KB. */
@@ -12,6 +14,8 @@ const defaultMaxGroups = 5000;
 const maxValuesOfAll = 256;
 
 export interface TopErrorsState {
+  /** Live: the newest counts stay tick by tick, however long the run. */
+  keepsRecent: boolean;
   /** By service and fingerprint. */
   readonly groups: Map<string, GroupStats>;
   /** Fields of all grouped events: the "everywhere" that a group is held against. */
@@ -40,14 +44,15 @@ const groupOf = (state: TopErrorsState, event: LogEvent): GroupStats => {
   if (known) return known;
   if (state.groups.size >= state.maxGroups) makeRoom(state);
   const { keeper } = state;
-  const made = createGroupStats({
+  const name = {
     service: keeper.name(event.service),
     fingerprint: event.fingerprint,
     title: keeper.name(event.title),
     template: keeper.name(event.template),
     groupedBy: keeper.name(event.groupedBy),
     level: event.level,
-  });
+  };
+  const made = createGroupStats(name, state.keepsRecent ? new RecentSeries(maxTicks) : new TickSeries(maxTicks));
   state.groups.set(key, made);
   return made;
 };
@@ -72,6 +77,7 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
   title: 'Error groups',
   limits: `at most ${defaultMaxGroups} groups unless set otherwise; those with the fewest events make room, which is counted as overflow`,
   create: () => ({
+    keepsRecent: false,
     groups: new Map(),
     allFields: new Map(),
     events: 0,

@@ -1,9 +1,10 @@
 /** Volume: records by service and level over time; everything that is a ratio of errors to lines rests on it. */
 import type { LogEvent } from '../model/event.ts';
 import { isErrorLevel, levels, type Level } from '../model/level.ts';
-import { tickMs, type EpochMs } from '../model/time.ts';
+import { tickMs } from '../model/time.ts';
 import { bytesText, countText, percentText, rateText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
+import { RecentSeries } from '../lib/recent-series.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import { peakPerSecond } from './peak-rate.ts';
 import type { Analysis, OrdinaryCount } from './define.ts';
@@ -28,21 +29,23 @@ export interface ServiceVolume {
 }
 
 export interface VolumeState {
+  /** Live: the newest counts stay tick by tick, however long the run. */
+  keepsRecent: boolean;
   readonly services: Map<string, ServiceVolume>;
 }
 
 const noLevels = (): Record<Level, number> =>
   Object.fromEntries(levels.map(level => [level, 0])) as Record<Level, number>;
 
-const emptyService = (service: string): ServiceVolume => ({
+const emptyService = (service: string, keepsRecent: boolean): ServiceVolume => ({
   service,
   byLevel: noLevels(),
   bytesByLevel: noLevels(),
   records: 0,
   bytes: 0,
-  recordSeries: new TickSeries(),
-  errorSeries: new TickSeries(),
-  warnSeries: new TickSeries(),
+  recordSeries: keepsRecent ? new RecentSeries() : new TickSeries(),
+  errorSeries: keepsRecent ? new RecentSeries() : new TickSeries(),
+  warnSeries: keepsRecent ? new RecentSeries() : new TickSeries(),
   byteSeries: new TickSeries(720),
   firstSeen: Infinity,
   lastSeen: -Infinity,
@@ -53,7 +56,7 @@ const serviceOf = (state: VolumeState, service: string): ServiceVolume => {
   if (known) return known;
   const name = state.services.size < maxServices ? service : otherService;
   let made = state.services.get(name);
-  if (!made) state.services.set(name, (made = emptyService(name)));
+  if (!made) state.services.set(name, (made = emptyService(name, state.keepsRecent)));
   return made;
 };
 
@@ -137,7 +140,7 @@ export const volume: Analysis<VolumeState, VolumeView> = {
   id: 'volume',
   title: 'Records by service and level',
   limits: `at most ${maxServices} services, the rest is counted as ${otherService}; 6 hours of 5 s steps, then wider ones`,
-  create: () => ({ services: new Map() }),
+  create: () => ({ keepsRecent: false, services: new Map() }),
   fold(state, event: LogEvent) {
     const second = Math.floor(event.time / 1000);
     countVolume(state, {
@@ -150,12 +153,6 @@ export const volume: Analysis<VolumeState, VolumeView> = {
     });
   },
   count: countVolume,
-  expire(state, before: EpochMs) {
-    const tick = Math.floor(before / tickMs);
-    for (const service of state.services.values())
-      for (const series of [service.recordSeries, service.errorSeries, service.warnSeries, service.byteSeries])
-        series.dropBefore(tick);
-  },
   view(state) {
     const services = [...state.services.values()].sort((a, b) => (a.service < b.service ? -1 : 1));
     return {

@@ -16,9 +16,9 @@ const nextActive = (services: readonly ServiceVolume[], from: number): number =>
 };
 
 /** How far apart ticks are stepped: 5 s up to a range of two days. */
-const strideOf = (services: readonly ServiceVolume[]): number => {
+const strideOf = (services: readonly ServiceVolume[], from: number): number => {
   let widest = 1;
-  for (const { recordSeries } of services) widest = Math.max(widest, recordSeries.ticksPerBucket);
+  for (const { recordSeries } of services) widest = Math.max(widest, recordSeries.widthFrom(from));
   return Math.max(1, widest / stepsPerBucket);
 };
 
@@ -28,7 +28,7 @@ const strideOf = (services: readonly ServiceVolume[]): number => {
  */
 export function* closedTicks(all: Iterable<ServiceVolume>, from: number, end: number): Iterable<number> {
   const services = [...all];
-  const stride = strideOf(services);
+  const stride = strideOf(services, from);
   for (let tick = from; tick < end;) {
     if (isEmptyStretch(services, tick)) {
       tick = Math.max(tick + 1, nextActive(services, tick + 1));

@@ -31,7 +31,7 @@ export const aliasesOf = ({ stats, members }: CollectedGroup): readonly RowName[
 /** Copies the member that names the cluster, with the cluster's name and template. */
 const namedCopy = (member: GroupStats, name: RowName, template: string | null): GroupStats => {
   const copy: GroupStats = {
-    ...createGroupStats(member),
+    ...createGroupStats(member, member.series.createEmpty()),
     service: name.service,
     fingerprint: name.fingerprint,
     ...(template !== null && member.type === null && member.rule?.title === undefined

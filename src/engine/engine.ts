@@ -3,7 +3,7 @@ import type { BuiltEvent } from '../events/build-event.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { Analysis, OrdinaryCount } from '../analyses/define.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
-import { groupKey, topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
+import { topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
 import { volume, type VolumeState } from '../analyses/volume.ts';
 import type { HealthInput } from '../health/define.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
@@ -18,13 +18,14 @@ import type { RowName } from '../events/cluster/arrangement.ts';
 import { closedTicks } from './closed-ticks.ts';
 import type { CollectedGroup } from './collect-groups.ts';
 import { cutDiagnostics } from './cut-lines.ts';
+import { Expiry } from './expiry.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { CostlyTurns } from './costly-turns.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { undecided, type HeldLine, type ReadsHeld } from './held-line.ts';
-import { countKnown, isOwnBody, KnownErrors, type KnownProblem } from './known-errors.ts';
+import { countKnown, groupIn, isOwnBody, KnownErrors, type KnownProblem } from './known-errors.ts';
 import { maxReaders } from './line-kinds.ts';
 import type { LiveError } from './live-error.ts';
 import { LogClock } from './log-clock.ts';
@@ -73,6 +74,7 @@ export class Engine {
   readonly #list: GroupList;
   readonly #settling: CostlyTurns;
   #serial = 0;
+  readonly #expiry = new Expiry();
   readonly tables = new TableCache();
   /** Set by hand, earliest first. */
   marks: readonly Mark[] = [];
@@ -85,6 +87,8 @@ export class Engine {
     this.#knowsPast = !options.isLive;
     this.#clock = new LogClock(options.isLive, options.now);
     this.#settling = new CostlyTurns(options.now);
+    this.volume.keepsRecent = options.isLive;
+    this.topErrors.keepsRecent = options.isLive;
     if (options.maxGroups !== undefined) this.topErrors.maxGroups = options.maxGroups;
     // A log that is followed for days names ever new identities; those of given-up groups are of no use.
     const live = { keepShown: true, maxIdentities: Math.ceil(this.topErrors.maxGroups * identitiesPerGroup) };
@@ -224,6 +228,7 @@ export class Engine {
     // A flood of unlike messages makes it dear.
     this.#settle(false);
     this.#stepUntil(Math.floor(this.#clock.closedUntil(tickMs) / tickMs));
+    this.#expiry.step(this.now, this.#analyses, this.states);
   }
 
   /** Live: the newest part of everything has been read; what is older from now on is history that is filled in. */
@@ -299,12 +304,6 @@ export class Engine {
     this.#groups = null;
   }
 
-  #groupIn(problem: KnownProblem, service: string): GroupStats | null {
-    if (problem.group?.service !== service)
-      problem.group = this.topErrors.groups.get(groupKey(service, problem.identity.fingerprint)) ?? null;
-    return problem.group;
-  }
-
   #learn(key: number, identity: Identity, event: LogEvent): void {
     // The identity that is kept anyway: each reading makes a new one.
     const kept = this.clusters.identityOf(identity.fingerprint) ?? identity;
@@ -331,7 +330,7 @@ export class Engine {
   #countKnown(problem: KnownProblem, held: HeldLine, read: ReadsHeld): void {
     if (!problem.isWanted) return;
     this.#groups = null;
-    const group = this.#groupIn(problem, held.service);
+    const group = groupIn(problem, held.service, this.topErrors.groups);
     if (group && countKnown(group, held)) return;
     this.#group(read(problem.identity, problem.hasNoException), problem.identity);
   }

@@ -1,6 +1,7 @@
 /** Problems that were seen before: recognised by the bytes of their errors. */
 // hot path
 import { countGroup, type GroupStats } from '../analyses/group-stats.ts';
+import { groupKey } from '../analyses/top-errors.ts';
 import { readUser } from '../events/extract/tags.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { NumberTable } from '../lib/number-table.ts';
@@ -47,6 +48,17 @@ export const countKnown = (group: GroupStats, held: HeldLine): boolean => {
 /** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
 export const isOwnBody = (identity: Identity, event: LogEvent): boolean =>
   event.line === event.lastLine || (identity.kind === 'stack' && (event.exception?.message ?? '') !== '');
+
+/** The problem's group in a service; null before its first error there. */
+export const groupIn = (
+  problem: KnownProblem,
+  service: string,
+  groups: ReadonlyMap<string, GroupStats>,
+): GroupStats | null => {
+  if (problem.group?.service !== service)
+    problem.group = groups.get(groupKey(service, problem.identity.fingerprint)) ?? null;
+  return problem.group;
+};
 
 export class KnownErrors {
   /** Places in `#problems`, from 1. */

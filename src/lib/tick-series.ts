@@ -31,6 +31,21 @@ export class TickSeries {
     return this.#isEmpty ? null : this.#buckets.end * this.ticksPerBucket - 1;
   }
 
+  /** An empty series of the same kind. */
+  createEmpty(): TickSeries {
+    return new TickSeries(this.maxBuckets);
+  }
+
+  /** From this tick on counts are known tick by tick. */
+  get fineFrom(): number {
+    return this.#shift === 0 ? -Infinity : Infinity;
+  }
+
+  /** How finely counts at or after `from` are known, in ticks. */
+  widthFrom(from: number): number {
+    return from >= this.fineFrom ? 1 : this.ticksPerBucket;
+  }
+
   /** How many ticks one bucket covers: a power of two. */
   get ticksPerBucket(): number {
     return 2 ** this.#shift;
@@ -45,7 +60,7 @@ export class TickSeries {
     this.#total += count;
     let bucket = Math.floor(tick / this.ticksPerBucket);
     while (this.#spanWith(bucket) > this.maxBuckets) {
-      this.#widen();
+      this.widen();
       bucket = Math.floor(tick / this.ticksPerBucket);
     }
     this.#put(bucket, count);
@@ -84,7 +99,7 @@ export class TickSeries {
 
   /** Adds all of `other`: the same as if its counts had been added here, at the wider of both resolutions. */
   merge(other: TickSeries): void {
-    while (this.#shift < other.#shift) this.#widen();
+    while (this.#shift < other.#shift) this.widen();
     other.forEach((tick, count) => this.add(tick, count));
   }
 
@@ -101,7 +116,7 @@ export class TickSeries {
     this.#buckets.add(bucket, count);
   }
 
-  #widen(): void {
+  protected widen(): void {
     const old = this.#buckets;
     this.#shift += 1;
     this.#buckets = new FewBuckets();

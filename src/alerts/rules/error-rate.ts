@@ -43,10 +43,13 @@ interface Found {
   readonly isSlow: boolean;
 }
 
+/** Two minutes. */
+const fineSteps = 24;
+
 /** Errors of a single burst stand in one or two ticks; an incident goes on. */
 const isSpread = (service: ServiceVolume, nowTick: number): boolean => {
-  const width = service.errorSeries.ticksPerBucket;
-  const steps = width === 1 ? 24 : 6;
+  const width = service.errorSeries.widthFrom(nowTick - fineSteps);
+  const steps = width === 1 ? fineSteps : 6;
   let active = 0;
   for (let i = 1; i <= steps; i++)
     if (service.errorSeries.sum(nowTick - i * width, nowTick - (i - 1) * width) > 0) active += 1;
@@ -124,7 +127,7 @@ const stays = (service: ServiceVolume, usual: Usual, nowTick: number): Found | n
 };
 
 const find = (service: ServiceVolume, context: RuleContext): Found | null => {
-  const least = leastWindowMinutes(service);
+  const least = leastWindowMinutes(service, context.nowTick);
   const windows = windowMinutes.map(minutes => errorWindow(service, context.nowTick, Math.max(minutes, least)));
   if ((windows.at(-1)?.errors ?? 0) === 0) return null;
   const byUser = literal(windows, context);

@@ -52,10 +52,11 @@ class NoData {
   /** Notes the steps that are over. */
   #look(service: ServiceVolume, nowTick: number): Watched {
     const { recordSeries: series } = service;
-    const width = series.ticksPerBucket;
+    const width = series.widthFrom(nowTick - 1);
     let watched = this.#watched.get(service.service);
     if (watched?.width !== width) {
-      const first = Math.floor(service.firstSeen / tickMs / width);
+      const since = Math.max(service.firstSeen / tickMs, width === 1 ? series.fineFrom : -Infinity);
+      const first = Math.floor(since / width);
       this.#watched.set(service.service, (watched = { width, meter: new PresenceMeter(), next: first }));
     }
     const end = Math.floor(nowTick / width);
