@@ -11,6 +11,8 @@ import { StyleTable } from './style.ts';
  */
 const firstToken = 0xe000;
 const tokenCount = 6400;
+/** A token that no frame needed for so long is forgotten with its cells: a panel's rows are some 80 kB of them. */
+const keptFrames = 8;
 /** Rows whose cells are kept: several screens full. */
 const keptRows = 1000;
 
@@ -64,6 +66,23 @@ export class RowTokens {
         if (index >= 0 && index < tokenCount) this.#needed[index] = this.#frame;
       }
     }
+    this.#forget();
+  }
+
+  /** O(tokens ever used), a few microseconds. */
+  #forget(): void {
+    for (let index = 0; index < this.#texts.length; index += 1) {
+      const text = this.#texts[index];
+      if (text === undefined || (this.#needed[index] ?? 0) + keptFrames >= this.#frame) continue;
+      this.#tokens.delete(text);
+      this.#texts[index] = undefined;
+      this.#cells[index] = undefined;
+    }
+  }
+
+  /** Texts that have a token now. */
+  get size(): number {
+    return this.#tokens.size;
   }
 
   /** What stands in each row of the screen when the n-th character of Ink's rows stands for texts in column `lanes[n]`. */

@@ -34,6 +34,14 @@ describe('FrameStream', () => {
     expect(await show(`${still}\n${tokens.tokenFor('the last')}`)).toEqual(['nothing moves here', 'the last', '']);
   });
 
+  it('forgets texts that no frame has needed for a while, not those that stand still', async () => {
+    const { tokens, show } = streamOn(20, 3);
+    const still = tokens.tokenFor('nothing moves here');
+    for (let count = 0; count < 200; count += 1) await show(`${still}\n${tokens.tokenFor(`count ${count}`)}`);
+    expect(tokens.size).toBeLessThan(12);
+    expect(await show(`${still}\n${tokens.tokenFor('count 3')}`)).toEqual(['nothing moves here', 'count 3', '']);
+  });
+
   it('places rows in lanes where the lanes are, cut at the right edge', async () => {
     const { tokens, stream, show } = streamOn(20, 3);
     stream.lanes = [0, 8, 14];
