@@ -86,7 +86,8 @@ export class Engine {
     this.options = options;
     this.#knowsPast = !options.isLive;
     this.#clock = new LogClock(options.isLive, options.now);
-    this.#settling = new CostlyTurns(options.now);
+    // Between its turns a new kind of error joins the row that it fits.
+    this.#settling = new CostlyTurns(options.now, 40);
     this.volume.keepsRecent = options.isLive;
     this.topErrors.keepsRecent = options.isLive;
     if (options.maxGroups !== undefined) this.topErrors.maxGroups = options.maxGroups;
