@@ -3,7 +3,7 @@
 import { decodeLine } from '../framing/decode.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import type { LogEvent } from '../model/event.ts';
-import { userInText } from '../events/build-event.ts';
+import { earliestTime, userInText } from '../events/build-event.ts';
 import { readRequest } from '../events/extract/request.ts';
 import type { RequestTarget, ServedRequest } from '../model/served-request.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
@@ -67,8 +67,6 @@ export interface AskedRequest {
 
 /** As many names as there can be. */
 const maxServices = 512;
-/** Clocks that were never set say 0001, 1970 or 1980 (see `buildEvent`). */
-const earliestTime = Date.UTC(1990, 0, 1);
 const firstFailure = 500;
 /** Those that are known as such by whatever reads a line (see `readRequest`). */
 const judgedMethods: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
