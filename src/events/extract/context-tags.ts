@@ -14,6 +14,7 @@ const contextKeys = new Set(
 /** One tag: a bare value, or a quoted one that may hold blanks. */
 const leadingTag = /^([A-Za-z_][\w.-]{0,30})=("[^"]{0,400}"|[^\s"]{0,400})\s+/;
 const trailingTag = /\s([A-Za-z_][\w.-]{0,30})=("[^"]{0,400}"|[^\s"=]{0,400})$/;
+const onlyTag = /^[\w.-]+=\S*$/;
 const maxTags = 16;
 
 const isContext = (key: string): boolean => contextKeys.has(key.toLowerCase());
@@ -26,6 +27,15 @@ const withoutLeading = (message: string): string => {
     rest = rest.slice(tag[0].length);
   }
   return rest;
+};
+
+/** What stands behind leading context tags first, the tags after it; the message itself where there are none. */
+export const contextTagsLast = (message: string): string => {
+  if (!message.includes('=')) return message;
+  const rest = withoutLeading(message);
+  return rest === message || rest === '' || onlyTag.test(rest)
+    ? message
+    : `${rest}  ${message.slice(0, -rest.length).trimEnd()}`;
 };
 
 /** A run at the end goes only as a whole: one tag of another kind in it makes it part of the message. */

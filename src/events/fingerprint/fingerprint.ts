@@ -4,6 +4,7 @@ import type { ExceptionInfo } from '../../model/event.ts';
 import type { Fields, FieldValue } from '../../model/record.ts';
 import { hash64 } from '../../lib/hash.ts';
 import { ownText } from '../../lib/text/own-text.ts';
+import { withoutContextTags } from '../extract/context-tags.ts';
 import { hasOwnFrames, tellingFrames } from './frames.ts';
 import { maskOnOneLine } from './mask.ts';
 
@@ -94,7 +95,7 @@ const fromStack = (message: string, exception: ExceptionInfo): Identity => {
   const decides = root === exception || hasOwnFrames(root) ? root : null;
   const frames = tellingFrames(tellingException(exception));
   const types = decides ? shortType(root.type) : `${shortType(exception.type)}<${shortType(root.type)}`;
-  const text = maskText(root.message);
+  const text = maskOwn(root);
   const template = text === '' ? maskText(message) : text;
   const title = cutTitle(titleOf(exception, root));
   return {
@@ -115,8 +116,31 @@ const titleOf = (exception: ExceptionInfo, root: ExceptionInfo): string => {
   return outer === '' ? typeAndText(root) : `${outer} (caused by ${typeAndText(root)})`;
 };
 
+/** What an exception itself says, masked: not for whom. */
+const maskOwn = ({ message }: ExceptionInfo): string => maskText(withoutContextTags(message));
+
+/** Two texts on one problem as one, what both say said once: `login: expired` and `expired for <num>`. */
+const joined = (message: string, detail: string): string => {
+  if (message === '' || holdsWords(detail, message)) return detail;
+  for (let from = message.indexOf(' '); from >= 0; from = message.indexOf(' ', from + 1)) {
+    const end = message.slice(from + 1);
+    if (end !== '' && detail.startsWith(end) && isWordEnd(detail, end.length))
+      return message.slice(0, from + 1) + detail;
+  }
+  return `${message}: ${detail}`;
+};
+
+/** Whether `words` stand in `text` as they are, not as parts of longer words. */
+const holdsWords = (text: string, words: string): boolean => {
+  const at = text.indexOf(words);
+  return at >= 0 && isWordEnd(text, at + words.length) && (at === 0 || !wordCharacter.test(text[at - 1] ?? ''));
+};
+
+const wordCharacter = /[\p{L}\p{N}_]/u;
+const isWordEnd = (text: string, at: number): boolean => !wordCharacter.test(text[at] ?? '');
+
 const typeAndText = (exception: ExceptionInfo): string => {
-  const text = maskText(exception.message);
+  const text = maskOwn(exception);
   const type = shortType(exception.type);
   return type === '' || text === '' ? type + text : `${type}: ${text}`;
 };
@@ -127,12 +151,10 @@ const fromType = (input: IdentityInput, type: string): Identity => {
   const { exception } = input;
   const root = exception ? rootCause(exception) : null;
   const message = maskText(input.message);
-  const detail = maskText(exception?.message ?? '');
+  const detail = exception ? maskOwn(exception) : '';
   const cause = root && root !== exception ? typeAndText(root) : '';
   const holdsAll = detail === '' || message.includes(detail) || input.message.includes(exception?.message ?? '');
-  const template =
-    (holdsAll ? message : message === '' ? detail : `${message}: ${detail}`) +
-    (cause === '' ? '' : ` (caused by ${cause})`);
+  const template = (holdsAll ? message : joined(message, detail)) + (cause === '' ? '' : ` (caused by ${cause})`);
   const name = shortType(type);
   return {
     fingerprint: identityOf(`type\n${name}\n${template}`),
@@ -151,7 +173,7 @@ const fromMessage = (input: IdentityInput): Identity => {
   const message = maskText(input.message);
   const detail = reason === '' || input.message.includes(reason) ? '' : maskText(reason);
   if (detail === '') return fromTemplate(message);
-  return fromTemplate(message === '' ? detail : `${message}: ${detail}`, 'message and error field');
+  return fromTemplate(joined(message, detail), 'message and error field');
 };
 
 /** Whether nothing but the message decides. */

@@ -28,6 +28,25 @@ describe('identify', () => {
     expect(identity.template).toBe('checkout failed: card <num> declined');
   });
 
+  it.each([
+    ['jwt expired', 'jwt expired for bob', 'jwt expired for bob'],
+    ['login failed: jwt expired', 'jwt expired for bob', 'login failed: jwt expired for bob'],
+    ['no route', 'dial tcp: no route to host', 'dial tcp: no route to host'],
+    ['no route', 'no routes left', 'no route: no routes left'],
+    ['prefetch', 'fetch failed', 'prefetch: fetch failed'],
+    ['stopped', 'the disk is full', 'stopped: the disk is full'],
+  ])('says %j and %j as %j', (message, error, template) => {
+    expect(identify({ message, exception: null, errorType: null, fields: { error } }).template).toBe(template);
+    const exception = exceptionOf({ type: 'Boom', message: error, frames: [] });
+    expect(identify({ message, exception, errorType: null, fields: null }).title).toBe(`Boom: ${template}`);
+  });
+
+  it('leaves out for whom an exception was thrown', () => {
+    const exception = exceptionOf({ type: 'Boom', message: 'jwt expired user=usr_12ab trace=89ff', frames: [] });
+    const message = 'Boom: jwt expired';
+    expect(identify({ message, exception, errorType: null, fields: null }).title).toBe('Boom: jwt expired');
+  });
+
   it('tells types apart that come without frames', () => {
     const of = (errorType: string): string =>
       identify({ message: 'x', exception: null, errorType, fields: null }).fingerprint;
