@@ -21,6 +21,15 @@ const names: Readonly<Record<Place, string>> = {
   split: 'split',
 };
 
+export type HelpWidths = Readonly<Record<string, number>>;
+
+/** The columns of a table of all these rows, with a blank at both ends. */
+export const helpWidths = (rows: readonly HelpRow[]): HelpWidths => {
+  const columns = Object.keys(rows[0] ?? {});
+  const widest = (name: string): number => Math.max(name.length, ...rows.map(row => (row[name] ?? '').length));
+  return Object.fromEntries(columns.map(name => [name, widest(name) + 2]));
+};
+
 /** One row for each binding, in the keymap's order. */
 export const helpRows = (isUnicode: boolean): readonly HelpRow[] =>
   (keymap as readonly KeyBinding[]).map(binding => ({

@@ -3,8 +3,8 @@ import { truncate } from '../lib/text/truncate.ts';
 import type { MonitorState } from '../state/reducer.ts';
 import { selectDetail, selectDiagnostics, selectGroup } from '../state/selectors.ts';
 import type { Snapshot } from '../state/snapshot.ts';
-import { helpRows } from './help-rows.ts';
-import type { HelpRow } from './help-rows.ts';
+import { helpRows, helpWidths } from './help-rows.ts';
+import type { HelpRow, HelpWidths } from './help-rows.ts';
 import { layoutFor } from './layout.ts';
 import type { Layout, Placement, Size } from './layout.ts';
 import { footLine } from './panels/foot-line.ts';
@@ -30,6 +30,8 @@ export interface HelpModel {
   readonly rows: readonly HelpRow[];
   readonly total: number;
   readonly height: number;
+  /** Columns that each part takes, over all rows. */
+  readonly widths: HelpWidths;
 }
 
 export interface ScreenModel {
@@ -153,5 +155,5 @@ const helpModel = (input: ScreenInput, layout: Layout): HelpModel => {
   // The table's own frame and heading take four rows.
   const height = Math.max(1, size.rows - layout.headerRows - layout.footerRows - 4);
   const top = view.overlay.kind === 'help' ? Math.min(view.overlay.top, Math.max(0, rows.length - height)) : 0;
-  return { rows: rows.slice(top, top + height), total: rows.length, height };
+  return { rows: rows.slice(top, top + height), total: rows.length, height, widths: helpWidths(rows) };
 };

@@ -22,6 +22,16 @@ export const truncateStart = (text: string, columns: number, ellipsis = '…'): 
   return mark + dropColumns(text, width - columns + textWidth(mark));
 };
 
+/** Like `truncate`, but both ends of the text are kept, of the end one column more where they differ. */
+export const truncateMiddle = (text: string, columns: number, ellipsis = '…'): string => {
+  const width = textWidth(text);
+  if (width <= columns) return text;
+  const room = columns - textWidth(ellipsis);
+  if (room < 2) return truncate(text, columns, ellipsis);
+  const start = takeColumns(text, Math.floor(room / 2));
+  return start + ellipsis + dropColumns(text, width - (room - textWidth(start)));
+};
+
 /** The longest start of `text` that is no wider than `columns`. */
 export const takeColumns = (text: string, columns: number): string => {
   if (isPlainAscii(text)) return text.slice(0, Math.max(0, columns));

@@ -2,6 +2,7 @@
 import { liftText } from '../../insights/group-common.ts';
 import type { SharedValue } from '../../insights/in-common.ts';
 import { wholePercentText } from '../../lib/text/number-text.ts';
+import { wrapText } from '../../lib/text/wrap.ts';
 import { headingLine, rowLine } from '../primitives/columns.ts';
 import type { Column } from '../primitives/columns.ts';
 import { line, span } from '../primitives/line.ts';
@@ -24,7 +25,7 @@ export const groupCommon = {
       hint: '',
       lines:
         shown.length === 0
-          ? [line(span(emptyText(context), 'dim'))]
+          ? wrapText(emptyText(context), size.width).map(text => line(span(text, 'dim')))
           : [headingLine(table, size.width, options.ellipsis), ...shown],
       scrollable: rows.length + 1,
     };

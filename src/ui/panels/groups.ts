@@ -130,8 +130,8 @@ const columnsFor = (context: PanelContext, width: number): readonly Column<Group
         },
     isWide ? { title: 'FIRST', width: 5, text: row => instantText(row.firstSeen, now, view) } : null,
     { title: 'LAST', width: view.times === 'relative' ? 4 : 5, text: row => instantText(row.lastSeen, now, view) },
-    width >= 150 ? { title: 'HOSTS', width: 5, align: 'right', text: row => countText(row.hosts) } : null,
-    width >= 150 ? { title: 'USERS', width: 5, align: 'right', text: row => countText(row.users) } : null,
+    width >= 150 ? { title: 'HOSTS', width: 5, align: 'right', text: row => namedText(row.hosts) } : null,
+    width >= 150 ? { title: 'USERS', width: 5, align: 'right', text: row => namedText(row.users) } : null,
     isWide ? { title: 'SERVICE', width: serviceWidth, text: row => row.service, role: () => 'accent' } : null,
     width >= 150
       ? {
@@ -142,7 +142,7 @@ const columnsFor = (context: PanelContext, width: number): readonly Column<Group
         }
       : null,
     width >= 150 ? { title: 'CATEGORY', width: 10, text: row => row.category ?? '' } : null,
-    width >= 180 ? { title: 'AT', width: 34, text: row => row.topFrame ?? '', role: () => 'dim' } : null,
+    width >= 180 ? { title: 'AT', width: 34, cut: 'start', text: row => row.topFrame ?? '', role: () => 'dim' } : null,
     {
       title: 'GROUP',
       width: 0,
@@ -154,6 +154,9 @@ const columnsFor = (context: PanelContext, width: number): readonly Column<Group
 };
 
 const narrowTitle = (row: GroupRow): string => `${row.service} ${row.level === 'fatal' ? 'FATAL ' : ''}${row.title}`;
+
+/** Most logs name neither hosts nor users: that none is named is not that there are none. */
+const namedText = (count: number): string => (count === 0 ? '-' : countText(count));
 
 /** Ids are six characters, longer where two begin alike. */
 const idWidth = ({ groups: rows }: PanelContext): number =>

@@ -1,6 +1,8 @@
 /** The newest errors as they come, the newest at the bottom. */
 import { fit } from '../../lib/text/pad.ts';
 import { sanitize } from '../../lib/text/sanitize.ts';
+import { truncateMiddle } from '../../lib/text/truncate.ts';
+import { textWidth } from '../../lib/text/width.ts';
 import { preciseText } from '../../lib/text/time-text.ts';
 import type { LiveErrorRow } from '../../state/snapshot.ts';
 import { line, span } from '../primitives/line.ts';
@@ -35,6 +37,7 @@ export const live = {
     // Follows the newest until a row is chosen; a row that has left the list follows again.
     const selected = chosen < 0 ? rows.length - 1 : chosen;
     const top = topFor(selected, size.height, rows.length, Number.MAX_SAFE_INTEGER);
+    const hostWidth = hostWidthFor(rows, size);
     const isFocused = context.view.focus.main === 'live';
     const shown = rows.slice(top, top + size.height);
     return {
@@ -43,18 +46,39 @@ export const live = {
       lines:
         shown.length === 0
           ? [line(span('no errors yet', 'dim'))]
-          : shown.map((row, index) => liveLine(row, context, size, isFocused && top + index === selected)),
+          : shown.map((row, index) =>
+              liveLine(row, { context, size, hostWidth, isSelected: isFocused && top + index === selected }),
+            ),
       scrollable: 0,
     };
   },
 } as const satisfies Panel;
 
-const liveLine = (row: LiveErrorRow, context: PanelContext, size: PanelSize, isSelected: boolean): Line => {
+/** Hosts have a column where there is room and some error names one. */
+const hostWidthFor = (rows: readonly LiveErrorRow[], { width }: PanelSize): number =>
+  width < 100 || rows.every(row => row.host === null) ? 0 : width >= 150 ? 16 : 10;
+
+/** Without its domain; of longer names both ends, as hosts of one kind differ in their last characters. */
+const hostText = (host: string, columns: number, ellipsis: string): string => {
+  const clean = sanitize(host);
+  if (textWidth(clean) <= columns) return clean;
+  const name = /^[\d.]+$/.test(clean) ? clean : clean.replace(/\..*/, '');
+  return truncateMiddle(name, columns, ellipsis);
+};
+
+interface LiveLook {
+  readonly context: PanelContext;
+  readonly size: PanelSize;
+  readonly hostWidth: number;
+  readonly isSelected: boolean;
+}
+
+const liveLine = (row: LiveErrorRow, { context, size, hostWidth, isSelected }: LiveLook): Line => {
   const { view, glyphs } = context;
   const level = levelWords[row.level];
   const serviceWidth = size.width >= 120 ? 14 : 9;
   const time = preciseText(row.time, zoneOf(view));
-  const host = size.width >= 100 ? `${fit(sanitize(row.host ?? ''), 10, 'left', glyphs.ellipsis)} ` : '';
+  const host = hostWidth === 0 ? '' : `${fit(hostText(row.host ?? '', hostWidth, glyphs.ellipsis), hostWidth)} `;
   const more = row.extraLines > 0 ? `  (+${row.extraLines} lines)` : '';
   return {
     spans: [

@@ -42,7 +42,7 @@ export const selected = {
 } as const satisfies Panel;
 
 const previewLines = (group: GroupRow, context: PanelContext, size: PanelSize): readonly Line[] => {
-  const title = wrapText(sanitize(group.title), Math.max(10, size.width), size.height >= 6 ? 2 : 1);
+  const title = wrapped(group.title, size, size.height >= 6 ? 2 : 1);
   return [
     ...title.map(text => line(span(text, 'strong'))),
     facts(group, context, size),
@@ -95,7 +95,15 @@ const aroundOwnCode = (stack: readonly Line[], rows: number): readonly Line[] =>
 const newestMessage = (detail: GroupDetail, size: PanelSize, rows: number): Line[] => {
   const newest = detail.samples.at(-1);
   if (newest === undefined) return [];
-  return wrapText(sanitize(newest.message), Math.max(10, size.width), rows).map(text => line(text));
+  // What the title says already would be no news.
+  const text = newest.message === detail.row.title ? newest.raw : newest.message;
+  return wrapped(text, size, rows).map(part => line(part));
+};
+
+/** The text in at most so many rows; what does not fit is left to the last, which is cut where the panel ends. */
+const wrapped = (text: string, size: PanelSize, rows: number): readonly string[] => {
+  const lines = wrapText(sanitize(text), Math.max(10, size.width));
+  return lines.length <= rows ? lines : [...lines.slice(0, rows - 1), lines.slice(rows - 1).join('')];
 };
 
 /** The fields that tell this group from everything else, the most telling first. */

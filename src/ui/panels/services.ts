@@ -28,9 +28,12 @@ export const services = {
     const selected = selectedIndex(context, 'services', items(context));
     const top = topFor(selected, size.height, rows.length, context.view.scroll.services ?? 0);
     const isFocused = context.view.focus.main === 'services';
+    const isLong = rows.length > size.height;
     const nameWidth = Math.min(24, Math.max(8, size.width - 18));
-    const highest = rows.reduce((peak, row) => Math.max(peak, row.errorRatio), 0.1);
-    const shown = rows.slice(top, top + size.height).map((row, index) =>
+    const inSight = rows.slice(top, top + size.height);
+    // Of those in sight: next to one that nobody sees all bars would look alike.
+    const highest = inSight.reduce((peak, row) => Math.max(peak, row.errorRatio), 0.1);
+    const shown = inSight.map((row, index) =>
       serviceLine(row, {
         context,
         nameWidth,
@@ -41,8 +44,8 @@ export const services = {
     );
     return {
       title: [
-        span('[6] Health by service', 'title'),
-        span(rows.length > size.height ? ` ${rangeText(top, size.height, rows.length)} ` : ' ', 'dim'),
+        span(isLong && size.width < 36 ? '[6] Health' : '[6] Health by service', 'title'),
+        span(isLong ? ` ${rangeText(top, size.height, rows.length)} ` : ' ', 'dim'),
       ],
       hint: 'Enter filter',
       lines: shown.length === 0 ? [line(span('no services yet', 'dim'))] : shown,

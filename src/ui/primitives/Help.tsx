@@ -21,9 +21,17 @@ export interface HelpProps {
 type Paint = (text: string, role: Role) => string;
 
 /** How a line of the table is made a row of the screen: ink-table knows nothing of widths and colours. */
-const TableLook = createContext<{ readonly toRow: (spans: readonly Span[]) => string; readonly hint: string }>({
+interface Look {
+  readonly toRow: (spans: readonly Span[]) => string;
+  readonly hint: string;
+  /** Of the columns, by their names. */
+  readonly widths: HelpModel['widths'];
+}
+
+const TableLook = createContext<Look>({
   toRow: spans => spans.map(part => part.text).join(''),
   hint: '',
+  widths: {},
 });
 
 /**
@@ -35,8 +43,9 @@ class KeyTable extends Table<HelpRow> {
   declare context: ContextType<typeof TableLook>;
 
   override render() {
-    const columns = this.getColumns();
-    const { toRow, hint } = this.context;
+    const { toRow, hint, widths } = this.context;
+    // Its own widths are those of the rows in sight: they would change while one scrolls.
+    const columns = this.getColumns().map(each => ({ ...each, width: widths[each.column] ?? each.width }));
     const edge = (left: string, cross: string, right: string): string =>
       toRow([span(left + columns.map(({ width }) => '─'.repeat(width)).join(cross) + right, 'border')]);
     const row = (data: Partial<HelpRow>, role: Role): string => {
@@ -55,7 +64,7 @@ class KeyTable extends Table<HelpRow> {
 }
 
 /** Narrower than this, where a key works is left out. */
-const fullWidth = 76;
+const fullWidth = 79;
 
 const toAscii = (text: string): string =>
   text
@@ -71,8 +80,8 @@ export const Help = ({ model, width, isUnicode, paint }: HelpProps) => {
       fitSpans(spans, width, isUnicode ? '…' : '~')
         .map(part => paint(toText(part.text), part.role))
         .join('');
-    return { toRow, hint };
-  }, [hint, isUnicode, paint, width]);
+    return { toRow, hint, widths: model.widths };
+  }, [hint, isUnicode, model.widths, paint, width]);
   const place = useInkPlace(0, width);
   return (
     <TableLook value={look}>

@@ -1,5 +1,5 @@
 /** A chart of errors per minute as lines of text: bars, the usual level, marks and a time axis. */
-import { rateText, countText } from '../../lib/text/number-text.ts';
+import { countText } from '../../lib/text/number-text.ts';
 import { fit, padStart } from '../../lib/text/pad.ts';
 import { minuteText } from '../../lib/text/time-text.ts';
 import type { TimeZone } from '../../lib/text/time-text.ts';
@@ -96,24 +96,15 @@ export const barChart = (chart: ChartView, options: ChartOptions): Line[] => {
   const values = columnValues(window, columns);
   const padded = [...Array.from({ length: columns - values.length }, () => 0), ...values];
   const top = axisTop(Math.max(window.peak, window.usual ?? 0));
-  const labelled = middleLabelRow(top, rows);
+  // The row that a bar of half the height ends in.
+  const labelled = rows < 4 ? -1 : Math.ceil(rows / 2) - 1;
   const bars = Array.from({ length: rows }, (_, index) => {
     const row = rows - 1 - index;
-    const label = index === 0 ? axisLabel(top) : row === labelled ? axisLabel((top * (row + 1)) / rows) : '';
+    const label = index === 0 ? axisLabel(top) : row === labelled ? axisLabel(top / 2) : '';
     const drawn = barRow(padded, { row, rows, top, usual: window.usual, glyphs: options.glyphs });
     return line(span(padStart(label, labelWidth), 'dim'), span(options.glyphs.vertical, 'border'), ...drawn);
   });
   return [...bars, axisLine(chart, window, columns, options.glyphs), timesLine(window, columns, options.zone)];
-};
-
-/** The row near the middle whose value is the shortest to write; -1 where there is no room for one. */
-const middleLabelRow = (top: number, rows: number): number => {
-  if (rows < 4) return -1;
-  const middle = Math.floor((rows - 1) / 2);
-  const near = [middle, middle + 1, middle - 1].filter(row => row >= 1 && row < rows - 1);
-  const length = (row: number): number =>
-    String(Math.round(((top * (row + 1)) / rows) * 100) / 100).replace(/0+$/, '').length;
-  return near.reduce((best, row) => (length(row) < length(best) ? row : best), near[0] ?? -1);
 };
 
 interface RowLook {
@@ -177,4 +168,5 @@ const timesLine = (window: ChartWindow, columns: number, zone: TimeZone): Line =
   return line(span(' '.repeat(labelWidth + 1)), span(text, 'dim'));
 };
 
-const axisLabel = (value: number): string => (value < 10 && value % 1 !== 0 ? rateText(value) : countText(value));
+/** Round as the values of the axis are, it is exact. */
+const axisLabel = (value: number): string => (value < 100 ? String(Number(value.toPrecision(2))) : countText(value));

@@ -2,6 +2,7 @@
 import { fit } from '../../lib/text/pad.ts';
 import type { Alignment } from '../../lib/text/pad.ts';
 import { sanitize } from '../../lib/text/sanitize.ts';
+import { truncateStart } from '../../lib/text/truncate.ts';
 import type { Role } from '../theme/roles.ts';
 import { span } from './line.ts';
 import type { Line, Span } from './line.ts';
@@ -11,6 +12,8 @@ export interface Column<Row> {
   /** Columns it takes; 0 takes what the others leave (the last column only). */
   readonly width: number;
   readonly align?: Alignment;
+  /** Where a longer text is cut; at its end unless said. */
+  readonly cut?: 'start';
   readonly text: (row: Row) => string;
   readonly role?: (row: Row) => Role;
 }
@@ -45,7 +48,9 @@ const cells = <Row>(
   const rest = Math.max(0, columns - fixed);
   return table.flatMap((column, index) => {
     const { text, role } = toSpan(column);
-    const shown = span(fit(sanitize(text), column.width || rest, column.align, ellipsis), role);
+    const width = column.width || rest;
+    const clean = column.cut === 'start' ? truncateStart(sanitize(text), width, ellipsis) : sanitize(text);
+    const shown = span(fit(clean, width, column.align, ellipsis), role);
     return index === 0 ? [shown] : [span(' '), shown];
   });
 };

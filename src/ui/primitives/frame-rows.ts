@@ -71,7 +71,7 @@ const edge = (
 ): string => {
   const { theme, glyphs, width } = look;
   const room = Math.max(0, width - 4);
-  const leftShown = spansWidth(left) > room ? fitSpans(left, room, glyphs.ellipsis) : left;
+  const leftShown = fittingTitle(left, room, glyphs.ellipsis);
   const rightRoom = room - spansWidth(leftShown);
   const rightShown = spansWidth(right) > rightRoom ? [] : right;
   const fill = glyphs.horizontal.repeat(Math.max(0, rightRoom - spansWidth(rightShown)));
@@ -79,6 +79,24 @@ const edge = (
   const start = theme.paint(corners[0] + glyphs.horizontal, 'border');
   const end = theme.paint(glyphs.horizontal + corners[1], 'border');
   return start + painted(leftShown) + theme.paint(fill, 'border') + painted(rightShown) + end;
+};
+
+/** Of a longer part less than this says nothing. */
+const fewestColumns = 16;
+
+/** As much of a title as fits: parts whole, for half a number would be another one; long ones cut where most can be read. */
+const fittingTitle = (title: readonly Span[], room: number, ellipsis: string): readonly Span[] => {
+  const width = spansWidth(title);
+  if (width <= room) return title;
+  const last = title.at(-1);
+  if (last === undefined) return title;
+  const before = title.slice(0, -1);
+  const trimmed = { ...last, text: last.text.trimEnd() };
+  if (spansWidth([...before, trimmed]) <= room) return [...before, trimmed];
+  const left = room - spansWidth(before);
+  if (before.length === 0 || (left >= fewestColumns && left >= spansWidth([last]) / 2))
+    return fitSpans(title, room, ellipsis);
+  return fittingTitle(before, room, ellipsis);
 };
 
 const titleSpans = (content: Framed, look: FrameLook): Span[] => {

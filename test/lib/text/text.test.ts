@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fit, padEnd, padStart } from '../../../src/lib/text/pad.ts';
-import { dropColumns, takeColumns, truncate, truncateStart } from '../../../src/lib/text/truncate.ts';
+import { dropColumns, takeColumns, truncate, truncateMiddle, truncateStart } from '../../../src/lib/text/truncate.ts';
 import { graphemes, textWidth } from '../../../src/lib/text/width.ts';
 import { wrapText } from '../../../src/lib/text/wrap.ts';
 
@@ -47,6 +47,7 @@ describe('truncate', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 0, max: 30 }), (text, columns) => {
         expect(textWidth(truncate(text, columns))).toBeLessThanOrEqual(columns);
         expect(textWidth(truncateStart(text, columns))).toBeLessThanOrEqual(columns);
+        expect(textWidth(truncateMiddle(text, columns))).toBeLessThanOrEqual(columns);
       }),
     ));
 

@@ -6,7 +6,7 @@ import { plainLine } from '../../../src/ui/primitives/line.ts';
 import { panelIds } from '../../../src/ui/view-state/view-state.ts';
 import type { PanelId } from '../../../src/ui/view-state/view-state.ts';
 import { contextOf, viewAfter } from '../../support/screen-input.ts';
-import { emptySnapshot, overloadSnapshot, typicalSnapshot } from '../../support/snapshots.ts';
+import { detailOf, emptySnapshot, overloadSnapshot, typicalSnapshot } from '../../support/snapshots.ts';
 
 const inGroup = viewAfter({ type: 'route/opened', route: { screen: 'group', groupId: 'E-7F3A' } });
 const said = (panel: PanelId, snapshot: Snapshot, view = viewAfter(), width = 100): string => {
@@ -110,6 +110,64 @@ describe('panels say', () => {
   it('which filter hides rows, and that none is left', () => {
     const view = viewAfter({ type: 'filter/typed', text: 'no such thing' });
     expect(said('groups', typicalSnapshot, view)).toMatch(/filter: no such thing[^]*no group matches/);
+  });
+
+  it('the health of services in bars that fit those in sight', () => {
+    const [first, ...others] = typicalSnapshot.services.filter(row => row.quietMs === null);
+    const services = [...others.map(row => ({ ...row, errorRatio: 0.3 })), { ...first!, errorRatio: 0.9 }];
+    const few = panelById('services').select(contextOf({ ...typicalSnapshot, services }), { width: 40, height: 3 });
+    expect(plainLine(few.lines[0]!)).toMatch(/ 30\.0% █+$/);
+    expect(few.title.map(part => part.text).join('')).toBe('[6] Health by service 1-3 of 6 ');
+  });
+
+  it('nothing of hosts and users that no event names', () => {
+    const rows = typicalSnapshot.groups.rows.map(row => ({ ...row, hosts: 0, users: 0 }));
+    const snapshot = { ...typicalSnapshot, groups: { ...typicalSnapshot.groups, rows } };
+    expect(said('groups', snapshot, viewAfter(), 190)).toMatch(/1s +- +- cart/);
+  });
+
+  it('where in the code by the end of the path', () => {
+    const topFrame = 'https://shop.example.com/assets/of/the/shop/main.9f3c1e.js:2';
+    const rows = typicalSnapshot.groups.rows.map(row => ({ ...row, topFrame }));
+    const snapshot = { ...typicalSnapshot, groups: { ...typicalSnapshot.groups, rows } };
+    expect(said('groups', snapshot, viewAfter(), 190)).toContain('…sets/of/the/shop/main.9f3c1e.js:2');
+  });
+
+  it('hosts by what tells them apart', () => {
+    const hosts = ['catalog-api-1', 'catalog-api-22', 'web-1.eu.example.com', '10.20.30.40'];
+    const liveErrors = hosts.map((host, index) => ({ ...typicalSnapshot.liveErrors[0]!, key: String(index), host }));
+    const lines = said('live', { ...typicalSnapshot, liveErrors }, viewAfter(), 110).split('\n');
+    expect(lines.slice(1).map(text => text.slice(15, 25))).toEqual([
+      'cata…api-1',
+      'cata…pi-22',
+      'web-1     ',
+      '10.2…30.40',
+    ]);
+  });
+
+  it('no column of hosts where no error names one', () => {
+    const liveErrors = typicalSnapshot.liveErrors.map(row => ({ ...row, host: null }));
+    expect(said('live', { ...typicalSnapshot, liveErrors }, viewAfter(), 110)).toMatch(/14:32:07\.000 E cart +E-7F3A/);
+  });
+
+  it('the newest event where a group has no frames', () => {
+    const [row] = typicalSnapshot.groups.rows;
+    const detail = { ...detailOf(row!), stack: [{ heading: 'HTTP 504', frames: [] }] };
+    const context = { ...contextOf(typicalSnapshot, inGroup), detail };
+    const { title, lines } = panelById('group-stack').select(context, { width: 60, height: 9 });
+    expect(title[0]?.text).toBe('[3] Newest event');
+    expect(lines.map(plainLine).join('\n')).not.toContain('HTTP 504');
+  });
+
+  it('whole sentences where a panel is narrow', () => {
+    const narrow = { width: 36, height: 9 };
+    const context = contextOf(typicalSnapshot, inGroup);
+    const empty = panelById('group-common').select({ ...context, detail: { ...context.detail!, common: [] } }, narrow);
+    expect(empty.lines.map(plainLine).join(' ')).toContain('the events name none, or all differ');
+    const stack = panelById('group-stack')
+      .select(context, { ...narrow, height: 30 })
+      .lines.map(plainLine);
+    expect(stack.join(' ')).toContain('which value it is, and who returns none');
   });
 
   it('times as the user chose', () => {

@@ -22,9 +22,9 @@ const stackOf = (frames: readonly (readonly [string, boolean])[]): GroupDetail['
   { heading: 'TypeError: no total', frames: frames.map(([name, isInApp]) => frame(name, isInApp)) },
 ];
 
-const preview = (stack: GroupDetail['stack'], height: number): string[] => {
+const preview = (stack: GroupDetail['stack'], height: number, change: Partial<GroupDetail> = {}): string[] => {
   const row = typicalSnapshot.groups.rows[0]!;
-  const detail = { ...detailOf(row), stack, common: [] };
+  const detail = { ...detailOf(row), stack, common: [], ...change };
   let state = reducer(initialState, { type: 'engine/snapshot-published', snapshot: typicalSnapshot });
   state = reducer(state, { type: 'engine/detail-loaded', groupId: row.id, detail });
   const context = selectPanelContext({ state, view: initialViewState, now, glyphs: unicodeGlyphs })!;
@@ -38,7 +38,27 @@ const libraryFirst = stackOf([
   ['shop.Web.handle', true],
 ]);
 
+const newest = (message: string, raw: string): Partial<GroupDetail> => ({
+  samples: detailOf(typicalSnapshot.groups.rows[0]!)
+    .samples.slice(0, 1)
+    .map(sample => ({ ...sample, message, raw })),
+});
+
 describe('the preview', () => {
+  it('shows the line as it stood where the newest event says what the title says', () => {
+    const { title } = typicalSnapshot.groups.rows[0]!;
+    const lines = preview([], 8, newest(title, `12:00 ERROR ${title} user=7`));
+    expect(lines.slice(2).join(' ')).toBe(`12:00 ERROR ${title} user=7`);
+    expect(preview([], 8, newest('no total of 9', 'x'))[2]).toBe('no total of 9');
+  });
+
+  it('says where a text goes on that has no room', () => {
+    const lines = preview([], 5, newest('word '.repeat(60), ''));
+    expect(lines).toHaveLength(4);
+    expect(lines[2]).toHaveLength(74);
+    expect(lines[3]!.length).toBeGreaterThan(78);
+  });
+
   it('shows the whole stack where there is room', () => {
     expect(preview(libraryFirst, 8).slice(2)).toEqual([
       '  … 2 library frames  (org.springframework, java.sql)',
