@@ -16,17 +16,23 @@ export const bracket = headerFormat({
   docs: 'https://logging.apache.org/log4j/2.x/manual/pattern-layout.html',
   certainty: 0.8,
   shapes: [
-    { before: /\[/y, after: /\] \[ ?(?<level>[A-Za-z]{3,11}) ?\] \[(?<service>[A-Za-z][\w.@/ -]{0,80})\]:? (?:- )?/y },
-    { before: /\[/y, after: /\] \[(?<service>[A-Za-z][\w.@/-]{0,80})\] \[ ?(?<level>[A-Za-z]{3,11}) ?\]:? (?:- )?/y },
     {
-      after:
-        / \[ ?(?<level>[A-Za-z]{3,11}) ?\] \[(?<service>[A-Za-z][\w.@/-]{0,80}(?: v?\d[\w.+-]{0,30})?)\]:? (?:- )?/y,
+      before: /\[/y,
+      after: /\] \[ ?(?<level>[A-Za-z]{3,11}) ?\] \[(?<service>\.?[A-Za-z][\w.@/ -]{0,80})\]:? (?:- )?/y,
+    },
+    {
+      before: /\[/y,
+      after: /\] \[(?<service>\.?[A-Za-z][\w.@/-]{0,80})\] \[ ?(?<level>[A-Za-z]{3,11}) ?\]:? (?:- )?/y,
     },
     {
       after:
-        / (?<level>[A-Z]{3,11}|[a-z]{4,8}) +\[(?<service>[A-Za-z][\w.@/-]{0,80}(?: v?\d[\w.+-]{0,30})?)\]:? (?:- )?/y,
+        / \[ ?(?<level>[A-Za-z]{3,11}) ?\] \[(?<service>\.?[A-Za-z][\w.@/-]{0,80}(?: v?\d[\w.+-]{0,30})?)\]:? (?:- )?/y,
     },
-    { after: / \[(?<service>[A-Za-z][\w.@/-]{0,80})\] \[?(?<level>[A-Z]{3,11})\]?:? +(?:- )?/y },
+    {
+      after:
+        / (?<level>[A-Z]{3,11}|[a-z]{4,8}) +\[(?<service>\.?[A-Za-z][\w.@/-]{0,80}(?: v?\d[\w.+-]{0,30})?)\]:? (?:- )?/y,
+    },
+    { after: / \[(?<service>\.?[A-Za-z][\w.@/-]{0,80})\] \[?(?<level>[A-Z]{3,11})\]?:? +(?:- )?/y },
   ],
   complete: splitVersion,
   samples: [

@@ -1,6 +1,7 @@
 /** The standard library of Go: `2026/11/23 08:00:25 [file.go:21: ]message`. */
 import type { ParsedRecord } from '../model/record.ts';
 import { levelFromWord } from '../model/level.ts';
+import { zoneLevel } from './parts/header-zone.ts';
 import { innerLevel, leadingLevel } from './parts/level-words.ts';
 import { headerFormat } from './parts/header-format.ts';
 
@@ -8,7 +9,7 @@ import { headerFormat } from './parts/header-format.ts';
 const takeLevel = (record: ParsedRecord): ParsedRecord | null => {
   if (levelFromWord(record.service ?? '') !== null) return null;
   const found = leadingLevel(record.message);
-  if (!found) return { ...record, level: innerLevel(record.message)?.level ?? null };
+  if (!found) return { ...record, level: (innerLevel(record.message) ?? zoneLevel(record.message))?.level ?? null };
   const isColumn = /^\[|^[A-Z]{2}/.test(record.message);
   return { ...record, level: found.level, message: isColumn ? record.message.slice(found.end) : record.message };
 };

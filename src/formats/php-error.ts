@@ -1,6 +1,7 @@
 /** PHP's error log and that of PHP-FPM. */
 import type { Level } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
+import { zoneLevel } from './parts/header-zone.ts';
 import { headerFormat, type HeaderGroups } from './parts/header-format.ts';
 
 /** What php_error_cb prints in main.c. */
@@ -16,7 +17,9 @@ const kinds: Readonly<Record<string, Level>> = {
 };
 
 const takeKind = (record: ParsedRecord, { kind }: HeaderGroups): ParsedRecord =>
-  kind === undefined ? record : { ...record, level: kinds[kind] ?? null };
+  kind === undefined
+    ? { ...record, level: record.level ?? zoneLevel(record.message)?.level ?? null }
+    : { ...record, level: kinds[kind] ?? null };
 
 export const phpError = headerFormat({
   id: 'php-error',

@@ -3,6 +3,7 @@ import { levelFromWord } from '../model/level.ts';
 import { emptyRecord, type ParsedRecord } from '../model/record.ts';
 import { epochMs } from '../model/time.ts';
 import type { LogFormat } from './define.ts';
+import { isColumns, zoneLevel } from './parts/header-zone.ts';
 import { innerLevel, leadingLevel } from './parts/level-words.ts';
 import { createStampReader, findStamp } from './stamp.ts';
 
@@ -29,16 +30,30 @@ const matchLength = (pattern: RegExp, text: string, at: number): number => {
 const splitLevel = (rest: string): Pick<ParsedRecord, 'level' | 'message'> => {
   const head = rest.slice(0, 160);
   let at = 0;
-  for (let columns = 0; columns < 3; columns++) {
+  for (let count = 0; count < 3; count++) {
     const found = leadingLevel(head, at) ?? lowerLevel(head, at);
-    if (found)
-      return { level: found.level, message: withoutLogger(rest.slice(found.end).replace(/^(?:[-|:] )?\s*/, '')) };
+    if (found) return { level: found.level, message: withoutLogger(withoutColumns(rest.slice(found.end))) };
     const width = matchLength(column, head, at);
     if (width === 0) break;
     at += width;
   }
-  return { level: innerLevel(head)?.level ?? null, message: rest };
+  const zone = zoneLevel(head);
+  if (zone?.isClean) return { level: zone.level, message: rest.slice(zone.end) };
+  return { level: (zone ?? innerLevel(head))?.level ?? spokenLevel(head), message: rest };
 };
+
+/** `Error File below /etc opened ...`: a level word that begins the text, which is left whole. */
+const spoken = /^(Fatal|Critical|Error|Warning|Notice|Info|Debug) [A-Za-z]/;
+
+const spokenLevel = (text: string): ParsedRecord['level'] => {
+  const word = spoken.exec(text)?.[1];
+  return word === undefined ? null : levelFromWord(word);
+};
+
+/** Between a level and the text: a sign, brackets that hang on the level's, a number in parentheses and a colon. */
+const columns = /^(?:(?:\[[^\]\n]{0,80}\]){1,6}(?=\s))?(?:[-|:] )?\s*(?:\([^)\n]{1,40}\): )?/;
+
+const withoutColumns = (text: string): string => text.replace(columns, '');
 
 /** `Error,3/25/2024 8:00:01 AM,...` and `E [23/Nov/2026:...`: a first column. */
 const firstColumn = (before: string): ReturnType<typeof leadingLevel> => {
@@ -87,12 +102,19 @@ export const plainStamped: LogFormat = {
     const after = line.slice(found.end + matchLength(blanks, line.slice(0, found.end + 32), found.end));
     if (/^\s/.test(line) && before === '') return null;
     if (before === '') return { ...emptyRecord, time: found.time, ...splitLevel(after) };
-    // A word in front is a host or a file; a sentence that mentions a time is all text.
-    if (/\s/.test(before) && !leadingLevel(before)) return { ...emptyRecord, time: found.time, message: line };
+    // Columns in front hold a host, a file or a level; a sentence that mentions a time is all text.
     const leading = leadingLevel(`${before} `) ?? firstColumn(before);
-    return leading
-      ? { ...emptyRecord, time: found.time, level: leading.level, message: `${before.slice(leading.end)}${after}` }
-      : { ...emptyRecord, time: found.time, ...splitLevel(after) };
+    if (leading)
+      return {
+        ...emptyRecord,
+        time: found.time,
+        level: leading.level,
+        message: `${before.slice(leading.end)}${after}`,
+      };
+    const zone = zoneLevel(before);
+    if (zone) return { ...emptyRecord, time: found.time, level: zone.level, message: after };
+    if (!isColumns(before)) return { ...emptyRecord, time: found.time, message: line };
+    return { ...emptyRecord, time: found.time, ...splitLevel(after) };
   },
   samples: [
     {
@@ -109,7 +131,7 @@ export const plainStamped: LogFormat = {
     },
     {
       line: '2026-11-23 08:00:36 (pid:71) ERROR: could not save cart 77',
-      expect: { level: 'error', message: '(pid:71) ERROR: could not save cart 77' },
+      expect: { level: 'error', message: 'could not save cart 77' },
     },
     {
       line: '2026-11-23 08:00:36 [   ERROR] could not save cart 77',

@@ -1,6 +1,8 @@
 /** Text without a timestamp; only a line that begins with a level says more than itself. */
 import { emptyRecord } from '../model/record.ts';
 import type { LogFormat, ParseContext } from './define.ts';
+import { levelFromWord, type Level } from '../model/level.ts';
+import { zoneLevel } from './parts/header-zone.ts';
 import { leadingLevel } from './parts/level-words.ts';
 
 /**
@@ -15,13 +17,28 @@ const levelsSeen = 'plain.levels';
 const isRecord = (line: string, { memory }: ParseContext): boolean =>
   memory.has(levelsSeen) && /^\S/.test(line) && !mayBeTrace.test(line.slice(0, 256));
 
+/** `[ERR : App] x`, `12.345s WARN x`, `   5.123 Error x`: a clock that only the program knows, or columns in brackets. */
+const columnsFront = /^(?: {0,8}\d|\[[^\]\n]{1,40}\]|\*{2,4} ?[A-Z]|[A-Z] {1,4}\*{3} |\S{1,80}:\d{1,8}:\S)/;
+/** `W: GPG error: ...` of apt. */
+const short = /^([EWN]): (?=[A-Z])/;
+
+const levelOf = (line: string): { readonly level: Level; readonly end: number } | null => {
+  const found = leadingLevel(line);
+  if (found) return found;
+  const word = short.exec(line);
+  const level = word && levelFromWord(word[1] ?? '');
+  if (word && level) return { level, end: word[0].length };
+  const zone = columnsFront.test(line) ? zoneLevel(line) : null;
+  return zone?.isClean === true ? zone : null;
+};
+
 export const plain: LogFormat = {
   id: 'plain',
   title: 'Text without a timestamp',
   docs: 'https://www.rfc-editor.org/rfc/rfc5424#section-6.4',
-  sniff: line => (leadingLevel(line) ? 0.1 : 0.01),
+  sniff: line => (levelOf(line) ? 0.1 : 0.01),
   parse(line, context) {
-    const found = leadingLevel(line);
+    const found = levelOf(line);
     if (!found) return isRecord(line, context) ? { ...emptyRecord, message: line } : null;
     context.memory.set(levelsSeen, true);
     return { ...emptyRecord, level: found.level, message: line.slice(found.end) };

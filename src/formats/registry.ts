@@ -127,6 +127,14 @@ import { weblogic } from './weblogic.ts';
 import { chromium } from './chromium.ts';
 import { unreal } from './unreal.ts';
 import { xorg } from './xorg.ts';
+import { uwsgi } from './uwsgi.ts';
+import { glib } from './glib.ts';
+import { meteor } from './meteor.ts';
+import { tai64n } from './tai64n.ts';
+import { stunnel } from './stunnel.ts';
+import { logread } from './logread.ts';
+import { dovecot } from './dovecot.ts';
+import { cmtrace } from './cmtrace.ts';
 
 export const formats = [
   bracket,
@@ -253,6 +261,14 @@ export const formats = [
   chromium,
   unreal,
   xorg,
+  uwsgi,
+  glib,
+  meteor,
+  tai64n,
+  stunnel,
+  logread,
+  dovecot,
+  cmtrace,
   plainStamped,
   plain,
   journaldJson,

@@ -20,8 +20,9 @@ const ambiguous = new Set([
   'fail',
 ]);
 
-/** `%LINK-3-UPDOWN: ...`: network gear names facility, severity and event in front of its message. */
-const mnemonic = /^(?:\S{1,40} ?:? )?%[A-Z][A-Z\d_]*(?:-[A-Z\d_]+)*-([0-7])-[A-Z\d_]+:/;
+/** `%LINK-3-UPDOWN: ...`, `%%01IFNET/4/LINK_STATE(l): ...`: network gear names facility, severity and event first. */
+const mnemonic =
+  /^(?:\S{1,40} ?:? )?%(?:[A-Z][A-Z\d_]*(?:-[A-Z\d_]+)*-([0-7])-[A-Z\d_]+:|%\d\d[A-Z\d_]{1,40}\/([0-7])\/)/;
 
 /** What kernels and service managers say, without a level, only when something has failed. */
 const failures: readonly (readonly [Level, RegExp])[] = [
@@ -47,7 +48,8 @@ const shortWord = /^([EW]): [A-Z]/;
 
 /** The level that the text itself announces; null when it announces none. */
 export const announcedLevel = (message: string): Level | null => {
-  const severity = message.slice(0, 48).includes('%') ? mnemonic.exec(message)?.[1] : undefined;
+  const named = message.slice(0, 48).includes('%') ? mnemonic.exec(message) : null;
+  const severity = named?.[1] ?? named?.[2];
   if (severity !== undefined) return levelFromSyslogSeverity(Number(severity));
   const word = leadingWord.exec(message)?.[1]?.toLowerCase();
   const level = word === undefined ? null : levelFromWord(word);

@@ -200,7 +200,7 @@ const parseHeader = (line: string, header: Header, { stamps }: ParseContext): Pa
     if (kinds[at] === 'stamp' && cell.kind !== 'stamp') return null;
     put(record, roles[at] as Role, cell);
   }
-  const message = line.slice(last.end + (mark?.length ?? 0)).replace(/^[\s|]+/, '');
+  const message = line.slice(last.end + (mark?.length ?? 0)).replace(/^(?:[\s|]|[:-]+(?=\s))+/, '');
   record.message = mark === ',' ? unquoted(message) : message;
   return record;
 };

@@ -1,5 +1,6 @@
 /** The level at the front of a free text, where a program prints it as a part of its message. */
 import { levelFromWord, type Level } from '../../model/level.ts';
+import { zoneLevel } from './header-zone.ts';
 
 /** Words that are levels wherever they stand in capitals; shorter or more common words are levels in brackets only. */
 const capitals =
@@ -63,4 +64,5 @@ export const innerLevel = (text: string): LeadingLevel | null => {
 };
 
 /** The level that a message without a level of its own begins with; null when it begins with none. */
-export const levelOfText = (text: string): Level | null => (leadingLevel(text) ?? innerLevel(text))?.level ?? null;
+export const levelOfText = (text: string): Level | null =>
+  (leadingLevel(text) ?? innerLevel(text) ?? zoneLevel(text))?.level ?? null;

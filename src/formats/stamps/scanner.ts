@@ -8,6 +8,7 @@ import { readEpoch } from './epoch.ts';
 import type { ZoneOffset } from './zone.ts';
 
 const [tab, space, comma, minus, dot, slash, colon, underscore, bar] = [9, 32, 44, 45, 46, 47, 58, 95, 124];
+const [openBracket, closeBracket] = [91, 93];
 const [upperT, lowerT] = [84, 116];
 const none = Number.NaN;
 /** Two digits of a year: 70..99 are 1970..1999 (POSIX strptime %y turns at 69). */
@@ -19,6 +20,8 @@ const clockAfter = (text: string, at: number): number => {
   if (code === upperT || code === lowerT || code === underscore || code === minus) return at + 1;
   const from = code === comma ? at + 1 : code === colon ? (text.charCodeAt(at + 1) === colon ? at + 2 : at + 1) : at;
   if (code === bar) return at + 1;
+  // `[2026-11-23][08:00:36]`
+  if (code === closeBracket && text.charCodeAt(at + 1) === openBracket) return at + 2;
   // `11/23/2026 - 08:00:36`
   let next = code === space && text.charCodeAt(at + 1) === minus && text.charCodeAt(at + 2) === space ? at + 2 : from;
   while (next < from + 3 && (text.charCodeAt(next) === space || text.charCodeAt(next) === tab)) next++;
@@ -146,8 +149,18 @@ export class StampScanner {
     const next = at + length + 1;
     if (isLetterAt(text, next)) return this.#scanDayMonth(text, at, length);
     const secondLength = digitRun(text, next, 3);
-    if (separator === space || secondLength === 0 || secondLength > 2) return none;
+    if (secondLength === 0 || secondLength > 2) return none;
+    if (separator === space) return this.#scanSpaced(text, at, { length, next, secondLength });
     return this.#scanNumbers(text, { at, length, next, secondLength, separator });
+  }
+
+  /** `23 11 2026 08:00:36.253`, day first, as log4js' absolute layouts print it. */
+  #scanSpaced(text: string, at: number, parts: { length: number; next: number; secondLength: number }): number {
+    const yearAt = parts.next + 3;
+    const isDate = parts.length === 2 && parts.secondLength === 2 && text.charCodeAt(yearAt - 1) === space;
+    if (!isDate || digitRun(text, yearAt, 5) !== 4) return none;
+    const date = this.#date(digitsValue(text, yearAt, 4), twoDigits(text, parts.next), twoDigits(text, at));
+    return this.#clockAfterDate(text, date, yearAt + 4);
   }
 
   #scanDayMonth(text: string, at: number, length: number): number {
@@ -171,7 +184,9 @@ export class StampScanner {
     const third = next + secondLength;
     if (text.charCodeAt(third) !== separator) {
       // A point may as well stand in a version: only in brackets it parts month and day.
-      const isMonthDay = text.charCodeAt(third) === space && (separator !== dot || text[at - 1] === '[');
+      const follows = text.charCodeAt(third);
+      const isDashed = separator === slash && follows === minus && digitRun(text, third + 1, 3) === 2;
+      const isMonthDay = isDashed || (follows === space && (separator !== dot || text[at - 1] === '['));
       return isMonthDay ? this.#yearlessClock(text, { month: first, day: second, at: third + 1 }) : none;
     }
     const yearLength = digitRun(text, third + 1, 5);
@@ -220,6 +235,8 @@ export class StampScanner {
   }
 
   #scanMonth(text: string, { month, at, hasWeekday }: { month: number; at: number; hasWeekday: boolean }): number {
+    const sign = text.charCodeAt(at);
+    if (sign === slash || sign === minus) return this.#scanSignedMonth(text, month, at);
     let dayAt = at;
     while (dayAt < at + 3 && text.charCodeAt(dayAt) === space) dayAt++;
     const length = digitRun(text, dayAt, 3);
@@ -232,6 +249,17 @@ export class StampScanner {
       return this.#clockAfterDate(text, this.#date(digitsValue(text, next + 1, 4), month, day), next + 5);
     }
     return this.#monthWithTrailingYear(text, { month, day, at: next + 1, hasWeekday });
+  }
+
+  /** `nov/23/2026 08:00:36` of RouterOS, `Nov-23 08:00:36.253`. */
+  #scanSignedMonth(text: string, month: number, at: number): number {
+    const length = digitRun(text, at + 1, 3);
+    if (length === 0 || length > 2) return none;
+    const day = digitsValue(text, at + 1, length);
+    const next = at + 1 + length;
+    if (text.charCodeAt(next) === text.charCodeAt(at) && digitRun(text, next + 1, 5) === 4)
+      return this.#clockAfterDate(text, this.#date(digitsValue(text, next + 1, 4), month, day), next + 5);
+    return text.charCodeAt(next) === space ? this.#yearlessClock(text, { month, day, at: next + 1 }) : none;
   }
 
   #monthWithTrailingYear(text: string, date: MonthDay & { hasWeekday: boolean }): number {
