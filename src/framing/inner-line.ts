@@ -8,7 +8,9 @@ const headers: readonly RegExp[] = [
   /^\[?\d{1,2}:\d\d:\d\d[.,]\d{3}\b/,
   /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d/,
   /^[DIWEFA], \[\d{4}-/,
-  /^(?:[\da-f.:]{3,45}|[\w.-]{1,100}) \S{1,100} \S{1,100} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/,
+  // Not `HOST PROGRAM[PID]: CLIENT [STAMP]`: that is what syslog puts around HAProxy's.
+  /^(?:[\da-f.:]{3,45}|[\w.-]{1,100}) \S{0,99}[^\s:] \S{1,100} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/,
+  /^[\da-f.:]{3,45}:\d{1,5} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/,
   /^(?:time|ts|t|level|lvl|logger|at)=\S.{0,200}?\s(?:level|lvl|msg|t|time|code|method|caller)=/,
   /^\d{1,7}:[A-Z] \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d/,
   /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d /,

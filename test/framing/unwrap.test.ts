@@ -105,6 +105,14 @@ describe('Unwrapper', () => {
     ]);
   });
 
+  it('opens syslog around HAProxy, whose lines look like an access log with the host in front', () => {
+    const inner = '10.0.0.9:33317 [04/Mar/2026:10:20:30.655] http-in carts/web1 10/0/30/69/109 503 2750 - -';
+    expect(unwrapAll([`Mar  4 10:20:30 lb-1 haproxy[14389]: ${inner}`])).toMatchObject({
+      layers: ['syslog'],
+      lines: [{ text: inner, carrier: { service: 'haproxy', host: 'lb-1' } }],
+    });
+  });
+
   it('strips colours outside and inside', () => {
     expect(textsOf(['\u001b[36mweb-1  | \u001b[0m\u001b[31mERROR\u001b[0m order 7'])).toEqual(['ERROR order 7']);
     expect(
