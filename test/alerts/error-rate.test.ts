@@ -49,6 +49,29 @@ describe('the error rate', () => {
   });
 });
 
+describe('an outage that is over', () => {
+  const end = 1400;
+  const often = [...usual, ...failing(0, half, 7, 9)];
+  /** Seconds after its end at which the error rate is called fine. */
+  const resolvedAfter = (perMinute: number, seed: number): number[] =>
+    runBatch([...often, ...failing(1000, end, perMinute, seed)])
+      .rows.filter(row => row.rule === 'error_rate')
+      .map(row => ((row.resolvedAt ?? NaN) - startMs) / 1000 - end);
+
+  // Two minutes until the window has none of it, one to be sure, one for a few that come by chance; the five-minute
+  // window remembers for longer.
+  it.each([
+    [40, 1],
+    [100, 2],
+    [400, 3],
+    [1000, 4],
+  ])('resolves once and within four minutes (%i a minute)', (perMinute, seed) => {
+    const seconds = resolvedAfter(perMinute, seed);
+    expect(seconds).toHaveLength(1);
+    expect(seconds[0]).toBeLessThanOrEqual(240);
+  });
+});
+
 describe('a service that had no error in its first minutes', () => {
   const steady = traffic({ service: 'cart', from: 0, to: half, perSecond: 1, errorsPerMinute: 0, seed: 5 });
   const some = [259, 290, 295, 302, 330, 333, 338, 348, 383, 410, 500, 514, 569, 642, 738];

@@ -126,14 +126,21 @@ const stays = (service: ServiceVolume, usual: Usual, nowTick: number): Found | n
   return isHot ? { window, excess, isSlow: true } : null;
 };
 
-const find = (service: ServiceVolume, context: RuleContext): Found | null => {
+/** `since` is the last tick of an incident before: a window that reaches back to it only remembers. */
+const find = (service: ServiceVolume, since: number, context: RuleContext): Found | null => {
   const least = leastWindowMinutes(service, context.nowTick);
   const windows = windowMinutes.map(minutes => errorWindow(service, context.nowTick, Math.max(minutes, least)));
   if ((windows.at(-1)?.errors ?? 0) === 0) return null;
   const byUser = literal(windows, context);
   if (byUser) return byUser;
   const usual = context.hasLearned ? context.usual(service.service) : null;
-  return usual ? overUsual(service, windows, usual, context) : unlearned(windows, context);
+  const isFiring = context.isFiring(service.service);
+  // While firing only the short windows may keep it alive as what it was: the long one remembers for too long.
+  const telling = isFiring
+    ? windows.slice(0, 2)
+    : windows.filter(({ minutes }) => context.nowTick - minutes * ticksPerMinute >= since);
+  if (!usual) return unlearned(telling, context);
+  return isFiring ? stillOver(service, telling, usual, context) : overUsual(service, telling, usual, context);
 };
 
 const overUsual = (
@@ -142,16 +149,17 @@ const overUsual = (
   usual: Usual,
   context: RuleContext,
 ): Found | null => {
-  if (context.isFiring(service.service))
-    return fastAgain(windows, usual, context) ?? stays(service, usual, context.nowTick);
   if (!isSpread(service, context.nowTick)) return null;
   const deviations = context.isTroubled(service.service) ? minDeviationsInTrouble : minDeviations;
   return fast(windows, usual, context, deviations) ?? slowBurn(service, usual, context);
 };
 
-/** While firing only the short windows may keep it alive as what it was: the long one remembers for too long. */
-const fastAgain = (windows: readonly ErrorWindow[], usual: Usual, context: RuleContext): Found | null =>
-  fast(windows.slice(0, 2), usual, context, minDeviations);
+const stillOver = (
+  service: ServiceVolume,
+  windows: readonly ErrorWindow[],
+  usual: Usual,
+  context: RuleContext,
+): Found | null => fast(windows, usual, context, minDeviations) ?? stays(service, usual, context.nowTick);
 
 /**
  * Whether what is too much is only a job that fails at its usual time: without such bursts the rest is nothing
@@ -212,11 +220,15 @@ const condition = (service: ServiceVolume, found: Found, context: RuleContext): 
 class ErrorRate {
   /** Service -> last tick of its last incident: while the long window still holds its end, nothing burns slowly. */
   readonly #lastFiring = new Map<string, number>();
+  /** Service -> last tick at which it failed too much while an alert said so. */
+  readonly #lastOver = new Map<string, number>();
 
   *evaluate(context: RuleContext): Iterable<Condition> {
     for (const service of context.activeServices) {
-      if (context.isFiring(service.service)) this.#lastFiring.set(service.service, context.nowTick);
-      const found = find(service, context);
+      const isFiring = context.isFiring(service.service);
+      if (isFiring) this.#lastFiring.set(service.service, context.nowTick);
+      const found = find(service, this.#lastOver.get(service.service) ?? -Infinity, context);
+      if (found && isFiring) this.#lastOver.set(service.service, context.nowTick);
       if (!found || this.#isAftermath(service.service, found, context)) continue;
       if (isRegular(service, found, context) || isHabitual(service, found, context)) continue;
       yield condition(service, found, context);
