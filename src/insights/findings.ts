@@ -25,7 +25,7 @@ import { groupPeriod, periodicGroup, type PeriodicGroup } from './periodic.ts';
 import { rankRoots, type Evidence, type RootCandidate } from './root-cause.ts';
 import { securityFindings, type SecurityFinding } from './security-findings.ts';
 import { isNewGroup, regressionOf } from './regressions.ts';
-import { groupTrend, type Trend } from './trends.ts';
+import { groupTrend, riseSince, type Trend } from './trends.ts';
 
 /** What is asked of an alert here; the rows of the alert evaluator fit. */
 export interface AlertFact {
@@ -176,20 +176,46 @@ const risersOf = (
 ): Riser[] => {
   const byRow = pointsByRow(points, input);
   const knowledge = input.knowledge ?? failureKinds;
-  return looked.flatMap(({ id, stats, trend, flags }) => {
-    const mine = byRow.get(id) ?? [];
-    const riser = riserOf({
+  const asRiser = ({ id, stats, flags }: Looked, trend: Trend): Riser | null =>
+    riserOf({
       id,
       stats,
       trend,
       isNew: flags.isNew,
-      points: mine,
+      points: byRow.get(id) ?? [],
       releases: deploys,
       knowledge,
       now: input.now,
     });
-    return riser ? [riser] : [];
+  const risers = looked.flatMap(each => asRiser(each, each.trend) ?? []);
+  const creeping = looked.flatMap(each => {
+    const trend = creepOf(each, risers, input);
+    return (trend && asRiser(each, trend)) ?? [];
   });
+  return [...risers, ...creeping];
+};
+
+/** A rise this long before its alert may be what the alert is about. */
+const creepMs = 10 * minuteMs;
+
+/**
+ * Where an alert says that a service fails more than usual and none of its groups rose against the range as a whole, each
+ * is held against what it did early on, as the alert was. Null where there is no such alert, or no such rise.
+ */
+const creepOf = ({ stats, trend, period }: Looked, risers: readonly Riser[], input: FindingsInput): Trend | null => {
+  if (period) return null;
+  const isUnexplained = ({ rule, service, firedAt, resolvedAt }: AlertFact): boolean =>
+    rule === 'error_rate' &&
+    service === stats.service &&
+    !risers.some(
+      riser =>
+        riser.stats.service === service && riser.onset <= (resolvedAt ?? input.now) && riser.end >= firedAt - creepMs,
+    );
+  const alert = input.alerts.find(isUnexplained);
+  if (!alert) return null;
+  const early = input.startedAt + (alert.firedAt - input.startedAt) / 2;
+  const rise = riseSince(stats.series, input.startedAt, early, input.now);
+  return rise && { ...trend, rise };
 };
 
 const correlationOf = (pair: CausalPair, byId: ReadonlyMap<string, Looked>): Correlation | null => {

@@ -161,6 +161,16 @@ export const trendOf = (series: TickSeries, startedAt: number, now: number, isHa
   };
 };
 
+/**
+ * The rise over [startedAt, now) held against the minutes before `before` alone: what creeps up for most of the range has
+ * become the usual of the range. Null where it did not rise. O(length of the series).
+ */
+export const riseSince = (series: TickSeries, startedAt: number, before: number, now: number): Rise | null => {
+  const from = Math.floor(startedAt / tickMs);
+  const usual = usualRate(perMinuteSlices(series, from, Math.floor(before / tickMs)));
+  return usual && riseOf(series, usual, sliced(series, from, Math.ceil(now / tickMs)));
+};
+
 /** The lower two thirds of slices, scaled up a little for having left out the top: the usual even if a third is incident. */
 const quieter = (counts: readonly number[]): number[] => {
   const sorted = counts.toSorted((a, b) => a - b);

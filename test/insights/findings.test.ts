@@ -91,6 +91,27 @@ describe('findings over a chain of failures', () => {
   });
 });
 
+describe('findings over a failure that creeps up for most of the log', () => {
+  /** From one a minute to `perMinute` between minute 12 and minute 36 of forty. */
+  const creep = (perMinute: number, seed: number): LogEvent[] => {
+    const random = seeded(seed);
+    const events: LogEvent[] = [];
+    for (let t = 5; t < 2400; t += (-60 / perMinute) * Math.log(1 - random())) {
+      const share = Math.max(1 / perMinute, Math.min(1, (t - 720) / 1440));
+      if (random() < share) events.push(errorEvent(t, 21, { service: 'stock', message: 'stale replica' }));
+    }
+    return events;
+  };
+
+  it.each([1, 2, 3])('name it, though over the range it became the usual (seed %i)', seed => {
+    const calm = traffic({ service: 'stock', from: 0, to: 2400, perSecond: 4, errorsPerMinute: 0.3, seed });
+    const mail = traffic({ service: 'mail', from: 0, to: 2400, perSecond: 1, errorsPerMinute: 1, seed: seed + 9 });
+    const { findings, rows } = runBatch([...calm, ...mail, ...creep(16, seed)]);
+    expect(rows.map(row => [row.rule, row.service])).toContainEqual(['error_rate', 'stock']);
+    expect(findings.rootCauses[0]).toMatchObject({ service: 'stock', message: expect.stringContaining('stale') });
+  });
+});
+
 describe('findings over a quiet log', () => {
   it.each([1, 2, 3, 4])('say nothing (seed %i)', seed => {
     const { findings } = runBatch(fleet(seed * 10));
