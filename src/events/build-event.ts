@@ -108,14 +108,19 @@ const levelOf = (header: ParsedRecord, first: FramedLine, message: string, excep
 
 const requestLine = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|CONNECT|TRACE) \S/;
 
+/** `http.log.access.log0`, `uvicorn.access`, `access_log`. */
+const accessLogger = /(?:^|[._-])access(?:[._-]?log)?(?:\.\w{1,40})?$/i;
+
 /**
  * The type of an access log's 5xx line, `HTTP 504`: one problem for each status; which routes it hits stands in the
  * group's fields. Null for every other record.
  */
-export const failedResponse = ({ fields, level, message, errorType, stack }: ParsedRecord): string | null => {
+export const failedResponse = (record: ParsedRecord): string | null => {
+  const { fields, level, message, logger, errorType, stack } = record;
   const status = fields?.['status'];
   if (typeof status !== 'number' || status < 500 || level !== levelFromHttpStatus(status)) return null;
-  return errorType === null && stack === null && requestLine.test(message) ? `HTTP ${status}` : null;
+  if (errorType !== null || stack !== null) return null;
+  return requestLine.test(message) || (logger !== null && accessLogger.test(logger)) ? `HTTP ${status}` : null;
 };
 
 export const responseError = (type: string): ExceptionInfo => ({
