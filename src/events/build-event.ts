@@ -94,7 +94,8 @@ export const findException = (
   header: ParsedRecord,
   options: ExtractOptions,
 ): ExceptionInfo | null => {
-  const hasMore = texts.length > 1 || header.stack !== null || header.errorType !== null;
+  const hasMore =
+    texts.length > 1 || (texts[0] ?? '').includes('\n') || header.stack !== null || header.errorType !== null;
   if (!hasMore && header.level !== null && !isErrorLevel(header.level)) return null;
   const { errorType, errorMessage, stack } = header;
   return extractException(texts, { errorType, errorMessage, stack }, options);

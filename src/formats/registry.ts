@@ -135,6 +135,7 @@ import { stunnel } from './stunnel.ts';
 import { logread } from './logread.ts';
 import { dovecot } from './dovecot.ts';
 import { cmtrace } from './cmtrace.ts';
+import { metro } from './metro.ts';
 
 export const formats = [
   bracket,
@@ -269,6 +270,7 @@ export const formats = [
   logread,
   dovecot,
   cmtrace,
+  metro,
   plainStamped,
   plain,
   journaldJson,

@@ -15,6 +15,9 @@ const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text);
 const hasText = (lines: readonly FramedLine[]): boolean => lines.some(line => !isBlank(line.text));
 const isIndented = (text: string): boolean => text.charCodeAt(0) === 32 || text.charCodeAt(0) === 9;
 
+/** The end of a record that its header opened: WebLogic's `> `, WebSphere's `]`. */
+const closing = /^[\])}>]{1,3} ?$/;
+
 /** What a header line may begin: its message, or the whole line where the header is a banner (`=ERROR REPORT==== ...`). */
 const headerStarts = (text: string, message: string): Walk[] => startsOf(text.startsWith('=') ? text : message);
 
@@ -223,9 +226,9 @@ export class Lane {
     return ownsTrace(header, lastLine?.header?.message ?? lastLine?.text ?? '');
   }
 
-  /** A header owns indented lines; other lines only before its trace, and within the limits. */
+  /** A header owns indented lines and its closing sign; other lines only before its trace, and within the limits. */
   #ownsText({ header, isTrace, isCut }: OpenRecord, text: string): boolean {
-    return header !== null && !header.isWhole && (isIndented(text) || (!isTrace && !isCut));
+    return header !== null && !header.isWhole && (isIndented(text) || (isTrace ? closing.test(text) : !isCut));
   }
 
   #take(record: OpenRecord, line: FramedLine): void {

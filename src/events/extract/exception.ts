@@ -48,8 +48,20 @@ const marked = (language: string, raw: RawException, options: ExtractOptions, de
   };
 };
 
+/** What some loggers put before every line of a trace: Dropwizard's `! `, Twisted's tabulator. */
+const margin = /^(?:! ?|\t)/;
+
+/** The lines below the first without the margin that all of them have. */
+const withoutMargin = (lines: readonly string[]): readonly string[] => {
+  const [first = '', second = ''] = lines;
+  const mark = second.startsWith('! ') ? '!' : second.startsWith('\tTraceback (') ? '\t' : null;
+  if (mark === null || !lines.every((line, at) => at === 0 || line.startsWith(mark) || line.trim() === ''))
+    return lines;
+  return [first, ...lines.slice(1).map(line => line.replace(margin, ''))];
+};
+
 const readTrace = (lines: readonly string[], options: ExtractOptions): ExceptionInfo | null => {
-  const text = bounded(lines);
+  const text = withoutMargin(bounded(lines));
   const whole = text.join('\n');
   for (const reader of traceReaders) {
     const raw = reader.mark.test(whole) ? reader.read(text) : null;
@@ -105,5 +117,15 @@ export const extractException = (
   const trace = text === null ? null : readTrace(text, options);
   if (trace) return completed(trace, header);
   const named = header === null ? null : fromFields(header);
-  return named ?? readLine(lines);
+  return named ?? readLine(lines) ?? readBelow(lines);
+};
+
+/** Lines below a header that may name the exception whose frames say nothing or were cut off. */
+const maxBelow = 8;
+/** `org.acme.SendException: not sent` from a line's front. */
+const namedBelow = /^(?:[a-z_$][\w$]*\.)+[A-Z]\w*(?:Exception|Error)(?:: |$)|^[A-Z]\w*(?:Exception|Error): \S/;
+
+const readBelow = (lines: readonly string[]): ExceptionInfo | null => {
+  const line = lines.slice(1, maxBelow).find(text => namedBelow.test(text));
+  return line === undefined ? null : readLine([line]);
 };

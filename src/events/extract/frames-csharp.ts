@@ -6,12 +6,17 @@ const framePattern =
   /^\s+at (?:async )?(?=\S*[.<]|lambda_method|__)([^\s()]+)(?: ?\(.*?\))?(?: ?\[0x[0-9a-f]+\])?(?: in (.+):(?:line )?(\d+)\s*)?$/;
 const monoFrame = /^\s+at ([^\s()]+) ?\(.*\) \[0x[0-9a-f]+\] in (.+):(\d+)\s*$/;
 const coreFrame = /^\s+at ([^\s()]+) ?\(.*\)(?: in (.+):line (\d+))?\s*$/;
+/** The same from a Windows that speaks another language: `   bei Shop.Cart.Laden(Int32 id) in C:\\Cart.cs:Zeile 31.` */
+const localFrame =
+  /^\s+(?:bei|à|en|em|in|w|bij|vid|ved|в|在|場所|위치:) ([\w.`<>+]+\.[\w.`<>+]+)\(.*?\)(?: \S{1,4} (.+):\S{1,8} (\d+)\.?)?\s*$/u;
 const endOfInner = /^\s*--- End of (?:inner exception stack trace|inner ExceptionDetail stack trace) ---/;
 const innerOnOwnLine = /^\s*-{2,}> ?(?:\(Inner Exception #(\d+)\) )?(.*?)(?:<---)?\s*$/;
 const prefix =
   /^.*?(?:Unhandled [Ee]xception|UNHANDLED EXCEPTION)[.:]\s*|^(?:Exception Info|Fatal error\.|Process terminated\.)[:.]?\s*/;
 
 const frameOf = (line: string): RawFrame | null => {
+  const local = localFrame.exec(line);
+  if (local) return rawFrame(line, local[1], local[2], [local[3]]);
   if (!/^\s+at /.test(line)) return null;
   const match = monoFrame.exec(line) ?? coreFrame.exec(line) ?? framePattern.exec(line);
   if (!match) return null;
@@ -64,14 +69,15 @@ const read = (lines: readonly string[]): RawException | null => {
 export const csharp: TraceReader = {
   id: 'csharp',
   docs: 'https://learn.microsoft.com/dotnet/api/system.exception.tostring',
-  mark: /^\s+at |^Unhandled [Ee]xception/m,
+  mark: /^\s+(?:at|bei|à|en|em|in|w|bij|vid|ved|в|在|場所|위치:) |^Unhandled [Ee]xception/m,
   read: lines => {
     if (lines.some(line => /^\s*at .*(?:\.[cm]?[jt]sx?:\d+|\(<anonymous>\)|node:internal)/.test(line))) return null;
     const hasFrame = lines.some(
       line =>
-        /^\s+at [^\s()]+ ?\((?:[^()]*|.*\) \[0x.*|.*\) in .*)\)?.*$/.test(line) &&
-        frameOf(line) !== null &&
-        !/\([^()\s,]+(?:\.java|\.kt|\.scala|Native Method|Unknown Source|:\d+)[^()]*\)\s*$/.test(line),
+        localFrame.test(line) ||
+        (/^\s+at [^\s()]+ ?\((?:[^()]*|.*\) \[0x.*|.*\) in .*)\)?.*$/.test(line) &&
+          frameOf(line) !== null &&
+          !/\([^()\s,]+(?:\.java|\.kt|\.scala|Native Method|Unknown Source|:\d+)[^()]*\)\s*$/.test(line)),
     );
     if (!hasFrame && !/^Unhandled [Ee]xception[.:] ?\w+(?:\.\w+)+/.test(lines[0] ?? '')) return null;
     return read(lines);

@@ -4,6 +4,8 @@ import { rawFrame, type RawFrame, type TraceReader } from './frames-define.ts';
 const headPattern =
   /^\s*(panic|fatal error|unexpected fault address|fatal): (.*?)(?: \[recovered\](?:, repanicked\])?| \[recovered, repanicked\])?$/;
 const servingPattern = /http: panic serving \S+: (.*)$/;
+/** What Kubernetes' HandleCrash says of a recovered panic. */
+const observedPattern = /^Observed a panic: (?:"(.*?)"|(?:&?[\w.]+\{.*?\} )?\((.*?)\)|(.*?))(?: \(.*\))?$/;
 const goroutinePattern = /^goroutine \d+ .*\[/;
 const racePattern = /^WARNING: (DATA RACE)$/;
 const signalPattern = /^(SIG[A-Z]+): (.*)$/;
@@ -45,6 +47,8 @@ const headOf = (lines: readonly string[]): Head | null => {
   for (const line of lines) {
     const serving = servingPattern.exec(line);
     if (serving) return { type: 'panic', message: serving[1] ?? '' };
+    const observed = observedPattern.exec(line);
+    if (observed) return { type: 'panic', message: observed[1] ?? observed[2] ?? observed[3] ?? '' };
     const head = headPattern.exec(line) ?? signalPattern.exec(line);
     if (head) return { type: head[1] ?? null, message: head[2] ?? '' };
     if (racePattern.test(line)) return { type: 'DATA RACE', message: '' };

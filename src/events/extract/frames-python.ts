@@ -82,6 +82,21 @@ const readSyntax = (lines: readonly string[]): RawException | null => {
   return { type: last[1] ?? null, message: last[2] ?? '', frames: framesOf(lines).frames, cause: null };
 };
 
+/** Rich draws a box around its traceback: `│ /srv/cart.py:31 in load   │`. */
+const boxHead = /^[╭┌]─+ Traceback \(most recent call last\)/;
+const boxFrame = /^[│┃] (\S.{0,400}?):(\d+) in (\S+)\s*[│┃]?$/;
+
+/** The same traceback as Python itself prints it. */
+const unboxed = (lines: readonly string[]): readonly string[] => {
+  if (!lines.some(line => boxHead.test(line))) return lines;
+  return lines.flatMap(line => {
+    const frame = boxFrame.exec(line);
+    if (frame) return [`  File "${frame[1]}", line ${frame[2]}, in ${frame[3]}`];
+    if (boxHead.test(line)) return ['Traceback (most recent call last):'];
+    return /^[│┃╰└]/.test(line) ? [] : [line];
+  });
+};
+
 export const python: TraceReader = {
   id: 'python',
   docs: 'https://docs.python.org/3/library/traceback.html',
@@ -89,7 +104,7 @@ export const python: TraceReader = {
   read: lines => {
     // Ruby, too, says that the most recent call comes last.
     if (lines.some(line => /^\s+\d+: from /.test(line))) return null;
-    const blocks = blocksOf(lines);
+    const blocks = blocksOf(unboxed(lines));
     if (blocks.length === 0) return readFatal(lines) ?? readSyntax(lines) ?? readHeadless(lines);
     const exceptions = blocks.flatMap(block => [...subException(block), read(block)]);
     return chained(exceptions.reverse());

@@ -48,7 +48,10 @@ export const findTyped = (line: string): Typed | null => {
     const end = match.index + match[0].length;
     if (text[end] !== ':' && end < length && !text.startsWith(' --->', end)) continue;
     const isFront = text.slice(0, match.index).trim() === '';
-    const typed = { type, message: messageAfter(text, end) };
+    // Ruby's and Python's way to show an object: `#<KeyError: key not found: :sku>`.
+    const isShown = text[match.index - 1] === '<';
+    const message = messageAfter(text, end);
+    const typed = { type, message: isShown ? message.replace(/>$/, '') : message };
     if (isFront ? isErrorName(type) : strongSuffix.test(shortOf(type))) return typed;
     if (isFront && isQualified(type)) weak = typed;
   }

@@ -14,6 +14,7 @@ import { githubActions } from './github-actions.ts';
 import { cloudwatchTail } from './cloudwatch-tail.ts';
 import { syslog5424 } from './syslog-5424.ts';
 import { syslog } from './syslog.ts';
+import { workerPrefix } from './worker-prefix.ts';
 import { lineTime } from './line-time.ts';
 
 export const envelopes = [
@@ -27,6 +28,7 @@ export const envelopes = [
   kubectlPrefix,
   stern,
   compose,
+  workerPrefix,
   githubActions,
   cloudwatchTail,
   syslog5424,

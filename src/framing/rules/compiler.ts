@@ -20,6 +20,18 @@ export const compiler: AssemblyRule = {
     { from: ['start'], pattern: /^FAILURE: Build (?:failed|completed) with /, to: 'build', isStandalone: true },
     { from: ['build'], pattern: /^BUILD FAILED/, to: 'end' },
     { from: ['build'], pattern: /^(?:\* |> |\s+\S|=+$|\d+: |[A-Z])/, to: 'build' },
+    // webpack's.
+    {
+      from: ['start'],
+      pattern: /^(?:ERROR|WARNING) in (?:\.{0,2}\/|\[|[\w@-]+\/)\S*/,
+      to: 'bundle',
+      isStandalone: true,
+    },
+    {
+      from: ['bundle'],
+      pattern: /^(?!webpack \d|(?:ERROR|WARNING) in |\d+ (?:error|warning)|Found \d)\S|^\s+\S/,
+      to: 'bundle',
+    },
     // Terraform's boxes.
     { from: ['start'], pattern: /^╷$/, to: 'box?', isStandalone: true },
     { from: ['box?', 'box'], pattern: /^│/, to: 'box' },

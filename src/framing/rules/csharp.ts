@@ -6,6 +6,9 @@ const frame =
   /^\s+at (?:async )?(?=\S*[.<]|lambda_method|__)[^\s()]+(?: ?\(.*\)| in )(?: ?\[0x[0-9a-f]+\])?(?: in .*| ?<0x[0-9a-f]+ \+ 0x[0-9a-f]+> .*)?\s*$/;
 const seam =
   /^\s*(?:--- End of .* ---|-{3} .*(?:stack trace|exception).* -{3}|-{2,}> ?|<---|---> ?\(Inner Exception #\d+\)|\(Inner Exception #\d+\)|Repeat \d+ times:|-{10,}$|Data:|Exception data:|ClientConnectionId:|Error Number:|HResult:|Inner exception:)/;
+/** What .NET Framework prints where Windows speaks German, French, Spanish, Italian, Polish, Dutch, Russian or an Asian language. */
+const localFrame =
+  /^\s{2,}(?:bei|à|en|em|in|w|bij|vid|ved|в|在|場所|위치:) [\w.`<>+]+\.[\w.`<>+]+\(.*\)(?: \S{1,4} .*)?\s*$/u;
 const inside = ['head', 'head?', 'message?', 'frame', 'seam'];
 
 export const csharp: AssemblyRule = {
@@ -44,6 +47,8 @@ export const csharp: AssemblyRule = {
     { from: ['frame'], pattern: blankLine, to: 'gap?' },
     { from: ['gap?'], pattern: /^\(Filename: .* Line: -?\d+\)\s*$/, to: 'end' },
     { from: ['gap?'], pattern: frame, to: 'frame' },
+    { from: ['any', ...inside], pattern: localFrame, to: 'frame' },
+    { from: ['frame', 'seam'], pattern: /^Aborted(?: \(core dumped\))?$/, to: 'end' },
     { from: ['seam', 'frame'], pattern: /^\s{4,}at .*/, to: 'frame' },
     { from: ['seam'], pattern: /^\s+\S|^[\w.]+Exception: /, to: 'seam' },
     { from: ['head', 'head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },

@@ -46,7 +46,7 @@ export const go: AssemblyRule = {
     {
       from: ['panic?', 'head', 'gap'],
       pattern:
-        /^(?:\[signal |\tpanic: |panic: .*\[recovered|fatal error: |\[recovered\]|runtime: |stack: frame=|goroutine running on other thread|exit status \d+$|PC=0x)/,
+        /^(?:\[signal |\tpanic: |panic: .*\[recovered|fatal error: |\[recovered\]|runtime: |stack: frame=|goroutine running on other thread|exit status \d+$|PC=0x|signal arrived during )/,
       to: 'head',
     },
     { from: ['any', 'panic?', ...sure], pattern: goroutine, to: 'goroutine' },

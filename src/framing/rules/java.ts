@@ -4,7 +4,7 @@ import { blankLine, type AssemblyRule } from './define.ts';
 /** `\tat java.base/java.lang.Thread.run(Thread.java:840) ~[app.jar:1.2]`; Clojure and Scala names hold more than letters. */
 const frame =
   /^\s*at (?:[^\s()]+\((?:Native Method|Unknown Source|[^()\s/\\:,]+(?::-?\d+)?)\)|[^()]+\([^()\s/\\:]+\.(?:java|kts?|scala|groovy|clj[cs]?):\d+\))/;
-const isDotted = /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:[.$][\w$]+)*(?::(?:\s|$)|\s*$|\s*\[|; )/;
+const isDotted = /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:[.$][\w$]+)*(?:\([\w.$]+\))?(?::(?:\s|$)|\s*$|\s*\[|; )/;
 const isNamed = /^[A-Z][\w$]*(?:Exception|Error|Throwable|Failure|Fault)(?::(?:\s|$)|\s*$)/;
 const inside = ['head?', 'message?', 'frame', 'nested', 'cause'];
 
@@ -37,12 +37,19 @@ export const java: AssemblyRule = {
     },
     {
       from: ['frame', 'cause', 'head', 'head?'],
-      pattern: /^\s*(?:\.\.\. \d+ |\[?\d+ (?:skipped|frames? truncated))/,
+      pattern: /^\s*(?:\.\.\. \d+ |\[?\d+ (?:skipped|frames? truncated)|Truncated\. see log file|\.\.\.$)/,
       to: 'frame',
     },
     {
-      from: ['any', 'head', ...inside],
+      from: ['head', ...inside],
       pattern: /^\s*(?:Caused by|Suppressed|Wrapped by|Root cause|Cause|Enclosing exception): \S/,
+      to: 'cause',
+    },
+    // Below a line that is no exception by itself, only with a name behind it.
+    {
+      from: ['any'],
+      pattern:
+        /^\s*(?:Caused by|Suppressed|Wrapped by|Root cause|Cause|Enclosing exception): [\w$.\/@-]+(?:[:;[({]|\s*$)/,
       to: 'cause',
     },
     {

@@ -8,6 +8,8 @@ const frame =
 const geckoFrame =
   /^\s*(?:(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[a-z][\w-]*):[^\s]+|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
 /** React's component stacks: `at Button (http://...)` or `in Button (created by App)`. */
+/** What Firefox's console copies: `    total https://shop.example/cart.js:31`. */
+const consoleFrame = /^ {2,8}(?:[\w$.<>\/*]{1,120} )?https?:\/\/\S+:\d+(?::\d+)?$/;
 const componentFrame =
   /^ {2,8}(?:in [A-Z][\w$.]*(?: \((?:created by |at )[^)]*\))?|at (?:[A-Z][\w$.]*|[a-z][a-z0-9]{0,9}))$/;
 const name =
@@ -56,7 +58,9 @@ export const javascript: AssemblyRule = {
     { from: ['warning'], pattern: /^\((?:Use|node:)|^ {4}at /, to: 'warning' },
     { from: ['any', ...inside, 'blankAfter?'], pattern: frame, to: 'frame' },
     { from: ['any', ...inside, 'gecko'], pattern: geckoFrame, to: 'gecko' },
+    { from: ['head?', 'message?', 'gecko'], pattern: consoleFrame, to: 'gecko' },
     { from: ['frame', 'head', 'head?', 'component'], pattern: componentFrame, to: 'component' },
+    { from: ['head?', 'frame', 'gecko'], pattern: /^This error is located at:$/, to: 'component' },
     {
       from: ['frame', 'gecko', 'head?', 'head'],
       pattern: /^\s*(?:The above error occurred in |React will try to recreate|Consider adding an error boundary)/,

@@ -40,6 +40,23 @@ export const native: AssemblyRule = {
     },
     { from: ['start'], pattern: /^Process \d+ \(.*\) of user \d+ dumped core\.?/, to: 'core', isStandalone: true },
     { from: ['start'], pattern: aborted, to: 'head', isStandalone: true },
+    // glog's failure handlers.
+    {
+      from: ['any', 'head', 'trace'],
+      pattern: /^\*{3} (?:Check failure stack trace: \*{3}$|Aborted at \d+ \(unix time\)|SIG[A-Z]+ \(@0x)/,
+      to: 'trace',
+    },
+    { from: ['any', 'head', 'trace'], pattern: /^(?:PC: )?\s*@ {2,}(?:0x[0-9a-f]+|\(nil\))(?:\s|$)/, to: 'trace' },
+    // gfortran.
+    { from: ['start'], pattern: /^At line \d+ of file \S/, to: 'fortran?' },
+    { from: ['start', 'fortran?'], pattern: /^Fortran runtime error: /, to: 'head', isStandalone: true },
+    {
+      from: ['head', 'gap'],
+      pattern: /^(?:Error termination\. Backtrace:|Backtrace for this error:|Could not print backtrace)/,
+      to: 'trace',
+    },
+    { from: ['head'], pattern: blankLine, to: 'gap' },
+    { from: ['trace'], pattern: /^\tat \S+:\d+$/, to: 'trace' },
     { from: ['start'], pattern: /^#$/, to: 'hash?' },
     {
       from: ['start', 'hash?'],

@@ -16,6 +16,7 @@ import { javascript } from './javascript.ts';
 import { julia } from './julia.ts';
 import { kernel } from './kernel.ts';
 import { lua } from './lua.ts';
+import { matlab } from './matlab.ts';
 import { native } from './native.ts';
 import { ocaml } from './ocaml.ts';
 import { perl } from './perl.ts';
@@ -29,6 +30,7 @@ import { sanitizer } from './sanitizer.ts';
 import { sqlcmd } from './sqlcmd.ts';
 import { swift } from './swift.ts';
 import { tcl } from './tcl.ts';
+import { testReport } from './test-report.ts';
 
 export const assemblyRules = [
   android,
@@ -59,5 +61,7 @@ export const assemblyRules = [
   crystal,
   tcl,
   sqlcmd,
+  matlab,
   compiler,
+  testReport,
 ] as const satisfies readonly AssemblyRule[];

@@ -28,7 +28,7 @@ export const rust: AssemblyRule = {
     {
       from: ['panicked', 'trace'],
       pattern:
-        /^(?:stack backtrace:|note: |thread panicked while |fatal runtime error: |Aborted|query stack during panic|end of query stack|\s+left: |\s*right: )/,
+        /^(?:stack backtrace:|note: |thread panicked while |thread caused non-unwinding panic|fatal runtime error: |Aborted|query stack during panic|end of query stack|\s+left: |\s*right: )/,
       to: 'trace',
     },
     { from: ['panicked', 'trace'], pattern: /^\s+\d+: /, to: 'trace' },

@@ -1,0 +1,161 @@
+/** Failures as test runners report them in build logs: what was expected, the source and the place, as one event. */
+import type { AssemblyRule } from './define.ts';
+
+export const testReport: AssemblyRule = {
+  id: 'test-report',
+  docs: 'https://jestjs.io/docs/cli',
+  transitions: [
+    // Jest and Vitest.
+    { from: ['start'], pattern: /^ {2}● \S/, to: 'jest?' },
+    {
+      from: ['jest?'],
+      pattern: /^\s+(?:at \S|expect\(|>? {0,8}\d+ \||Expected|Received|\w*Error: )/,
+      to: 'report',
+    },
+    { from: ['jest?'], pattern: /^ {4,}\S/, to: 'jest?' },
+    // Mocha and RSpec number them.
+    { from: ['start'], pattern: /^ {2}\d{1,4}\) \S/, to: 'numbered?' },
+    {
+      from: ['numbered?'],
+      pattern: /^\s+(?:Failure\/Error: |\w*Error\b.*: |Error: |at \S.*:\d+|# \S+:\d+:in )/,
+      to: 'report',
+    },
+    { from: ['numbered?'], pattern: /^ {3,}\S/, to: 'numbered?' },
+    { from: ['report'], pattern: /^\s{3,}\S/, to: 'report' },
+    // PHPUnit.
+    { from: ['start'], pattern: /^\d{1,4}\) [\w\\]+::\w+/, to: 'phpunit?' },
+    {
+      from: ['phpunit?'],
+      pattern: /^(?:\/\S+\.php:\d+$|Failed asserting|[\w\\]+(?:Exception|Error): )/,
+      to: 'phpunit',
+    },
+    { from: ['phpunit?'], pattern: /^\S/, to: 'phpunit?', isLoose: true },
+    { from: ['phpunit'], pattern: /^(?:\/\S+:\d+$|[-+@' ]|Caused by$|[\w\\]+(?:Exception|Error): )/, to: 'phpunit' },
+    // Go's testify, NUnit and xUnit under `dotnet test`, Gradle, TAP, Qt Test.
+    { from: ['start'], pattern: /^\s+\S+_test\.go:\d+: ?$/, to: 'testify?' },
+    { from: ['testify?'], pattern: /^\s+(?:Error Trace|Error):?\s/, to: 'report' },
+    { from: ['start'], pattern: /^\s*--- FAIL: \S/, to: 'gotest?' },
+    { from: ['gotest?'], pattern: /^\s+\S+\.go:\d+: \S/, to: 'report' },
+    { from: ['start'], pattern: /^ {2}(?:Failed|X) \S.* ?\[[<\d][^\]]*\]$/, to: 'dotnet?' },
+    { from: ['dotnet?'], pattern: /^\s+Error Message:/, to: 'dotnet' },
+    { from: ['dotnet'], pattern: /^ {2,}(?!(?:Passed|Failed|Skipped|X|!) )\S/, to: 'dotnet' },
+    { from: ['start'], pattern: /^\S.* > .* FAILED$/, to: 'gradle?' },
+    { from: ['gradle?'], pattern: /^ {4}\S/, to: 'gradle' },
+    { from: ['gradle'], pattern: /^ {4,}\S/, to: 'gradle' },
+    { from: ['start'], pattern: /^not ok \d+\b/, to: 'tap?' },
+    { from: ['tap?'], pattern: /^\s+---$/, to: 'tap' },
+    { from: ['tap'], pattern: /^\s+\S/, to: 'tap' },
+    { from: ['start'], pattern: /^FAIL! {2}: /, to: 'qt?' },
+    { from: ['qt?', 'report'], pattern: /^ {3}(?:Loc|Actual|Expected)\b/, to: 'report' },
+    // GoogleTest.
+    { from: ['start'], pattern: /^\S+:\d+: Failure$/, to: 'gtest', isStandalone: true },
+    { from: ['gtest'], pattern: /^(?!\[ {0,2}[A-Z]|\[[-=]{3,})\S|^\s+\S/, to: 'gtest', isLoose: true },
+    // pytest: the source with what failed, then the place.
+    { from: ['start'], pattern: /^_{3,} \S.* _{3,}$/, to: 'pytest?' },
+    { from: ['pytest?'], pattern: /^E {2,}/, to: 'pytest' },
+    { from: ['pytest?'], pattern: /^(?:\s+\S|>|\w+ = |\S+\.py:\d+: |(?:_ ){3,})/, to: 'pytest?' },
+    {
+      from: ['pytest'],
+      pattern: /^(?:\s+\S|>|E {2}|\w+ = |(?:_ ){3,}|\S+\.py:\d+:|-{5,} Captured )/,
+      to: 'pytest',
+    },
+  ],
+  blankIn: ['jest?', 'numbered?', 'report', 'phpunit?', 'phpunit', 'dotnet', 'gradle', 'pytest?', 'pytest'],
+  samples: [
+    {
+      name: 'Jest shows what was expected, the source and the place',
+      lines: [
+        ' FAIL  src/cart.test.js',
+        '  ● cart › adds up',
+        '',
+        '    expect(received).toBe(expected)',
+        '',
+        '    > 5 |     expect(total([1, 2])).toBe(4);',
+        '        |                           ^',
+        '',
+        '      at Object.toBe (src/cart.test.js:5:27)',
+        '',
+        'Tests:       1 failed, 3 passed, 4 total',
+      ],
+      events: [[2, 9]],
+    },
+    {
+      name: 'RSpec numbers its failures',
+      lines: [
+        'Failures:',
+        '',
+        '  1) Cart adds up',
+        '     Failure/Error: expect(cart.total).to eq(4)',
+        '',
+        '       expected: 4',
+        '            got: 3',
+        '',
+        '  2) Cart is empty',
+        '     Failure/Error: expect(cart).to be_empty',
+        '',
+        'Finished in 0.012 seconds',
+      ],
+      events: [
+        [3, 7],
+        [9, 10],
+      ],
+    },
+    {
+      name: 'PHPUnit',
+      lines: [
+        '1) CartTest::testTotal',
+        'Failed asserting that 3 matches 4.',
+        '',
+        '/srv/CartTest.php:12',
+        '',
+        'FAILURES!',
+      ],
+      events: [[1, 4]],
+    },
+    {
+      name: 'GoogleTest',
+      lines: [
+        '[ RUN      ] Cart.Total',
+        'cart_test.cc:12: Failure',
+        'Value of: total',
+        '  Actual: 3',
+        '[  FAILED  ] Cart.Total',
+      ],
+      events: [[2, 4]],
+    },
+    {
+      name: 'pytest',
+      lines: [
+        '_____________ test_total _____________',
+        '',
+        '    def test_total():',
+        '>       assert total([1, 2]) == 4',
+        'E       assert 3 == 4',
+        '',
+        'test_cart.py:5: AssertionError',
+        '=========== short test summary info ===========',
+      ],
+      events: [[1, 7]],
+    },
+    {
+      name: 'dotnet test',
+      lines: [
+        '  Passed Adds [12 ms]',
+        '  Failed AddsUp [31 ms]',
+        '  Error Message:',
+        '     Expected: 4',
+        '',
+        '  Stack Trace:',
+        '     at Shop.CartTest.AddsUp() in /src/CartTest.cs:line 12',
+        '',
+        '  Passed Empty [1 ms]',
+      ],
+      events: [[2, 7]],
+    },
+    {
+      name: 'a numbered list is no report',
+      lines: ['Steps:', '  1) add a cart', '     then wait', '  2) pay'],
+      events: [],
+    },
+  ],
+};
