@@ -1,6 +1,7 @@
 /** Numbers that masking kept as names, at places where so many are seen that they must be values. */
 import type { Token } from './tokens.ts';
-import { areNumbersValues, isValuePlace, type Place } from './variable.ts';
+import { isValuePlace, type Place } from './place.ts';
+import { areNumbersValues } from './variable.ts';
 
 /** The words of a template without what may be a value: templates of one statement have the same. */
 const skeletonOf = (tokens: readonly Token[], placeOf: (at: number) => Place): string =>

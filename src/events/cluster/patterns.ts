@@ -1,11 +1,14 @@
 /** Merges templates that differ only where a variable stands; the result does not depend on their order. */
 import { varyingNumberPlaces } from './many-numbers.ts';
+import { varyingColumns } from './columns.ts';
 import { NumberTable } from './number-table.ts';
+import { placeOf } from './place.ts';
+import { withPhrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 import { type Span, varyingSpans } from './spans.ts';
 import { varyingWordPlaces } from './spoken-values.ts';
 import { UnionFind } from './union-find.ts';
-import { beforeAttempts, isAttributed, manyNumbers, type Place, variesByNature, varyingValues } from './variable.ts';
+import { manyNumbers, variesByNature, varyingValues } from './variable.ts';
 
 /** A set of templates of equal length and where they differ. */
 export interface Pattern {
@@ -30,24 +33,51 @@ const wild = (token: Token, seen = 1): Token => ({
 export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern[] => {
   const general = templates.map(generalize);
   const varying = varyingNumberPlaces(general, placeOf);
-  const numbered = general.map((tokens, i) => withWild(tokens, varying[i] ?? [], manyNumbers));
+  const numbered = general.map((tokens, i) =>
+    withWild(tokens, new Map((varying[i] ?? []).map(at => [at, manyNumbers] as const))),
+  );
   const spoken = varyingWordPlaces(numbered, placeOf);
-  const patterns = mergeRounds(
+  const patterns = mergeColumns(
     joinEqual(
       numbered.map((tokens, i) => ({
-        tokens: withoutRows(withWild(tokens, spoken[i] ?? [], spokenSeen)),
+        tokens: withoutRows(withWild(tokens, spoken[i] ?? new Map())),
         members: [i],
       })),
     ),
   );
-  return mergeSpans(patterns);
+  return mergePhrases(mergeSpans(mergeColumns(patterns)));
 };
 
-/** Words at a place of a statement are wild once so many or more were seen. */
-const spokenSeen = 2;
+/** Takes phrases for one word each, where that joins patterns. */
+const mergePhrases = (patterns: readonly Pattern[]): Pattern[] => {
+  const phrased = patterns.map(({ tokens, members }) => ({ tokens: withPhrases(tokens), members }));
+  if (phrased.every(({ tokens }, i) => tokens === patterns[i]?.tokens)) return [...patterns];
+  const own = new Map(patterns.map(pattern => [pattern.members[0], pattern] as const));
+  return mergeColumns(joinEqual(phrased)).map(pattern => {
+    const source = own.get(pattern.members[0]);
+    return source?.members.length === pattern.members.length ? source : pattern;
+  });
+};
 
-const withWild = (tokens: readonly Token[], places: readonly number[], seen: number): readonly Token[] =>
-  places.length === 0 ? tokens : tokens.map((token, at) => (places.includes(at) ? wild(token, seen) : token));
+/** Takes names for values where several of a statement vary at once. */
+const mergeColumns = (patterns: readonly Pattern[]): Pattern[] => {
+  const named = varyingColumns(
+    patterns.map(({ tokens }) => tokens),
+    placeOf,
+  );
+  return mergeRounds(
+    joinEqual(patterns.map(({ tokens, members }, i) => ({ tokens: withWild(tokens, named[i] ?? new Map()), members }))),
+  );
+};
+
+/** With a wildcard at each of `places`, which stands for so many values. */
+const withWild = (tokens: readonly Token[], places: ReadonlyMap<number, number>): readonly Token[] =>
+  places.size === 0
+    ? tokens
+    : tokens.map((token, at) => {
+        const seen = places.get(at);
+        return seen === undefined ? token : wild(token, seen);
+      });
 
 const mergeRounds = (first: readonly Pattern[]): Pattern[] => {
   let patterns = [...first];
@@ -267,57 +297,4 @@ const varyingMembers = (patterns: readonly Pattern[], family: Family): number[] 
   }
   const varying = new Set(varyingValues([...values.values()], placeOf(first.tokens, family.place)));
   return family.members.filter(member => varying.has(textOf(member)));
-};
-
-/** Whether the mark at `i` belongs to what follows: nothing between them, or blanks on both of its sides. */
-const touches = (tokens: readonly Token[], i: number): boolean => {
-  const mark = tokens[i] as Token;
-  const gap = (tokens[i + 1]?.start ?? mark.end) - mark.end;
-  return gap <= 0 || mark.text === ':' || mark.start > (tokens[i - 1]?.end ?? 0);
-};
-
-/** `db:prod`: no blank on either side of the colon, and a plain word before it. */
-const isTight = (tokens: readonly Token[], i: number): boolean => {
-  const [key, colon, value] = [tokens[i - 1], tokens[i] as Token, tokens[i + 1]];
-  if (key === undefined || value === undefined || !/^[a-z][a-z_]*$/i.test(key.text)) return false;
-  return key.end === colon.start && colon.end === value.start && value.kind !== 'mark';
-};
-
-const isBracketed = (tokens: readonly Token[], at: number): boolean => {
-  const mark = tokens[at - 1];
-  if (mark?.kind !== 'mark' || !'([{,'.includes(mark.text)) return false;
-  const close = tokens[at + 1]?.text;
-  return close === ')' || close === ']' || close === '}' || close === ',';
-};
-
-/** What stands around place `at` of `tokens`. */
-export const placeOf = (tokens: readonly Token[], at: number): Place => {
-  let wordBefore = '';
-  let markBefore = '';
-  let isValue = false;
-  for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
-    const token = tokens[i] as Token;
-    if (token.kind !== 'mark') {
-      wordBefore = token.text.toLowerCase();
-      break;
-    }
-    if (!touches(tokens, i)) break;
-    if (i === at - 1) markBefore = token.text;
-    if (token.text === '=' || (token.text === ':' && isTight(tokens, i))) isValue = true;
-  }
-  const isWord = (token: Token, i: number): boolean => i !== at && (token.kind === 'word' || token.kind === 'constant');
-  const isVerb =
-    wordBefore === 'to' && markBefore === '' && beforeAttempts.has(tokens[at - 2]?.text.toLowerCase() ?? '');
-  return {
-    wordBefore,
-    isVerb,
-    wordAfter: tokens[at + 1]?.text ?? '',
-    markBefore,
-    isValue,
-    isBracketed: isBracketed(tokens, at),
-    isRangeEnd: wordBefore === 'to' && markBefore === '' && tokens[at - 3]?.text.toLowerCase() === 'from',
-    isAttributed: isAttributed(tokens.slice(Math.max(0, at - 4), at).map(({ text }) => text.toLowerCase())),
-    isFirst: !tokens.slice(0, at).some(token => token.kind !== 'mark'),
-    fixedWords: tokens.filter(isWord).length,
-  };
 };

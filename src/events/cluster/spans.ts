@@ -1,6 +1,8 @@
 /** Values of several words: names, file names with blanks, phrases. What stands before and behind them is the same. */
 import type { Token } from './tokens.ts';
-import { endsWithDeed, isSpanPlace, joinsWords, speaksOfFailure, type Place } from './variable.ts';
+import { wordKind } from './lexicon.ts';
+import { isSpanPlace, joinsWords, speaksOfFailure, type Place } from './place.ts';
+import { endsWithDeed } from './variable.ts';
 
 /** Longer values are sentences. */
 const longestSpan = 6;
@@ -41,6 +43,9 @@ interface Family {
 type PlaceOf = (tokens: readonly Token[], at: number) => Place;
 
 const isSpoken = ({ kind }: Token): boolean => kind === 'word' || kind === 'constant';
+
+const isSaid = ({ kind, text }: Token): boolean =>
+  kind === 'word' && /^\p{Ll}/u.test(text) && wordKind(text) === 'said';
 
 const isNameLike = (tokens: readonly Token[]): boolean =>
   tokens.some(
@@ -160,6 +165,8 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
     // What ends a value ends all longer ones.
     if (last.kind === 'mark' && !"()',".includes(last.text)) break;
     if (place.markBefore === '' && joinsWords([last])) break;
+    // Nothing but names may stand where nothing else says that a value does.
+    if (isFree && isSaid(last) && tokens[to]?.text !== ')') break;
     const span = tokens.slice(from, to);
     if (!isWhole(span) || (to === tokens.length && !isList(span) && endsWithDeed(span))) continue;
     const key = keyOf(outline, from, to);

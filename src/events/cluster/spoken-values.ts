@@ -1,6 +1,7 @@
 /** Words at the value places of one statement, where several of them vary at once. */
 import type { Token } from './tokens.ts';
-import { freeWords, holdsName, isDoubtfulPlace, isName, isSpokenPlace, varyingValues, type Place } from './variable.ts';
+import { holdsName, isDoubtfulPlace, isSpokenPlace, type Place } from './place.ts';
+import { freeWords, isName, varyingValues } from './variable.ts';
 
 type PlaceOf = (tokens: readonly Token[], at: number) => Place;
 
@@ -50,12 +51,12 @@ const skeletonOf = (tokens: readonly Token[], placeOf: PlaceOf): Skeleton => {
 
 /**
  * For each template the places whose words are values: as many were seen there in the same statement as one place
- * alone would need, whatever stood at its other value places. Independent of the order of `templates`; O(tokens).
+ * alone would need, whatever stood at its other value places, with the number of values seen. Independent of the order of `templates`; O(tokens).
  */
 export const varyingWordPlaces = (
   templates: readonly (readonly Token[])[],
   placeOf: PlaceOf,
-): readonly (readonly number[])[] => {
+): readonly ReadonlyMap<number, number>[] => {
   const statements = new Map<string, Statement>();
   const skeletons = templates.map(tokens => {
     const skeleton = skeletonOf(tokens, placeOf);
@@ -80,11 +81,20 @@ export const varyingWordPlaces = (
   });
   return templates.map((tokens, i) => {
     const own = skeletons[i];
-    if (!own) return [];
+    if (!own) return none;
     const varying = (own.statement.varying ??= varyingOf(own.statement, tokens, placeOf));
-    return own.places.filter(at => isSpoken(tokens[at] as Token) && varying.get(at)?.has(tokens[at]?.text ?? ''));
+    const places = new Map<number, number>();
+    for (const at of own.places) {
+      const words = varying.get(at);
+      if (words && isSpoken(tokens[at] as Token) && words.has(tokens[at]?.text ?? '')) places.set(at, spokenSeen);
+    }
+    return places;
   });
 };
+
+/** Words at a place of a statement are wild once so many or more were seen. */
+const spokenSeen = 2;
+const none: ReadonlyMap<number, number> = new Map();
 
 /** The places of a statement look alike in all of its templates, so that any of them will do. */
 const varyingOf = (
@@ -107,16 +117,19 @@ const varyingOf = (
 /** So many combinations more than places that depend on each other would show. */
 const leastSurplus = 3;
 /** More say nothing more. */
-const mostCombinations = 64;
+export const mostCombinations = 64;
 
-const wordAt = (tokens: readonly Token[], at: number): string =>
+export const wordAt = (tokens: readonly Token[], at: number): string =>
   isSpoken(tokens[at] as Token) ? (tokens[at]?.text ?? '') : '';
 
 /**
  * Whether the words at the places were seen in so many combinations that none of them decides another: they vary like
  * values. Words of a sentence come in few: of `from A to B` and `from C to D` nobody knows.
  */
-const areIndependent = (values: ReadonlyMap<number, ReadonlyMap<string, Token>>, combinations: number): boolean => {
+export const areIndependent = (
+  values: ReadonlyMap<number, ReadonlyMap<string, Token>>,
+  combinations: number,
+): boolean => {
   let dependent = 1;
   let varying = 0;
   for (const seen of values.values()) {

@@ -1,53 +1,13 @@
 /** Decides whether the values seen at one place of otherwise equal templates are values of a variable. */
-import { httpMethods, nameWords } from '../fingerprint/words.ts';
+import { httpMethods } from '../fingerprint/words.ts';
+import { holdsName, isHeld, isQuoted, prepositions, wordSet, type Place } from './place.ts';
+import { thresholdFor } from './thresholds.ts';
 import type { Token } from './tokens.ts';
-
-/** The place where templates differ, and what stands around it. */
-export interface Place {
-  /** The word before; empty at the start. */
-  readonly wordBefore: string;
-  /** The token behind; empty at the end. */
-  readonly wordAfter: string;
-  /** The mark that touches the place in front: `=`, `"`, `(`...; empty when none does. */
-  readonly markBefore: string;
-  /** Behind `failed to` and the like, where what was tried stands. */
-  readonly isVerb: boolean;
-  /** Behind `key=`, quoted or not. */
-  readonly isValue: boolean;
-  /** Between brackets, behind the opening one or a comma. */
-  readonly isBracketed: boolean;
-  readonly isFirst: boolean;
-  /** The second end of `from A to B`. */
-  readonly isRangeEnd: boolean;
-  /** Behind `state is`, `mode changed to` and the like. */
-  readonly isAttributed: boolean;
-  /** Words that are the same in all the templates. */
-  readonly fixedWords: number;
-}
-
-const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
-
-/** What follows one of these is somebody's or something's name, whatever it says. */
-const holderWords = wordSet(
-  `user username login account owner principal client customer tenant member recipient sender host hostname node
-   server peer file filename path dir directory key id uid session token name device disk volume bucket topic queue
-   job task pod container image tag product item sku article ruser rhost logname uname userid user_id username= customer_id
-   dev drive iface namespace locale`,
-);
-
-/** What follows one of these says which of a few it is: a value, however plain. */
-const attributeWords = wordSet(
-  `state status mode phase kind level severity priority result interface domain zone region realm profile policy role
-   protocol method command reason event action category channel → ⇒`,
-);
 
 /** Keys whose value is a label, so that `name=a tag=b` and `name=c tag=d` are one although both differ. */
 const labelWords = wordSet(
   'name tag host hostname node file filename path dir device queue topic bucket pod container image',
 );
-
-/** After one of these a name is likelier than a verb. */
-const prepositions = wordSet('for from to by on at via with of in into as against named called');
 
 /** What happens or happened to a job, a user, a file: `container started`, `image pull failed`. */
 const isDeed = (word: string): boolean => deeds.has(word) || /^[a-z]{3,}(?:ed|ing)$/.test(word);
@@ -62,15 +22,6 @@ const withoutDeeds = (words: readonly Token[]): readonly Token[] => {
   return others.length * 2 > words.length ? words : others;
 };
 
-const linking = wordSet('to is was are now set change changed changes as became becomes : =');
-
-/** Whether little words lead from a word such as `state` to place `at`. */
-export const isAttributed = (words: readonly string[]): boolean => {
-  let i = words.length - 1;
-  while (i >= 0 && linking.has(words[i] ?? '')) i--;
-  return i >= 0 && i < words.length - 1 && attributeWords.has(words[i] ?? '');
-};
-
 /** Accounts that mean something by themselves. */
 const reservedThreshold = 3;
 const reservedNames = wordSet('root admin administrator system nobody');
@@ -82,42 +33,6 @@ const statements = wordSet(
    bind lock unlock mount unmount full usage space quota io failed and or of in on at to for from by with without error failure request name`,
 );
 
-/** Before `to` and a verb. */
-export const beforeAttempts = wordSet(
-  'failed failure unable able fails refused tried trying tries attempt attempting attempts attempted going about need needs',
-);
-
-const never = Number.POSITIVE_INFINITY;
-
-/** Values that look like the names of things make fewer of them tell. */
-const thresholdFor = (place: Place, names: readonly Token[]): number => {
-  const threshold = thresholdOf(place);
-  if (place.isFirst || threshold <= leastNames || nameWords.has(place.wordBefore)) return threshold;
-  const coined = names.filter(({ text }) => isCoined(text)).length;
-  if (coined * 2 < names.length) return coined * 3 < names.length ? threshold : Math.max(leastNames, threshold / 2);
-  return Math.max(leastNames, threshold / 3);
-};
-const leastNames = 4;
-
-/** Made up for a thing, not found in a dictionary: `bk_api`, `SalesDW`, `web.front`. */
-const isCoined = (word: string): boolean =>
-  /[a-zA-Z\d][_.]\w|\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}|\d/u.test(word) && !/[()]/.test(word);
-
-/** How many distinct plain words at a place make it a variable. */
-const thresholdOf = (place: Place): number => {
-  if (place.isVerb) return never;
-  if (place.isFirst && place.isBracketed && place.fixedWords >= 2) return 4;
-  if (place.isFirst) return place.fixedWords >= 4 ? 24 : never;
-  if (isHeld(place)) return 2;
-  if (place.fixedWords < 2) return 12;
-  if (place.isValue) return 4;
-  if (isQuoted(place) && place.markBefore !== '`') return 3;
-  if (isAttribute(place)) return 4;
-  if (prepositions.has(place.wordBefore) || place.isBracketed) return 4;
-  return place.fixedWords >= 3 ? 8 : 12;
-};
-
-const constantFactor = 3;
 /** So many values that vary by nature show that a sentence begins with a name. */
 const leastVarying = 2;
 /** A program answers with a few statuses, exits with a few codes; as many as this at one place are a value. */
@@ -133,83 +48,17 @@ export const areNumbersValues = (texts: ReadonlySet<string>): boolean =>
   (texts.size > 1 && texts.has('<hex>'));
 const routeThreshold = 8;
 
-/** A quotation after `service`, `column`, `constraint`... is the name of a thing, hence no variable. */
-export const holdsName = (place: Place): boolean => isQuoted(place) && nameWords.has(place.wordBefore);
-
 /** `no bean of type com.acme.Cart`: which class it is tells problems apart, until many are seen. */
 const holdsClass = (place: Place): boolean => classWords.has(place.wordBefore);
 const classWords = wordSet('type bean interface module plugin extension');
 const manyClasses = 6;
 const isClass = (text: string): boolean => /^[a-z][\w.$]*\.[A-Z]\w*$/.test(text);
 
-/** Behind a holder, or where somebody is spoken of who came from somewhere: `failure for ann from <ip>`. */
-const isHeld = (place: Place): boolean =>
-  (holderWords.has(place.wordBefore) && !namesCode(place)) ||
-  (place.wordBefore === 'for' && place.wordAfter === 'from');
-
-/** `name 'total' is not defined`: a name in the program's own code. */
-const namesCode = (place: Place): boolean => place.wordBefore === 'name' && place.markBefore === "'" && !place.isValue;
-
-/** Behind a word that says what kind of value follows, or the second end of `from A to B`. */
-const isAttribute = (place: Place): boolean =>
-  place.isRangeEnd || place.isAttributed || arrows.has(place.markBefore) || attributeWords.has(place.wordBefore);
-const isQuoted = (place: Place): boolean =>
-  place.markBefore === '"' || place.markBefore === "'" || place.markBefore === '`';
-
-/** Whether a value may stand here: behind a key, a noun that has names, a preposition, or quoted. */
-export const isValuePlace = (place: Place): boolean =>
-  !place.isVerb &&
-  (place.isValue ||
-    isHeld(place) ||
-    isQuoted(place) ||
-    isAttribute(place) ||
-    place.isBracketed ||
-    prepositions.has(place.wordBefore) ||
-    arrows.has(place.wordAfter));
-
-/** In front of one of these stands what it was: `idle -> busy`. */
-const arrows = wordSet('-> --> => ==> → ⇒');
-
-/** Behind these a verb may follow as well as a name. */
-const beforeVerbs = wordSet('to in of');
-
-/** Whether a word here is rather a value than a part of the sentence. */
-export const isSpokenPlace = (place: Place): boolean =>
-  (!place.isFirst || place.isBracketed) &&
-  isValuePlace(place) &&
-  (place.isValue ||
-    isQuoted(place) ||
-    place.isRangeEnd ||
-    place.isAttributed ||
-    place.markBefore !== '' ||
-    !beforeVerbs.has(place.wordBefore));
-
-/** Where only the company that it keeps tells whether a word is a value: behind `of`, `to`, `in` a verb may stand. */
-export const isDoubtfulPlace = (place: Place): boolean =>
-  !isSpokenPlace(place) && !place.isFirst && isValuePlace(place);
-
-/** Whether a value of several words may begin here. */
-export const isSpanPlace = (place: Place): boolean =>
-  isSpokenPlace(place) || (place.markBefore !== '' && ':[(<>'.includes(place.markBefore)) || place.wordBefore === 'of';
-
-/** Whether a preposition stands among the words: then they are more than one value. */
-export const joinsWords = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ text }) => prepositions.has(text.toLowerCase()));
-
-const failureWords = wordSet(
-  `not no cannot failed failure error denied refused invalid missing unknown unable expired timeout timed lost reset
-   closed unreachable unavailable exceeded rejected aborted broken bad too without already`,
-);
-
 /** Whether words end with what happened to those before. */
 export const endsWithDeed = (tokens: readonly Token[]): boolean => {
   const last = tokens.at(-1);
   return last?.kind === 'word' && (isDeed(last.text) || statements.has(last.text));
 };
-
-/** Whether some words say what went wrong. */
-export const speaksOfFailure = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ text }) => failureWords.has(text.toLowerCase()));
 
 /**
  * A URL, or the path behind an HTTP method: its shape tells one endpoint from another. In a request line as access
@@ -282,10 +131,7 @@ const wordsThatVary = (values: readonly Token[], place: Place, varying: number):
   const joined = (seen >= reservedThreshold ? names : free).map(value => value.text);
   if (varying > 0 && isNounPlace(place)) return joined;
   if (place.isFirst && varying >= leastVarying && place.fixedWords >= 2) return joined.filter(isName);
-  const threshold = thresholdFor(place, names);
-  const constants = names.filter(value => value.kind === 'constant').length;
-  const needed = constants * 2 >= names.length && !isAttribute(place) ? threshold * constantFactor : threshold;
-  return free.length + varying * 2 < needed ? [] : joined;
+  return free.length + varying * 2 < thresholdFor(place, names, varying) ? [] : joined;
 };
 
 /** What begins a sentence as a subject does: capitals inside or in front, and no form of a verb. */

@@ -160,6 +160,60 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: 'two names in a long sentence',
+    statements: [
+      ['quintal', 'marlowe'].map(name => `Moving driver ${name} over to the yard behind the north quay`),
+      ['bk_api', 'OreLine'].map(line => `Handing papers for ${line} over to the clerk of the day`),
+    ],
+  },
+  {
+    name: 'what is said in a long sentence is told apart',
+    statements: [
+      ['open', 'shut'].map(state => `Gate 7 at the south end of the long pier is ${state}`),
+      ['started', 'stopped'].map(deed => `Pump 12 below the south end of the long pier ${deed} 3 times`),
+      ['weights', 'prices'].map(noun => `Lists kept as ${noun} in the ledger of the clerk`),
+    ].flatMap(messages => messages.map(message => [message])),
+  },
+  {
+    name: 'two causes are told apart, however long the sentence',
+    statements: ['quintal', 'marlowe'].map(crane => [
+      `Moving crane ${crane} over to the yard behind the north quay failed`,
+    ]),
+  },
+  {
+    name: 'several names that vary at once, each seen with few others',
+    statements: [
+      [
+        ['quintal', 'grumm', 'ore_line'],
+        ['marlowe', 'bexley', 'ore_line'],
+        ['quintal', 'bexley', 'salt_line'],
+        ['osric', 'grumm', 'teaLine'],
+        ['marlowe', 'grumm', 'teaLine'],
+      ].map(([crane, barge, line]) => `Worker ${crane} unloads group ${barge} at the quay of ${line} before the tide`),
+    ],
+  },
+  {
+    name: 'words of the language in any combination of a long sentence',
+    statements: [
+      ['salt', 'bread', 'metal'].flatMap(cargo =>
+        ['north', 'rear', 'old'].map(side => `Barge 4 takes cargo="${cargo}" to the quay on side="${side}" at dawn`),
+      ),
+    ],
+  },
+  {
+    name: 'names in capitals of one word or of several',
+    statements: [
+      ['Harbour Lamp', 'Night Ferry Relay', 'Marlowe'].map(name => `The ${name} crew went over to the north yard`),
+      ['North', 'South Pier', 'Grain Store'].map(area => `Lamps at 7 of the old yard are lit (area ${area})`),
+    ],
+  },
+  {
+    name: 'settings that are named are told apart',
+    statements: ['dock.pump.rate', 'dock.crane.load', 'dock.gate.lock'].map(setting => [
+      `${setting} is deprecated, see yard.${setting}`,
+    ]),
+  },
+  {
     name: 'verbs are told apart',
     statements: ['open', 'close', 'read', 'write', 'flush the old'].map(verb => [`failed to ${verb} file`]),
   },

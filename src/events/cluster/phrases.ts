@@ -1,0 +1,65 @@
+/** Values of several words as one token each: what brackets hold, what stands behind `key=`, names in capitals. */
+import type { Token } from './tokens.ts';
+
+/** More words are a sentence. */
+const longestPhrase = 8;
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
+
+const isCapital = ({ kind, text }: Token): boolean =>
+  (kind === 'word' || kind === 'constant') && /^\p{Lu}[\p{L}\d.'-]*$/u.test(text);
+
+const isNext = (token: Token | undefined, before: Token): token is Token =>
+  token !== undefined && token.kind !== 'mark' && token.start - before.end <= 1;
+
+/** End of the words from `from` on that no mark interrupts. */
+const wordsEnd = (tokens: readonly Token[], from: number): number => {
+  let to = from;
+  while (to < tokens.length && to - from < longestPhrase && tokens[to]?.kind !== 'mark') to++;
+  return to;
+};
+
+/** `(area North Pier)`: the word in front says what the rest is. */
+const namesItself = (tokens: readonly Token[], from: number, to: number): boolean =>
+  !isCapital(tokens[from] as Token) && tokens.slice(from + 1, to).some(isCapital);
+
+/** End of the phrase that begins at `at`; `at` where none does. */
+const phraseEnd = (tokens: readonly Token[], at: number): number => {
+  const [token, before] = [tokens[at] as Token, tokens[at - 1]];
+  if (token.kind === 'mark' || before === undefined) return at;
+  if (before.kind === 'mark' && before.end === token.start) {
+    const to = wordsEnd(tokens, at);
+    const next = tokens[to]?.text ?? '';
+    if (closing[before.text] === next && !namesItself(tokens, at, to)) return to;
+    // Before `=` stands the next key.
+    if (before.text === '=') return next === '=' ? to - 1 : to;
+  }
+  if (!isCapital(token)) return at;
+  let to = at + 1;
+  while (to - at < longestPhrase && isNext(tokens[to], tokens[to - 1] as Token) && isCapital(tokens[to] as Token)) to++;
+  if (to - at < 2) return at;
+  // `Pro Webcam C<num>`
+  return isNext(tokens[to], tokens[to - 1] as Token) && tokens[to]?.kind === 'masked' ? to + 1 : to;
+};
+
+/** `tokens` with each phrase of two words or more as one; the same array when it has none. */
+export const withPhrases = (tokens: readonly Token[]): readonly Token[] => {
+  const joined: Token[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const token = tokens[at] as Token;
+    const to = phraseEnd(tokens, at);
+    if (to - at < 2) {
+      joined.push(token);
+      at++;
+      continue;
+    }
+    const text = tokens
+      .slice(at, to)
+      .map(part => part.text)
+      .join(' ');
+    joined.push({ text, kind: 'word', start: token.start, end: (tokens[to - 1] as Token).end });
+    at = to;
+  }
+  return joined.length === tokens.length ? tokens : joined;
+};

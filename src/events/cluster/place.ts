@@ -1,0 +1,207 @@
+/** What stands around a place of a template, and whether a value may stand there. */
+import { nameWords } from '../fingerprint/words.ts';
+import type { Token } from './tokens.ts';
+
+/** The place where templates differ, and what stands around it. */
+export interface Place {
+  /** The word before; empty at the start. */
+  readonly wordBefore: string;
+  /** The token behind; empty at the end. */
+  readonly wordAfter: string;
+  /** The mark that touches the place in front: `=`, `"`, `(`...; empty when none does. */
+  readonly markBefore: string;
+  /** Behind `failed to` and the like, where what was tried stands. */
+  readonly isVerb: boolean;
+  /** Behind `key=`, quoted or not. */
+  readonly isValue: boolean;
+  /** Between brackets, behind the opening one or a comma. */
+  readonly isBracketed: boolean;
+  readonly isFirst: boolean;
+  /** The second end of `from A to B`. */
+  readonly isRangeEnd: boolean;
+  /** Behind `state is`, `mode changed to` and the like. */
+  readonly isAttributed: boolean;
+  /** Words that are the same in all the templates. */
+  readonly fixedWords: number;
+  /** Some of these words say that something went wrong. */
+  readonly isFailure: boolean;
+}
+
+export const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** What follows one of these is somebody's or something's name, whatever it says. */
+const holderWords = wordSet(
+  `user username login account owner principal client customer tenant member recipient sender host hostname node
+   server peer file filename path dir directory key id uid session token name device disk volume bucket topic queue
+   job task pod container image tag product item sku article ruser rhost logname uname userid user_id username= customer_id
+   dev drive iface namespace locale`,
+);
+
+/** What follows one of these says which of a few it is: a value, however plain. */
+const attributeWords = wordSet(
+  `state status mode phase kind level severity priority result interface domain zone region realm profile policy role
+   protocol method command reason event action category channel → ⇒`,
+);
+
+/** After one of these a name is likelier than a verb. */
+export const prepositions = wordSet('for from to by on at via with of in into as against named called');
+
+const linking = wordSet('to is was are now set change changed changes as became becomes : =');
+
+/** Whether little words lead from a word such as `state` to place `at`. */
+export const isAttributed = (words: readonly string[]): boolean => {
+  let i = words.length - 1;
+  while (i >= 0 && linking.has(words[i] ?? '')) i--;
+  return i >= 0 && i < words.length - 1 && attributeWords.has(words[i] ?? '');
+};
+
+/** Before `to` and a verb. */
+export const beforeAttempts = wordSet(
+  'failed failure unable able fails refused tried trying tries attempt attempting attempts attempted going about need needs',
+);
+
+/** Behind a holder, or where somebody is spoken of who came from somewhere: `failure for ann from <ip>`. */
+export const isHeld = (place: Place): boolean =>
+  (holderWords.has(place.wordBefore) && !namesCode(place)) ||
+  (place.wordBefore === 'for' && place.wordAfter === 'from');
+
+/** `name 'total' is not defined`: a name in the program's own code. */
+const namesCode = (place: Place): boolean => place.wordBefore === 'name' && place.markBefore === "'" && !place.isValue;
+
+/** Behind a word that says what kind of value follows, or the second end of `from A to B`. */
+export const isAttribute = (place: Place): boolean =>
+  place.isRangeEnd || place.isAttributed || arrows.has(place.markBefore) || attributeWords.has(place.wordBefore);
+export const isQuoted = (place: Place): boolean =>
+  place.markBefore === '"' || place.markBefore === "'" || place.markBefore === '`';
+
+/** Whether a value may stand here: behind a key, a noun that has names, a preposition, or quoted. */
+export const isValuePlace = (place: Place): boolean =>
+  !place.isVerb &&
+  (place.isValue ||
+    isHeld(place) ||
+    isQuoted(place) ||
+    isAttribute(place) ||
+    place.isBracketed ||
+    prepositions.has(place.wordBefore) ||
+    arrows.has(place.wordAfter));
+
+/** In front of one of these stands what it was: `idle -> busy`. */
+const arrows = wordSet('-> --> => ==> → ⇒');
+
+/** Behind these a verb may follow as well as a name. */
+const beforeVerbs = wordSet('to in of');
+
+/** Whether a word here is rather a value than a part of the sentence. */
+export const isSpokenPlace = (place: Place): boolean =>
+  (!place.isFirst || place.isBracketed) &&
+  isValuePlace(place) &&
+  (place.isValue ||
+    isQuoted(place) ||
+    place.isRangeEnd ||
+    place.isAttributed ||
+    place.markBefore !== '' ||
+    !beforeVerbs.has(place.wordBefore));
+
+/** Where only the company that it keeps tells whether a word is a value: behind `of`, `to`, `in` a verb may stand. */
+export const isDoubtfulPlace = (place: Place): boolean =>
+  !isSpokenPlace(place) && !place.isFirst && isValuePlace(place);
+
+/** Whether a value of several words may begin here. */
+export const isSpanPlace = (place: Place): boolean =>
+  isSpokenPlace(place) || (place.markBefore !== '' && ':[(<>'.includes(place.markBefore)) || place.wordBefore === 'of';
+
+/** Whether a preposition stands among the words: then they are more than one value. */
+export const joinsWords = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ text }) => prepositions.has(text.toLowerCase()));
+
+const failureWords = wordSet(
+  `not no cannot failed failure error denied refused invalid missing unknown unable expired timeout timed lost reset
+   closed unreachable unavailable exceeded rejected aborted broken bad too without already killed fatal panic crash
+   crashed violates violation undefined exception died dead unexpected uncaught wrong illegal`,
+);
+
+/** A quotation after `service`, `column`, `constraint`... is the name of a thing, hence no variable. */
+export const holdsName = (place: Place): boolean => isQuoted(place) && nameWords.has(place.wordBefore);
+
+/** Whether some words say what went wrong. */
+export const speaksOfFailure = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ text }) => failureWords.has(text.toLowerCase()));
+
+/** Whether the mark at `i` belongs to what follows: nothing between them, or blanks on both of its sides. */
+const touches = (tokens: readonly Token[], i: number): boolean => {
+  const mark = tokens[i] as Token;
+  const gap = (tokens[i + 1]?.start ?? mark.end) - mark.end;
+  return gap <= 0 || mark.text === ':' || mark.start > (tokens[i - 1]?.end ?? 0);
+};
+
+/** `db:prod`: no blank on either side of the colon, and a plain word before it. */
+const isTight = (tokens: readonly Token[], i: number): boolean => {
+  const [key, colon, value] = [tokens[i - 1], tokens[i] as Token, tokens[i + 1]];
+  if (key === undefined || value === undefined || !/^[a-z][a-z_]*$/i.test(key.text)) return false;
+  return key.end === colon.start && colon.end === value.start && value.kind !== 'mark';
+};
+
+const isBracketed = (tokens: readonly Token[], at: number): boolean => {
+  const mark = tokens[at - 1];
+  if (mark?.kind !== 'mark' || !'([{,'.includes(mark.text)) return false;
+  const close = tokens[at + 1]?.text;
+  return close === ')' || close === ']' || close === '}' || close === ',';
+};
+
+/** How many words a template has, and how many of them say that something went wrong. */
+interface Words {
+  readonly all: number;
+  readonly failures: number;
+}
+
+const isSpoken = (token: Token): boolean => token.kind === 'word' || token.kind === 'constant';
+const isFailureWord = ({ text }: Token): boolean => failureWords.has(text.toLowerCase());
+
+const counted = new WeakMap<readonly Token[], Words>();
+
+const wordsOf = (tokens: readonly Token[]): Words => {
+  const known = counted.get(tokens);
+  if (known) return known;
+  const words = tokens.filter(isSpoken);
+  const own = { all: words.length, failures: words.filter(isFailureWord).length };
+  counted.set(tokens, own);
+  return own;
+};
+
+const restOf = (tokens: readonly Token[], at: number): Pick<Place, 'fixedWords' | 'isFailure'> => {
+  const { all, failures } = wordsOf(tokens);
+  const token = tokens[at];
+  if (!token || !isSpoken(token)) return { fixedWords: all, isFailure: failures > 0 };
+  return { fixedWords: all - 1, isFailure: failures > (isFailureWord(token) ? 1 : 0) };
+};
+
+/** What stands around place `at` of `tokens`. */
+export const placeOf = (tokens: readonly Token[], at: number): Place => {
+  let wordBefore = '';
+  let markBefore = '';
+  let isValue = false;
+  for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
+    const token = tokens[i] as Token;
+    if (token.kind !== 'mark') {
+      wordBefore = token.text.toLowerCase();
+      break;
+    }
+    if (!touches(tokens, i)) break;
+    if (i === at - 1) markBefore = token.text;
+    if (token.text === '=' || (token.text === ':' && isTight(tokens, i))) isValue = true;
+  }
+  const isVerb =
+    wordBefore === 'to' && markBefore === '' && beforeAttempts.has(tokens[at - 2]?.text.toLowerCase() ?? '');
+  return {
+    wordBefore,
+    isVerb,
+    wordAfter: tokens[at + 1]?.text ?? '',
+    markBefore,
+    isValue,
+    isBracketed: isBracketed(tokens, at),
+    isRangeEnd: wordBefore === 'to' && markBefore === '' && tokens[at - 3]?.text.toLowerCase() === 'from',
+    isAttributed: isAttributed(tokens.slice(Math.max(0, at - 4), at).map(({ text }) => text.toLowerCase())),
+    isFirst: !tokens.slice(0, at).some(token => token.kind !== 'mark'),
+    ...restOf(tokens, at),
+  };
+};

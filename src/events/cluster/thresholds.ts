@@ -1,0 +1,125 @@
+/** How many distinct words at one place make it a variable: by what they are, what leads to them and how much agrees. */
+import { nameWords } from '../fingerprint/words.ts';
+import { wordKind } from './lexicon.ts';
+import { isAttribute, isHeld, isQuoted, prepositions, type Place } from './place.ts';
+import type { Token } from './tokens.ts';
+
+const never = Number.POSITIVE_INFINITY;
+
+/** What the words seen at a place are, taken together. */
+type Company =
+  /** None is part of a sentence: names. */
+  | 'names'
+  /** Nouns, or names among words of the language. */
+  | 'nouns'
+  /** States, verbs, qualities: what happened, or how it is. */
+  | 'said'
+  /** CAPITALS: states of a machine, codes of errors. */
+  | 'states';
+
+/** What leads to the place. */
+type Lead =
+  /** A key, a quotation, brackets, a word such as `state`. */
+  | 'marked'
+  /** A preposition, or a noun that names go with. */
+  | 'led'
+  | 'bare'
+  /** Nothing: the template begins here. */
+  | 'first';
+
+/** By the words that agree around the place: up to 2, 3, up to 5, more. */
+type Steps = readonly [number, number, number, number];
+
+/** Ten equal words around one that differs say more than three. */
+const needed: Readonly<Record<Lead, Readonly<Record<Company, Steps>>>> = {
+  marked: { names: [4, 3, 2, 2], nouns: [4, 4, 3, 3], said: [4, 4, 4, 4], states: [never, never, never, 3] },
+  led: { names: [4, 4, 3, 2], nouns: [8, 6, 5, 4], said: [12, 8, 6, 5], states: [never, never, never, never] },
+  bare: {
+    names: [6, 4, 4, 3],
+    nouns: [12, 8, 8, 6],
+    said: [never, never, 16, 12],
+    states: [never, never, never, never],
+  },
+  first: {
+    names: [never, never, 6, 4],
+    nouns: [never, never, 24, 24],
+    said: [never, never, never, never],
+    states: [never, never, never, never],
+  },
+};
+
+/** Where something failed, two values may be two causes: names need one more, other words say what is wrong. */
+const leastOnFailure = 3;
+
+const stepOf = (fixedWords: number): 0 | 1 | 2 | 3 =>
+  fixedWords < 3 ? 0 : fixedWords === 3 ? 1 : fixedWords < 6 ? 2 : 3;
+
+/** `varying` values that vary by nature are names as well. */
+const companyOf = (words: readonly Token[], varying: number): Company => {
+  const counts = { name: varying, noun: 0, said: 0, state: 0 };
+  for (const { text, kind } of words) {
+    const sort = wordKind(text);
+    if (kind !== 'constant') counts[sort]++;
+    else if (sort === 'name') counts.noun++;
+    else counts.state++;
+  }
+  const all = words.length + varying;
+  if (counts.state * 2 >= all) return 'states';
+  if (counts.said * 2 >= all) return 'said';
+  return (counts.said + counts.state) * 4 <= all && counts.name * 2 > all ? 'names' : 'nouns';
+};
+
+/** Whether a mark or a word such as `state` says that a value stands here. */
+export const isMarked = (place: Place): boolean =>
+  place.isValue ||
+  place.isBracketed ||
+  (isAttribute(place) && !place.isFirst) ||
+  (isQuoted(place) && place.markBefore !== '`');
+
+const leadOf = (place: Place): Lead => {
+  if (isMarked(place)) return 'marked';
+  if (place.isFirst) return 'first';
+  if (prepositions.has(place.wordBefore)) return 'led';
+  return place.markBefore === '' && wordKind(place.wordBefore) === 'noun' ? 'led' : 'bare';
+};
+
+/** How many of `words`, with as many as `varying` that vary by nature, a place needs to be a variable's. */
+export const thresholdFor = (place: Place, words: readonly Token[], varying: number): number => {
+  const plain = plainThreshold(place, words);
+  if (place.isVerb || plain <= 2 || words.length === 0) return plain;
+  const company = companyOf(words, varying);
+  if (place.isFailure && (company !== 'names' || nameWords.has(place.wordBefore) || place.isFirst)) return plain;
+  const least = needed[leadOf(place)][company][stepOf(place.fixedWords)];
+  return Math.min(plain, place.isFailure ? Math.max(leastOnFailure, least) : least);
+};
+
+/** Values that look like the names of things make fewer of them tell. */
+const plainThreshold = (place: Place, names: readonly Token[]): number => {
+  const threshold = markedThreshold(place);
+  const constants = names.filter(value => value.kind === 'constant').length;
+  const factor = constants * 2 >= names.length && !isAttribute(place) ? constantFactor : 1;
+  if (place.isFirst || threshold <= leastNames || nameWords.has(place.wordBefore)) return threshold * factor;
+  const coined = names.filter(({ text }) => isCoined(text)).length;
+  if (coined * 2 >= names.length) return Math.max(leastNames, threshold / 3) * factor;
+  return (coined * 3 < names.length ? threshold : Math.max(leastNames, threshold / 2)) * factor;
+};
+const leastNames = 4;
+const constantFactor = 3;
+
+/** Made up for a thing, not found in a dictionary: `bk_api`, `SalesDW`, `web.front`. */
+const isCoined = (word: string): boolean =>
+  /[a-zA-Z\d][_.]\w|\p{Ll}\p{Lu}|^\p{Lu}{2,}\p{Ll}|\d/u.test(word) && !/[()]/.test(word);
+
+/** How many distinct plain words at a place make it a variable, whatever they are. */
+const markedThreshold = (place: Place): number => {
+  if (place.isVerb) return never;
+  if (place.isFirst && place.isBracketed && place.fixedWords >= 2) return 4;
+  if (place.isFirst) return place.fixedWords >= 4 ? 24 : never;
+  if (isHeld(place)) return 2;
+  if (place.fixedWords < 2) return 12;
+  if (place.isValue) return 4;
+  if (isQuoted(place) && place.markBefore !== '`') return 3;
+  if (isAttribute(place)) return 4;
+  if (prepositions.has(place.wordBefore) || place.isBracketed) return 4;
+  return place.fixedWords >= 3 ? 8 : 12;
+};
