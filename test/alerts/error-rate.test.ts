@@ -49,6 +49,23 @@ describe('the error rate', () => {
   });
 });
 
+describe('where most of what is too much is a new group', () => {
+  const noisy = [...usual, ...bursts([120, 410, 660, 905], 10, 5)];
+  /** A dozen events of one group within a minute, and when it showed before. */
+  const minute = (before: readonly number[]): LogEvent[] =>
+    [...before, ...Array.from({ length: 12 }, (_, i) => 1000 + i * 4.9)].map(t =>
+      errorEvent(t, 9, { service: 'cart' }),
+    );
+
+  it('does not ask how much the others scatter', () => {
+    expect(fired([...noisy, ...minute([])])).toHaveLength(1);
+  });
+
+  it('asks where it showed before', () => {
+    expect(fired([...noisy, ...minute([100, 400, 700])])).toEqual([]);
+  });
+});
+
 describe('an outage that is over', () => {
   const end = 1400;
   const often = [...usual, ...failing(0, half, 7, 9)];

@@ -6,7 +6,7 @@ import type { ServiceVolume } from '../../analyses/volume.ts';
 import { regularEvents } from '../../insights/periodic.ts';
 import { isDailyHabit } from '../../lib/daily-habit.ts';
 import { percentText, rateText, timesText } from '../../lib/text/number-text.ts';
-import { tickMs } from '../../model/time.ts';
+import { minuteMs, tickMs } from '../../model/time.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
 import {
   errorWindow,
@@ -34,6 +34,11 @@ const minErrors = 8;
 const slow = { minutes: 10, times: 3, deviations: 5.5, minErrors: 25 } as const;
 /** Where one group makes most of the excess and hardly showed before, less is enough: noise rises all over. */
 const slowByOne = { times: 2.5, deviations: 3.5, share: 0.5, minEvents: 20, groupTimes: 5 } as const;
+/**
+ * Most of what is too much is one group that showed for the first time in these minutes: what others usually scatter says
+ * nothing of it.
+ */
+const byNew = { share: 0.5, minTicks: 4, minutes: 10 } as const;
 /** While firing, half of what it takes to fire is enough to stay. */
 const stay = { times: 1.5, deviations: 2 } as const;
 
@@ -67,6 +72,38 @@ const fast = (
     if (window.errors < minErrors || !isOver(window, errorRatioWarning, errorsPerMinuteWarning)) continue;
     const excess = excessOf(window, usual);
     if (excess.times >= 2 && excess.deviations >= deviations) return { window, excess, isSlow: false };
+  }
+  return null;
+};
+
+/** Ticks in which a group shows: a burst stands in one or two. */
+const isGroupSpread = ({ series }: GroupStats, from: number, to: number): boolean => {
+  let active = 0;
+  for (let tick = from; tick < to && active < byNew.minTicks; tick++) if (series.sum(tick, tick + 1) > 0) active += 1;
+  return active >= byNew.minTicks;
+};
+
+/** Over the limits, and most of it one new group. O(groups), only where a service is over. */
+const overByNew = (
+  windows: readonly ErrorWindow[],
+  usual: Usual,
+  service: ServiceVolume,
+  context: RuleContext,
+): Found | null => {
+  const { errorRatioWarning, errorsPerMinuteWarning, newErrorLearnMs } = context.config;
+  const since = Math.max(context.startedAt + newErrorLearnMs, context.now - byNew.minutes * minuteMs);
+  for (const window of windows) {
+    if (window.errors < minErrors || !isOver(window, errorRatioWarning, errorsPerMinuteWarning)) continue;
+    const excess = excessOf(window, usual);
+    if (excess.times < 2) continue;
+    const from = context.nowTick - window.minutes * ticksPerMinute;
+    const isTheOne = (stats: GroupStats): boolean => {
+      if (stats.service !== service.service || stats.firstSeen >= context.now || stats.firstSeen < since) return false;
+      const events = stats.series.sum(from, context.nowTick);
+      if (events < minErrors || events < byNew.share * window.errors) return false;
+      return isGroupSpread(stats, from, context.nowTick);
+    };
+    if (context.knowsPast && context.groups.some(isTheOne)) return { window, excess, isSlow: false };
   }
   return null;
 };
@@ -151,7 +188,11 @@ const overUsual = (
 ): Found | null => {
   if (!isSpread(service, context.nowTick)) return null;
   const deviations = context.isTroubled(service.service) ? minDeviationsInTrouble : minDeviations;
-  return fast(windows, usual, context, deviations) ?? slowBurn(service, usual, context);
+  return (
+    fast(windows, usual, context, deviations) ??
+    overByNew(windows, usual, service, context) ??
+    slowBurn(service, usual, context)
+  );
 };
 
 const stillOver = (
