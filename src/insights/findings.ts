@@ -214,7 +214,7 @@ const creepOf = ({ stats, trend, period }: Looked, risers: readonly Riser[], inp
   const alert = input.alerts.find(isUnexplained);
   if (!alert) return null;
   const early = input.startedAt + (alert.firedAt - input.startedAt) / 2;
-  const rise = riseSince(stats.series, input.startedAt, early, input.now);
+  const rise = riseSince(stats, input.startedAt, early, input.now);
   return rise && { ...trend, rise };
 };
 

@@ -161,16 +161,6 @@ export const trendOf = (series: TickSeries, startedAt: number, now: number, isHa
   };
 };
 
-/**
- * The rise over [startedAt, now) held against the minutes before `before` alone: what creeps up for most of the range has
- * become the usual of the range. Null where it did not rise. O(length of the series).
- */
-export const riseSince = (series: TickSeries, startedAt: number, before: number, now: number): Rise | null => {
-  const from = Math.floor(startedAt / tickMs);
-  const usual = usualRate(perMinuteSlices(series, from, Math.floor(before / tickMs)));
-  return usual && riseOf(series, usual, sliced(series, from, Math.ceil(now / tickMs)));
-};
-
 /** The lower two thirds of slices, scaled up a little for having left out the top: the usual even if a third is incident. */
 const quieter = (counts: readonly number[]): number[] => {
   const sorted = counts.toSorted((a, b) => a - b);
@@ -193,3 +183,14 @@ const habitIn = (series: TickSeries, startedAt: number, now: number): IsHabit =>
 /** The trend of a group; what comes at its usual time of day did not rise. */
 export const groupTrend = ({ series }: GroupStats, startedAt: EpochMs, now: EpochMs): Trend =>
   trendOf(series, startedAt, now, habitIn(series, startedAt, now));
+
+/**
+ * The rise of a group held against the minutes before `before` alone: what creeps up for most of the range has become the
+ * usual of the range. Null where it did not rise. O(length of the series).
+ */
+export const riseSince = ({ series }: GroupStats, startedAt: EpochMs, before: number, now: EpochMs): Rise | null => {
+  const from = Math.floor(startedAt / tickMs);
+  const to = Math.ceil(now / tickMs);
+  const usual = usualRate(perMinuteSlices(series, from, Math.floor(before / tickMs)));
+  return usual && riseOf(series, usual, withoutHabit(sliced(series, from, to), habitIn(series, startedAt, now)));
+};

@@ -50,10 +50,10 @@ describe('the error rate', () => {
 });
 
 describe('where most of what is too much is a new group', () => {
-  const noisy = [...usual, ...bursts([120, 410, 660, 905], 10, 5)];
-  /** A dozen events of one group within a minute, and when it showed before. */
+  const noisy = [...usual, ...bursts([70, 190, 310, 430, 550, 670, 790, 910], 6, 5)];
+  /** Ten events of one group within a minute, and when it showed before. */
   const minute = (before: readonly number[]): LogEvent[] =>
-    [...before, ...Array.from({ length: 12 }, (_, i) => 1000 + i * 4.9)].map(t =>
+    [...before, ...Array.from({ length: 10 }, (_, i) => 1000 + i * 5.5)].map(t =>
       errorEvent(t, 9, { service: 'cart' }),
     );
 
