@@ -13,7 +13,7 @@ import { startDrawClock } from './draw-clock.ts';
 import { dispatchKey } from './keys/dispatch.ts';
 import type { Effect } from './keys/command.ts';
 import type { Size } from './layout.ts';
-import { selectLayout, selectPanelContext, selectScreen } from './screen-model.ts';
+import { selectPanelContext, selectScreen, selectShown } from './screen-model.ts';
 import type { ScreenModel } from './screen-model.ts';
 import { KeyParser } from './terminal/keys.ts';
 import type { KeyEvent } from './terminal/keys.ts';
@@ -87,12 +87,11 @@ export const startController = (options: ControllerOptions): Controller => {
   const apply = (event: KeyEvent): void => {
     const now = clock.now();
     const state = store.getState();
-    const panels = selectPanelContext({ state, view: view.getState(), now, glyphs });
-    const layout = selectLayout(view.getState(), options.size(), panels);
+    const seen = selectShown({ state, view: view.getState(), size: options.size(), now, glyphs });
     const { events, effect } = dispatchKey(event, {
-      view: view.getState(),
-      panels,
-      layout,
+      view: seen.view,
+      panels: seen.context,
+      layout: seen.layout,
       screen: shown,
       canKeepRules: options.rules !== undefined,
       lastRule: options.rules?.last ?? null,

@@ -1,4 +1,4 @@
-/** Asks the engine for the details of the group that is looked at, and again when it has grown. */
+/** Asks the engine for the details of the group that is looked at, and again when its row has changed. */
 import type { Clock } from '../model/ports.ts';
 import type { EnginePort } from '../state/engine-port.ts';
 import type { GroupDetail, GroupRow } from '../state/snapshot.ts';
@@ -8,7 +8,7 @@ export interface DetailLoader {
   want(group: GroupRow | null): void;
 }
 
-/** A group that grows all the time is asked for once a second. */
+/** A group that changes all the time is asked for once a second. */
 const refreshMs = 1000;
 
 export const createDetailLoader = (options: {
@@ -19,17 +19,18 @@ export const createDetailLoader = (options: {
 }): DetailLoader => {
   const { engine, clock } = options;
   let wanted: GroupRow | null = null;
-  let asked: { id: string; count: number; at: number } | null = null;
+  let asked: { row: GroupRow; at: number } | null = null;
   let isUnderWay = false;
 
   const isDue = (group: GroupRow): boolean => {
-    if (asked === null || asked.id !== group.id) return true;
-    return asked.count !== group.count && clock.monotonicMs() - asked.at >= refreshMs;
+    if (asked === null || asked.row.id !== group.id) return true;
+    // Rows keep their identity while nothing in them changes.
+    return asked.row !== group && clock.monotonicMs() - asked.at >= refreshMs;
   };
   const ask = (): void => {
     const group = wanted;
     if (group === null || isUnderWay || !isDue(group)) return;
-    asked = { id: group.id, count: group.count, at: clock.monotonicMs() };
+    asked = { row: group, at: clock.monotonicMs() };
     isUnderWay = true;
     engine
       .requestDetail(group.id)

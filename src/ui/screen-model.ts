@@ -11,12 +11,13 @@ import { footLine } from './panels/foot-line.ts';
 import { groupHeaderLines } from './panels/group-header.ts';
 import type { PanelContext, PanelModel } from './panels/define.ts';
 import { panelById } from './panels/registry.ts';
+import { isPresent } from './panels/words.ts';
 import { statusLines } from './panels/status-line.ts';
 import { innerSize } from './primitives/frame-rows.ts';
 import { line, span } from './primitives/line.ts';
 import type { Line } from './primitives/line.ts';
 import type { Glyphs } from './theme/glyphs.ts';
-import { currentRoute, focusedPanel } from './view-state/view-state.ts';
+import { currentRoute, defaultFocus, focusedPanel } from './view-state/view-state.ts';
 import type { ViewState } from './view-state/view-state.ts';
 import { selectVisibleGroups } from './view-state/visible-groups.ts';
 
@@ -85,22 +86,42 @@ export const selectPanelContext = (input: Omit<ScreenInput, 'size'>): PanelConte
   };
 };
 
-/** A snapshot that ends further back than this tells of another time than now. */
-const otherTimeMs = 60_000;
-
 /**
  * Ages count on while live, also when nothing is published; paused, at the end of the input or in the log of another
  * day they stand at the log's own time: 622 days ago would be said of every row.
  */
 const shownNow = (snapshot: Snapshot, view: ViewState, wallClock: number): number => {
-  const isNow = snapshot.isLive && view.paused === null && wallClock - snapshot.now < otherTimeMs;
+  const isNow = snapshot.isLive && view.paused === null && isPresent(snapshot, wallClock);
   return isNow ? Math.max(snapshot.now, wallClock) : snapshot.now;
 };
 
-export const selectScreen = (input: ScreenInput): ScreenModel => {
-  const { view, size } = input;
-  const context = selectPanelContext(input);
-  const layout = selectLayout(view, size, context);
+export interface Shown {
+  /** The view with the focus on a panel that is in sight. */
+  readonly view: ViewState;
+  readonly context: PanelContext | null;
+  readonly layout: Layout;
+}
+
+/** What is shown, and where. */
+export const selectShown = (input: ScreenInput): Shown => {
+  const panels = selectPanelContext(input);
+  const layout = selectLayout(input.view, input.size, panels);
+  const view = withFocusInSight(input.view, layout);
+  return { view, layout, context: panels === null || view === input.view ? panels : { ...panels, view } };
+};
+
+/** Keys must not go to a panel that nobody sees: one that was only shown large, or had room on a larger screen. */
+const withFocusInSight = (view: ViewState, layout: Layout): ViewState => {
+  const focused = focusedPanel(view);
+  const { screen } = currentRoute(view);
+  if (layout.panels.length === 0 || layout.panels.some(({ panel }) => panel === focused)) return view;
+  return { ...view, focus: { ...view.focus, [screen]: defaultFocus[screen] } };
+};
+
+export const selectScreen = (given: ScreenInput): ScreenModel => {
+  const { view, context, layout } = selectShown(given);
+  const input = { ...given, view };
+  const { size } = input;
   const isHelp = view.overlay.kind === 'help' && layout.footerRows > 0;
   return {
     size,

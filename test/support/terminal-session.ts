@@ -19,6 +19,8 @@ export interface TerminalSession {
   /** How the screen ended; null while it runs. */
   readonly exit: () => UiExit | null;
   readonly isRaw: () => boolean;
+  /** How often the engine was asked for the details of a group. */
+  readonly asked: () => number;
   publish(snapshot: Snapshot): void;
   /** Types, lets 40 ms pass, and waits until the terminal shows the result. */
   type(bytes: string): Promise<void>;
@@ -38,6 +40,7 @@ export const openTerminalSession = async (
   let isRaw = false;
   let exit: UiExit | null = null;
   let newest = first;
+  let asked = 0;
   let publish = (_snapshot: Snapshot): void => undefined;
   // Getters: the size is asked for anew after every resize (Object.assign would copy what it is now).
   class Output extends EventEmitter {
@@ -75,6 +78,7 @@ export const openTerminalSession = async (
       };
     },
     requestDetail: id => {
+      asked += 1;
       const row = newest.groups.rows.find(candidate => candidate.id === id);
       return Promise.resolve(row === undefined ? null : detailOf(row));
     },
@@ -114,6 +118,7 @@ export const openTerminalSession = async (
     ui,
     exit: () => exit,
     isRaw: () => isRaw,
+    asked: () => asked,
     publish: snapshot => {
       newest = snapshot;
       publish(snapshot);

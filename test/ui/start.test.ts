@@ -30,6 +30,30 @@ describe('the screen', () => {
     expect(session.exit()).toEqual({ kind: 'quit' });
   });
 
+  it('is in the list again after a panel that has no place of its own', async () => {
+    const session = await openTerminalSession(size, typicalSnapshot);
+    await session.type('9');
+    await session.type('q');
+    expect(screen(session)).toMatch(/s sort {2}\/ filter/);
+    await session.type('\r');
+    expect(screen(session)).toMatch(/errtop > E-7F3A/);
+    session.ui.close();
+  });
+
+  it('asks again for what is known of a group when its rate has changed', async () => {
+    const session = await openTerminalSession(size, typicalSnapshot);
+    await session.type('\r');
+    const asked = session.asked();
+    const [first, ...others] = typicalSnapshot.groups.rows;
+    const rows = [{ ...first!, perMinute: 0 }, ...others];
+    await session.pass(2000);
+    expect(session.asked()).toBe(asked);
+    session.publish({ ...typicalSnapshot, groups: { ...typicalSnapshot.groups, rows } });
+    await session.pass(2000);
+    expect(session.asked()).toBe(asked + 1);
+    session.ui.close();
+  });
+
   it('never quits on Esc', async () => {
     const session = await openTerminalSession(size, typicalSnapshot);
     for (let times = 0; times < 5; times += 1) await session.type('\x1b');

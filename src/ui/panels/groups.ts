@@ -106,7 +106,7 @@ const columnsFor = (context: PanelContext, width: number): readonly Column<Group
   const isWide = width >= 106;
   const isNarrow = width < 72;
   const trendWidth = isWide ? 14 : 8;
-  const serviceWidth = width >= 150 ? 16 : 10;
+  const serviceWidth = width >= 150 ? 18 : 13;
   const all: readonly (Column<GroupRow> | null)[] = [
     { title: 'ST', width: 4, text: row => badgeWord(row.badge).text, role: row => badgeWord(row.badge).role },
     {
@@ -123,7 +123,7 @@ const columnsFor = (context: PanelContext, width: number): readonly Column<Group
     isNarrow
       ? null
       : {
-          title: 'TREND',
+          title: isWide ? 'TREND 30m' : 'TREND',
           width: trendWidth,
           text: row => sparkline(row.trend, trendWidth, glyphs.trendBars),
           role: trendRole,

@@ -76,7 +76,7 @@ interface LiveLook {
 const liveLine = (row: LiveErrorRow, { context, size, hostWidth, isSelected }: LiveLook): Line => {
   const { view, glyphs } = context;
   const level = levelWords[row.level];
-  const serviceWidth = size.width >= 120 ? 14 : 9;
+  const serviceWidth = size.width >= 150 ? 18 : size.width >= 100 ? 13 : 9;
   const time = preciseText(row.time, zoneOf(view));
   const host = hostWidth === 0 ? '' : `${fit(hostText(row.host ?? '', hostWidth, glyphs.ellipsis), hostWidth)} `;
   const more = row.extraLines > 0 ? `  (+${row.extraLines} lines)` : '';

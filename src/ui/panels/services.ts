@@ -29,7 +29,9 @@ export const services = {
     const top = topFor(selected, size.height, rows.length, context.view.scroll.services ?? 0);
     const isFocused = context.view.focus.main === 'services';
     const isLong = rows.length > size.height;
-    const nameWidth = Math.min(24, Math.max(8, size.width - 18));
+    // A name says more than a bar of a few columns.
+    const hasGauge = size.width >= 34;
+    const nameWidth = Math.min(24, Math.max(8, size.width - (hasGauge ? 20 : 16)));
     const inSight = rows.slice(top, top + size.height);
     // Of those in sight: next to one that nobody sees all bars would look alike.
     const highest = inSight.reduce((peak, row) => Math.max(peak, row.errorRatio), 0.1);
@@ -38,7 +40,7 @@ export const services = {
         context,
         nameWidth,
         highest,
-        gaugeWidth: size.width - nameWidth - 13,
+        gaugeWidth: hasGauge ? size.width - nameWidth - 13 : 0,
         isSelected: isFocused && top + index === selected,
       }),
     );
@@ -67,7 +69,7 @@ const serviceLine = (row: ServiceRow, look: ServiceLook): Line => {
   const name = fit(sanitize(row.service), look.nameWidth, 'left', look.context.glyphs.ellipsis);
   const head = [span(`${name} `), span(verdict.text.padEnd(4), verdict.role)];
   if (row.quietMs !== null)
-    return { spans: [...head, span(`  quiet ${agoText(row.quietMs)}`, 'warn')], isSelected: look.isSelected };
+    return { spans: [...head, span(` quiet ${agoText(row.quietMs)}`, 'warn')], isSelected: look.isSelected };
   const { gaugeFull, gaugeEmpty } = look.context.glyphs;
   const width = Math.max(0, look.gaugeWidth);
   const filled = Math.min(width, Math.round((row.errorRatio / look.highest) * width));

@@ -1,12 +1,12 @@
 /** The two lines at the top: where we are, is it live, is it bad, is it new. */
 import { durationText, lagText } from '../../lib/text/duration-text.ts';
 import { bytesText, countText, percentText, rateText, timesText } from '../../lib/text/number-text.ts';
-import { clockText, zoneText } from '../../lib/text/time-text.ts';
+import { clockText, dayText, zoneText } from '../../lib/text/time-text.ts';
 import type { IntakeView, Snapshot } from '../../state/snapshot.ts';
 import { line, span, spansWidth, spread } from '../primitives/line.ts';
 import type { Line, Span } from '../primitives/line.ts';
 import type { ViewState } from '../view-state/view-state.ts';
-import { verdictChips, zoneOf } from './words.ts';
+import { fullInstantText, isPresent, verdictChips, zoneOf } from './words.ts';
 
 export interface StatusContext {
   /** What is shown: the paused snapshot while paused; null before the first. */
@@ -28,6 +28,8 @@ export const statusLines = (context: StatusContext, columns: number): readonly [
   secondLine(context, columns),
 ];
 
+const day = 86_400_000;
+
 const gap = span('  ');
 
 /** As many of the parts as fit, in order. */
@@ -44,7 +46,7 @@ const firstLine = (context: StatusContext, columns: number): Line => {
   const { snapshot, view, now } = context;
   const zone = zoneOf(view);
   const time = snapshot === null || snapshot.isLive ? now : snapshot.now;
-  const clock = [span(clockText(time, zone))];
+  const clock = [span(now - time < day ? clockText(time, zone) : dayText(time, zone))];
   const zoneSpan = columns >= 70 ? [span(` ${zoneText(time, zone)}`, 'dim')] : [];
   const covered =
     snapshot !== null && columns >= 140
@@ -55,7 +57,10 @@ const firstLine = (context: StatusContext, columns: number): Line => {
   const room = columns - spansWidth(right) - 2;
   const left = [
     span(' '),
-    ...fitting([[span(context.place, 'strong')], liveSpans(context), ...intakeParts(context)], room - 1),
+    ...fitting(
+      [[span(context.place, 'strong')], liveSpans(context), logTime(context), ...intakeParts(context)],
+      room - 1,
+    ),
   ];
   return spread(left, right, columns, context.ellipsis);
 };
@@ -69,6 +74,12 @@ const liveSpans = ({ snapshot, newest, view, hasKeys }: StatusContext): Span[] =
   // Nothing has come that could have ended: the file may not be there yet.
   if (!snapshot.isLive && snapshot.intake.records === 0 && hasKeys) return [span('WAITING', 'accent')];
   return snapshot.isLive ? [span('LIVE', 'good')] : [span('END OF INPUT', 'accent')];
+};
+
+/** Rates, ages and axes end at the log's own time: said where that is not the present. */
+const logTime = ({ snapshot, view, now }: StatusContext): Span[] => {
+  if (snapshot === null || !snapshot.isLive || view.paused !== null || isPresent(snapshot, now)) return [];
+  return [span(`log at ${fullInstantText(snapshot.now, now, view)}`, 'warn')];
 };
 
 /** Snapshots come twice a second, more seldom from a busy engine; one this old tells that the engine does not keep up. */
@@ -122,17 +133,18 @@ const secondLine = ({ snapshot, ellipsis }: StatusContext, columns: number): Lin
   const isRate = reason.startsWith('errors ');
   const parts = [
     [span(` ${chip.text} `, chip.role)],
+    // Why it is bad says more than how many errors there are, unless that is why.
+    isRate || reason === '' ? [] : [span(reason, 'strong')],
     isRate && isWide ? [span(reason, 'strong')] : columns < 60 ? rateSpans(snapshot) : errorSpans(snapshot, isWide),
     ...(columns < 60
       ? [newSpans(snapshot), timesSpans(snapshot)]
       : [ratioSpans(snapshot, isWide), groupSpans(snapshot, isWide)]),
-    isRate || reason === '' ? [] : [span(reason, 'strong')],
   ];
   return spread([span(' '), ...fitting(parts, room - 1)], right, columns, ellipsis);
 };
 
 const errorSpans = ({ rates }: Snapshot, isWide: boolean): Span[] => {
-  const times = timesText(rates.errorsPerMinute, rates.usualPerMinute);
+  const times = timesOf(rates);
   if (!isWide)
     return [span(`${countText(rates.errorsPerMinute)}/min`, 'strong'), span(times === null ? '' : ` ${times}`)];
   const usual = rates.usualPerMinute === null ? '' : ` usual ${rateText(rates.usualPerMinute)}`;
@@ -145,9 +157,13 @@ const rateSpans = ({ rates }: Pick<Snapshot, 'rates'>): Span[] => [
 ];
 
 const timesSpans = ({ rates }: Snapshot): Span[] => {
-  const times = timesText(rates.errorsPerMinute, rates.usualPerMinute);
+  const times = timesOf(rates);
   return times === null ? [] : [span(times)];
 };
+
+/** No errors are not `x0.0` of anything. */
+const timesOf = ({ errorsPerMinute, usualPerMinute }: Snapshot['rates']): string | null =>
+  errorsPerMinute === 0 ? null : timesText(errorsPerMinute, usualPerMinute);
 
 const ratioSpans = ({ rates }: Snapshot, isWide: boolean): Span[] => {
   const usual = rates.usualRatio === null || !isWide ? '' : ` (usual ${percentText(rates.usualRatio)})`;

@@ -61,6 +61,13 @@ export const instantText = (time: number, now: number, view: ViewState): string 
   return now - time < day ? minuteText(time, zoneOf(view)) : dayText(time, zoneOf(view)).slice(0, 6).replace(' ', '');
 };
 
+/** A snapshot that ends further back than this tells of another time than now. */
+const otherTimeMs = 60_000;
+
+/** Whether a snapshot tells of the present, as a log does that is being written. */
+export const isPresent = (snapshot: { readonly now: number }, wallClock: number): boolean =>
+  wallClock - snapshot.now < otherTimeMs;
+
 /** An instant in full: the time today, with the day for others. */
 export const fullInstantText = (time: number, now: number, view: ViewState): string =>
   Math.abs(now - time) < day ? clockText(time, zoneOf(view)) : dayText(time, zoneOf(view));

@@ -23,6 +23,17 @@ const firstLine = (
   return plainLine(statusLines(context, 120)[0]);
 };
 
+const secondLine = (snapshot: Snapshot, columns: number): string => {
+  const context = { snapshot, newest: snapshot, view: initialViewState, now, place: '', ellipsis: '…', hasKeys: true };
+  return plainLine(statusLines(context, columns)[1]);
+};
+
+const silent: Snapshot = {
+  ...typicalSnapshot,
+  health: { verdict: 'unhealthy', reasons: ['auth: no records for 3m'] },
+  rates: { ...typicalSnapshot.rates, errorsPerMinute: 0 },
+};
+
 const following: Snapshot = {
   ...typicalSnapshot,
   now,
@@ -37,6 +48,19 @@ describe('statusLines', () => {
     ['the age of its last word when it has not talked for long', 7300, 'lag 7.3s'],
     ['the lag that the engine tells for a log of another day', 86_400_000, 'lag 0.4s'],
   ])('shows %s', (_name, after, wanted) => expect(firstLine(following, { after })).toContain(wanted));
+
+  it('says the time of the log where that is not the present', () => {
+    expect(firstLine(following, { after: 30_000 })).not.toContain('log at');
+    expect(firstLine(following, { after: 1_800_000 })).toContain('log at 14:32:07');
+    expect(firstLine(following, { after: 86_400_000 * 3 })).toContain('log at Nov 24 14:32');
+  });
+
+  it.each([
+    [80, / UNHEALTHY {3}auth: no records for 3m {2}0\/min {2}ratio 3\.9%/],
+    [120, / UNHEALTHY {3}auth: no records for 3m {2}errors 0\/min, usual 30\.0 {2}ratio 3\.9%/],
+  ])('says first why it is bad, in %i columns', (columns, wanted) =>
+    expect(secondLine(silent, columns)).toMatch(wanted),
+  );
 
   it('says that it waits where nothing has come yet', () => {
     const nothing: Snapshot = { ...ended, intake: { ...ended.intake, records: 0 } };
