@@ -1,6 +1,7 @@
 /** One snapshot of the screen as text: `--once`, and where there is no terminal. */
 import { buildSnapshot } from '../engine/snapshot.ts';
 import { systemClock } from '../platform/clock.ts';
+import { isAsciiLocale } from '../ui/terminal/capabilities.ts';
 import { snapshotText } from '../ui/snapshot-text.ts';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 import type { CommandContext } from './commands/define.ts';
@@ -18,8 +19,8 @@ export const printOnce = async (context: CommandContext, request: EngineRequest)
   engine.marks = await readMarks(markFile(context.environment));
   engine.finish();
   const snapshot = buildSnapshot(engine, { sequence: 1, maxRows: 500 });
-  const columns = context.stdout.columns ?? plainColumns;
-  const isUnicode = !context.settings.values['screen.ascii'];
+  const columns = context.stdout.columns || plainColumns;
+  const isUnicode = !context.settings.values['screen.ascii'] && !isAsciiLocale(context.environment);
   const lines = snapshotText(snapshot, { columns, isUnicode });
   await new Promise<void>(done => context.stdout.write(`${lines.join('\n')}\n`, () => done()));
   return 0;

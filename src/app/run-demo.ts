@@ -2,16 +2,16 @@
 import { systemClock } from '../platform/clock.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import { playDemo } from './demo-player.ts';
-import { watch } from './run-top.ts';
+import { hasScreen, watch } from './run-top.ts';
 
 /** Two folders up from dist/chunks. */
 const story = new URL('../../fixtures/demo/incident.ndjson', import.meta.url);
 
 export const runDemo = async (context: CommandContext, options: CommonOptions): Promise<number> => {
-  const isLive = context.stdout.isTTY === true && options.once !== true;
+  const isLive = hasScreen(context, options);
   const player = playDemo(story, systemClock, isLive);
   try {
-    return await watch(context, [player.folder], options);
+    return await watch(context, [player.folder], options, isLive);
   } finally {
     player.close();
   }

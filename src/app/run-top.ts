@@ -4,21 +4,32 @@ import type { EngineRequest } from './build-engine.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import { findPaths } from './find-paths.ts';
 import { groupFilter } from './group-filter.ts';
+import { capabilitiesOf } from '../ui/terminal/capabilities.ts';
+import { sanitize } from '../lib/text/sanitize.ts';
 import { timeRange } from './time-range.ts';
 
 export const runTop = async (
   context: CommandContext,
   args: readonly string[],
   options: CommonOptions,
-): Promise<number> => watch(context, await findPaths(args, context), options);
+): Promise<number> => watch(context, await findPaths(args, context), options, hasScreen(context, options));
+
+/** Whether there is a terminal to draw on; says so where there is one that cannot be drawn on. */
+export const hasScreen = (context: CommandContext, options: CommonOptions): boolean => {
+  if (context.stdout.isTTY !== true || options.once === true) return false;
+  if (capabilitiesOf(context.environment).canDraw) return true;
+  const term = context.environment['TERM'] ?? '';
+  context.stderr.write(`errtop: no screen on this terminal (TERM=${sanitize(term)}): what is there now, as text\n`);
+  return false;
+};
 
 /** Shows the screen on these paths until the user leaves; on no terminal, or once, prints it as text. */
 export const watch = async (
   context: CommandContext,
   paths: readonly string[],
   options: CommonOptions,
+  isScreen: boolean,
 ): Promise<number> => {
-  const isScreen = context.stdout.isTTY === true && options.once !== true;
   const request: EngineRequest = {
     settings: context.settings,
     paths,

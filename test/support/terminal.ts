@@ -27,7 +27,7 @@ export class TestTerminal {
   constructor(args: readonly string[], options: TerminalOptions) {
     const { columns: cols, rows, environment: env, workingDirectory: cwd } = options;
     this.#screen = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 0 });
-    this.#pty = spawn(process.execPath, [...args], { cols, rows, env, cwd, name: 'xterm-256color' });
+    this.#pty = spawn(process.execPath, [...args], { cols, rows, env, cwd, name: env['TERM'] ?? 'xterm-256color' });
     this.#pty.onData(data => {
       this.output += data;
       this.#screen.write(data, () => this.#watchers.forEach(watcher => watcher()));

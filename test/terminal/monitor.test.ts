@@ -167,6 +167,18 @@ describe('without a worker', () => {
   });
 });
 
+describe('a terminal that cannot be drawn on', () => {
+  it('gets a snapshot as plain text', async () => {
+    writeFileSync(log, basketError(1));
+    const environment = { ...isolatedEnvironment(), TERM: 'dumb', LANG: 'C' };
+    running = new TestTerminal([program, log], { columns: 80, rows: 24, environment, workingDirectory: directory });
+    expect(await running.exited).toBe(0);
+    await running.waitFor(/could not load basket/);
+    expect(running.output).toMatch(/TERM=dumb/);
+    expect(running.output).toMatch(/^[\x20-\x7e\r\n]*$/);
+  });
+});
+
 describe('what the engine refuses', () => {
   it.each([
     ['a format that does not exist', ['--log-format', 'nosuch'], 'no such log format: nosuch'],

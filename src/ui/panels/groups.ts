@@ -88,7 +88,7 @@ const heading = (table: readonly Column<GroupRow>[], context: PanelContext, size
   };
 };
 
-const emptyText = ({ snapshot, view }: PanelContext): Line => {
+const emptyText = ({ snapshot, view, sources }: PanelContext): Line => {
   if (view.filter !== '' && snapshot.groups.rows.length > 0) {
     return line(
       span('  no group matches ', 'dim'),
@@ -96,8 +96,9 @@ const emptyText = ({ snapshot, view }: PanelContext): Line => {
       span('  (Esc clears the filter)', 'dim'),
     );
   }
-  const isReading = snapshot.intake.records === 0;
-  return line(span(isReading ? '  waiting for log lines' : '  no errors so far', isReading ? 'dim' : 'good'));
+  if (snapshot.intake.records > 0) return line(span('  no errors so far', 'good'));
+  const isOver = sources.length > 0 && sources.every(({ state }) => state === 'finished');
+  return line(span(isOver ? '  no log lines' : '  waiting for log lines', 'dim'));
 };
 
 /** Columns by importance: what does not fit is left out, the service then stands before the title (SCREENS 6.3). */

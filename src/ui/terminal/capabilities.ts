@@ -4,7 +4,7 @@ import type { ColourLevel } from '../theme/theme.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Capabilities {
-  /** Whether cursor movement works at all: not on `TERM=dumb` or without one. */
+  /** Whether cursor movement works at all: not on `TERM=dumb` or without one, which only Windows does without. */
   readonly canDraw: boolean;
   readonly colour: ColourLevel;
   readonly isUnicode: boolean;
@@ -14,7 +14,7 @@ export interface Capabilities {
 export const capabilitiesOf = (environment: Environment): Capabilities => {
   const term = environment['TERM'] ?? '';
   return {
-    canDraw: term !== '' && term !== 'dumb',
+    canDraw: term !== 'dumb' && (term !== '' || environment['OS'] === 'Windows_NT'),
     colour: colourOf(environment, term),
     isUnicode: isUnicode(environment, term),
   };
@@ -31,11 +31,14 @@ const colourOf = (environment: Environment, term: string): ColourLevel => {
   return colourless.test(term) && (environment['COLORTERM'] ?? '') === '' ? 0 : 1;
 };
 
+const localeOf = (environment: Environment): string =>
+  [environment['LC_ALL'], environment['LC_CTYPE'], environment['LANG']].find(value => (value ?? '') !== '') ?? '';
+
+/** Whether the user's locale says that text is ASCII; without a locale, as in many containers, it says nothing. */
+export const isAsciiLocale = (environment: Environment): boolean => /^(?:C|POSIX)$/.test(localeOf(environment));
+
 const isUnicode = (environment: Environment, term: string): boolean => {
   // The Linux console's font has neither all block characters nor all box lines.
   if (term === 'linux' || /^vt\d/.test(term)) return false;
-  const locale = [environment['LC_ALL'], environment['LC_CTYPE'], environment['LANG']].find(
-    value => (value ?? '') !== '',
-  );
-  return /utf-?8/i.test(locale ?? '');
+  return /utf-?8/i.test(localeOf(environment));
 };

@@ -48,6 +48,13 @@ describe('every panel', () => {
   });
 });
 
+const [source] = typicalSnapshot.intake.sources;
+const readToItsEnd: Snapshot = {
+  ...emptySnapshot,
+  isLive: false,
+  intake: { ...emptySnapshot.intake, sources: [{ ...source!, state: 'finished', bytes: 0 }] },
+};
+
 describe('panels say', () => {
   it.each<readonly [PanelId, Snapshot, readonly (string | RegExp)[]]>([
     ['chart', typicalSnapshot, ['Errors per minute, 1h', 'usual 30.0', 'D deploy', 'N new group', 'now']],
@@ -55,6 +62,7 @@ describe('panels say', () => {
     ['alerts', emptySnapshot, ['no alerts']],
     ['groups', typicalSnapshot, ['Error groups 1-11 of 13', 'sort: impact', /> NEW {2}E-7F3A/, /BACK E-44D1/]],
     ['groups', emptySnapshot, ['waiting for log lines']],
+    ['groups', readToItsEnd, ['no log lines']],
     ['groups', overloadSnapshot, ['9600 more not shown', '1.2M events over the cap']],
     [
       'selected',
