@@ -18,7 +18,7 @@ const letter = /([TVDIWEFC]) +(?=[\w.-]{1,40}: |\[)/y;
 /** `critical/ApiListener: ...`: level and component. */
 const withComponent = /(trace|debug|info|information|notice|warn|warning|error|critical|fatal)\/[\w.-]{1,40}: /y;
 /** A logger between level and text, padded or with points in its name. */
-const logger = /^(?:[\w$-]{1,40}(?:\.[\w$-]{1,40})+ +- |[\w$-]{1,40} {2,}- )/;
+const logger = /^(?:#?[\w$-]{1,40}(?:\.[\w$-]{1,40})+ +- |[\w$-]{1,40} {2,}- )/;
 const lowerWord = /(trace|debug|info|notice|warn|warning|error|fatal|critical)(?: +|\t+)/y;
 
 const matchLength = (pattern: RegExp, text: string, at: number): number => {
@@ -38,7 +38,7 @@ const splitLevel = (rest: string): Pick<ParsedRecord, 'level' | 'message'> => {
     at += width;
   }
   const zone = zoneLevel(head);
-  if (zone?.isClean) return { level: zone.level, message: rest.slice(zone.end) };
+  if (zone?.isClean) return { level: zone.level, message: withoutLogger(rest.slice(zone.end)) };
   return { level: (zone ?? innerLevel(head))?.level ?? spokenLevel(head), message: rest };
 };
 

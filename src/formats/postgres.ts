@@ -6,7 +6,7 @@ import { findStamp } from './stamp.ts';
 
 /** Two blanks behind the severity: elog.c writes `"%s:  "`. Nothing else in the prefix can look like that. */
 const severity =
-  /(?:^|[ :>\]|,])(LOG|ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|DEBUG[1-5]?|DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION|BACKTRACE): {2}(?=\S)(?:(?<code>[\dA-Z]{5}): )?/;
+  /(?:^|[ :>\]|,]|(?<= )\d{1,9})(LOG|ERROR|FATAL|PANIC|WARNING|NOTICE|INFO|DEBUG[1-5]?|DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION|BACKTRACE): {2}(?=\S)(?:(?<code>[\dA-Z]{5}): )?/;
 const additions = new Set(['DETAIL', 'HINT', 'CONTEXT', 'STATEMENT', 'QUERY', 'LOCATION', 'BACKTRACE']);
 /** `%m [%p] %q%u@%d` and longer ones. */
 const maxPrefix = 320;

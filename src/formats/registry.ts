@@ -136,6 +136,7 @@ import { logread } from './logread.ts';
 import { dovecot } from './dovecot.ts';
 import { cmtrace } from './cmtrace.ts';
 import { metro } from './metro.ts';
+import { vmware } from './vmware.ts';
 
 export const formats = [
   bracket,
@@ -271,6 +272,7 @@ export const formats = [
   dovecot,
   cmtrace,
   metro,
+  vmware,
   plainStamped,
   plain,
   journaldJson,

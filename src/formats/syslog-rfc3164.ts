@@ -12,6 +12,8 @@ const withLevel = (record: ParsedRecord, { priority, severity }: HeaderGroups): 
 
 /** A module in parentheses (`sshd(pam_unix)`), a version (`syslogd 1.4.1`) or dashes may stand around the name. */
 const tag = String.raw`(?:-- )?(?<service>[\w./@+~:-]{1,80}?)(?:\((?<logger>[\w./-]{1,40})\))?(?: \d+\.[\w.]{1,20})?(?: ?\[(?<thread>[\w.:/-]{1,40})\])?(?: \([\w.\[\]-]{1,80}\))?(?: <(?<level>[A-Z][a-z]{3,9})>)?`;
+/** BusyBox' syslogd writes it between host and program. */
+const facility = '(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])';
 const host = String.raw`(?<host>[\w.:@%-]{1,120})`;
 /** Dates without a year, and rsyslog's ISO form: other stamps with a word and a colon behind are no syslog. */
 const syslogStamp = /\*?(?=[A-Z][a-z]{2} [ \d]\d |\d{4}-\d\d-\d\dT)/y;
@@ -24,12 +26,19 @@ export const syslogRfc3164 = headerFormat({
   certainty: 0.75,
   shapes: [
     { before: syslogStamp, after: new RegExp(` {1,2}${host} +${tag}: ?`, 'y') },
+    {
+      after: new RegExp(
+        ` ${host} ${facility}\\.(?<level>emerg|alert|crit|err|warn|warning|notice|info|debug) (?<service>[\\w./@+-]{1,80})(?:\\[(?<thread>\\d{1,10})\\])?: ?`,
+        'y',
+      ),
+    },
     { after: new RegExp(` ${host} (?<service>[\\w./@+-]{1,80})\\[(?<thread>\\d{1,10})\\]: ?`, 'y') },
     { before: priority, after: new RegExp(` ${host} ${tag}: ?`, 'y') },
     { before: priority, after: new RegExp(` ${tag}: ?`, 'y') },
     { after: new RegExp(` ${host} (?<service>last message repeated|-- MARK --|exiting on signal)(?= |$)`, 'y') },
   ],
   complete: (record, groups) => {
+    if (/^\d+$/.test(record.service ?? '')) return null;
     if (levelFromWord((record.host ?? '').replace(/:$/, '')) !== null) return null;
     if (record.service === 'last message repeated') {
       return { ...record, service: null, message: `last message repeated${record.message}` };

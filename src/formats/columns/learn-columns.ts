@@ -116,7 +116,7 @@ const isLong = (cell: Cell): boolean => cell.kind !== 'stamp' && cell.text.lengt
 const roleOf = (column: Column, kind: CellKind | null): Role => {
   if (kind === 'stamp') return 'stamp';
   if (kind === 'level') return 'level';
-  if (kind === 'tag') return 'service';
+  if (kind === 'tag') return shareOf(column, ({ text }) => /^\d+$/.test(text)) > 0.5 ? 'thread' : 'service';
   if (shareOf(column, isOf('bracket')) >= agreement) return 'thread';
   const isName = shareOf(column, isOf('word', 'code')) >= agreement && !isSameHex(column);
   return isName && distinct(column) * 3 <= Math.max(column.total, 6) ? 'service' : 'other';

@@ -10,7 +10,7 @@ const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>'
 
 /** Words that are levels where they shout; other programs' words for them are not told apart from names. */
 const loud =
-  /^(?:TRACE|TRAC|TRC|DEBUG|DEBU|DBG|INFO|INF|INFORMATION|NOTICE|WARN|WARNING|WRN|ERROR|ERRO|ERR|SEVERE|CRITICAL|CRIT|FATAL|FATA|FTL|ALERT|EMERG|EMERGENCY|PANIC|PANI)$/;
+  /^(?:TRACE|TRAC|TRC|DEBUG|DEBU|DBG|INFO|INF|INFORMATION|NOTICE|WARN|WARNING|WRN|ERROR|ERRO|ERR|SEVERE|CRITICAL|CRIT|FATAL|FATA|FTL|ALERT|EMERG|EMERGENCY|PANIC|PANI|FAIL)$/;
 /** The same in other letters need a bracket or a colon. */
 const quiet =
   /^(?:trace|debug|dbg|info|inf|information|notice|warn|warning|wrn|error|err|severe|critical|crit|fatal|alert|emerg|panic)$/i;
@@ -81,7 +81,8 @@ const isLoudAt = (place: Place, from: number, to: number): boolean => {
   const { text, gap, end, start } = place.chunk;
   const sign = text[from - 1] ?? '';
   if (sign === '=' ? !isKey(text, from - 1) : !before.has(sign)) return false;
-  if (sign === '"' && !place.isFirst) return false;
+  // A word that texts use, and quotes that texts hold.
+  if ((sign === '"' || text === 'FAIL') && !place.isFirst) return false;
   if (!after.has(text[to] ?? '') && !(text[to] === '-' && to === text.length - 1)) return false;
   const isAlone = to - from === end - start;
   if (!isAlone || place.plain === 0) return place.plain < 3;
@@ -110,10 +111,11 @@ const isLetterAt = (place: Place, from: number, to: number, rest: string): boole
   if (from === 0 && next === '/' && /^[A-Za-z]/.test(text.slice(to + 1))) return true;
   if (next === ':' && to === text.length - 1) return sign === ']' || (from === 0 && place.isFirst);
   if (text.length > 1 || gap === 0) return false;
-  return place.isFirst && (gap > 1 || /^[\w.-]*[./_][\w./-]*[a-z]/.test(rest));
+  return place.isFirst && (gap > 1 || /^(?:[\w-]{1,20} )?[\w.-]*[./_][\w./-]*[a-z]/.test(rest));
 };
 
-const levelIn = (place: Place, rest: string): Level | null => {
+/** A level in a chunk, and where in it the text may begin: behind `ERROR:name:`, else behind the chunk. */
+const levelIn = (place: Place, rest: string): { readonly level: Level; readonly length: number } | null => {
   const { text } = place.chunk;
   for (const found of text.matchAll(words)) {
     const [word] = found;
@@ -124,9 +126,18 @@ const levelIn = (place: Place, rest: string): Level | null => {
         ? isLetterAt(place, from, to, rest)
         : quiet.test(word) && isQuietAt(place, from, to);
     const level = isLevel ? levelFromWord(word) : null;
-    if (level !== null) return level;
+    if (level !== null) return { level, length: behind(text, to) };
   }
   return null;
+};
+
+/** `INFO:name:text`, as Python's logging and its likes put them together. */
+const named = /:(?:[\w.$-]{1,80}:)?(?=[^\s:])/y;
+
+const behind = (text: string, to: number): number => {
+  named.lastIndex = to;
+  const found = named.exec(text);
+  return found === null ? text.length : to + found[0].length;
 };
 
 /** What stands behind a level before the text: signs, and columns in brackets that a dash or colon ends. */
@@ -157,8 +168,9 @@ export const zoneLevel = (text: string): ZoneLevel | null => {
     const chunk = chunkAt(head, at);
     if (isProse(chunk.text)) return null;
     at = skipBlanks(head, chunk.end);
-    const level = levelIn({ chunk, plain, isSetOff, gapBefore, isFirst: count === 0 }, head.slice(at));
-    if (level !== null) return { level, end: endOf(head, chunk.end), isClean: plain === 0 };
+    const found = levelIn({ chunk, plain, isSetOff, gapBefore, isFirst: count === 0 }, head.slice(at));
+    if (found !== null)
+      return { level: found.level, end: endOf(head, chunk.start + found.length), isClean: plain === 0 };
     const isPlain = isPlainWord(chunk.text);
     if (isPlain && ++plain > 2) return null;
     isSetOff = /^(?:[A-Z]{3,}|[^\w\s]{1,3})$/.test(chunk.text);

@@ -2,7 +2,7 @@
 import { emptyCarrier, type Envelope } from './define.ts';
 
 const shape =
-  /^\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)\]?(?: |$)/;
+  /^\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d)?|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d)\]?(?: |$)(?:std(?:out|err):? \|? ?)?/;
 
 export const lineTime: Envelope = {
   id: 'line-time',

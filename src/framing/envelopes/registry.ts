@@ -7,6 +7,7 @@ import { fluentd } from './fluentd.ts';
 import { heroku } from './heroku.ts';
 import { fly } from './fly.ts';
 import { logcli } from './logcli.ts';
+import { javaWrapper } from './java-wrapper.ts';
 import { kubectlPrefix } from './kubectl-prefix.ts';
 import { stern } from './stern.ts';
 import { compose } from './compose.ts';
@@ -25,6 +26,7 @@ export const envelopes = [
   heroku,
   fly,
   logcli,
+  javaWrapper,
   kubectlPrefix,
   stern,
   compose,
