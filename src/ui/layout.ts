@@ -47,7 +47,7 @@ interface Band {
 /** Panels never overlap and never leave the terminal. Pure. */
 export const layoutFor = (size: Size, choice: LayoutChoice): Layout => {
   if (size.columns < smallest.columns || size.rows < smallest.rows) {
-    const tooSmall = `${size.columns}x${size.rows}; lists need ${smallest.columns}x${smallest.rows}`;
+    const tooSmall = `lists need ${smallest.columns}x${smallest.rows}, not ${size.columns}x${size.rows}`;
     return { headerRows: Math.min(2, size.rows), footerRows: 0, panels: [], tooSmall };
   }
   const headerRows = headerRowsFor(size, choice.screen);

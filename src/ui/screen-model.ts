@@ -12,7 +12,7 @@ import { groupHeaderLines } from './panels/group-header.ts';
 import type { PanelContext, PanelModel } from './panels/define.ts';
 import { panelById } from './panels/registry.ts';
 import { isPresent } from './panels/words.ts';
-import { statusLines } from './panels/status-line.ts';
+import { smallLines, statusLines } from './panels/status-line.ts';
 import { innerSize } from './primitives/frame-rows.ts';
 import { line, span } from './primitives/line.ts';
 import type { Line } from './primitives/line.ts';
@@ -144,6 +144,9 @@ const shownPanels = (context: PanelContext, layout: Layout): ShownPanel[] => {
   });
 };
 
+/** Narrower than this, the second line holds hardly more than its verdict. */
+const shortLine = 36;
+
 const headerLines = (input: ScreenInput, context: PanelContext | null, layout: Layout): readonly Line[] => {
   const { view, state, size, now, glyphs } = input;
   const route = currentRoute(view);
@@ -165,9 +168,10 @@ const headerLines = (input: ScreenInput, context: PanelContext | null, layout: L
   );
   const own = route.screen === 'main' || context === null ? [second] : groupHeaderLines(context);
   const lines = [first, ...own].slice(0, Math.max(0, layout.headerRows));
-  return layout.tooSmall === null || size.rows < 3
-    ? lines
-    : [...lines, line(span(truncate(` ${layout.tooSmall}`, size.columns), 'dim'))];
+  if (layout.tooSmall === null) return lines;
+  const more = size.columns < shortLine && context !== null ? smallLines(context.snapshot, size.columns) : [];
+  const note = line(span(truncate(` ${layout.tooSmall}`, size.columns), 'dim'));
+  return [...lines, ...more, note].slice(0, Math.max(lines.length, size.rows - 1));
 };
 
 const helpModel = (input: ScreenInput, layout: Layout): HelpModel => {

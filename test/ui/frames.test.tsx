@@ -112,6 +112,7 @@ it.each([
   [60, 20],
   [40, 10],
   [39, 9],
+  [20, 5],
   [20, 2],
 ] as const)('still says whether it is bad at %ix%i', (columns, rows) =>
   expectGolden(`small-${columns}x${rows}`, frameOf(typicalSnapshot, initialViewState, [columns, rows])),

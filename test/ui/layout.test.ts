@@ -22,7 +22,7 @@ describe('layoutFor', () => {
   ])('at %ix%i shows %j', (columns, rows, shown) => expect(panelsAt(columns, rows)).toEqual(shown));
 
   it('says what is missing when it is too small', () =>
-    expect(layoutFor({ columns: 30, rows: 8 }, triage).tooSmall).toBe('30x8; lists need 40x10'));
+    expect(layoutFor({ columns: 30, rows: 8 }, triage).tooSmall).toBe('lists need 40x10, not 30x8'));
 
   it('gives a maximised panel all the room', () => {
     const [placement, ...others] = layoutFor({ columns: 100, rows: 30 }, { ...triage, maximised: 'alerts' }).panels;

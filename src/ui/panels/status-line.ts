@@ -152,6 +152,15 @@ const errorSpans = ({ rates }: Snapshot, isWide: boolean): Span[] => {
   return [span(`errors ${countText(rates.errorsPerMinute)}/min`, 'strong'), span(compared)];
 };
 
+/** What the second line has no room for in a terminal too small for a list, as lines of their own. */
+export const smallLines = (snapshot: Snapshot, columns: number): readonly Line[] => [
+  line(' ', ...fitting([rateSpans(snapshot), newSpans(snapshot), timesSpans(snapshot)], columns - 1)),
+  ...snapshot.health.reasons
+    .slice(0, 1)
+    .filter(reason => !reason.startsWith('errors '))
+    .map(reason => line(span(` ${reason}`, 'strong'))),
+];
+
 const rateSpans = ({ rates }: Pick<Snapshot, 'rates'>): Span[] => [
   span(`${countText(rates.errorsPerMinute)}/min`, 'strong'),
 ];

@@ -55,6 +55,12 @@ const readToItsEnd: Snapshot = {
   intake: { ...emptySnapshot.intake, sources: [{ ...source!, state: 'finished', bytes: 0 }] },
 };
 
+const waits = 'no such file; waiting for it to appear';
+const notThereYet: Snapshot = {
+  ...readToItsEnd,
+  intake: { ...readToItsEnd.intake, sources: [{ ...source!, state: 'waiting', reason: waits, bytes: 0 }] },
+};
+
 describe('panels say', () => {
   it.each<readonly [PanelId, Snapshot, readonly (string | RegExp)[]]>([
     ['chart', typicalSnapshot, ['Errors per minute, 1h', 'usual 30.0', 'D deploy', 'N new group', 'now']],
@@ -63,6 +69,7 @@ describe('panels say', () => {
     ['groups', typicalSnapshot, ['Error groups 1-11 of 13', 'sort: impact', /> NEW {2}E-7F3A/, /BACK E-44D1/]],
     ['groups', emptySnapshot, ['waiting for log lines']],
     ['groups', readToItsEnd, ['no log lines']],
+    ['groups', notThereYet, ['app.log: no such file; waiting for it to appear']],
     ['groups', overloadSnapshot, ['9600 more not shown', '1.2M events over the cap']],
     [
       'selected',
