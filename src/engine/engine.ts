@@ -87,7 +87,7 @@ export class Engine {
     this.#knowsPast = !options.isLive;
     this.#clock = new LogClock(options.isLive, options.now);
     // Between its turns a new kind of error joins the row that it fits.
-    this.#settling = new CostlyTurns(options.now, 40);
+    this.#settling = new CostlyTurns(options.now, 100);
     this.volume.keepsRecent = options.isLive;
     this.topErrors.keepsRecent = options.isLive;
     if (options.maxGroups !== undefined) this.topErrors.maxGroups = options.maxGroups;
