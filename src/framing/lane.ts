@@ -21,6 +21,13 @@ const closing = /^[\])}>]{1,3} ?$/;
 /** What a header line may begin: its message, or the whole line where the header is a banner (`=ERROR REPORT==== ...`). */
 const headerStarts = (text: string, message: string): Walk[] => startsOf(text.startsWith('=') ? text : message);
 
+/** The line that began the exception, once more: the same happened again. */
+const isRepeated = ({ firstLine, isTrace }: OpenRecord, text: string): boolean =>
+  isTrace &&
+  /[a-z]/i.test(text) &&
+  (firstLine?.header?.message ?? firstLine?.text) === text &&
+  startsOf(text).some(walk => walk.by.isStandalone);
+
 const isHeadedTrace = (record: OpenRecord): boolean =>
   record.isTrace && record.isHeaderOnEveryLine && record.walks.length > 0;
 
@@ -128,6 +135,7 @@ export class Lane {
     if (!open.isHeaderOnEveryLine || !isSameForm(open.header, header)) return false;
     if (areApart((open.held.at(-1) ?? open.lastLine)?.header ?? open.header, header)) return false;
     const { message } = header;
+    if (isRepeated(open, message)) return false;
     const walks = isBlank(message) ? advanceBlank(open.walks) : this.#headerWalks(open, message);
     if (walks.length === 0 || open.held.length >= maxHeld) return false;
     open.walks = walks;
@@ -177,7 +185,7 @@ export class Lane {
   #pushText(line: FramedLine): void {
     const record = this.#guess ?? this.#last;
     if (record === null) return this.#begin(line);
-    const walks = record.isFull ? [] : this.#textWalks(record, line.text);
+    const walks = record.isFull || isRepeated(record, line.text) ? [] : this.#textWalks(record, line.text);
     if (walks.length > 0 && (record.held.length < maxHeld || walks.some(isSure))) {
       record.walks = walks;
       record.isHeaderOnEveryLine = false;
@@ -220,7 +228,8 @@ export class Lane {
   }
 
   #ownsStart({ header, isTrace, lastLine }: OpenRecord, starts: readonly Walk[]): boolean {
-    if (header === null || isTrace) return false;
+    // A line that only its text makes a record owns no more than any other line of text.
+    if (header === null || isTrace || (header.level === null && isWeak(header))) return false;
     if (header.message.trim() === '' && lastLine?.header === header) return true;
     if (starts.some(walk => walk.by.isStandalone)) return false;
     return ownsTrace(header, lastLine?.header?.message ?? lastLine?.text ?? '');

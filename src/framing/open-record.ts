@@ -55,6 +55,10 @@ export class OpenRecord {
     return this.#tail.at(-1) ?? this.#head.at(-1) ?? null;
   }
 
+  get firstLine(): FramedLine | null {
+    return this.#head[0] ?? this.held[0] ?? null;
+  }
+
   /** The last line was only a part of a longer one (the carrier cut it). */
   get isMidLine(): boolean {
     return this.held.length === 0 && this.lastLine?.carrier?.isPartial === true;

@@ -5,12 +5,17 @@ import type { ParsedRecord } from '../model/record.ts';
 /** Words (or their beginnings) with which a message speaks of trouble, so that a trace may follow it at any level. */
 const troubleWords =
   /\b(?:err(?:or|s|ed|no)?\b|errors\b|exception|fail|fatal|severe|critical|crash|unable|could ?n[o']t|can(?:no|')t|cannot|tim(?:ed|e)[ -]?out|timeout|abort|refus|denied|reject|invalid|lost\b|retry|unexpect|unhandled|uncaught|problem|broken|panic|warn|interrupt|throw|threw|trace|killed|reset\b|dropped|missing|not found|bad |illegal|caught|while |stack)/i;
+/** `0 errors`, `without an error`, `not an exception`: trouble that there was none of. */
+const denied = /\b(?:0|no|not an?|not any|without(?: an?| any)?) (?:error|exception|failure|problem|warning)s?\b/gi;
 /** `Foo::BarError`, `IOException` and the like as a part of the message. */
 const typeName = /[A-Z]\w*(?:Error|Exception|Failure|Fault)\b/;
 
 /** Whether a message says, or leaves it to the lines below to say, that something went wrong. */
 export const speaksOfTrouble = (message: string): boolean =>
-  message.trim() === '' || /[:>-]\s*$/.test(message) || typeName.test(message) || troubleWords.test(message);
+  message.trim() === '' ||
+  /[:>-]\s*$/.test(message) ||
+  typeName.test(message) ||
+  (troubleWords.test(message) && troubleWords.test(message.replace(denied, '')));
 
 /**
  * Whether a trace below belongs to the record; `lastText` is the record's last line without header. An uncaught

@@ -3,7 +3,7 @@ import { chained, rawFrame, type RawException, type RawFrame, type TraceReader }
 import { findTyped } from './type-name.ts';
 
 const framePattern =
-  /^\s*(?:from |\d+: from )?((?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[^>]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\))):(\d+)(?::in [`'‘](.*)['’])?$/;
+  /^\s*(?:from |\d+: from )?(?:[\w-]{1,60} \(\d[\w.]{0,30}\) )?((?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[^>]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\))):(\d+)(?::in [`'‘](.*)['’])?$/;
 const headPattern = /^\s*(\S+?):(\d+):(?:in [`'‘](.*?)['’]:)? (.*?)(?: \(((?:[A-Z]\w*::)*[A-Z]\w*)\))?$/;
 const railsPattern = /^\s*(?:\[[\w-]+\] )*((?:[A-Z]\w*::)*[A-Z]\w*) \((.*?)(?:\):\s*)?$/;
 const loggedPattern = /^(.*) \(((?:[A-Z]\w*::)*[A-Z]\w*)\)$/;

@@ -11,7 +11,7 @@ const errorSuffix =
 const strongSuffix = /(?:Error|Exception|Throwable|Rejection|Panic|Warning|Failure|Fault)\d*$/;
 /** A name with packages, namespaces or modules before it, and what stands right behind it. */
 const name =
-  /(?<![\w$.@/\\:-])((?:[A-Za-z_$][\w$-]*(?:\.|::|\\{1,2}))*[A-Z][\w$]*(?:`\d+)?(?:\[[^\]\n]{0,200}\])?)(?: \[([\w.]+)\])?(?=(: ?)|\s*$|:$| --->| \()/g;
+  /(?<![\w$.@/\\:-])((?:[A-Za-z_$][\w$-]*(?:\.|::|\\{1,2}))*[A-Z][\w$]*(?:`\d+)?(?:\[[^\]\n]{0,200}\])?)(?: \[([\w.]+)\]| \((?:0x)?[\dA-Fa-f]{8}(?:, 0x[\dA-Fa-f]{8})?\)(?=:))?(?=(: ?)|\s*$|:$| --->| \()/g;
 const isQualified = (type: string): boolean =>
   /^(?:[a-z_$][\w$-]*\.)+[A-Z]/.test(type) ||
   type.includes('::') ||

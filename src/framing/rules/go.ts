@@ -57,6 +57,8 @@ export const go: AssemblyRule = {
       to: 'place',
     },
     { from: ['any', 'goroutine', 'func', 'place'], pattern: place, to: 'place' },
+    // Cut off.
+    { from: ['func', 'func?'], pattern: /^\t\S+$/, to: 'place' },
     { from: ['panic?', 'head', 'place', 'gap', 'goroutine'], pattern: blankLine, to: 'gap' },
     {
       from: ['goroutine', 'func', 'place'],

@@ -3,7 +3,7 @@ import { blankLine, type AssemblyRule } from './define.ts';
 
 /** `\tat java.base/java.lang.Thread.run(Thread.java:840) ~[app.jar:1.2]`; Clojure and Scala names hold more than letters. */
 const frame =
-  /^\s*at (?:[^\s()]+\((?:Native Method|Unknown Source|[^()\s/\\:,]+(?::-?\d+)?)\)|[^()]+\([^()\s/\\:]+\.(?:java|kts?|scala|groovy|clj[cs]?):\d+\))/;
+  /^\s*at (?:[^\s()]+\((?:Native Method|Unknown Source|[^()\s/\\:,]+(?::-?\d+)?)\)|[^()]+\([^()\s/\\:]+\.(?:java|kts?|scala|groovy|clj[cs]?):\d+\)|(?:[a-z]\w*\.){2,}[\w$.]*(?:\.java:\d+\)|\.{3})$)/;
 const isDotted = /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:[.$][\w$]+)*(?:\([\w.$]+\))?(?::(?:\s|$)|\s*$|\s*\[|; )/;
 const isNamed = /^[A-Z][\w$]*(?:Exception|Error|Throwable|Failure|Fault)(?::(?:\s|$)|\s*$)/;
 const inside = ['head?', 'message?', 'frame', 'nested', 'cause'];
@@ -77,7 +77,7 @@ export const java: AssemblyRule = {
     },
     { from: ['dump'], pattern: blankLine, to: 'dumpGap' },
   ],
-  blankIn: ['head?', 'message?', 'nested', 'dump', 'dumpGap'],
+  blankIn: ['head?', 'message?', 'nested', 'frame', 'dump', 'dumpGap'],
   samples: [
     {
       name: 'an uncaught exception with causes between ordinary lines',

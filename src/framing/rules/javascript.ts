@@ -6,7 +6,7 @@ const frame =
   /^\s*at (?:(?=.*(?::\d+\)|\((?:<anonymous>|native|index \d|unknown|eval at |wasm:)|\.[cm]?[jt]sx?\)))[^(]*\(.*\)|(?:async )?(?:(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*|[^\s()]+:\d+):\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{| \[|,)?[ \t]*$/;
 /** Firefox and Safari: `f@http://x/y.js:1:2`, `[native code]`, `global code@`, `https://x/y.js:1:2`. */
 const geckoFrame =
-  /^\s*(?:(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[a-z][\w-]*):[^\s]+|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
+  /^\s*(?:(?:<anonymous function(?:: [^>]{1,120})?>|[\w$.]{1,120})\(\[arguments not available\]\)@\S+:\d+$|(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[a-z][\w-]*):[^\s]+|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
 /** React's component stacks: `at Button (http://...)` or `in Button (created by App)`. */
 /** What Firefox's console copies: `    total https://shop.example/cart.js:31`. */
 const consoleFrame = /^ {2,8}(?:[\w$.<>\/*]{1,120} )?https?:\/\/\S+:\d+(?::\d+)?$/;
@@ -57,6 +57,19 @@ export const javascript: AssemblyRule = {
     { from: ['start'], pattern: /^\(node:\d+\) (?:\[[\w.]+\] )?\w*(?:Warning|Rejection)\b/, to: 'warning' },
     { from: ['warning'], pattern: /^\((?:Use|node:)|^ {4}at /, to: 'warning' },
     { from: ['any', ...inside, 'blankAfter?'], pattern: frame, to: 'frame' },
+    // V8 frames that say too little to be known by themselves.
+    { from: ['any', ...inside], pattern: /^\s+eval at \S+ \(.*\)$/, to: 'frame' },
+    { from: ['frame'], pattern: /^\s+at (?:new )?[\w$.<>]+(?: \((?:unknown location|<anonymous>)\))?$/, to: 'frame' },
+    // Opera's before it had V8.
+    { from: ['head?', 'message?'], pattern: /^(?:Backtrace|Stacktrace):$/, to: 'message?' },
+    {
+      from: ['head?', 'message?', 'opera'],
+      pattern: /^\s+Line \d+ of (?:linked|inline#\d+|eval|function) .*script/,
+      to: 'opera',
+    },
+    { from: ['start'], pattern: /^Error thrown at line \d+, column \d+ in .*:$/, to: 'thrownAt', isStandalone: true },
+    { from: ['opera', 'thrownAt'], pattern: /^(?:called (?:from|via) |\s+\S)/, to: 'opera' },
+    { from: ['opera'], pattern: /^called (?:from|via) /, to: 'opera' },
     { from: ['any', ...inside, 'gecko'], pattern: geckoFrame, to: 'gecko' },
     { from: ['head?', 'message?', 'gecko'], pattern: consoleFrame, to: 'gecko' },
     { from: ['frame', 'head', 'head?', 'component'], pattern: componentFrame, to: 'component' },

@@ -5,6 +5,7 @@ import { clojure } from './clojure.ts';
 import { compiler } from './compiler.ts';
 import { crystal } from './crystal.ts';
 import { csharp } from './csharp.ts';
+import { d } from './d.ts';
 import { dart } from './dart.ts';
 import type { AssemblyRule } from './define.ts';
 import { elixir } from './elixir.ts';
@@ -18,6 +19,7 @@ import { kernel } from './kernel.ts';
 import { lua } from './lua.ts';
 import { matlab } from './matlab.ts';
 import { native } from './native.ts';
+import { nim } from './nim.ts';
 import { ocaml } from './ocaml.ts';
 import { perl } from './perl.ts';
 import { php } from './php.ts';
@@ -31,6 +33,7 @@ import { sqlcmd } from './sqlcmd.ts';
 import { swift } from './swift.ts';
 import { tcl } from './tcl.ts';
 import { testReport } from './test-report.ts';
+import { zig } from './zig.ts';
 
 export const assemblyRules = [
   android,
@@ -62,6 +65,9 @@ export const assemblyRules = [
   tcl,
   sqlcmd,
   matlab,
+  zig,
+  nim,
+  d,
   compiler,
   testReport,
 ] as const satisfies readonly AssemblyRule[];

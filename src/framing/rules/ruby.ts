@@ -2,7 +2,7 @@
 import { blankLine, type AssemblyRule } from './define.ts';
 
 const frame =
-  /^\s*(?:from |\d+: from )?(?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[\w/-]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\)|org\/jruby\/\S+\.java):\d+(?::in .*)?$/;
+  /^\s*(?:from |\d+: from )?(?:[\w-]{1,60} \(\d[\w.]{0,30}\) )?(?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[\w/-]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\)|org\/jruby\/\S+\.java):\d+(?::in .*)?$/;
 const from = /^\s*(?:\d+: )?from .+:\d+/;
 /** `app.rb:10:in 'pay': declined (Shop::PaymentError)`; a message may go on below. */
 const uncaught =
