@@ -3,9 +3,10 @@ import { stateOf, type AnalysisStates } from '../analyses/define.ts';
 import { endpoints } from '../analyses/endpoints.ts';
 import { mergeFields, type GroupStats } from '../analyses/group-stats.ts';
 import { CappedCounter } from '../lib/capped-counter.ts';
-import { percentText, timesText, wholePercentText } from '../lib/text/number-text.ts';
+import { percentText, wholePercentText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
 import { sharedValues, type Base, type FieldCounts, type SharedValue } from './in-common.ts';
+import { liftText } from './shared-text.ts';
 
 export interface CommonContext {
   /** Fields of all groups of a service. */
@@ -90,14 +91,6 @@ export const commonFindings = (input: CommonInput): CommonFinding[] => {
     ),
   ];
 };
-
-/** `x6.1`, `only here`; `-` where nothing can be compared. */
-export const liftText = ({ here, elsewhere }: Pick<SharedValue, 'here' | 'elsewhere'>): string =>
-  elsewhere === null ? '-' : (timesText(here, elsewhere) ?? 'only here');
-
-/** `host cart-3 100% (else 34%)`. */
-export const sharedText = ({ field, value, here, elsewhere }: SharedValue): string =>
-  `${field} ${value} ${wholePercentText(here)}${elsewhere === null ? '' : ` (else ${wholePercentText(elsewhere)})`}`;
 
 const maxShown = 30;
 

@@ -1,7 +1,7 @@
 /** What a group is and how much it matters: its classification, what its impact adds, and its place in the triage order. */
 import type { GroupStats } from '../analyses/group-stats.ts';
 import type { Classification } from '../events/classify/classify.ts';
-import { impactTerms, severityOf, termsText } from '../events/classify/severity.ts';
+import { impactTerms, severityOf } from '../events/classify/severity.ts';
 import type { ProblemSource } from '../events/classify/problem.ts';
 import type { Behaviour, ErrorKind, Judged, Severity } from '../model/classification.ts';
 import { minuteMs, tickMs } from '../model/time.ts';
@@ -93,7 +93,3 @@ export const judgeGroup = (input: JudgeInput): Omit<GroupJudgement, 'behaviour'>
 
 const criticalSeen = ({ stats, classification: { critical } }: JudgeInput): CriticalSeen | null =>
   critical === null ? null : { ...critical, source: stats.first?.source ?? null, line: stats.first?.line ?? null };
-
-/** `priority 87: NEW +75, high +12`. */
-export const priorityText = ({ score, terms }: Priority): string =>
-  `priority ${Math.round(score)}: ${termsText(terms)}`;

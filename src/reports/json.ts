@@ -1,5 +1,5 @@
 /** The report as JSON, version 1; docs/report.schema.json describes it. */
-import { termsText } from '../events/classify/severity.ts';
+import { termsText } from '../events/classify/terms-text.ts';
 import type { Level } from '../model/level.ts';
 import type { AlertRow, GroupRow } from '../state/snapshot.ts';
 import type { ReportFormat } from './define.ts';

@@ -6,7 +6,8 @@ import { tableLines, type Table } from '../lib/text/table.ts';
 import { truncate } from '../lib/text/truncate.ts';
 import type { ReportFormat } from './define.ts';
 import type { RootCause } from '../insights/findings.ts';
-import { priorityText, type GroupReading } from '../insights/judge.ts';
+import type { GroupReading } from '../insights/judge.ts';
+import { priorityText } from '../insights/priority-text.ts';
 import type { ReportInput } from './report.ts';
 
 const width = 118;

@@ -1,5 +1,5 @@
 /** What `y` and `Y` put on the clipboard. */
-import { sharedText } from '../insights/group-common.ts';
+import { sharedText } from '../insights/shared-text.ts';
 import { agoText } from '../lib/text/duration-text.ts';
 import { countText, rateText } from '../lib/text/number-text.ts';
 import { sanitize, sanitizeLines } from '../lib/text/sanitize.ts';

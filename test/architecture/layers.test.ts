@@ -64,6 +64,16 @@ describe('layers', () => {
     expect(findCycle(graph)).toBeNull();
   });
 
+  it('let the screen stand before anything that reads logs is loaded', () => {
+    const loaded = loadedWith(['src/cli.ts', 'src/app/show-screen.ts']);
+    expect(loaded).toContain('src/ui/start.tsx');
+    expect(
+      loaded.filter(path =>
+        /^src\/(?:framing|formats|analyses|sources)\/|\/extract\/|^ink$|^react$|^bowser$/.test(path),
+      ),
+    ).toEqual([]);
+  });
+
   it('keep react and ink under ui', () => {
     const wrong = files
       .filter(file => folderOf(file.path) !== 'ui')
@@ -109,6 +119,17 @@ describe('the outside world', () => {
 });
 
 const withoutStrings = (code: string): string => code.replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
+
+/** Files and packages that are loaded together with `entries`, before anything that they import later. */
+const loadedWith = (entries: readonly string[]): readonly string[] => {
+  const texts = new Map(files.map(({ path, text }) => [path, text.replace(/\bimport\(/g, '')]));
+  const loaded = new Set(entries);
+  for (const path of loaded) {
+    for (const specifier of importsOf(withoutTypeImports(texts.get(path) ?? '')))
+      loaded.add(specifier.startsWith('.') ? resolveImport(path, specifier) : packageOf(specifier));
+  }
+  return [...loaded];
+};
 
 const withoutTypeImports = (text: string): string => text.replace(/^(?:import|export) type [^;]*;$/gm, '');
 

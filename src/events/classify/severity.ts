@@ -4,6 +4,7 @@ import { countText } from '../../lib/text/number-text.ts';
 import type { Level } from '../../model/level.ts';
 import type { CriticalHit } from './critical-patterns.ts';
 import type { Problem } from './problem.ts';
+import { termsText } from './terms-text.ts';
 
 /** From this many points on. */
 const thresholds: readonly (readonly [Severity, number])[] = [
@@ -119,9 +120,3 @@ export const severityOf = (terms: readonly Term[]): Judged<Severity> => {
   const [value] = thresholds.find(([, from]) => points >= from) ?? ['low'];
   return { value, reason: termsText(terms) };
 };
-
-/** `level error +2, input that was refused -1`. */
-export const termsText = (terms: readonly Term[]): string =>
-  terms.map(({ points, text }) => `${text} ${points < 0 ? '-' : '+'}${roundedText(Math.abs(points))}`).join(', ');
-
-const roundedText = (points: number): string => String(Math.round(points * 10) / 10);

@@ -1,5 +1,5 @@
 /** How many terminal cells a text takes, and the cells it falls into. */
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** One cell's content: a character with its combining marks, and the columns it takes (1 or 2). */
 export interface Grapheme {
@@ -9,8 +9,10 @@ export interface Grapheme {
 
 const printableAscii = /^[\x20-\x7e]*$/;
 const combining = /^\p{M}$/u;
+/** Marks, controls, halves of characters, and what is there to stay out of sight. */
+const unseen = /^[\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]$/u;
 
-/** Widths by code point, so that string-width is asked once for each character ever shown; capped as logs name any character. */
+/** Widths by code point, so that each character is looked up once; capped as logs name any character. */
 const known = new Map<string, 0 | 1 | 2>();
 const knownLimit = 20_000;
 
@@ -54,9 +56,6 @@ export const graphemes = (text: string): Grapheme[] => {
   return cells;
 };
 
-// string-width counts whole clusters; asked for single code points it is a table of widths.
-const measure = (character: string): 0 | 1 | 2 => {
-  if (combining.test(character)) return 0;
-  const width = stringWidth(character);
-  return width >= 2 ? 2 : width === 1 ? 1 : 0;
-};
+// The table alone: string-width, which counts whole clusters with it, takes 20 ms to load, and the first frame waits.
+const measure = (character: string): 0 | 1 | 2 =>
+  unseen.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);

@@ -1,7 +1,7 @@
 /** What a group is and why it is called so, what its trace says, and where to look next. */
 import { wrapText } from '../../lib/text/wrap.ts';
 import { sanitize } from '../../lib/text/sanitize.ts';
-import { termsText } from '../../events/classify/severity.ts';
+import { termsText } from '../../events/classify/terms-text.ts';
 import type { StackInsight } from '../../insights/stack-insight.ts';
 import type { Severity } from '../../model/classification.ts';
 import type { StackFrame } from '../../model/event.ts';

@@ -1,5 +1,5 @@
 /** What a group's events have in common, against everything else: turns "it fails" into "it is 4.18.0 on cart-3". */
-import { liftText } from '../../insights/group-common.ts';
+import { liftText } from '../../insights/shared-text.ts';
 import type { SharedValue } from '../../insights/in-common.ts';
 import { wholePercentText } from '../../lib/text/number-text.ts';
 import { wrapText } from '../../lib/text/wrap.ts';

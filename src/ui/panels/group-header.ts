@@ -2,7 +2,7 @@
 import { agoText } from '../../lib/text/duration-text.ts';
 import { countText, percentText, rateText, timesText } from '../../lib/text/number-text.ts';
 import type { GroupRow } from '../../state/snapshot.ts';
-import { priorityText } from '../../insights/judge.ts';
+import { priorityText } from '../../insights/priority-text.ts';
 import { classWords } from './group-class.ts';
 import { emptyLine, line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';

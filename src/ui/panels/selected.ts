@@ -1,5 +1,5 @@
 /** A preview of the selected group: what it is, where it comes from, what its events have in common. */
-import { sharedText } from '../../insights/group-common.ts';
+import { sharedText } from '../../insights/shared-text.ts';
 import { countText } from '../../lib/text/number-text.ts';
 import { wrapText } from '../../lib/text/wrap.ts';
 import { sanitize } from '../../lib/text/sanitize.ts';

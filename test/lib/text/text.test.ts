@@ -1,9 +1,10 @@
 /** Width, cutting, padding and wrapping of texts of all scripts. */
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { fit, padEnd, padStart } from '../../../src/lib/text/pad.ts';
 import { dropColumns, takeColumns, truncate, truncateMiddle, truncateStart } from '../../../src/lib/text/truncate.ts';
-import { graphemes, textWidth } from '../../../src/lib/text/width.ts';
+import { characterWidth, graphemes, textWidth } from '../../../src/lib/text/width.ts';
 import { wrapText } from '../../../src/lib/text/wrap.ts';
 
 describe('textWidth', () => {
@@ -19,6 +20,15 @@ describe('textWidth', () => {
     ['\u0301', 0],
     ['ｗ', 2],
   ])('of %j is %i', (text, width) => expect(textWidth(text)).toBe(width));
+
+  it("is string-width's, character by character, but for marks, which join the one before", () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), character => {
+        const expected = /^\p{M}$/u.test(character) ? 0 : Math.min(2, stringWidth(character));
+        return characterWidth(character) === expected;
+      }),
+      { numRuns: 3000 },
+    ));
 
   it('is the sum of its cells', () =>
     fc.assert(
