@@ -5,6 +5,7 @@ import { sourceId, type SourceId } from '../model/brand.ts';
 import type { Command } from '../model/ports.ts';
 import type { Source, SourceSink } from '../model/source.ts';
 import { beginsNearEnd, report, type SourceContext, type SourceKind } from './define.ts';
+import { isJournalPath, journalPlaces } from './journal-places.ts';
 import { endReason, isFine } from './program-end.ts';
 import { StatusKeeper } from './status.ts';
 import { streamStart } from './stream.ts';
@@ -21,7 +22,7 @@ const cursorShape = /"__CURSOR"\s*:\s*"([^"\\]{1,512})"/;
 
 /** What to read: a directory or file of another journal, or units of this system's; all without units. */
 const selection = (place: string, cwd: string): readonly string[] => {
-  if (place.startsWith('/') || place.startsWith('.')) {
+  if (isJournalPath(place)) {
     const path = resolve(cwd, place);
     const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? !path.endsWith('.journal');
     return [`--${isDirectory ? 'directory' : 'file'}=${path}`];
@@ -120,5 +121,15 @@ export const journald: SourceKind = {
   docs: 'The systemd journal: all of it, or some units; `journald:///PATH` reads a journal directory or file.',
   example: 'errtop journald://nginx,ssh',
   matches: argument => argument.startsWith(scheme),
-  open: (args, context) => args.map(argument => new Journal(argument, context)),
+  open: (args, context) => {
+    const { places, repeated } = journalPlaces(args.map(argument => argument.slice(scheme.length)));
+    if (repeated.length > 0)
+      report(
+        context,
+        'read-once',
+        scheme,
+        `${repeated.join(', ')} named twice, or beside all units: read and counted once`,
+      );
+    return places.map(place => new Journal(scheme + place, context));
+  },
 };
