@@ -190,7 +190,8 @@ class Files implements Source {
     const tail = this.#tails.get(path);
     if (tail === undefined || this.#isClosed) return;
     this.#tails.delete(path);
-    this.#context.poller.remove(tail);
+    void this.#closeTail(tail);
+    this.#sink?.onGone?.(tail.target.id);
     void this.#followAll(path);
   }
 

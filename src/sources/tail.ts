@@ -136,8 +136,8 @@ export class Tail {
     if (sight.kind === 'missing') return this.#awaitFile();
     if (this.#skipLooks-- > 0) return;
     if (sight.kind === 'error') return this.#fail(sight.code);
-    if (sight.look.kind === 'directory') this.#onDirectory();
-    if (sight.look.kind !== 'file') return this.#fail(sight.look.kind === 'directory' ? 'EISDIR' : 'ENXIO');
+    if (sight.look.kind === 'directory') return this.#onDirectory();
+    if (sight.look.kind !== 'file') return this.#fail('ENXIO');
     const { file, look } = await OpenFile.open(this.target.path);
     this.#retryLooks = 1;
     this.#file = file;

@@ -212,6 +212,16 @@ describe('following a directory or a glob', () => {
     await lines('a1', 'a2', 'b1', 'b2');
   });
 
+  it('takes up a directory that is made later, and calls nothing failed', async () => {
+    await follow('logs');
+    await run.poll(500);
+    mkdirSync(at('logs'));
+    writeFileSync(at('logs/a.log'), 'a1\n');
+    await lines('a1');
+    expect(run.statuses.map(({ label, state }) => `${label} ${state}`)).toEqual(['logs/a.log ok']);
+    expect(run.diagnostics).toEqual([]);
+  });
+
   it('counts a log once whose rotated part was found first', async () => {
     mkdirSync(at('logs'));
     await follow('logs');
