@@ -105,62 +105,63 @@ const qualities = wordSet(`
   read-only readonly writable readable online offline enabled on`);
 
 const nouns = wordSet(`
-  ability abort access account action activity actor adapter address admin administrator advice agent age agreement air
-  alarm alert algorithm alias amount analysis anchor angle answer app appliance application area argument array article
-  asset assignment association attachment attempt attribute audio audit authentication authority authorization backend
-  backlog backup balance band bandwidth bank base baseline basis batch battery beacon beat behavior behaviour bit blob
-  board body book boot border bound boundary box branch breaker bridge browser bucket budget buffer bug bulk bundle burst
-  bus business button byte cable cache calendar callback camera campaign candidate capability capacity card carrier cart
-  case catalog category cause cell certificate chain chance channel chapter character chart chat check checkpoint
-  checksum child children choice chunk cipher circuit class classpath clause cleanup client clock cluster code
-  codec collection collector column command comment communication community company comparison component compression
-  computer concurrency condition config configuration confirmation conflict conn connection connectivity connector
-  consensus console constraint consumer contact container content context contract controller conversation conversion
-  cookie coordinator core cost country coupon cpu credential credentials credit cron currency cursor customer cycle
-  daemon dashboard data database dataset date datum day deadline deadlock debt decision declaration delay delivery delta
-  demand dependency depth description descriptor desktop destination detail device dialog dictionary difference
-  digest direction directive directory disk display distance distribution document documentation domain door draft drive
-  driver duration edge effect effort element email end endpoint energy engine entity entries entry enumeration
-  environment environ epoch error event evidence exception exchange execution executor exit expansion experiment
-  expiration expiry exponent export expression extension extent face factor factory failover failure fan fault feature
-  federation feed feedback field file filesystem filter firmware firewall flag flow folder font footer form format
-  formula fraction fragment frame framework frequency function fuel future game gateway generation generator gap garbage
-  gas gauge goal grace graph grid group growth guest guide handler handshake hardware hash head header heap heartbeat heat
-  height help helper hint history hit hole home hook host hostname hour house human icon id identifier identity image
-  impact import inbox index info information input instance instruction integer integrity interest interface interrupt
-  interval inventory invitation invoice issue item iteration job journal kernel key keyword kind label lag language
-  latency layer layout leader leadership lease length letter level library licence license life lifecycle lifetime light
-  limit line link list listener literal load lobby location lock log logger logic login loop machine mail mailbox
-  maintenance manager manifest manifold map mapping margin mask master match material math matrix maximum measure
-  measurement media member membership memory menu merchant merge message metadata meter method metric middleware migration
-  minute mirror mission mode model modem modification module moment money monitor month motion motor mount mouse movement
-  music name namespace neighbor neighbour network night node noise notice notification number object objective offer
-  office offset operand operation operator opinion option order organization origin outage outcome output overhead
-  overload owner pack package packet page pair panel panic parameter parent parity part participant partition partner
-  party passphrase password patch path pattern pause payload payment peer penalty people percent percentage performance
-  period permission person phase phone pipe pipeline pixel place plan platform player plugin point pointer policy poll
-  pool port portal position possibility power precision preference prefix presence pressure price principal priority
-  privilege probe problem procedure process processor producer product profile program progress project promise prompt
-  proof property proposal protocol provider proxy publisher pump purpose quality quantity query question queue quorum
-  quota race rack radio rate ratio reader reason receipt receiver recipient recommendation reconnect record recording
-  recovery recursion redirect reduction reference region registration registry release reliability remainder renewal
-  replica replication report repository request requirement reservation reset resolution resolver resource response
-  restart restriction result resume retention retry return revision revocation risk robot role rollback room root round
-  route router routine row rule runtime safety sample sampling sandbox scale scan schedule scheduler schema scheme scope
-  score screen script seat second secret section sector security segment selection selector semaphore sender sense sensor
-  sequence serial series server service session setting settings setup severity shard share sheet shell shutdown side
-  sign signal signature site size skew slave slice slot snapshot socket software source space span speed spool stack
-  stage standby start state statement station statistic statistics stats status step stock storage store stream string
-  structure style subject submission subnet subscriber subscription subset subsystem suffix suite sum summary supervisor
-  supplier supply support surface survey switch symbol sync syntax system table tag target task team temperature template
-  tenant term terminal termination test text theme thread threshold throughput ticket tier tile time timeout timer
-  timestamp title token tool topic topology total touch trace track traffic transaction transfer transition translation
-  transmission transport trap tree trigger trip truth tunnel turn type unit update upgrade upload uptime usage user
+  ability account action activity actor adapter address admin administrator advice age agent agreement air alarm
+  alert algorithm alias amount analysis anchor angle answer api app appliance application area argument array
+  article asset assignment association attachment attempt attribute audio audit authentication authority
+  authorization backend backlog balance band bandwidth bank base baseline basis batch battery beacon beat behavior
+  behaviour bit blob board body book boot border bound boundary box branch breaker bridge browser bucket budget
+  buffer bug bulk bundle burst bus business button byte cable cache calendar callback camera campaign candidate
+  capability capacity card carrier cart case catalog category cause cell certificate cfg chain chance channel
+  chapter character chart chat check checkpoint checksum child children choice chore chunk cipher circuit class
+  classpath clause cleanup client clock cluster cmd code codec collection collector column command comment
+  communication community company comparison component compression computer concurrency condition config
+  configuration confirmation conflict conn connection connectivity connector consensus console constraint consumer
+  contact container content context contract controller conversation conversion cookie coordinator core cost country
+  coupon cpu credential credentials credit cron ctx currency cursor customer cycle daemon dashboard data database
+  dataset date datum day deadline deadlock debt decision declaration delay delivery delta demand dependency depth
+  description descriptor desktop destination detail device dialog dictionary difference digest direction directive
+  directory disk display distance distribution dns document documentation domain door draft drive driver duration
+  edge effect effort element email end endpoint energy engine entity entries entry enumeration environ environment
+  epoch error event evidence exception exchange execution executor expansion experiment expiration expiry exponent
+  expression extension extent face factor factory failure fan fault feature federation feed feedback field file
+  filesystem filter firewall firmware flag flow folder font footer form format formula fraction fragment frame
+  framework frequency fuel function future game gap garbage gas gateway gauge gc generation generator gid goal grace
+  graph grid group growth guest guide handler handshake hardware hash head header heap heartbeat heat height help
+  helper hint history hit hole home hook host hostname hour house http https human icmp icon id identifier identity
+  image impact inbox index info information input instance instruction integer integrity interest interface
+  interrupt interval inventory invitation invoice ip ipv4 ipv6 issue item iteration job journal json kernel key
+  keyword kind label lag language latency layer layout leader leadership lease length letter level library licence
+  license life lifecycle lifetime light limit line link list listener literal lobby location log logger logic login
+  loop machine mail mailbox maintenance manager manifest manifold map mapping margin mask master match material math
+  matrix maximum measure measurement media member membership memory menu merchant message metadata meter method
+  metric middleware migration minute mirror mission mode model modem modification module moment money monitor month
+  motion motor mount mouse movement music name namespace neighbor neighbour network night node noise notice
+  notification number object objective offer office offset operand operation operator opinion option order
+  organization origin outage outcome output overhead overload owner pack package packet page pair panel panic
+  parameter parent parity part participant partition partner party passphrase password patch path pattern pause
+  payload payment peer penalty people percent percentage performance period permission person phase phone pid pipe
+  pipeline pixel place plan platform player plugin point pointer policy poll pool port portal position possibility
+  power precision preference prefix presence pressure price principal priority privilege probe problem procedure
+  process processor producer product profile program progress project promise prompt proof property proposal proto
+  protocol provider proxy publisher pump purpose quality quantity query question queue quorum quota race rack radio
+  rate ratio reader reason receipt receiver recipient recommendation reconnect record recording recursion reduction
+  reference region registration registry reliability remainder renewal replica replication report repository request
+  requirement reservation resolution resolver resource response restriction result retention return revision
+  revocation risk robot role room root round route router routine row rpc rule runtime safety sample sampling
+  sandbox scale scan schedule scheduler schema scheme scope score screen script seat second secret section sector
+  security segment selection selector semaphore sender sense sensor sequence serial series server service session
+  setting settings setup severity shard share sheet shell side sign signal signature site size skew slave slice slot
+  snapshot socket software source space span speed spool sql ssh ssl stack stage standby state statement station
+  statistic statistics stats status step stock storage store stream string structure style subject submission subnet
+  subscriber subscription subset subsystem suffix suite sum summary supervisor supplier supply support surface
+  survey switch symbol sync syntax system table tag target task tcp team temperature template tenant term terminal
+  termination test text theme thread threshold throughput ticket tier tile time timeout timer timestamp title tls
+  token tool topic topology total touch trace track traffic transaction transfer transition translation transmission
+  transport trap tree trigger trip truth tunnel turn type udp uid unit update upgrade uptime uri url usage user
   username utility utilization validation validity value valve variable variant vector vehicle vendor verification
-  version victim video view violation virus visibility visit visitor voice voltage volume voter vote wait wallet warning
-  warehouse watch watchdog watcher wave way web website week weight wheel width window wire word work worker workflow
-  workload workspace world writer year zone hash read write get put delete insert select success tcp udp http https ssl
-  tls ssh dns sql ip ipv4 ipv6 icmp gc rpc api url uri json xml`);
+  version victim video view violation virus visibility visit visitor voice voltage volume vote voter wait wallet
+  warehouse warning watch watchdog watcher wave way web website week weight wheel width window wire word work worker
+  workflow workload workspace world writer xml year zone`);
 
 const has = (set: ReadonlySet<string>, word: string): boolean => set.has(word);
 
@@ -199,11 +200,13 @@ export type WordKind =
 
 const kindOfPart = (part: string): WordKind => {
   if (has(functionWords, part) || has(pastForms, part)) return 'said';
+  // `switch`, `light`, `process` are things as often as deeds; `switched` is none.
+  if (has(nouns, part)) return 'noun';
   if (isFormOf(verbs, part) || isFormOf(qualities, part)) return 'said';
   if (isFormOf(nouns, part)) return 'noun';
   const bare = withoutPrefix(part);
   if (bare !== part && (isFormOf(verbs, bare) || has(qualities, bare))) return 'said';
-  return /^[a-z]{4,}(?:ed|ing|able|ible|ful|less|ous)$/.test(part) ? 'said' : 'name';
+  return /^[a-z]{3,}(?:[^e]ed|ing|able|ible|ful|less|ous)$/.test(part) ? 'said' : 'name';
 };
 
 /** Parts of `Some_nameOfThings`. */

@@ -1,10 +1,12 @@
 /** Merges templates that differ only where a variable stands; the result does not depend on their order. */
 import { varyingNumberPlaces } from './many-numbers.ts';
+import { absorbed } from './absorb.ts';
 import { varyingColumns } from './columns.ts';
-import { NumberTable } from './number-table.ts';
+import { familiesOf, type Family } from './hole-families.ts';
 import { placeOf } from './place.ts';
 import { withPhrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
+import { nameSets, sharedValues, type NameSet } from './shared-values.ts';
 import { type Span, varyingSpans } from './spans.ts';
 import { varyingWordPlaces } from './spoken-values.ts';
 import { UnionFind } from './union-find.ts';
@@ -36,6 +38,7 @@ export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern
   const numbered = general.map((tokens, i) =>
     withWild(tokens, new Map((varying[i] ?? []).map(at => [at, manyNumbers] as const))),
   );
+  const known = nameSets(numbered, familiesOf(numbered));
   const spoken = varyingWordPlaces(numbered, placeOf);
   const patterns = mergeColumns(
     joinEqual(
@@ -45,15 +48,33 @@ export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern
       })),
     ),
   );
-  return mergePhrases(mergeSpans(mergeColumns(patterns)));
+  return mergePhrases(absorb(mergeSpans(absorb(mergeShared(mergeColumns(patterns), known)))), known);
+};
+
+/** Joins to a pattern of many those that are like it but for what its wildcards stand for. */
+const absorb = (patterns: readonly Pattern[]): Pattern[] => {
+  const hosts = absorbed(patterns.map(({ tokens }) => tokens));
+  const sets = new UnionFind(patterns.length);
+  hosts.forEach((host, i) => sets.join(host, i));
+  return joinEqual(unite(patterns, sets));
+};
+
+/** Joins what differs in names that other statements, among them those that `known` are of, have as well. */
+const mergeShared = (patterns: readonly Pattern[], known: readonly NameSet[]): Pattern[] => {
+  const templates = patterns.map(({ tokens }) => tokens);
+  const own = nameSets(templates, familiesOf(templates));
+  const sets = new UnionFind(patterns.length);
+  for (const joined of sharedValues(own, [...own, ...known]))
+    for (const member of joined) sets.join(joined[0] as number, member);
+  return joinEqual(unite(patterns, sets));
 };
 
 /** Takes phrases for one word each, where that joins patterns. */
-const mergePhrases = (patterns: readonly Pattern[]): Pattern[] => {
+const mergePhrases = (patterns: readonly Pattern[], known: readonly NameSet[]): Pattern[] => {
   const phrased = patterns.map(({ tokens, members }) => ({ tokens: withPhrases(tokens), members }));
   if (phrased.every(({ tokens }, i) => tokens === patterns[i]?.tokens)) return [...patterns];
   const own = new Map(patterns.map(pattern => [pattern.members[0], pattern] as const));
-  return mergeColumns(joinEqual(phrased)).map(pattern => {
+  return absorb(mergeShared(mergeColumns(joinEqual(phrased)), known)).map(pattern => {
     const source = own.get(pattern.members[0]);
     return source?.members.length === pattern.members.length ? source : pattern;
   });
@@ -152,6 +173,8 @@ interface Equals {
   readonly members: number[];
   /** By place, filled once a second pattern came. */
   readonly values: Map<number, Set<string>>;
+  /** By place, how many values some wildcard there stands for. */
+  readonly most: Map<number, number>;
 }
 
 /** More values than these say nothing more. */
@@ -163,14 +186,22 @@ const joinEqual = (patterns: readonly Pattern[]): Pattern[] => {
     const key = keyOf(tokens);
     const known = byKey.get(key);
     if (known) addEqual(known, tokens, members);
-    else byKey.set(key, { first: tokens, members: [...members], values: new Map() });
+    else byKey.set(key, { first: tokens, members: [...members], values: new Map(), most: new Map() });
   }
-  return [...byKey.values()].map(({ first, members, values }) => ({ tokens: withSeen(first, values), members }));
+  return [...byKey.values()].map(({ first, members, values, most }) => ({
+    tokens: withSeen(first, values, most),
+    members,
+  }));
 };
 
-const addEqual = ({ first, members, values }: Equals, tokens: readonly Token[], more: readonly number[]): void => {
+const addEqual = (
+  { first, members, values, most }: Equals,
+  tokens: readonly Token[],
+  more: readonly number[],
+): void => {
   members.push(...more);
   tokens.forEach((token, at) => {
+    if ((token.seen ?? 1) > (most.get(at) ?? 1)) most.set(at, token.seen ?? 1);
     if (token.origin === undefined) return;
     const known = values.get(at) ?? new Set([first[at]?.origin ?? '']);
     if (known.size < maxValues) known.add(token.origin);
@@ -178,20 +209,29 @@ const addEqual = ({ first, members, values }: Equals, tokens: readonly Token[], 
   });
 };
 
-const withSeen = (tokens: readonly Token[], values: ReadonlyMap<number, ReadonlySet<string>>): readonly Token[] =>
-  values.size === 0
+const withSeen = (
+  tokens: readonly Token[],
+  values: ReadonlyMap<number, ReadonlySet<string>>,
+  most: ReadonlyMap<number, number>,
+): readonly Token[] =>
+  values.size === 0 && most.size === 0
     ? tokens
     : tokens.map((token, at) => {
-        const size = values.get(at)?.size ?? 0;
-        return size > (token.seen ?? 1) ? { ...token, seen: size } : token;
+        const seen = Math.max(values.get(at)?.size ?? 0, most.get(at) ?? 0);
+        return seen > (token.seen ?? 1) ? { ...token, seen } : token;
       });
 
 const mergeOnce = (patterns: readonly Pattern[]): Pattern[] => {
   const sets = new UnionFind(patterns.length);
-  for (const family of families(patterns)) {
+  for (const family of familiesOf(patterns.map(({ tokens }) => tokens))) {
     const joined = varyingMembers(patterns, family);
     for (const member of joined) sets.join(joined[0] as number, member);
   }
+  return joinEqual(unite(patterns, sets));
+};
+
+/** One pattern for each set. */
+const unite = (patterns: readonly Pattern[], sets: UnionFind): Pattern[] => {
   const components = new Map<number, Pattern[]>();
   patterns.forEach((pattern, i) => {
     const root = sets.find(i);
@@ -199,7 +239,7 @@ const mergeOnce = (patterns: readonly Pattern[]): Pattern[] => {
     if (members) members.push(pattern);
     else components.set(root, [pattern]);
   });
-  return joinEqual([...components.values()].map(combine));
+  return [...components.values()].map(combine);
 };
 
 const combine = (patterns: readonly Pattern[]): Pattern => {
@@ -215,75 +255,6 @@ const combine = (patterns: readonly Pattern[]): Pattern => {
         );
   });
   return { tokens, members: patterns.flatMap(pattern => pattern.members) };
-};
-
-/** Patterns that are equal but for the token at one place. */
-interface Family {
-  readonly place: number;
-  readonly members: number[];
-}
-
-const modulus = 67_108_859; // the largest prime below 2^26: products stay below 2^53, and so do two hashes in one number
-const bases = [1_000_003, 30_000_001] as const;
-
-/**
- * Finds all families with two members or more by hashing each pattern once per place. The hashes of 52 bits make a
- * false family of 20,000 patterns unlikely (1 in 10^5), and `varyingMembers` would see only its first one's words.
- */
-const families = (patterns: readonly Pattern[]): Family[] => {
-  const ids = new Map<string, number>();
-  const first = new NumberTable(patterns.reduce((sum, pattern) => sum + pattern.tokens.length, 0));
-  const found = new Map<number, Family>();
-  patterns.forEach(({ tokens }, index) => {
-    const words = tokens.map(token => idOf(ids, token.text));
-    const keys = holeKeys(words);
-    for (let place = 0; place < keys.length; place++) {
-      if (tokens[place]?.kind === 'mark') continue;
-      const key = keys[place] as number;
-      const known = first.getOrSet(key, index);
-      if (known >= 0) joinFamily(found, key, { place, members: [known, index] });
-    }
-  });
-  return [...found.values()];
-};
-
-const joinFamily = (found: Map<number, Family>, key: number, pair: Family): void => {
-  const family = found.get(key);
-  if (family) family.members.push(pair.members[1] as number);
-  else found.set(key, pair);
-};
-
-/** For each place the hash of the words with a hole there; place and length count too. */
-const holeKeys = (words: readonly number[]): number[] => {
-  const whole0 = hashOf(words, bases[0]);
-  const whole1 = hashOf(words, bases[1]);
-  let power0 = 1;
-  let power1 = 1;
-  return words.map((word, place) => {
-    const hole = (words.length * 1_021 + place * 7_919) % modulus;
-    const key0 = (whole0 + modulus - ((word * power0) % modulus) + hole) % modulus;
-    const key1 = (whole1 + modulus - ((word * power1) % modulus) + hole) % modulus;
-    power0 = (power0 * bases[0]) % modulus;
-    power1 = (power1 * bases[1]) % modulus;
-    return key0 * 67_108_864 + key1;
-  });
-};
-
-const idOf = (ids: Map<string, number>, text: string): number => {
-  const known = ids.get(text);
-  if (known !== undefined) return known;
-  ids.set(text, ids.size + 1);
-  return ids.size;
-};
-
-const hashOf = (words: readonly number[], base: number): number => {
-  let hash = 0;
-  let power = 1;
-  for (const word of words) {
-    hash = (hash + word * power) % modulus;
-    power = (power * base) % modulus;
-  }
-  return hash;
 };
 
 /** The members of a family whose value at its place is one of a variable's. */

@@ -23,20 +23,57 @@ const wordsEnd = (tokens: readonly Token[], from: number): number => {
 const namesItself = (tokens: readonly Token[], from: number, to: number): boolean =>
   !isCapital(tokens[from] as Token) && tokens.slice(from + 1, to).some(isCapital);
 
+/** `gpu[<num>]` behind a word: one host or several. */
+const listEnd = (tokens: readonly Token[], at: number): number => {
+  const [name, open, list, close] = tokens.slice(at, at + 4);
+  const isTight = name?.end === open?.start && open?.end === list?.start && list?.end === close?.start;
+  return at > 0 &&
+    name?.kind === 'word' &&
+    isTight &&
+    open?.text === '[' &&
+    close?.text === ']' &&
+    list?.kind === 'masked'
+    ? at + 4
+    : at;
+};
+
+/** `Night mode: lights are off`: a head of a few words in front of a colon. */
+const headEnd = (tokens: readonly Token[]): number => {
+  const to = wordsEnd(tokens, 0);
+  return to <= longestHead && tokens[to]?.text === ':' && tokens[to]?.start === tokens[to - 1]?.end ? to : 0;
+};
+const longestHead = 3;
+
+/** `[C=DE, O=Acme, CN=ann]`: keys and values that name one thing. */
+const distinguishedEnd = (tokens: readonly Token[], from: number): number => {
+  let to = from;
+  while (to < tokens.length && to - from < longestName && isOfName(tokens[to] as Token)) to++;
+  return tokens[to]?.text === ']' && tokens.slice(from, to).some(({ text }) => text === '=') ? to : from;
+};
+const longestName = 24;
+const isOfName = ({ kind, text }: Token): boolean => kind !== 'mark' || ",=.'".includes(text);
+
 /** End of the phrase that begins at `at`; `at` where none does. */
 const phraseEnd = (tokens: readonly Token[], at: number): number => {
   const [token, before] = [tokens[at] as Token, tokens[at - 1]];
-  if (token.kind === 'mark' || before === undefined) return at;
+  if (token.kind === 'mark') return at;
+  const list = listEnd(tokens, at);
+  if (list > at) return list;
+  if (before === undefined) return headEnd(tokens);
   if (before.kind === 'mark' && before.end === token.start) {
     const to = wordsEnd(tokens, at);
     const next = tokens[to]?.text ?? '';
+    const name = before.text === '[' ? distinguishedEnd(tokens, at) : at;
+    if (name > at) return name;
     if (closing[before.text] === next && !namesItself(tokens, at, to)) return to;
     // Before `=` stands the next key.
-    if (before.text === '=') return next === '=' ? to - 1 : to;
+    if (before.text === '=' && token.kind !== 'masked') return next === '=' ? to - 1 : to;
   }
   if (!isCapital(token)) return at;
   let to = at + 1;
   while (to - at < longestPhrase && isNext(tokens[to], tokens[to - 1] as Token) && isCapital(tokens[to] as Token)) to++;
+  // `Started JobId=7`
+  if (tokens[to]?.text === '=') to--;
   if (to - at < 2) return at;
   // `Pro Webcam C<num>`
   return isNext(tokens[to], tokens[to - 1] as Token) && tokens[to]?.kind === 'masked' ? to + 1 : to;

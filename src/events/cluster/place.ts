@@ -123,6 +123,13 @@ const failureWords = wordSet(
 /** A quotation after `service`, `column`, `constraint`... is the name of a thing, hence no variable. */
 export const holdsName = (place: Place): boolean => isQuoted(place) && nameWords.has(place.wordBefore);
 
+/** So many names where nothing failed are values all the same. */
+const manyNames = 3;
+
+/** Whether `seen` quoted names tell problems apart. */
+export const namesProblem = (place: Place, seen: number): boolean =>
+  holdsName(place) && (place.isFailure || seen < manyNames);
+
 /** Whether some words say what went wrong. */
 export const speaksOfFailure = (tokens: readonly Token[]): boolean =>
   tokens.some(({ text }) => failureWords.has(text.toLowerCase()));

@@ -221,5 +221,7 @@ const isVariable = ({
   const isReason = isTail && place.markBefore === ':';
   if (seen < (isReason ? leastReasons : leastSpans)) return false;
   if (isReason) return failures * 5 <= texts.size;
+  // `for invalid user ann` says more than `for ann`.
+  if (failures > 0 && place.markBefore === '') return false;
   return names * 2 >= texts.size || (place.markBefore !== '' && !isTail);
 };

@@ -86,14 +86,12 @@ export const varyingWordPlaces = (
     const places = new Map<number, number>();
     for (const at of own.places) {
       const words = varying.get(at);
-      if (words && isSpoken(tokens[at] as Token) && words.has(tokens[at]?.text ?? '')) places.set(at, spokenSeen);
+      if (words && isSpoken(tokens[at] as Token) && words.has(tokens[at]?.text ?? '')) places.set(at, words.size);
     }
     return places;
   });
 };
 
-/** Words at a place of a statement are wild once so many or more were seen. */
-const spokenSeen = 2;
 const none: ReadonlyMap<number, number> = new Map();
 
 /** The places of a statement look alike in all of its templates, so that any of them will do. */

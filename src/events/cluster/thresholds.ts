@@ -4,8 +4,6 @@ import { wordKind } from './lexicon.ts';
 import { isAttribute, isHeld, isQuoted, prepositions, type Place } from './place.ts';
 import type { Token } from './tokens.ts';
 
-const never = Number.POSITIVE_INFINITY;
-
 /** What the words seen at a place are, taken together. */
 type Company =
   /** None is part of a sentence: names. */
@@ -27,32 +25,30 @@ type Lead =
   /** Nothing: the template begins here. */
   | 'first';
 
-/** By the words that agree around the place: up to 2, 3, up to 5, more. */
-type Steps = readonly [number, number, number, number];
+/** By the words that agree around the place: up to 2, 3, up to 5, up to 9, more. */
+type Steps = readonly [number, number, number, number, number];
+
+const never = Number.POSITIVE_INFINITY;
+const apart: Steps = [never, never, never, never, never];
 
 /** Ten equal words around one that differs say more than three. */
 const needed: Readonly<Record<Lead, Readonly<Record<Company, Steps>>>> = {
-  marked: { names: [4, 3, 2, 2], nouns: [4, 4, 3, 3], said: [4, 4, 4, 4], states: [never, never, never, 3] },
-  led: { names: [4, 4, 3, 2], nouns: [8, 6, 5, 4], said: [12, 8, 6, 5], states: [never, never, never, never] },
-  bare: {
-    names: [6, 4, 4, 3],
-    nouns: [12, 8, 8, 6],
-    said: [never, never, 16, 12],
-    states: [never, never, never, never],
+  marked: {
+    names: [4, 3, 2, 2, 2],
+    nouns: [4, 4, 3, 3, 2],
+    said: [4, 4, 4, 4, 3],
+    states: [never, never, never, 3, 3],
   },
-  first: {
-    names: [never, never, 6, 4],
-    nouns: [never, never, 24, 24],
-    said: [never, never, never, never],
-    states: [never, never, never, never],
-  },
+  led: { names: [4, 4, 3, 2, 2], nouns: [8, 6, 5, 4, 2], said: [12, 8, 6, 5, 4], states: apart },
+  bare: { names: [6, 4, 4, 3, 2], nouns: [12, 8, 8, 6, 3], said: [never, never, 16, 12, 8], states: apart },
+  first: { names: [never, never, 6, 4, 3], nouns: [never, never, 24, 24, 24], said: apart, states: apart },
 };
 
 /** Where something failed, two values may be two causes: names need one more, other words say what is wrong. */
 const leastOnFailure = 3;
 
-const stepOf = (fixedWords: number): 0 | 1 | 2 | 3 =>
-  fixedWords < 3 ? 0 : fixedWords === 3 ? 1 : fixedWords < 6 ? 2 : 3;
+const leastWords: readonly number[] = [3, 4, 6, 10];
+const stepOf = (fixedWords: number): number => leastWords.filter(least => fixedWords >= least).length;
 
 /** `varying` values that vary by nature are names as well. */
 const companyOf = (words: readonly Token[], varying: number): Company => {
@@ -89,7 +85,7 @@ export const thresholdFor = (place: Place, words: readonly Token[], varying: num
   if (place.isVerb || plain <= 2 || words.length === 0) return plain;
   const company = companyOf(words, varying);
   if (place.isFailure && (company !== 'names' || nameWords.has(place.wordBefore) || place.isFirst)) return plain;
-  const least = needed[leadOf(place)][company][stepOf(place.fixedWords)];
+  const least = needed[leadOf(place)][company][stepOf(place.fixedWords)] ?? never;
   return Math.min(plain, place.isFailure ? Math.max(leastOnFailure, least) : least);
 };
 

@@ -1,7 +1,7 @@
 /** Decides whether the values seen at one place of otherwise equal templates are values of a variable. */
 import { httpMethods } from '../fingerprint/words.ts';
-import { holdsName, isHeld, isQuoted, prepositions, wordSet, type Place } from './place.ts';
-import { thresholdFor } from './thresholds.ts';
+import { holdsName, isHeld, namesProblem, isQuoted, prepositions, wordSet, type Place } from './place.ts';
+import { isMarked, thresholdFor } from './thresholds.ts';
 import type { Token } from './tokens.ts';
 
 /** Keys whose value is a label, so that `name=a tag=b` and `name=c tag=d` are one although both differ. */
@@ -91,7 +91,7 @@ export const varyingValues = (values: readonly Token[], place: Place): string[] 
   const statuses = masked.length > 0 ? kept.filter(text => /^[45]\d\d$/.test(text)) : [];
   const areValues = kept.length >= manyNumbers || (kept.length >= fewNumbers && values.some(isPlainNumber));
   const numbers = areValues ? kept : statuses;
-  if (holdsName(place)) return [...masked, ...numbers];
+  if (namesProblem(place, values.length)) return [...masked, ...numbers];
   const names = of('identifier');
   const tellApart = holdsClass(place) && names.length < manyClasses;
   const varying = [...masked, ...(tellApart ? names.filter(text => !isClass(text)) : names)];
@@ -124,7 +124,8 @@ const leastFree = 3;
 
 const wordsThatVary = (values: readonly Token[], place: Place, varying: number): string[] => {
   const words = values.filter(value => value.kind === 'word' || value.kind === 'constant');
-  const unsaid = words.filter(value => !statements.has(value.text.toLowerCase()));
+  const others = words.filter(value => !statements.has(value.text.toLowerCase()));
+  const unsaid = others.length + varying >= leastOthers && isPlainValue(place) ? words : others;
   const names = isHeld(place) && !place.isValue ? withoutDeeds(unsaid) : unsaid;
   const free = place.isValue ? names.filter(value => !reservedNames.has(value.text.toLowerCase())) : names;
   const seen = free.length + values.reduce((sum, value) => sum + (value.seen ?? 0), 0);
@@ -133,6 +134,15 @@ const wordsThatVary = (values: readonly Token[], place: Place, varying: number):
   if (place.isFirst && varying >= leastVarying && place.fixedWords >= 2) return joined.filter(isName);
   return free.length + varying * 2 < thresholdFor(place, names, varying) ? [] : joined;
 };
+
+/** Among so many values of a key in a long sentence `unknown` and `on` are two as well. */
+const leastOthers = 4;
+const manyWords = 6;
+/** Whether a word says how something is, at a place where that is no value. */
+export const isStatement = ({ text }: Token, place: Place): boolean =>
+  statements.has(text.toLowerCase()) && !isPlainValue(place);
+
+const isPlainValue = (place: Place): boolean => isMarked(place) && !place.isFailure && place.fixedWords >= manyWords;
 
 /** What begins a sentence as a subject does: capitals inside or in front, and no form of a verb. */
 export const isName = (word: string): boolean =>

@@ -208,6 +208,57 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: 'one word of the language among many names',
+    statements: [
+      ['osric', 'grumm', 'bexley', 'met'].flatMap(crew =>
+        (crew === 'met' ? ['tea'] : ['tea', 'ore', 'bk_salt']).map(
+          cargo => `Handing crew ${crew} cargo ${cargo} at the quay before the tide turns`,
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'states among the values of a key',
+    statements: [
+      ['21.4', 'open', 'unknown', '7', 'shut', 'raised'].flatMap(old =>
+        ['19', 'unknown', 'shut', 'raised', 'lit'].map(
+          now => `Gate event: gate=g4 old_value=${old}, new_value=${now} pier=12`,
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'names that several statements have',
+    statements: [
+      ['mapport', 'msghand', 'dnsseed'].map(pump => `Pump ${pump} was primed`),
+      ['mapport', 'msghand', 'dnsseed', 'opencon'].map(pump => `Pump ${pump} is short of oil`),
+      ['Night watch', 'Morning haul', 'Pilot call'].map(plan => `${plan}: running its steps`),
+      ['Night watch', 'Morning haul', 'Pilot call'].map(plan => `${plan}: calling the crew`),
+    ],
+  },
+  {
+    name: 'what is said in several statements is told apart',
+    statements: ['opened', 'closed', 'raised'].flatMap(deed => [[`Gate was ${deed}`], [`Hatch was ${deed}`]]),
+  },
+  {
+    name: 'two names that failed in several statements are told apart',
+    statements: ['mapport', 'msghand', 'dnsseed'].flatMap(pump => [[`Pump ${pump} failed`], [`No oil for ${pump}`]]),
+  },
+  {
+    name: 'lists of hosts beside single ones',
+    statements: [['crane017', 'lift[003]', 'lift[001-020]'].map(hosts => `Started load=7 in the yard on ${hosts}`)],
+  },
+  {
+    name: 'names made of keys and values beside plain ones',
+    statements: [
+      ['192.0.2.4', 'C=DE, O=Harbour, CN=ann', 'a.example.com'].map(id => `closing the line for [${id}] after dusk`),
+    ],
+  },
+  {
+    name: 'many modules, where nothing failed',
+    statements: [['crane', 'yard.pump', 'tide'].map(name => `loading module "${name}"`)],
+  },
+  {
     name: 'settings that are named are told apart',
     statements: ['dock.pump.rate', 'dock.crane.load', 'dock.gate.lock'].map(setting => [
       `${setting} is deprecated, see yard.${setting}`,

@@ -1,0 +1,72 @@
+/** Sets of templates that are equal but for one token, found by hashing each template once per place. */
+import { NumberTable } from './number-table.ts';
+import type { Token } from './tokens.ts';
+
+/** Templates that are equal but for the token at one place. */
+export interface Family {
+  readonly place: number;
+  readonly members: number[];
+}
+
+const modulus = 67_108_859; // the largest prime below 2^26: products stay below 2^53, and so do two hashes in one number
+const bases = [1_000_003, 30_000_001] as const;
+
+/**
+ * Finds all families with two members or more by hashing each pattern once per place. The hashes of 52 bits make a
+ * false family of 20,000 patterns unlikely (1 in 10^5), and `varyingMembers` would see only its first one's words.
+ */
+export const familiesOf = (patterns: readonly (readonly Token[])[]): Family[] => {
+  const ids = new Map<string, number>();
+  const first = new NumberTable(patterns.reduce((sum, tokens) => sum + tokens.length, 0));
+  const found = new Map<number, Family>();
+  patterns.forEach((tokens, index) => {
+    const words = tokens.map(token => idOf(ids, token.text));
+    const keys = holeKeys(words);
+    for (let place = 0; place < keys.length; place++) {
+      if (tokens[place]?.kind === 'mark') continue;
+      const key = keys[place] as number;
+      const known = first.getOrSet(key, index);
+      if (known >= 0) joinFamily(found, key, { place, members: [known, index] });
+    }
+  });
+  return [...found.values()];
+};
+
+const joinFamily = (found: Map<number, Family>, key: number, pair: Family): void => {
+  const family = found.get(key);
+  if (family) family.members.push(pair.members[1] as number);
+  else found.set(key, pair);
+};
+
+/** For each place the hash of the words with a hole there; place and length count too. */
+const holeKeys = (words: readonly number[]): number[] => {
+  const whole0 = hashOf(words, bases[0]);
+  const whole1 = hashOf(words, bases[1]);
+  let power0 = 1;
+  let power1 = 1;
+  return words.map((word, place) => {
+    const hole = (words.length * 1_021 + place * 7_919) % modulus;
+    const key0 = (whole0 + modulus - ((word * power0) % modulus) + hole) % modulus;
+    const key1 = (whole1 + modulus - ((word * power1) % modulus) + hole) % modulus;
+    power0 = (power0 * bases[0]) % modulus;
+    power1 = (power1 * bases[1]) % modulus;
+    return key0 * 67_108_864 + key1;
+  });
+};
+
+const idOf = (ids: Map<string, number>, text: string): number => {
+  const known = ids.get(text);
+  if (known !== undefined) return known;
+  ids.set(text, ids.size + 1);
+  return ids.size;
+};
+
+const hashOf = (words: readonly number[], base: number): number => {
+  let hash = 0;
+  let power = 1;
+  for (const word of words) {
+    hash = (hash + word * power) % modulus;
+    power = (power * base) % modulus;
+  }
+  return hash;
+};
