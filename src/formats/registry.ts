@@ -136,6 +136,7 @@ import { logread } from './logread.ts';
 import { dovecot } from './dovecot.ts';
 import { cmtrace } from './cmtrace.ts';
 import { metro } from './metro.ts';
+import { logrusConsole } from './logrus-console.ts';
 import { vmware } from './vmware.ts';
 
 export const formats = [
@@ -272,6 +273,7 @@ export const formats = [
   dovecot,
   cmtrace,
   metro,
+  logrusConsole,
   vmware,
   plainStamped,
   plain,

@@ -16,7 +16,7 @@ const tag = String.raw`(?:-- )?(?<service>[\w./@+~:-]{1,80}?)(?:\((?<logger>[\w.
 const facility = '(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])';
 const host = String.raw`(?<host>[\w.:@%-]{1,120})`;
 /** Dates without a year, and rsyslog's ISO form: other stamps with a word and a colon behind are no syslog. */
-const syslogStamp = /\*?(?=[A-Z][a-z]{2} [ \d]\d |\d{4}-\d\d-\d\dT)/y;
+const syslogStamp = /\*?(?=[A-Z][a-z]{2} (?:[ \d]\d|\d{4}-\d\d-\d\d) |\d{4}-\d\d-\d\dT)/y;
 const priority = /<(?<priority>\d{1,3})>(?:\d{1,10}: )?/y;
 
 export const syslogRfc3164 = headerFormat({

@@ -228,7 +228,8 @@ export class StampScanner {
     while (next < end + 3 && text.charCodeAt(next) === space) next++;
     if (next === end) return none;
     const length = digitRun(text, next, 3);
-    if (length > 0) return length <= 2 ? this.#scanDayMonth(text, next, length) : none;
+    if (length > 2) return digitRun(text, next, 5) === 4 ? this.#scanYearFirst(text, next) : none;
+    if (length > 0) return this.#scanDayMonth(text, next, length);
     const monthEnd = wordEnd(text, next);
     const named = monthOf(text, next, monthEnd);
     return named === 0 ? none : this.#scanMonth(text, { month: named, at: monthEnd, hasWeekday: true });

@@ -44,6 +44,8 @@ export const csharp: AssemblyRule = {
         /^(?:Framework Version|CoreCLR Version|\.NET Version|Description|Exception Info|Message|Stack|Faulting \w+): /,
       to: 'head',
     },
+    // Unity's own frames.
+    { from: ['frame'], pattern: /^[\w.`+]+:[\w.<>]+ ?\([^()]*\)(?: \(at .*\))?\s*$/, to: 'frame' },
     { from: ['frame'], pattern: blankLine, to: 'gap?' },
     { from: ['gap?'], pattern: /^\(Filename: .* Line: -?\d+\)\s*$/, to: 'end' },
     { from: ['gap?'], pattern: frame, to: 'frame' },

@@ -24,8 +24,8 @@ export const dart: AssemblyRule = {
     },
     { from: ['box'], pattern: /^═+$/, to: 'boxEnd' },
     { from: ['box'], pattern: /^(?:The |When the |Either |See also|To |\s+\S)/, to: 'box' },
-    { from: ['box'], pattern: /\S/, to: 'box', isLoose: true },
-    { from: ['box'], pattern: frame, to: 'box' },
+    // Up to the closing ruler all is the box's, a line with a header too.
+    { from: ['box'], pattern: /\S/, to: 'box' },
     { from: ['head', 'message?'], pattern: /\S/, to: 'message?', isLoose: true },
     { from: ['head'], pattern: /^\S/, to: 'message?' },
   ],

@@ -32,8 +32,11 @@ export const elixir: AssemblyRule = {
     { from: ['gap'], pattern: /^(?:from|where|select|join|left_join|order_by|limit)\b/, to: 'head' },
     { from: ['report', 'frame'], pattern: /^\s*(?:\(EXIT\) |an exception was raised:)/, to: 'head' },
     { from: ['report', 'head', 'detail'], pattern: blankLine, to: 'gap' },
+    // A message of several paragraphs, if the frames follow.
+    { from: ['gap', 'paragraph?'], pattern: /^\S/, to: 'paragraph?', isLoose: true },
+    { from: ['paragraph?'], pattern: frame, to: 'frame' },
   ],
-  blankIn: ['gap'],
+  blankIn: ['gap', 'paragraph?'],
   samples: [
     {
       name: 'a raise',

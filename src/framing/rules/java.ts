@@ -28,6 +28,10 @@ export const java: AssemblyRule = {
     { from: ['start'], pattern: isDotted, to: 'head?' },
     { from: ['start'], pattern: isNamed, to: 'head?' },
     { from: ['start'], pattern: /^(?:Wrapped by|Caused by|Root cause): /, to: 'head?' },
+    // Kotlin/Native.
+    { from: ['start'], pattern: /^Uncaught Kotlin exception: /, to: 'native', isStandalone: true },
+    { from: ['native'], pattern: /^\s+at \d+\s+\S+\s+0x[0-9a-f]+ /, to: 'native' },
+    { from: ['native'], pattern: /^(?:Abort trap: \d+|Aborted(?: \(core dumped\))?)$/, to: 'end' },
     { from: ['any', 'head', ...inside], pattern: frame, to: 'frame' },
     {
       from: ['any', 'head', ...inside],

@@ -6,6 +6,9 @@ export const perl: AssemblyRule = {
   docs: 'https://perldoc.perl.org/Carp',
   transitions: [
     { from: ['start'], pattern: / at \S+ line \d+(?:, <\S*> (?:line|chunk) \d+)?\.$/, to: 'died?' },
+    { from: ['start'], pattern: /^DB[DI]::\S+ \w+ failed: /, to: 'dbi?' },
+    { from: ['dbi?'], pattern: / at \S+ line \d+\.$/, to: 'caller' },
+    { from: ['dbi?'], pattern: /\S/, to: 'dbi?', isLoose: true },
     { from: ['died?'], pattern: /^ at \S+ line \d+\.$/, to: 'caller' },
     { from: ['any', 'died?', 'caller'], pattern: /^\s+.* called at \S.* line \d+/, to: 'caller' },
     {

@@ -44,6 +44,8 @@ export const rust: AssemblyRule = {
     { from: ['causes', 'causesGap'], pattern: /^\s+\S/, to: 'causes' },
     { from: ['error?'], pattern: blankLine, to: 'reasonGap?' },
     { from: ['causes'], pattern: blankLine, to: 'causesGap' },
+    { from: ['trace'], pattern: blankLine, to: 'traceGap' },
+    { from: ['traceGap'], pattern: /^(?:Run with |Backtrace omitted|note: )/, to: 'trace' },
     { from: ['report'], pattern: /^(?:Message: |Location: |\s+\S)/, to: 'report' },
     { from: ['panicked'], pattern: /^\S/, to: 'more?', isLoose: true },
     { from: ['more?'], pattern: /^(?:stack backtrace:|note: )/, to: 'trace' },
