@@ -63,6 +63,7 @@ export const beforeAttempts = wordSet(
 /** Behind a holder, or where somebody is spoken of who came from somewhere: `failure for ann from <ip>`. */
 export const isHeld = (place: Place): boolean =>
   (holderWords.has(place.wordBefore) && !namesCode(place)) ||
+  (place.wordBefore === 'thread' && isQuoted(place)) ||
   (place.wordBefore === 'for' && place.wordAfter === 'from');
 
 /** `name 'total' is not defined`: a name in the program's own code. */

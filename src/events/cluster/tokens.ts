@@ -121,7 +121,8 @@ const isCompound = (tokens: readonly Token[], token: Token): boolean => {
   const [first, colon, second, another] = tokens.slice(-4);
   if (!first || colon?.text !== ':' || second?.kind !== 'masked' || another?.text !== ':') return false;
   const touches = first.end === colon.start && colon.end === second.start && second.end === another.start;
-  return touches && another.end === token.start && first.kind !== 'mark' && token.kind !== 'mark';
+  const isKey = first.kind !== 'mark' && first.kind !== 'route';
+  return touches && isKey && another.end === token.start && token.kind !== 'mark';
 };
 
 /** A list of values written one behind the other counts as one value, whatever its length. */

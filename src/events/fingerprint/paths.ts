@@ -174,7 +174,8 @@ const endingStart = (text: string, from: number, end: number): number => {
 
 /** Whether a line number follows: then the file is a place in the code. */
 const isPlace = (text: string, end: number): boolean =>
-  unitAt(text, end) === 58 && (isDigit(unitAt(text, end + 1)) || unitAt(text, end + 1) === less);
+  text.startsWith(' on line ', end) ||
+  (unitAt(text, end) === 58 && (isDigit(unitAt(text, end + 1)) || unitAt(text, end + 1) === less));
 
 /** Whether a path begins at the slash at `at`: not inside a word (`read/write`), with a name behind it. */
 export const startsPath = (text: string, at: number): boolean => {

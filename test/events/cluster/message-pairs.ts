@@ -65,6 +65,11 @@ export const samePairs: readonly MessagePair[] = pairs([
   ],
   ['an empty bracket', 'peer 192.0.2.1 () left', 'peer 192.0.2.9 (a.example.com) left'],
   ['a class', 'no bean for com.acme.Cart here', 'no bean for com.acme.Order here'],
+  [
+    'a thread of the same place in the code',
+    "thread 'pump-worker' panicked at src/dock.rs:8:14: no mooring",
+    "thread 'main' panicked at src/dock.rs:8:14: no mooring",
+  ],
   ['other success statuses', 'call ended with status 200', 'call ended with status 204'],
 ]);
 
@@ -110,5 +115,11 @@ export const differentPairs: readonly MessagePair[] = pairs([
   ['a name in the code', "name 'total' is not defined", "name 'price' is not defined"],
   ['a statement about a user', 'user is locked', 'user is expired'],
   ['a subject', 'scheduler startup failed', 'listener startup failed'],
+  ['a column of a source file', 'panicked at src/dock.rs:8:14: no mooring', 'panicked at src/tide.rs:8:14: no mooring'],
+  [
+    'a source file of PHP',
+    'Undefined offset in /srv/dock/crane.php on line 31',
+    'Undefined offset in /srv/dock/ferry.php on line 9',
+  ],
   ['a source file', 'assertion failed at src/cart.rs:12', 'assertion failed at src/stock.rs:80'],
 ]);
