@@ -103,8 +103,8 @@ const wideBands = (room: number, { preset, listLength }: LayoutChoice): readonly
     rows: 9,
     frame: 'box',
     panels: [
-      ['chart', 0.65],
-      ['alerts', 0.35],
+      ['chart', 0.6],
+      ['alerts', 0.4],
     ],
   };
   const middle: Band = {

@@ -1,5 +1,7 @@
 /** Groups that rose together, the first mover on top: evidence, not proof. */
 import { durationText } from '../../lib/text/duration-text.ts';
+import { sanitize } from '../../lib/text/sanitize.ts';
+import { wrapText } from '../../lib/text/wrap.ts';
 import type { MovingRow, MovingView } from '../../state/snapshot.ts';
 import { line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
@@ -34,7 +36,12 @@ interface MovingPlace {
 /** The same list for the main screen and for one group. */
 export const movingModel = (view: MovingView, place: MovingPlace): PanelModel => {
   const { context, size, panel, title } = place;
-  const foot = [view.deploy, view.cause].filter(text => text !== null).map(text => line(span(text, 'accent')));
+  const said = [view.deploy, view.cause].filter(text => text !== null);
+  const wrapped = said.flatMap(text => wrapText(sanitize(text), Math.max(10, size.width)));
+  // In full where the rows above leave room for it.
+  const foot = (view.rows.length + wrapped.length <= size.height ? wrapped : said).map(text =>
+    line(span(text, 'accent')),
+  );
   const height = Math.max(1, size.height - foot.length);
   const selected = selectedIndex(context, panel, movingItems(view));
   const isFocused = Object.values(context.view.focus).includes(panel);

@@ -3,8 +3,9 @@ import { sharedText } from '../../insights/shared-text.ts';
 import { countText } from '../../lib/text/number-text.ts';
 import { wrapText } from '../../lib/text/wrap.ts';
 import { sanitize } from '../../lib/text/sanitize.ts';
+import { textWidth } from '../../lib/text/width.ts';
 import type { GroupDetail, GroupRow } from '../../state/snapshot.ts';
-import { line, span } from '../primitives/line.ts';
+import { line, span, spansWidth } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import type { Panel, PanelContext, PanelSize } from './define.ts';
 import { classWords } from './group-class.ts';
@@ -62,8 +63,11 @@ const facts = (group: GroupRow, context: PanelContext, size: PanelSize): Line =>
     // Last: the list names it too.
     group.service,
   ];
-  const shown = size.width < 50 ? parts.slice(0, 3) : parts;
-  return line(...words, span(what.length > 0 ? '  ' : ''), span(shown.join('  '), 'dim'));
+  const head = [...words, span(what.length > 0 ? '  ' : '')];
+  let shown = parts.join('  ');
+  while (shown.includes('  ') && spansWidth(head) + textWidth(shown) > size.width)
+    shown = shown.slice(0, shown.lastIndexOf('  '));
+  return line(...head, span(shown, 'dim'));
 };
 
 const plural = (count: number, word: string): string[] =>

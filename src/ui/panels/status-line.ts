@@ -32,12 +32,19 @@ const day = 86_400_000;
 
 const gap = span('  ');
 
-/** As many of the parts as fit, in order. */
-const fitting = (parts: readonly (readonly Span[])[], columns: number): Span[] => {
+/** One thing to say, in full and then in fewer words. */
+type Part = readonly (readonly Span[])[];
+
+const oneWay = (spans: readonly Span[]): Part => [spans];
+
+/** As many of the parts as fit, in order, each in the fullest way that fits. */
+const fitting = (parts: readonly Part[], columns: number): Span[] => {
   const shown: Span[] = [];
-  for (const part of parts.filter(spans => spans.length > 0)) {
-    const next = shown.length === 0 ? part : [gap, ...part];
-    if (shown.length === 0 || spansWidth(shown) + spansWidth(next) <= columns) shown.push(...next);
+  for (const part of parts) {
+    const ways = part.filter(spans => spans.length > 0);
+    const room = columns - spansWidth(shown) - spansWidth([gap]);
+    const spans = ways.find(way => shown.length === 0 || spansWidth(way) <= room);
+    if (spans !== undefined) shown.push(...(shown.length === 0 ? spans : [gap, ...spans]));
   }
   return shown;
 };
@@ -58,7 +65,7 @@ const firstLine = (context: StatusContext, columns: number): Line => {
   const left = [
     span(' '),
     ...fitting(
-      [[span(context.place, 'strong')], liveSpans(context), logTime(context), ...intakeParts(context)],
+      [[span(context.place, 'strong')], liveSpans(context), logTime(context), ...intakeParts(context)].map(oneWay),
       room - 1,
     ),
   ];
@@ -131,14 +138,19 @@ const secondLine = ({ snapshot, ellipsis }: StatusContext, columns: number): Lin
   const isWide = columns >= 100;
   const [reason = ''] = snapshot.health.reasons;
   const isRate = reason.startsWith('errors ');
+  const said = reason === '' ? [] : [span(reason, 'strong')];
+  const isShort = columns < 60;
   const parts = [
-    [span(` ${chip.text} `, chip.role)],
+    [[span(` ${chip.text} `, chip.role)]],
     // Why it is bad says more than how many errors there are, unless that is why.
-    isRate || reason === '' ? [] : [span(reason, 'strong')],
-    isRate && isWide ? [span(reason, 'strong')] : columns < 60 ? rateSpans(snapshot) : errorSpans(snapshot, isWide),
-    ...(columns < 60
-      ? [newSpans(snapshot), timesSpans(snapshot)]
-      : [ratioSpans(snapshot, isWide), groupSpans(snapshot, isWide)]),
+    [isRate ? [] : said],
+    ...(isShort
+      ? [rateSpans(snapshot), newSpans(snapshot), timesSpans(snapshot)].map(oneWay)
+      : [
+          [isWide ? (isRate ? said : errorSpans(snapshot, true)) : [], errorSpans(snapshot, false)],
+          [isWide ? ratioSpans(snapshot, true) : [], ratioSpans(snapshot, false)],
+          [isWide ? groupSpans(snapshot, true) : [], groupSpans(snapshot, false)],
+        ]),
   ];
   return spread([span(' '), ...fitting(parts, room - 1)], right, columns, ellipsis);
 };
@@ -154,7 +166,7 @@ const errorSpans = ({ rates }: Snapshot, isWide: boolean): Span[] => {
 
 /** What the second line has no room for in a terminal too small for a list, as lines of their own. */
 export const smallLines = (snapshot: Snapshot, columns: number): readonly Line[] => [
-  line(' ', ...fitting([rateSpans(snapshot), newSpans(snapshot), timesSpans(snapshot)], columns - 1)),
+  line(' ', ...fitting([rateSpans(snapshot), newSpans(snapshot), timesSpans(snapshot)].map(oneWay), columns - 1)),
   ...snapshot.health.reasons
     .slice(0, 1)
     .filter(reason => !reason.startsWith('errors '))

@@ -149,7 +149,11 @@ const axisLine = (chart: ChartView, window: ChartWindow, columns: number, glyphs
   const length = window.end - window.start;
   for (const mark of chart.marks) {
     const at = Math.floor(((mark.time - window.start) / length) * columns);
-    if (length > 0 && at >= 0 && at < columns) cells[at] = { text: markLetters[mark.kind], role: 'accent' };
+    const text = markLetters[mark.kind];
+    if (!(length > 0 && at >= 0 && at < columns) || cells[at]?.text === text) continue;
+    // Two kinds on one place stand beside each other: a deploy must not hide behind what it brought.
+    const place = [at, at + 1, at - 1].find(each => cells[each]?.role === 'border') ?? at;
+    cells[place] = { text, role: 'accent' };
   }
   return line(span(padStart('0', labelWidth), 'dim'), span(glyphs.axisCorner, 'border'), ...joinRuns(cells));
 };

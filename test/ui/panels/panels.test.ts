@@ -174,6 +174,15 @@ describe('panels say', () => {
     expect(lines.map(plainLine).join('\n')).not.toContain('HTTP 504');
   });
 
+  it('the likely cause in full where there is room below what moved', () => {
+    const cause = 'likely cause (85%): query rejected in catalog-api, see errtop diagnose query-rejected';
+    const snapshot = { ...typicalSnapshot, moving: { ...typicalSnapshot.moving, deploy: null, cause } };
+    const { lines } = panelById('moving').select(contextOf(snapshot), { width: 38, height: 7 });
+    expect(lines.map(plainLine).join(' ')).toContain(cause);
+    const few = panelById('moving').select(contextOf(snapshot), { width: 38, height: 3 });
+    expect(few.lines).toHaveLength(3);
+  });
+
   it('whole sentences where a panel is narrow', () => {
     const narrow = { width: 36, height: 9 };
     const context = contextOf(typicalSnapshot, inGroup);

@@ -52,6 +52,16 @@ describe('the preview', () => {
     expect(preview([], 8, newest('no total of 9', 'x'))[2]).toBe('no total of 9');
   });
 
+  it('says only facts that have room', () => {
+    const row = typicalSnapshot.groups.rows[0]!;
+    const state = reducer(initialState, { type: 'engine/snapshot-published', snapshot: typicalSnapshot });
+    const context = selectPanelContext({ state, view: initialViewState, now, glyphs: unicodeGlyphs })!;
+    const facts = (width: number): string => plainLine(selected.select(context, { width, height: 5 }).lines[1]!).trim();
+    expect(facts(90)).toContain(`3 hosts  120 users  ${row.service}`);
+    expect(facts(45)).toBe('CRITICAL  x842  first 14:21:07  3 hosts');
+    expect(facts(36)).toBe('CRITICAL  x842  first 14:21:07');
+  });
+
   it('says where a text goes on that has no room', () => {
     const lines = preview([], 5, newest('word '.repeat(60), ''));
     expect(lines).toHaveLength(4);

@@ -62,6 +62,13 @@ describe('statusLines', () => {
     expect(secondLine(silent, columns)).toMatch(wanted),
   );
 
+  it('says the rates in few words where the reason leaves no room for more', () => {
+    const reason = 'sql injection attempts against edge from 192.0.2.66 (88 in 5 min)';
+    const text = secondLine({ ...typicalSnapshot, health: { verdict: 'unhealthy', reasons: [reason] } }, 120);
+    expect(text).toContain(reason);
+    expect(text).toMatch(/ 184\/min x6\.1 .*2 alerts firing/);
+  });
+
   it('says that it waits where nothing has come yet', () => {
     const nothing: Snapshot = { ...ended, intake: { ...ended.intake, records: 0 } };
     expect(firstLine(nothing)).toContain('WAITING');

@@ -1,5 +1,6 @@
 /** The chart's axis says round values where they are true. */
 import { describe, expect, it } from 'vitest';
+import type { ChartMarkKind } from '../../../src/state/snapshot.ts';
 import { epochMs } from '../../../src/model/time.ts';
 import { axisTop, barChart } from '../../../src/ui/primitives/bar-chart.ts';
 import { plainLine } from '../../../src/ui/primitives/line.ts';
@@ -11,6 +12,28 @@ const drawn = (peak: number, height: number): string[] => {
   const options = { width: 22, height, zoom: 0, zone: 'utc' as const, glyphs: unicodeGlyphs };
   return barChart(chart, options).map(row => plainLine(row).trimEnd());
 };
+
+describe('marks', () => {
+  const marked = (...marks: readonly (readonly [number, ChartMarkKind])[]): string => {
+    const chart = {
+      ...emptyChart,
+      start: epochMs(0),
+      marks: marks.map(([column, kind]) => ({ time: epochMs(column * 225_000), kind, label: '' })),
+    };
+    const options = { width: 22, height: 5, zoom: 0, zone: 'utc' as const, glyphs: unicodeGlyphs };
+    return plainLine(barChart(chart, options).at(-2)!).slice(6);
+  };
+
+  it('stand beside each other where they fall on one place', () => {
+    expect(marked([4, 'deploy'], [4.3, 'new'])).toBe('────DN──────────');
+    expect(marked([4, 'new'], [4.3, 'deploy'])).toBe('────ND──────────');
+    expect(marked([15.2, 'deploy'], [15.5, 'new'])).toBe('──────────────ND');
+  });
+
+  it('of one kind stand once on one place', () => {
+    expect(marked([4, 'new'], [4.3, 'new'], [4.6, 'deploy'])).toBe('────ND──────────');
+  });
+});
 
 describe('the axis', () => {
   it.each([7, 8, 9, 12, 13, 36])('names the top and the half of it, %i rows high', height => {
