@@ -185,7 +185,7 @@ export const fromTemplate = (template: string, groupedBy = 'message'): Identity 
   fingerprint: identityOf(`message\n${template}`),
   kind: 'message',
   template,
-  title: cutTitle(template),
+  title: template === '' ? '(no message)' : cutTitle(template),
   groupedBy,
   scope: 'message',
   frames: [],

@@ -98,11 +98,12 @@ const emptyText = ({ snapshot, view, sources }: PanelContext): Line => {
   }
   if (snapshot.intake.records > 0) return line(span('  no errors so far', 'good'));
   const [first] = sources;
-  if (first !== undefined && sources.every(({ state }) => state === 'waiting')) {
+  if (first === undefined) return line(span('  nothing found yet: waiting for a log to appear', 'dim'));
+  if (sources.every(({ state }) => state === 'waiting')) {
     const others = sources.length > 1 ? `, and ${sources.length - 1} more` : '';
     return line(span(`  ${first.label}: ${first.reason ?? 'waiting'}${others}`, 'dim'));
   }
-  const isOver = sources.length > 0 && sources.every(({ state }) => state === 'finished');
+  const isOver = sources.every(({ state }) => state === 'finished');
   return line(span(isOver ? '  no log lines' : '  waiting for log lines', 'dim'));
 };
 

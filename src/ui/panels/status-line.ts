@@ -113,7 +113,10 @@ const intakeParts = (context: StatusContext): (readonly Span[])[] => {
   const isLive = intake.sources.some(source => liveScheme.test(source.id));
   const files = [span(plural(intake.files, isLive ? 'source' : 'file'), 'dim')];
   const hosts = intake.hosts > 1 ? [span(plural(intake.hosts, 'host'), 'dim')] : [];
-  const parsed = [span(`parsed ${percentText(intake.parsedShare)}`, intake.parsedShare < 0.9 ? 'warn' : 'dim')];
+  const isNothing = intake.records === 0;
+  const parsed = isNothing
+    ? []
+    : [span(`parsed ${percentText(intake.parsedShare)}`, intake.parsedShare < 0.9 ? 'warn' : 'dim')];
   const dropped = intake.dropped > 0 ? [span(`dropped ${countText(intake.dropped)}`, 'bad')] : [];
   const late = intake.late > 0 ? [span(`late ${countText(intake.late)}`, 'warn')] : [];
   const skipped = intake.skippedBytes > 0 ? [span(`skipped ${bytesText(intake.skippedBytes)}`, 'warn')] : [];
@@ -122,7 +125,18 @@ const intakeParts = (context: StatusContext): (readonly Span[])[] => {
       ? [span(`${plural(intake.diagnostics.length, 'problem')}${hasKeys ? ' [9]' : ''}`, 'warn')]
       : [];
   const speed = [span(`${plural(intake.recordsPerSecond, 'line')}/s`, 'dim')];
-  return [backfill, lag, dropped, failing, problems, files, hosts, parsed, late, skipped, speed];
+  return [backfill, lag, aheadSpans(context), dropped, failing, problems, files, hosts, parsed, late, skipped, speed];
+};
+
+/** Clocks differ by a little; a zone that is taken for another one makes more. */
+const aheadMs = 5 * 60_000;
+
+/** Errors that are stamped later than now are in no rate and no alert yet: the list has them, all else is silent. */
+const aheadSpans = ({ snapshot, now }: StatusContext): Span[] => {
+  if (snapshot === null || !snapshot.isLive) return [];
+  const newest = snapshot.groups.rows.reduce((latest, row) => Math.max(latest, row.lastSeen), -Infinity);
+  const ahead = newest - Math.max(now, snapshot.now);
+  return ahead > aheadMs ? [span(`stamps ${durationText(ahead)} ahead`, 'bad')] : [];
 };
 
 /** `docker://web`, `cmd:make logs`: not a file. */

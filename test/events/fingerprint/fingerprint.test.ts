@@ -18,6 +18,10 @@ describe('identify', () => {
     });
   });
 
+  it('calls a message by that when it has no text', () => {
+    expect(ofMessage('')).toMatchObject({ template: '', title: '(no message)' });
+  });
+
   it('joins lines and blanks', () => {
     expect(ofMessage('  a \n  b  ').template).toBe('a b');
   });

@@ -55,6 +55,10 @@ const readToItsEnd: Snapshot = {
   intake: { ...emptySnapshot.intake, sources: [{ ...source!, state: 'finished', bytes: 0 }] },
 };
 
+const starting: Snapshot = {
+  ...readToItsEnd,
+  intake: { ...readToItsEnd.intake, sources: [{ ...source!, state: 'starting', bytes: 0 }] },
+};
 const waits = 'no such file; waiting for it to appear';
 const notThereYet: Snapshot = {
   ...readToItsEnd,
@@ -67,8 +71,9 @@ describe('panels say', () => {
     ['alerts', typicalSnapshot, ['2 firing', 'CRIT 11m E-7F3A new error in cart', /ok {4}2h gateway/]],
     ['alerts', emptySnapshot, ['no alerts']],
     ['groups', typicalSnapshot, ['Error groups 1-11 of 13', 'sort: impact', /> NEW {2}E-7F3A/, /BACK E-44D1/]],
-    ['groups', emptySnapshot, ['waiting for log lines']],
+    ['groups', starting, ['waiting for log lines']],
     ['groups', readToItsEnd, ['no log lines']],
+    ['groups', emptySnapshot, ['nothing found yet']],
     ['groups', notThereYet, ['app.log: no such file; waiting for it to appear']],
     ['groups', overloadSnapshot, ['9600 more not shown', '1.2M events over the cap']],
     [

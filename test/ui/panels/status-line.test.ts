@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { statusLines } from '../../../src/ui/panels/status-line.ts';
 import { plainLine } from '../../../src/ui/primitives/line.ts';
 import { initialViewState } from '../../../src/ui/view-state/view-state.ts';
+import { epochMs } from '../../../src/model/time.ts';
 import type { Snapshot } from '../../../src/state/snapshot.ts';
 import { emptySnapshot, now, typicalSnapshot } from '../../support/snapshots.ts';
 
@@ -61,6 +62,14 @@ describe('statusLines', () => {
   ])('says first why it is bad, in %i columns', (columns, wanted) =>
     expect(secondLine(silent, columns)).toMatch(wanted),
   );
+
+  it('says that stamps are ahead of the clock, as those of another zone are', () => {
+    const rows = typicalSnapshot.groups.rows.map(row => ({ ...row, lastSeen: epochMs(now + 7_200_000) }));
+    const ahead = { ...following, groups: { ...following.groups, rows } };
+    expect(firstLine(ahead)).toContain('stamps 2h ahead');
+    expect(firstLine({ ...ahead, isLive: false })).not.toContain('ahead');
+    expect(firstLine(following)).not.toContain('ahead');
+  });
 
   it('says the rates in few words where the reason leaves no room for more', () => {
     const reason = 'sql injection attempts against edge from 192.0.2.66 (88 in 5 min)';
