@@ -13,7 +13,7 @@ export const durationText = (milliseconds: number): string => {
   if (span < hour) return `${Math.floor(span / minute)}m`;
   if (span < day) return twoParts(span, [hour, 'h'], [minute, 'm']);
   if (span < 10 * day) return twoParts(span, [day, 'd'], [hour, 'h']);
-  return `${Math.floor(span / day)}d`;
+  return longText(span);
 };
 
 /**
@@ -27,8 +27,12 @@ export const agoText = (milliseconds: number): string => {
   if (span < minute) return `${Math.floor(span / (10 * second)) * 10}s`;
   if (span < hour) return `${Math.floor(span / minute)}m`;
   if (span < day) return `${Math.floor(span / hour)}h`;
-  return `${Math.floor(span / day)}d`;
+  return longText(span);
 };
+
+/** Days, from a thousand on years. */
+const longText = (span: number): string =>
+  span < 1000 * day ? `${Math.floor(span / day)}d` : `${Math.floor(span / (365.25 * day))}y`;
 
 /** A short wait such as the lag behind the newest byte: tenths below 10 s, `0s` for less than 50 ms. */
 export const lagText = (milliseconds: number): string => {

@@ -22,6 +22,9 @@ export const dayText = (time: number, zone: TimeZone): string => {
   return `${day} ${clock.slice(0, 5)}`;
 };
 
+/** `2026-11-24`. */
+export const dateText = (time: number, zone: TimeZone): string => parts(time, zone).date;
+
 /** `UTC`, or the offset of local time at that instant: `+02:00`. */
 export const zoneText = (time: number, zone: TimeZone): string => {
   const offset = zone === 'utc' ? 0 : -new Date(time).getTimezoneOffset();
@@ -30,16 +33,25 @@ export const zoneText = (time: number, zone: TimeZone): string => {
   return `${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 };
 
-const parts = (time: number, zone: TimeZone): { day: string; clock: string; milliseconds: string } => {
+interface Parts {
+  readonly day: string;
+  readonly date: string;
+  readonly clock: string;
+  readonly milliseconds: string;
+}
+
+const parts = (time: number, zone: TimeZone): Parts => {
   const instant = new Date(time);
-  if (Number.isNaN(instant.getTime())) return { day: '-', clock: '--:--:--', milliseconds: '---' };
+  if (Number.isNaN(instant.getTime())) return { day: '-', date: '-', clock: '--:--:--', milliseconds: '---' };
   const isUtc = zone === 'utc';
   const hours = isUtc ? instant.getUTCHours() : instant.getHours();
   const minutes = isUtc ? instant.getUTCMinutes() : instant.getMinutes();
-  const month = months[isUtc ? instant.getUTCMonth() : instant.getMonth()] ?? '-';
+  const month = isUtc ? instant.getUTCMonth() : instant.getMonth();
+  const year = isUtc ? instant.getUTCFullYear() : instant.getFullYear();
   const date = isUtc ? instant.getUTCDate() : instant.getDate();
   return {
-    day: `${month} ${two(date)}`,
+    day: `${months[month] ?? '-'} ${two(date)}`,
+    date: `${year}-${two(month + 1)}-${two(date)}`,
     clock: `${two(hours)}:${two(minutes)}:${two(instant.getUTCSeconds())}`,
     milliseconds: String(instant.getUTCMilliseconds()).padStart(3, '0'),
   };

@@ -1,7 +1,7 @@
 /** One event as it stood in the log. */
 import { latencyText } from '../../lib/text/duration-text.ts';
 import { sanitizeLines } from '../../lib/text/sanitize.ts';
-import { dayText, preciseText } from '../../lib/text/time-text.ts';
+import { dateText, preciseText } from '../../lib/text/time-text.ts';
 import { wrapText } from '../../lib/text/wrap.ts';
 import type { EventSample } from '../../state/snapshot.ts';
 import { emptyLine, line, span } from '../primitives/line.ts';
@@ -61,7 +61,7 @@ export const eventLines = (sample: EventSample, context: PanelContext, size: Pan
 const factLines = (sample: EventSample, { view }: PanelContext): Line[] => {
   const zone = zoneOf(view);
   const facts: readonly (readonly [string, string | null])[] = [
-    ['time', `${dayText(sample.time, zone).slice(0, 6)} ${preciseText(sample.time, zone)}`],
+    ['time', `${dateText(sample.time, zone)} ${preciseText(sample.time, zone)}`],
     ['where', `${sample.source}:${sample.line}`],
     ['host', sample.host],
     ['version', sample.version],

@@ -1,7 +1,7 @@
 /** The two lines at the top: where we are, is it live, is it bad, is it new. */
 import { durationText, lagText } from '../../lib/text/duration-text.ts';
 import { bytesText, countText, percentText, rateText, timesText } from '../../lib/text/number-text.ts';
-import { clockText, dayText, zoneText } from '../../lib/text/time-text.ts';
+import { zoneText } from '../../lib/text/time-text.ts';
 import type { IntakeView, Snapshot } from '../../state/snapshot.ts';
 import { line, span, spansWidth, spread } from '../primitives/line.ts';
 import type { Line, Span } from '../primitives/line.ts';
@@ -28,8 +28,6 @@ export const statusLines = (context: StatusContext, columns: number): readonly [
   secondLine(context, columns),
 ];
 
-const day = 86_400_000;
-
 const gap = span('  ');
 
 /** One thing to say, in full and then in fewer words. */
@@ -53,7 +51,7 @@ const firstLine = (context: StatusContext, columns: number): Line => {
   const { snapshot, view, now } = context;
   const zone = zoneOf(view);
   const time = snapshot === null || snapshot.isLive ? now : snapshot.now;
-  const clock = [span(now - time < day ? clockText(time, zone) : dayText(time, zone))];
+  const clock = [span(fullInstantText(time, now, view))];
   const zoneSpan = columns >= 70 ? [span(` ${zoneText(time, zone)}`, 'dim')] : [];
   const covered =
     snapshot !== null && columns >= 140

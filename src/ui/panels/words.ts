@@ -2,7 +2,7 @@
 import type { Level } from '../../model/level.ts';
 import type { AlertSeverity, Badge, Verdict } from '../../state/snapshot.ts';
 import { agoText } from '../../lib/text/duration-text.ts';
-import { clockText, dayText, minuteText } from '../../lib/text/time-text.ts';
+import { clockText, dateText, dayText, minuteText } from '../../lib/text/time-text.ts';
 import type { TimeZone } from '../../lib/text/time-text.ts';
 import type { Role } from '../theme/roles.ts';
 import type { ViewState } from '../view-state/view-state.ts';
@@ -58,7 +58,9 @@ const day = 86_400_000;
 /** An instant in at most five characters, in the format that the user chose. */
 export const instantText = (time: number, now: number, view: ViewState): string => {
   if (view.times === 'relative') return agoText(now - time);
-  return now - time < day ? minuteText(time, zoneOf(view)) : dayText(time, zoneOf(view)).slice(0, 6).replace(' ', '');
+  const zone = zoneOf(view);
+  if (now - time < day) return minuteText(time, zone);
+  return isOfYear(time, now) ? dayText(time, zone).slice(0, 6).replace(' ', '') : dateText(time, zone).slice(0, 4);
 };
 
 /** A snapshot that ends further back than this tells of another time than now. */
@@ -68,6 +70,13 @@ const otherTimeMs = 60_000;
 export const isPresent = (snapshot: { readonly now: number }, wallClock: number): boolean =>
   wallClock - snapshot.now < otherTimeMs;
 
-/** An instant in full: the time today, with the day for others. */
+/** Within so much of a year a month and a day are no other year's. */
+const isOfYear = (time: number, now: number): boolean => Math.abs(now - time) < 300 * day;
+
+/** An instant in full: the time today, with the day for others, the date for those of other years. */
 export const fullInstantText = (time: number, now: number, view: ViewState): string =>
-  Math.abs(now - time) < day ? clockText(time, zoneOf(view)) : dayText(time, zoneOf(view));
+  Math.abs(now - time) < day
+    ? clockText(time, zoneOf(view))
+    : isOfYear(time, now)
+      ? dayText(time, zoneOf(view))
+      : dateText(time, zoneOf(view));

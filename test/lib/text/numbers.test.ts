@@ -11,7 +11,7 @@ import {
   wholePercentText,
 } from '../../../src/lib/text/number-text.ts';
 import { asciiBars, resample, sparkline, unicodeBars } from '../../../src/lib/text/sparkline.ts';
-import { clockText, dayText, minuteText, preciseText, zoneText } from '../../../src/lib/text/time-text.ts';
+import { clockText, dateText, dayText, minuteText, preciseText, zoneText } from '../../../src/lib/text/time-text.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -87,6 +87,8 @@ describe('spans', () => {
     [38 * second, '30s'],
     [11 * minute, '11m'],
     [25 * hour, '1d'],
+    [999 * day, '999d'],
+    [7540 * day, '20y'],
   ])('%d ago is %s', (span, text) => expect(agoText(span)).toBe(text));
 
   it.each([
@@ -110,6 +112,8 @@ describe('instants', () => {
     expect(minuteText(time, 'utc')).toBe('14:32');
     expect(preciseText(time, 'utc')).toBe('14:32:06.812');
     expect(dayText(time, 'utc')).toBe('Nov 24 14:32');
+    expect(dateText(time, 'utc')).toBe('2026-11-24');
+    expect(dateText(Number.NaN, 'utc')).toBe('-');
     expect(zoneText(time, 'utc')).toBe('UTC');
     expect(clockText(Number.NaN, 'utc')).toBe('--:--:--');
   });

@@ -1,5 +1,6 @@
 /** What each panel says, as plain text. */
 import { describe, expect, it } from 'vitest';
+import { epochMs } from '../../../src/model/time.ts';
 import type { Snapshot } from '../../../src/state/snapshot.ts';
 import { panelById, panels } from '../../../src/ui/panels/registry.ts';
 import { plainLine } from '../../../src/ui/primitives/line.ts';
@@ -197,6 +198,15 @@ describe('panels say', () => {
       .select(context, { ...narrow, height: 30 })
       .lines.map(plainLine);
     expect(stack.join(' ')).toContain('which value it is, and who returns none');
+  });
+
+  it('the year of what is years ago', () => {
+    const old = epochMs(Date.UTC(2004, 5, 15, 4, 6));
+    const rows = typicalSnapshot.groups.rows.map(row => ({ ...row, firstSeen: old }));
+    const snapshot = { ...typicalSnapshot, groups: { ...typicalSnapshot.groups, rows } };
+    expect(said('groups', snapshot, viewAfter(), 118)).toMatch(/ 22y +1s /);
+    expect(said('groups', snapshot, viewAfter({ type: 'times/chosen', times: 'utc' }), 118)).toMatch(/ 2004 +14:32 /);
+    expect(said('selected', snapshot)).toContain('first 2004-06-15');
   });
 
   it('times as the user chose', () => {
