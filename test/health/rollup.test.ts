@@ -47,6 +47,11 @@ describe('health', () => {
     expect(health.services[1]).toMatchObject({ service: 'mail', verdict: 'healthy' });
   });
 
+  it('says the rate of the last minute, as everything else does, when it has only begun', () => {
+    const first = Array.from({ length: 300 }, (_, i) => errorEvent(i / 10, 1, { service: 'cart' }));
+    expect(healthAt(30, first).reasons[0]).toMatch(/^cart: errors 300\/min \(100%\)/);
+  });
+
   it('says how long a service has been quiet', () => {
     const health = healthAt(1500, [...mail, ...cart.filter(event => event.time < startMs + 900_000)]);
     expect(health.services[0]).toMatchObject({ service: 'cart', verdict: 'unhealthy' });

@@ -11,6 +11,7 @@ const minDeviations = 4;
 
 interface Figures {
   readonly count: number;
+  readonly lastMinute: number;
   readonly records: number;
   readonly perMinute: number;
   readonly ratio: number;
@@ -21,7 +22,8 @@ const figuresOf = (service: ServiceVolume, now: number): Figures => {
   const from = to - (windowMinutes * minuteMs) / tickMs;
   const count = service.errorSeries.sum(from, to);
   const records = service.recordSeries.sum(from, to);
-  return { count, records, perMinute: count / windowMinutes, ratio: records === 0 ? 0 : count / records };
+  const lastMinute = service.errorSeries.sum(to - minuteMs / tickMs, to);
+  return { count, lastMinute, records, perMinute: count / windowMinutes, ratio: records === 0 ? 0 : count / records };
 };
 
 const isUsual = ({ count, records }: Figures, usual: ReturnType<HealthInput['usual']>): boolean => {
@@ -40,13 +42,15 @@ export const errors: HealthCheck = {
   title: 'Errors against limits and usual',
   evaluate(service, input) {
     const figures = figuresOf(service, input.now);
-    const { count, perMinute, ratio } = figures;
+    const { count, lastMinute, perMinute, ratio } = figures;
     const isOver = perMinute > input.limits.errorsPerMinuteWarning || ratio > input.limits.errorRatioWarning;
     const usual = input.usual(service.service);
     if (count < minErrors || !isOver || isUsual(figures, usual)) return null;
-    const times = timesText(perMinute, usual?.errors.mean ?? null);
+    // What has begun a moment ago is as much as the last minute says, though judged by what lasts.
+    const rate = Math.max(lastMinute, perMinute);
+    const times = timesText(rate, usual?.errors.mean ?? null);
     const compared = usual && times ? `, ${times} of usual ${rateText(usual.errors.mean)}` : '';
-    const text = `errors ${rateText(perMinute)}/min (${percentText(ratio)})${compared}`;
+    const text = `errors ${rateText(rate)}/min (${percentText(ratio)})${compared}`;
     return { verdict: isUnhealthy(figures, input.limits) ? 'unhealthy' : 'degraded', text };
   },
 };
