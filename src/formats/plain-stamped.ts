@@ -100,7 +100,8 @@ export const plainStamped: LogFormat = {
     if (!found) return null;
     const before = line.slice(0, found.start).replace(/[\s[(<"'|]+$/, '');
     const after = line.slice(found.end + matchLength(blanks, line.slice(0, found.end + 32), found.end));
-    if (/^\s/.test(line) && before === '') return null;
+    // Indented text is another line's, whatever stamp stands in it.
+    if (/^\s/.test(line) && !leadingLevel(before.trimStart())) return null;
     if (before === '') return { ...emptyRecord, time: found.time, ...splitLevel(after) };
     // Columns in front hold a host, a file or a level; a sentence that mentions a time is all text.
     const leading = leadingLevel(`${before} `) ?? firstColumn(before);

@@ -110,7 +110,7 @@ export class Lane {
   /** Where all text has an owner, lines between a trace and the next header are the rest of its message. */
   #takeTail(): void {
     const record = this.#last;
-    if (this.#guess !== null || this.#hasStrays || !record?.header || record.held.length > maxTail) return;
+    if (this.#guess !== null || this.#hasStrays || record === null || record.held.length > maxTail) return;
     if (record.walks.some(isTail)) record.takeHeld();
   }
 

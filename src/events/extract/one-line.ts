@@ -2,6 +2,9 @@
 import type { ExceptionInfo } from '../../model/event.ts';
 import { findTyped } from './type-name.ts';
 
+/** `X thrown from ...` names the exception, not the word before it. */
+const handlerFailed = /^Exception: ([\w.$]+) thrown from the UncaughtExceptionHandler in thread /;
+
 const named = (language: string, type: string | null, message: string): ExceptionInfo => ({
   language,
   type,
@@ -36,6 +39,8 @@ const forms: readonly {
 export const readLine = (lines: readonly string[]): ExceptionInfo | null => {
   const line = lines[0];
   if (line === undefined || line.length > 8_192) return null;
+  const failed = handlerFailed.exec(line);
+  if (failed) return named('java', failed[1] ?? null, '');
   const typed = findTyped(line);
   if (typed) return named('message', typed.type, typed.message);
   for (const form of forms) {

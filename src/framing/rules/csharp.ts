@@ -49,6 +49,8 @@ export const csharp: AssemblyRule = {
     { from: ['frame'], pattern: blankLine, to: 'gap?' },
     { from: ['gap?'], pattern: /^\(Filename: .* Line: -?\d+\)\s*$/, to: 'end' },
     { from: ['gap?'], pattern: frame, to: 'frame' },
+    // Mono says it once more.
+    { from: ['frame'], pattern: /^\[ERROR\] FATAL UNHANDLED EXCEPTION: /, to: 'head' },
     { from: ['any', ...inside], pattern: localFrame, to: 'frame' },
     { from: ['frame', 'seam'], pattern: /^Aborted(?: \(core dumped\))?$/, to: 'end' },
     { from: ['seam', 'frame'], pattern: /^\s{4,}at .*/, to: 'frame' },

@@ -30,6 +30,8 @@ export const erlang: AssemblyRule = {
       pattern: /^(?:in (?:function|call from) |Crash dump is being written to:|init terminating|\{)/,
       to: 'server',
     },
+    { from: ['server'], pattern: blankLine, to: 'serverGap' },
+    { from: ['serverGap'], pattern: /^(?:Crash dump is being written to:|Could not start kernel pid)/, to: 'server' },
     { from: ['start', 'any'], pattern: /^\s{2}(?:crasher|supervisor|initial call|errorContext):\s?/, to: 'crash' },
     { from: ['crash'], pattern: /^\s+\S/, to: 'crash' },
     { from: ['report'], pattern: /\S/, to: 'report' },

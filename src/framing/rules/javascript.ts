@@ -60,6 +60,9 @@ export const javascript: AssemblyRule = {
     // V8 frames that say too little to be known by themselves.
     { from: ['any', ...inside], pattern: /^\s+eval at \S+ \(.*\)$/, to: 'frame' },
     { from: ['frame'], pattern: /^\s+at (?:new )?[\w$.<>]+(?: \((?:unknown location|<anonymous>)\))?$/, to: 'frame' },
+    // Vue's warnings name the components.
+    { from: ['start'], pattern: /^\[Vue warn\]: /, to: 'vue?' },
+    { from: ['vue?', 'vue'], pattern: /^(?:found in$|---> <|\s+<|\s+at <)/, to: 'vue' },
     // Opera's before it had V8.
     { from: ['head?', 'message?'], pattern: /^(?:Backtrace|Stacktrace):$/, to: 'message?' },
     {
@@ -111,7 +114,7 @@ export const javascript: AssemblyRule = {
     { from: ['head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
     { from: ['head?', 'message?'], pattern: /^\S/, to: 'message?', isLoose: true },
   ],
-  blankIn: ['heap', 'caret', 'gap', 'thrown?', 'head?', 'message?'],
+  blankIn: ['vue?', 'vue', 'heap', 'caret', 'gap', 'thrown?', 'head?', 'message?'],
   samples: [
     {
       name: 'an uncaught error with the source above and the version below',

@@ -30,7 +30,11 @@ export const swift: AssemblyRule = {
         /^(?:\d+\s+(?:\[\w+\] )?\S+.*(?:0x[0-9a-f]+|\+ \d+| in )|Thread \d+.*:|\s+\d*[│|]|Registers:|r[a-z0-9]{1,2} 0x|Images |0x[0-9a-f]+[–-]|Backtrace took|Press space|\s+\S|Trace\/BPT trap|Illegal instruction|\.\.\.$)/,
       to: 'trace',
     },
-    { from: ['head'], pattern: /^(?:Illegal instruction|Trace\/BPT trap|Aborted|Segmentation fault)/, to: 'trace' },
+    {
+      from: ['head'],
+      pattern: /^(?:Illegal instruction|Trace\/(?:BPT|breakpoint) trap|Aborted|Segmentation fault)/,
+      to: 'trace',
+    },
   ],
   blankIn: ['head', 'crash', 'trace'],
   samples: [
