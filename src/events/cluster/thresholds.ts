@@ -44,8 +44,8 @@ const needed: Readonly<Record<Lead, Readonly<Record<Company, Steps>>>> = {
   first: { names: [never, never, 6, 4, 3], nouns: [never, never, 24, 24, 24], said: apart, states: apart },
 };
 
-/** Where something failed, two values may be two causes: names need one more, other words say what is wrong. */
-const leastOnFailure = 3;
+/** Where something failed, two values may be two causes: names need one more, nouns two; others say what is wrong. */
+const leastOnFailure: Readonly<Partial<Record<Company, number>>> = { names: 3, nouns: 4 };
 
 const leastWords: readonly number[] = [3, 4, 6, 10];
 const stepOf = (fixedWords: number): number => leastWords.filter(least => fixedWords >= least).length;
@@ -84,9 +84,9 @@ export const thresholdFor = (place: Place, words: readonly Token[], varying: num
   const plain = plainThreshold(place, words);
   if (place.isVerb || plain <= 2 || words.length === 0) return plain;
   const company = companyOf(words, varying);
-  if (place.isFailure && (company !== 'names' || nameWords.has(place.wordBefore) || place.isFirst)) return plain;
+  const onFailure = place.isFirst || nameWords.has(place.wordBefore) ? never : (leastOnFailure[company] ?? never);
   const least = needed[leadOf(place)][company][stepOf(place.fixedWords)] ?? never;
-  return Math.min(plain, place.isFailure ? Math.max(leastOnFailure, least) : least);
+  return Math.min(plain, place.isFailure ? Math.max(onFailure, least) : least);
 };
 
 /** Values that look like the names of things make fewer of them tell. */

@@ -81,6 +81,13 @@ const rows: readonly Row[] = [
     name: 'encoded keys',
     statements: [['ngxZe7kLqw0RtLRv/kA2bQ==', 'OAOV+dk8Ck2mQx7ZpT9wLg=='].map(key => `session <${key}> is over`)],
   },
+  {
+    name: 'keys that end with marks, and names in angle brackets',
+    statements: [
+      ['9f3a+TYkQ==', 'Zk/LRv+kQbWxq8==', 'ngxZe0BMc0LRv7kA2bQ==', 'Ab+cDe=='].map(key => `left the hall (key ${key})`),
+      ['ann', 'svc_dock', 'bert'].map(user => `pilot came: user=<${user}>, berth=<7>`),
+    ],
+  },
   { name: 'an error and none', statements: [['0', '123456'].map(code => `closed, error ${code}`)] },
   {
     name: 'states that are passed through are told apart',
