@@ -50,7 +50,7 @@ describe('the error rate', () => {
 });
 
 describe('where most of what is too much is a new group', () => {
-  const noisy = [...usual, ...bursts([70, 190, 310, 430, 550, 670, 790, 910], 6, 5)];
+  const noisy = bursts([70, 190, 310, 430, 550, 670, 790, 910], 6, 5);
   /** Ten events of one group within a minute, and when it showed before. */
   const minute = (before: readonly number[]): LogEvent[] =>
     [...before, ...Array.from({ length: 10 }, (_, i) => 1000 + i * 5.5)].map(t =>
