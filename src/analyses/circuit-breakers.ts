@@ -6,6 +6,7 @@ import { countText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
+import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type RowLine } from './row-lines.ts';
 import { isPlainRequest } from './event-words.ts';
 
 const maxBreakers = 256;
@@ -15,6 +16,7 @@ interface Breaker {
   last: BreakerState;
   lastTime: number;
   firstOpened: number;
+  lines: KeptLines;
 }
 
 export interface CircuitBreakersState {
@@ -27,6 +29,7 @@ const createBreaker = (): Breaker => ({
   last: 'closed',
   lastTime: -Infinity,
   firstOpened: Infinity,
+  lines: null,
 });
 
 /** Of two changes at the same time the worse one stands, so that the order does not matter. */
@@ -48,6 +51,7 @@ export interface BreakerRow {
   readonly state: BreakerState;
   readonly firstOpened: EpochMs | null;
   readonly lastChange: EpochMs;
+  readonly lines: readonly RowLine[];
 }
 
 export interface CircuitBreakersView {
@@ -66,6 +70,7 @@ export const circuitBreakers: Analysis<CircuitBreakersState, CircuitBreakersView
     if (!change) return;
     const breaker = state.breakers.at(`${event.service}\n${change.name}`);
     breaker.changes[change.state] += 1;
+    breaker.lines = withLine(breaker.lines, event);
     seeState(breaker, change.state, event.time);
     if (change.state === 'open') breaker.firstOpened = Math.min(breaker.firstOpened, event.time);
   },
@@ -82,6 +87,7 @@ export const circuitBreakers: Analysis<CircuitBreakersState, CircuitBreakersView
         state: breaker.last,
         firstOpened: Number.isFinite(breaker.firstOpened) ? epochMs(breaker.firstOpened) : null,
         lastChange: epochMs(breaker.lastTime),
+        lines: linesOf(breaker.lines),
       }))
       .toSorted((a, b) => rank[b.state] - rank[a.state] || b.opened - a.opened || b.lastChange - a.lastChange),
     note: foldedNote([state.breakers], 'breakers'),
@@ -91,6 +97,7 @@ export const circuitBreakers: Analysis<CircuitBreakersState, CircuitBreakersView
       for (const state of ['open', 'half_open', 'closed'] as const) mine.changes[state] += theirs.changes[state];
       seeState(mine, theirs.last, theirs.lastTime);
       mine.firstOpened = Math.min(mine.firstOpened, theirs.firstOpened);
+      mine.lines = mergedLines(mine.lines, theirs.lines);
     });
   },
   tables: view =>
@@ -118,6 +125,7 @@ export const circuitBreakers: Analysis<CircuitBreakersState, CircuitBreakersView
               row.firstOpened === null ? '-' : clockText(row.firstOpened, 'utc'),
               clockText(row.lastChange, 'utc'),
             ]),
+            lines: view.breakers.map(row => lineTexts(row.lines)),
             note: view.note,
           },
         ],

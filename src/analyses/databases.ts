@@ -9,6 +9,7 @@ import type { LogEvent } from '../model/event.ts';
 import { levelRank } from '../model/level.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest, wordsOf } from './event-words.ts';
+import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type RowLine } from './row-lines.ts';
 import { defaultAnalysisSettings } from './settings.ts';
 
 const maxDatabases = 256;
@@ -19,10 +20,13 @@ interface DatabaseStats {
   readonly problems: Record<DatabaseProblem, number>;
   readonly queries: LogHistogram;
   slow: number;
+  /** Of faults and slow queries. */
+  lines: KeptLines;
 }
 
 interface StatementStats {
   readonly durations: LogHistogram;
+  lines: KeptLines;
 }
 
 export interface DatabasesState {
@@ -37,6 +41,7 @@ const createStats = (): DatabaseStats => ({
   problems: { deadlock: 0, constraint: 0, timeout: 0, performance: 0, connection: 0, query: 0 },
   queries: new LogHistogram(),
   slow: 0,
+  lines: null,
 });
 
 /** A slow log tells on several lines; a trace has its own words. */
@@ -55,6 +60,8 @@ export interface DatabaseRow {
   readonly p50: number | null;
   readonly p95: number | null;
   readonly longest: number | null;
+  /** The newest faults and slow queries. */
+  readonly lines: readonly RowLine[];
 }
 
 export interface SlowQueryRow {
@@ -63,6 +70,7 @@ export interface SlowQueryRow {
   readonly count: number;
   readonly p50: number | null;
   readonly longest: number | null;
+  readonly lines: readonly RowLine[];
 }
 
 export interface DatabasesView {
@@ -96,7 +104,7 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
   create: (settings = defaultAnalysisSettings) => ({
     slowQueryMs: settings.slowQueryMs,
     databases: new CappedMap(maxDatabases, createStats),
-    statements: new CappedMap(maxStatements, () => ({ durations: new LogHistogram() })),
+    statements: new CappedMap(maxStatements, () => ({ durations: new LogHistogram(), lines: null })),
   }),
   fold(state, event) {
     if (isPlainRequest(event)) return;
@@ -106,11 +114,14 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
     const stats = state.databases.at(`${sign.system}\n${event.service}`);
     const isSlow = sign.durationMs !== null && sign.durationMs > state.slowQueryMs;
     if (sign.problem !== null) stats.problems[sign.problem] += 1;
+    if (sign.problem !== null || isSlow) stats.lines = withLine(stats.lines, event);
     if (sign.durationMs === null) return;
     stats.queries.add(sign.durationMs);
     if (!isSlow) return;
     stats.slow += 1;
-    state.statements.at(`${sign.system}\n${sign.statement ?? '(not told)'}`).durations.add(sign.durationMs);
+    const statement = state.statements.at(`${sign.system}\n${sign.statement ?? '(not told)'}`);
+    statement.durations.add(sign.durationMs);
+    statement.lines = withLine(statement.lines, event);
   },
   wantsErrorsAlike: true,
   wantsOrdinary: event =>
@@ -132,12 +143,13 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
           p50,
           p95,
           longest,
+          lines: linesOf(stats.lines),
         };
       })
       .toSorted((a, b) => problemCount(b) - problemCount(a) || b.slow - a.slow || b.queries - a.queries),
     slowQueries: state.statements
       .sorted()
-      .map(([key, { durations }]) => {
+      .map(([key, { durations, lines }]) => {
         const [system, statement] = split(key);
         return {
           system,
@@ -145,6 +157,7 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
           count: durations.count,
           p50: durations.quantile(0.5),
           longest: durations.quantile(1),
+          lines: linesOf(lines),
         };
       })
       .toSorted((a, b) => b.count * (b.p50 ?? 0) - a.count * (a.p50 ?? 0))
@@ -156,8 +169,12 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
       for (const kind of databaseProblems) mine.problems[kind] += theirs.problems[kind];
       mine.queries.merge(theirs.queries);
       mine.slow += theirs.slow;
+      mine.lines = mergedLines(mine.lines, theirs.lines);
     });
-    into.statements.merge(from.statements, (mine, theirs) => mine.durations.merge(theirs.durations));
+    into.statements.merge(from.statements, (mine, theirs) => {
+      mine.durations.merge(theirs.durations);
+      mine.lines = mergedLines(mine.lines, theirs.lines);
+    });
   },
   tables: view =>
     [
@@ -188,6 +205,7 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
             time(row.p95),
             time(row.longest),
           ]),
+        lines: view.databases.slice(0, maxShown).map(row => lineTexts(row.lines)),
         note: view.note,
       },
       {
@@ -207,6 +225,7 @@ export const databases: Analysis<DatabasesState, DatabasesView> = {
           time(row.p50),
           time(row.longest),
         ]),
+        lines: view.slowQueries.map(row => lineTexts(row.lines)),
         note: null,
       },
     ].filter(table => table.rows.length > 0),

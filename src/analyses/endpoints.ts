@@ -10,6 +10,7 @@ import type { LogEvent, RequestInfo } from '../model/event.ts';
 import { levelRank } from '../model/level.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
+import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type RowLine } from './row-lines.ts';
 import { TargetSlots } from './target-slots.ts';
 
 const maxEndpoints = 2000;
@@ -35,6 +36,8 @@ export interface EndpointStats {
   /** How the durations moved; null beyond the cap. */
   readonly history: HistogramSeries | null;
   readonly errorSeries: TickSeries;
+  /** Of slow requests: failed ones are groups, refused ones are told by where they come from. */
+  lines: KeptLines;
 }
 
 export interface EndpointsState {
@@ -62,6 +65,8 @@ export interface EndpointRow {
   readonly p95: number | null;
   readonly p99: number | null;
   readonly apdex: number | null;
+  /** The newest slow requests, of the endpoints that are asked most; none of the others. */
+  readonly lines: readonly RowLine[];
 }
 
 const cachedRoute = (state: EndpointsState, path: string): string => {
@@ -85,6 +90,7 @@ const create = (service: string, method: string | null, route: string, hasHistor
   tolerating: 0,
   history: hasHistory ? new HistogramSeries() : null,
   errorSeries: new TickSeries(1440),
+  lines: null,
 });
 
 const keyOf = (service: string, method: string | null, route: string): string => `${service}\n${method ?? ''} ${route}`;
@@ -147,7 +153,7 @@ const apdex = (stats: EndpointStats): number | null => {
   return total === 0 ? null : Math.round(((stats.satisfied + stats.tolerating / 2) / total) * 10_000) / 10_000;
 };
 
-export const endpointRow = (stats: EndpointStats): EndpointRow => ({
+const endpointRow = (stats: EndpointStats): EndpointRow => ({
   endpoint: stats.method === null ? stats.route : `${stats.method} ${stats.route}`,
   service: stats.service,
   requests: stats.requests,
@@ -158,7 +164,10 @@ export const endpointRow = (stats: EndpointStats): EndpointRow => ({
   p95: stats.durations.quantile(0.95),
   p99: stats.durations.quantile(0.99),
   apdex: apdex(stats),
+  lines: [],
 });
+
+const nameOf = ({ service, endpoint }: EndpointRow): string => service + endpoint;
 
 const mergeEndpoint = (into: EndpointStats, from: EndpointStats): void => {
   into.requests += from.requests;
@@ -168,6 +177,7 @@ const mergeEndpoint = (into: EndpointStats, from: EndpointStats): void => {
   into.tolerating += from.tolerating;
   if (into.history && from.history) into.history.merge(from.history);
   into.errorSeries.merge(from.errorSeries);
+  into.lines = mergedLines(into.lines, from.lines);
 };
 
 export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
@@ -184,11 +194,15 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
     const tick = Math.floor(event.time / tickMs);
     addRequest(stats, request.status, tick);
     if (request.durationMs !== null) addDuration(stats, request.durationMs, tick);
+    if (request.durationMs !== null && request.durationMs > apdexThresholdMs)
+      stats.lines = withLine(stats.lines, event);
   },
-  foldRequest(state, { target, status, durationMs, tick }) {
+  foldRequest(state, request) {
+    const { target, status, durationMs, tick } = request;
     const stats = state.targets.at(target);
     addRequest(stats, status, tick);
     if (!Number.isNaN(durationMs)) addDuration(stats, durationMs, tick);
+    if (durationMs > apdexThresholdMs) stats.lines = withLine(stats.lines, request);
   },
   expire(state, before: EpochMs) {
     const tick = Math.floor(before / tickMs);
@@ -199,8 +213,9 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
   },
   view: state =>
     [...state.endpoints.values()]
-      .map(endpointRow)
-      .toSorted((a, b) => b.requests - a.requests || (a.service + a.endpoint < b.service + b.endpoint ? -1 : 1)),
+      .map(stats => ({ stats, row: endpointRow(stats) }))
+      .toSorted(({ row: a }, { row: b }) => b.requests - a.requests || (nameOf(a) < nameOf(b) ? -1 : 1))
+      .map(({ stats, row }, i) => (i < maxShown ? { ...row, lines: linesOf(stats.lines) } : row)),
   merge(into, from) {
     for (const key of [...from.endpoints.keys()].toSorted()) {
       const theirs = from.endpoints.get(key);
@@ -239,6 +254,10 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
                 ...[row.p50, row.p95, row.p99].map(each => (each === null ? '-' : latencyText(each))),
                 row.apdex === null ? '-' : row.apdex.toFixed(2),
               ]),
+            lines: view
+              .toSorted((a, b) => b.requests - a.requests)
+              .slice(0, maxShown)
+              .map(row => lineTexts(row.lines)),
             note: view.length > maxShown ? `${view.length - maxShown} more are in the JSON report` : null,
           },
         ],

@@ -8,6 +8,7 @@ import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { levelRank } from '../model/level.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest, wordsOf } from './event-words.ts';
+import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type RowLine } from './row-lines.ts';
 import { defaultAnalysisSettings } from './settings.ts';
 
 const maxProviders = 256;
@@ -20,6 +21,8 @@ interface ProviderStats {
   readonly statuses: CappedMap<{ count: number }>;
   readonly callers: CappedMap<{ count: number }>;
   readonly durations: LogHistogram;
+  /** Of failures. */
+  lines: KeptLines;
 }
 
 export interface ExternalsState {
@@ -37,6 +40,7 @@ const createStats = (): ProviderStats => ({
   statuses: new CappedMap(maxStatuses, noCalls),
   callers: new CappedMap(maxCallers, noCalls),
   durations: new LogHistogram(),
+  lines: null,
 });
 
 export interface ExternalRow {
@@ -50,6 +54,8 @@ export interface ExternalRow {
   readonly callers: readonly string[];
   readonly p50: number | null;
   readonly p95: number | null;
+  /** The newest failures. */
+  readonly lines: readonly RowLine[];
 }
 
 export interface ExternalsView {
@@ -68,6 +74,7 @@ const rowOf = (provider: string, stats: ProviderStats): ExternalRow => {
     callers: stats.callers.sorted().map(([service]) => service),
     p50: stats.durations.quantile(0.5),
     p95: stats.durations.quantile(0.95),
+    lines: linesOf(stats.lines),
   };
 };
 
@@ -101,6 +108,7 @@ export const externals: Analysis<ExternalsState, ExternalsView> = {
     if (!call) return;
     const stats = state.calls.at(call.provider);
     stats.outcomes[call.outcome] += 1;
+    if (call.outcome !== 'ok') stats.lines = withLine(stats.lines, event);
     stats.callers.at(event.service).count += 1;
     if (call.status !== null) stats.statuses.at(String(call.status)).count += 1;
     if (call.durationMs !== null) stats.durations.add(call.durationMs);
@@ -121,6 +129,7 @@ export const externals: Analysis<ExternalsState, ExternalsView> = {
       mine.statuses.merge(theirs.statuses, addCount);
       mine.callers.merge(theirs.callers, addCount);
       mine.durations.merge(theirs.durations);
+      mine.lines = mergedLines(mine.lines, theirs.lines);
     });
   },
   tables: view =>
@@ -154,6 +163,7 @@ export const externals: Analysis<ExternalsState, ExternalsView> = {
                 time(row.p50),
                 time(row.p95),
               ]),
+            lines: view.calls.slice(0, maxShown).map(row => lineTexts(row.lines)),
             note: view.note,
           },
         ],

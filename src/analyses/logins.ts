@@ -5,6 +5,7 @@ import { countText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
 import { dayMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
+import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type RowLine } from './row-lines.ts';
 import { mayBeSign, readLogin } from './security-signs.ts';
 
 const maxAccounts = 2000;
@@ -27,6 +28,8 @@ interface Account {
   failures: number;
   successes: number;
   readonly sources: Cardinality;
+  /** Of failures. */
+  lines: KeptLines;
   /** Successful logins by hour of the day, UTC. */
   readonly byHour: Float64Array;
 }
@@ -42,6 +45,7 @@ const createAccount = (): Account => ({
   failures: 0,
   successes: 0,
   sources: new Cardinality(rough),
+  lines: null,
   byHour: new Float64Array(hours),
 });
 
@@ -58,6 +62,8 @@ export interface GuessedAccount {
   readonly failures: number;
   readonly successes: number;
   readonly sources: number;
+  /** The newest failures. */
+  readonly lines: readonly RowLine[];
 }
 
 export interface UnusualHour {
@@ -110,6 +116,7 @@ export const logins: Analysis<LoginsState, LoginsView> = {
     if (!login.isSuccess) {
       account.failures += 1;
       account.sources.add(login.source);
+      account.lines = withLine(account.lines, event);
       return;
     }
     account.successes += 1;
@@ -128,11 +135,12 @@ export const logins: Analysis<LoginsState, LoginsView> = {
       successes: all.reduce((sum, [, account]) => sum + account.successes, 0),
       failures: all.reduce((sum, [, account]) => sum + account.failures, 0),
       guessed: all
-        .map(([account, { failures, successes, sources }]) => ({
+        .map(([account, { failures, successes, sources, lines }]) => ({
           account,
           failures,
           successes,
           sources: sources.count,
+          lines: linesOf(lines),
         }))
         .filter(row => row.sources >= manySources && row.failures >= manyFailures && row.account !== otherKey)
         .toSorted((a, b) => b.failures - a.failures)
@@ -145,6 +153,7 @@ export const logins: Analysis<LoginsState, LoginsView> = {
       mine.failures += theirs.failures;
       mine.successes += theirs.successes;
       mine.sources.merge(theirs.sources);
+      mine.lines = mergedLines(mine.lines, theirs.lines);
       addHours(mine.byHour, theirs.byHour);
     });
     addHours(into.byHour, from.byHour);
@@ -162,6 +171,7 @@ export const logins: Analysis<LoginsState, LoginsView> = {
           countText(row.successes),
           countText(row.sources),
         ]),
+        lines: view.guessed.map(row => lineTexts(row.lines)),
         note: null,
       },
       {

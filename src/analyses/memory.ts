@@ -7,6 +7,7 @@ import type { LogEvent } from '../model/event.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest, wordsOf } from './event-words.ts';
+import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type RowLine } from './row-lines.ts';
 
 const maxServices = 256;
 const maxHostsPerService = 32;
@@ -20,6 +21,8 @@ export interface ServiceMemory {
   readonly longPauses: TickSeries;
   /** Host -> share of the memory in use, 0..1. */
   readonly usage: Map<string, GaugeSeries>;
+  /** Of deaths and long pauses. */
+  lines: KeptLines;
 }
 
 export interface MemoryState {
@@ -76,6 +79,7 @@ const serviceOf = (state: MemoryState, service: string): ServiceMemory | null =>
     outOfMemory: new TickSeries(1440),
     longPauses: new TickSeries(1440),
     usage: new Map<string, GaugeSeries>(),
+    lines: null,
   };
   state.services.set(service, made);
   return made;
@@ -100,6 +104,7 @@ const foldWords = (state: MemoryState, event: LogEvent, words: string): void => 
   const tick = Math.floor(event.time / tickMs);
   if (hasRunOut) memory.outOfMemory.add(tick);
   if (isPause) memory.longPauses.add(tick);
+  if (hasRunOut || isPause) memory.lines = withLine(memory.lines, event);
   if (usage !== null) usageOf(memory, event.host ?? event.source)?.add(tick, usage);
 };
 
@@ -109,6 +114,8 @@ export interface MemoryRow {
   readonly longPauses: number;
   /** Highest share in use on any host, 0..1; null when none was told. */
   readonly highestUsage: number | null;
+  /** The newest deaths and long pauses. */
+  readonly lines: readonly RowLine[];
 }
 
 const highest = (memory: ServiceMemory): number | null => {
@@ -147,6 +154,7 @@ export const memory: Analysis<MemoryState, readonly MemoryRow[]> = {
         outOfMemory: each.outOfMemory.total,
         longPauses: each.longPauses.total,
         highestUsage: highest(each),
+        lines: linesOf(each.lines),
       }))
       .toSorted((a, b) => (a.service < b.service ? -1 : 1)),
   merge(into, from) {
@@ -156,6 +164,7 @@ export const memory: Analysis<MemoryState, readonly MemoryRow[]> = {
       if (!theirs || !mine) continue;
       mine.outOfMemory.merge(theirs.outOfMemory);
       mine.longPauses.merge(theirs.longPauses);
+      mine.lines = mergedLines(mine.lines, theirs.lines);
       for (const host of [...theirs.usage.keys()].toSorted()) {
         const series = theirs.usage.get(host);
         if (series) usageOf(mine, host)?.merge(series);
@@ -181,6 +190,7 @@ export const memory: Analysis<MemoryState, readonly MemoryRow[]> = {
               countText(row.longPauses),
               row.highestUsage === null ? '-' : wholePercentText(row.highestUsage),
             ]),
+            lines: view.map(row => lineTexts(row.lines)),
             note: null,
           },
         ],

@@ -13,6 +13,7 @@ import { tickMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 import { isServedRequest } from './endpoints.ts';
 import { peakPerSecond } from './peak-rate.ts';
+import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type Placed, type RowLine } from './row-lines.ts';
 import { defaultAnalysisSettings } from './settings.ts';
 
 const maxServices = 256;
@@ -28,6 +29,13 @@ interface ServicePerformance {
   memorySpikes: number;
   /** Share of the processors. */
   readonly cpu: GaugeSeries;
+  /** Of slow responses and memory spikes. */
+  lines: KeptLines;
+}
+
+interface SlowRoute {
+  readonly durations: LogHistogram;
+  lines: KeptLines;
 }
 
 export interface PerformanceState {
@@ -35,7 +43,7 @@ export interface PerformanceState {
   readonly memorySpikeBytes: number;
   readonly services: CappedMap<ServicePerformance>;
   /** Durations of slow requests by service and route. */
-  readonly slowRoutes: CappedMap<LogHistogram>;
+  readonly slowRoutes: CappedMap<SlowRoute>;
 }
 
 const createService = (): ServicePerformance => ({
@@ -45,14 +53,27 @@ const createService = (): ServicePerformance => ({
   memory: new GaugeSeries(),
   memorySpikes: 0,
   cpu: new GaugeSeries(),
+  lines: null,
 });
 
-const addResponse = (state: PerformanceState, name: string, durationMs: number, route: string): void => {
+const createSlowRoute = (): SlowRoute => ({ durations: new LogHistogram(), lines: null });
+
+interface Response {
+  readonly service: string;
+  readonly durationMs: number;
+  /** Asked for where it is slow. */
+  readonly route: string;
+}
+
+const addResponse = (state: PerformanceState, { service: name, durationMs, route }: Response, placed: Placed): void => {
   const service = state.services.at(name);
   service.responses.add(durationMs);
   if (durationMs <= state.slowRequestMs) return;
   service.slow += 1;
-  state.slowRoutes.at(`${name}\n${route}`).add(durationMs);
+  service.lines = withLine(service.lines, placed);
+  const slow = state.slowRoutes.at(`${name}\n${route}`);
+  slow.durations.add(durationMs);
+  slow.lines = withLine(slow.lines, placed);
 };
 
 const foldRequest = (state: PerformanceState, event: LogEvent): void => {
@@ -61,23 +82,23 @@ const foldRequest = (state: PerformanceState, event: LogEvent): void => {
   state.services.at(event.service).requests.add(Math.floor(event.time / tickMs));
   if (request.durationMs === null) return;
   const isSlow = request.durationMs > state.slowRequestMs;
-  addResponse(
-    state,
-    event.service,
-    request.durationMs,
-    isSlow ? `${request.method ?? ''} ${routeOf(request.path)}`.trim() : '',
-  );
+  const route = isSlow ? `${request.method ?? ''} ${routeOf(request.path)}`.trim() : '';
+  addResponse(state, { service: event.service, durationMs: request.durationMs, route }, event);
 };
 
 const foldMeasures = (state: PerformanceState, event: LogEvent): void => {
   const { responseMs, memoryBytes, cpuShare } = readMeasures(event);
   if (responseMs === null && memoryBytes === null && cpuShare === null) return;
   const tick = Math.floor(event.time / tickMs);
-  if (responseMs !== null) addResponse(state, event.service, responseMs, '(no route told)');
+  if (responseMs !== null)
+    addResponse(state, { service: event.service, durationMs: responseMs, route: '(no route told)' }, event);
   if (memoryBytes !== null) {
     const service = state.services.at(event.service);
     service.memory.add(tick, memoryBytes);
-    if (memoryBytes > state.memorySpikeBytes) service.memorySpikes += 1;
+    if (memoryBytes > state.memorySpikeBytes) {
+      service.memorySpikes += 1;
+      service.lines = withLine(service.lines, event);
+    }
   }
   if (cpuShare !== null) state.services.at(event.service).cpu.add(tick, cpuShare);
 };
@@ -98,6 +119,8 @@ export interface PerformanceRow {
   readonly memorySpikes: number;
   /** Highest reading, 0..1. */
   readonly cpu: number | null;
+  /** The newest slow responses and memory spikes. */
+  readonly lines: readonly RowLine[];
 }
 
 export interface SlowRouteRow {
@@ -106,6 +129,7 @@ export interface SlowRouteRow {
   readonly count: number;
   readonly p50: number | null;
   readonly longest: number | null;
+  readonly lines: readonly RowLine[];
 }
 
 export interface PerformanceView {
@@ -128,6 +152,7 @@ const rowOf = (service: string, state: ServicePerformance): PerformanceRow => ({
   memory: state.memory.max,
   memorySpikes: state.memorySpikes,
   cpu: state.cpu.max,
+  lines: linesOf(state.lines),
 });
 
 const time = (milliseconds: number | null): string => (milliseconds === null ? '-' : latencyText(milliseconds));
@@ -141,7 +166,7 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
     slowRequestMs: settings.slowRequestMs,
     memorySpikeBytes: settings.memorySpikeBytes,
     services: new CappedMap(maxServices, createService),
-    slowRoutes: new CappedMap(maxSlowRoutes, () => new LogHistogram()),
+    slowRoutes: new CappedMap(maxSlowRoutes, createSlowRoute),
   }),
   fold(state, event) {
     foldRequest(state, event);
@@ -149,12 +174,15 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
   },
   wantsErrorsAlike: true,
   wantsOrdinary: event => isServedRequest(event) || mayMeasure(event),
-  foldRequest(state, { target, durationMs, tick }) {
+  foldRequest(state, request) {
+    const { target, durationMs } = request;
     if (target.isProbe) return;
-    state.services.at(target.service).requests.add(tick);
+    const service = state.services.at(target.service);
+    service.requests.add(request.tick);
     if (Number.isNaN(durationMs)) return;
-    const isSlow = durationMs > state.slowRequestMs;
-    addResponse(state, target.service, durationMs, isSlow ? `${target.method} ${target.route}` : '');
+    if (durationMs <= state.slowRequestMs) service.responses.add(durationMs);
+    else
+      addResponse(state, { service: target.service, durationMs, route: `${target.method} ${target.route}` }, request);
   },
   readsRequest: mayMeasure,
   expire(state, before) {
@@ -174,12 +202,13 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
       .toSorted((a, b) => b.slow - a.slow || b.requests - a.requests),
     slowRoutes: state.slowRoutes
       .sorted()
-      .map(([key, durations]) => ({
+      .map(([key, { durations, lines }]) => ({
         service: key.split('\n')[0] ?? '',
         route: key.split('\n')[1] ?? '',
         count: durations.count,
         p50: durations.quantile(0.5),
         longest: durations.quantile(1),
+        lines: linesOf(lines),
       }))
       .toSorted((a, b) => b.count - a.count || (b.longest ?? 0) - (a.longest ?? 0))
       .slice(0, maxShown),
@@ -193,8 +222,12 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
       mine.memory.merge(theirs.memory);
       mine.memorySpikes += theirs.memorySpikes;
       mine.cpu.merge(theirs.cpu);
+      mine.lines = mergedLines(mine.lines, theirs.lines);
     });
-    into.slowRoutes.merge(from.slowRoutes, (mine, theirs) => mine.merge(theirs));
+    into.slowRoutes.merge(from.slowRoutes, (mine, theirs) => {
+      mine.durations.merge(theirs.durations);
+      mine.lines = mergedLines(mine.lines, theirs.lines);
+    });
   },
   tables(view) {
     const all: Table[] = [
@@ -229,6 +262,7 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
             row.memorySpikes === 0 ? '-' : countText(row.memorySpikes),
             orDash(row.cpu, wholePercentText),
           ]),
+        lines: view.services.slice(0, maxShown).map(row => lineTexts(row.lines)),
         note: view.note,
       },
       {
@@ -248,6 +282,7 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
           time(row.p50),
           time(row.longest),
         ]),
+        lines: view.slowRoutes.map(row => lineTexts(row.lines)),
         note: null,
       },
     ];

@@ -7,6 +7,7 @@ import type { LogEvent } from '../model/event.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 import { isPlainRequest, wordsOf } from './event-words.ts';
+import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type RowLine } from './row-lines.ts';
 
 const maxServices = 256;
 
@@ -20,6 +21,7 @@ export interface ServicePool {
   /** The newest such record, cut. */
   example: string;
   exampleTime: number;
+  lines: KeptLines;
 }
 
 export interface PoolsState {
@@ -72,6 +74,7 @@ const serviceOf = (state: PoolsState, service: string): ServicePool | null => {
     total: 0,
     example: '',
     exampleTime: -Infinity,
+    lines: null,
   };
   state.services.set(service, made);
   return made;
@@ -80,6 +83,7 @@ const serviceOf = (state: PoolsState, service: string): ServicePool | null => {
 const note = (pool: ServicePool, event: LogEvent, words: string): void => {
   pool.exhausted.add(Math.floor(event.time / tickMs));
   pool.total += 1;
+  pool.lines = withLine(pool.lines, event);
   if (event.time < pool.exampleTime) return;
   pool.exampleTime = event.time;
   pool.example = words.slice(0, 200);
@@ -105,6 +109,7 @@ export interface PoolRow {
   /** Highest share of the pool in use, 0..1; null when none was told. */
   readonly highestUsage: number | null;
   readonly example: string;
+  readonly lines: readonly RowLine[];
 }
 
 export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
@@ -132,7 +137,13 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
   view: state =>
     [...state.services.values()]
       .filter(pool => pool.total > 0)
-      .map(({ service, total, usage, example }) => ({ service, exhausted: total, highestUsage: usage.max, example }))
+      .map(({ service, total, usage, example, lines }) => ({
+        service,
+        exhausted: total,
+        highestUsage: usage.max,
+        example,
+        lines: linesOf(lines),
+      }))
       .toSorted((a, b) => b.exhausted - a.exhausted || (a.service < b.service ? -1 : 1)),
   merge(into, from) {
     for (const name of [...from.services.keys()].toSorted()) {
@@ -142,6 +153,7 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
       mine.exhausted.merge(theirs.exhausted);
       mine.usage.merge(theirs.usage);
       mine.total += theirs.total;
+      mine.lines = mergedLines(mine.lines, theirs.lines);
       const isNewer = theirs.exampleTime > mine.exampleTime;
       const isTie = theirs.exampleTime === mine.exampleTime && theirs.example < mine.example;
       if (!isNewer && !isTie) continue;
@@ -163,6 +175,7 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
               row.highestUsage === null ? '-' : wholePercentText(row.highestUsage),
               row.example,
             ]),
+            lines: view.map(row => lineTexts(row.lines)),
             note: null,
           },
         ],

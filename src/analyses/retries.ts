@@ -10,6 +10,7 @@ import { readRetry, type Retry } from '../events/extract/retry.ts';
 import type { LogEvent } from '../model/event.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
+import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type RowLine } from './row-lines.ts';
 
 const maxServices = 256;
 /** Attempts by which successes are told apart; more are counted with the last. */
@@ -36,6 +37,7 @@ interface ServiceRetries {
   readonly successes: number[];
   readonly series: TickSeries;
   readonly chains: Map<string, Chain>;
+  lines: KeptLines;
 }
 
 export interface RetriesState {
@@ -48,6 +50,7 @@ const createService = (): ServiceRetries => ({
   successes: Array.from({ length: maxAttempts + 1 }, () => 0),
   series: new TickSeries(1440),
   chains: new Map(),
+  lines: null,
 });
 
 const trimChains = (chains: Map<string, Chain>): void => {
@@ -71,6 +74,7 @@ const addSteps = (chains: Map<string, Chain>, key: string, steps: Chain['steps']
 };
 
 const foldRetry = (service: ServiceRetries, event: LogEvent, retry: Retry): void => {
+  service.lines = withLine(service.lines, event);
   if (retry.step === 'success') {
     const index = Math.min(retry.attempt ?? 0, maxAttempts);
     service.successes[index] = (service.successes[index] ?? 0) + 1;
@@ -141,6 +145,7 @@ export interface RetryRow {
   readonly judgedChains: number;
   readonly keptBackoff: number;
   readonly storm: RetryStorm | null;
+  readonly lines: readonly RowLine[];
 }
 
 export interface RetriesView {
@@ -159,6 +164,7 @@ const rowOf = (service: string, state: ServiceRetries): RetryRow => {
     judgedChains: verdicts.length,
     keptBackoff: verdicts.filter(verdict => verdict === 'kept').length,
     storm: stormOf(state.series),
+    lines: linesOf(state.lines),
   };
 };
 
@@ -200,6 +206,7 @@ export const retries: Analysis<RetriesState, RetriesView> = {
       mine.exhausted += theirs.exhausted;
       for (const [n, count] of theirs.successes.entries()) mine.successes[n] = (mine.successes[n] ?? 0) + count;
       mine.series.merge(theirs.series);
+      mine.lines = mergedLines(mine.lines, theirs.lines);
       for (const [key, chain] of theirs.chains) addSteps(mine.chains, key, chain.steps);
     });
   },
@@ -230,6 +237,7 @@ export const retries: Analysis<RetriesState, RetriesView> = {
                 : `${wholePercentText(row.keptBackoff / row.judgedChains)} of ${countText(row.judgedChains)}`,
               stormWords(row),
             ]),
+            lines: view.services.map(row => lineTexts(row.lines)),
             note: view.note,
           },
         ],

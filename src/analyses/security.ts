@@ -6,6 +6,7 @@ import type { ServedRequest } from '../model/served-request.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
 import { sourceAt } from './by-source.ts';
 import type { Analysis } from './define.ts';
+import { mergedLines, withLine, type KeptLines, type Placed } from './row-lines.ts';
 import {
   isLoginPath,
   loginOutcome,
@@ -37,6 +38,8 @@ export interface SourceActivity {
   readonly accounts: Set<string>;
   /** Kind of attempt -> service -> count. */
   readonly attempts: Map<AttemptKind, Map<string, TickSeries>>;
+  /** Of failures and attempts. */
+  lines: KeptLines;
   firstSeen: number;
   lastSeen: number;
   /** Failures and attempts of whatever kind. */
@@ -67,6 +70,7 @@ const createSource = (source: string): SourceActivity => ({
   failureSeries: new Map(),
   accounts: new Set(),
   attempts: new Map(),
+  lines: null,
   firstSeen: Infinity,
   lastSeen: -Infinity,
   total: 0,
@@ -90,7 +94,9 @@ const attemptsOf = (source: SourceActivity, kind: AttemptKind): Map<string, Tick
   return services;
 };
 
-const seen = (source: SourceActivity, time: number): void => {
+const seen = (source: SourceActivity, placed: Placed): void => {
+  const { time } = placed;
+  source.lines = withLine(source.lines, placed);
   source.total += 1;
   if (time < source.firstSeen) source.firstSeen = time;
   if (time > source.lastSeen) source.lastSeen = time;
@@ -106,6 +112,7 @@ const failuresOf = (source: SourceActivity, service: string): ServiceFailures | 
 };
 
 interface FailedLogin {
+  readonly service: string;
   readonly source: string;
   readonly account: string | null;
   readonly isAnswer: boolean;
@@ -113,17 +120,17 @@ interface FailedLogin {
 
 const foldFailure = (
   state: SecurityState,
-  { source: name, account, isAnswer }: FailedLogin,
-  { service, time }: Pick<LogEvent, 'service' | 'time'>,
+  { service, source: name, account, isAnswer }: FailedLogin,
+  placed: Placed,
 ): void => {
   const source = sourceOf(state, name);
   const counts = failuresOf(source, service);
-  seen(source, time);
+  seen(source, placed);
   if (account !== null && source.accounts.size < maxAccountsPerSource) source.accounts.add(account);
   if (!counts) return;
   if (isAnswer) counts.answers += 1;
   else counts.messages += 1;
-  const tick = Math.floor(time / tickMs);
+  const tick = Math.floor(placed.time / tickMs);
   const key = tellingKey(service, isAnswer);
   seriesOf(source.failureSeries, key, maxServicesPerSource * 2)?.add(tick);
   seriesOf(state.failures, key, maxServices)?.add(tick);
@@ -133,21 +140,22 @@ const foldLogin = (state: SecurityState, event: LogEvent): void => {
   const login = readLogin(event);
   if (!login) return;
   if (login.isSuccess) state.successes.add(login.source);
-  else foldFailure(state, login, event);
+  else foldFailure(state, { service: event.service, ...login }, event);
 };
 
-const foldAnswer = (state: SecurityState, { target, status, time, address }: ServedRequest): void => {
+const foldAnswer = (state: SecurityState, request: ServedRequest): void => {
+  const { target, status, address } = request;
   if (address === null) return;
   const isSuccess = loginOutcome(target.method, status) === 'success';
   if (isSuccess) state.successes.add(address);
-  else foldFailure(state, { source: address, account: null, isAnswer: true }, { service: target.service, time });
+  else foldFailure(state, { service: target.service, source: address, account: null, isAnswer: true }, request);
 };
 
 const foldAttempt = (state: SecurityState, event: LogEvent): void => {
   const attempt = readAttempt(event);
   if (!attempt) return;
   const source = sourceOf(state, attempt.source);
-  seen(source, event.time);
+  seen(source, event);
   const series = seriesOf(attemptsOf(source, attempt.kind), event.service, maxServicesPerSource);
   series?.add(Math.floor(event.time / tickMs));
 };
@@ -182,6 +190,7 @@ const mergeSource = (into: SourceActivity, from: SourceActivity): void => {
   for (const [kind, services] of from.attempts)
     for (const [service, series] of services)
       seriesOf(attemptsOf(into, kind), service, maxServicesPerSource)?.merge(series);
+  into.lines = mergedLines(into.lines, from.lines);
   into.total += from.total;
   into.firstSeen = Math.min(into.firstSeen, from.firstSeen);
   into.lastSeen = Math.max(into.lastSeen, from.lastSeen);

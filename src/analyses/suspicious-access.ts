@@ -13,6 +13,7 @@ import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { sourceAt } from './by-source.ts';
 import type { Analysis } from './define.ts';
+import { lineTexts, linesOf, mergedLines, withPlace, type KeptLines, type Placed, type RowLine } from './row-lines.ts';
 
 const maxSources = 5000;
 const maxShown = 20;
@@ -29,6 +30,7 @@ export interface AccessBySource {
   readonly counts: Record<SuspicionKind, number>;
   /** Paths that were not there. */
   readonly missingPaths: Cardinality;
+  lines: KeptLines;
   total: number;
   firstSeen: number;
   lastSeen: number;
@@ -44,6 +46,7 @@ const createSource = (source: string): AccessBySource => ({
   source,
   counts: { denied: 0, sensitive: 0, abuse: 0, suspicious: 0, missing: 0 },
   missingPaths: new Cardinality(rough),
+  lines: null,
   total: 0,
   firstSeen: Infinity,
   lastSeen: -Infinity,
@@ -52,7 +55,9 @@ const createSource = (source: string): AccessBySource => ({
 const sourceOf = (state: SuspiciousAccessState, name: string): AccessBySource =>
   sourceAt(state, name, maxSources, createSource);
 
-const see = (source: AccessBySource, time: number, kind: SuspicionKind): void => {
+const see = (source: AccessBySource, placed: Placed, kind: SuspicionKind): void => {
+  const { time } = placed;
+  source.lines = withPlace(source.lines, placed);
   source.counts[kind] += 1;
   source.total += 1;
   source.firstSeen = Math.min(source.firstSeen, time);
@@ -66,6 +71,7 @@ export interface AccessRow {
   readonly isScan: boolean;
   readonly firstSeen: EpochMs;
   readonly lastSeen: EpochMs;
+  readonly lines: readonly RowLine[];
 }
 
 export interface SuspiciousAccessView {
@@ -85,7 +91,7 @@ export const suspiciousAccess: Analysis<SuspiciousAccessState, SuspiciousAccessV
     const found = readSuspicion(event);
     if (!found) return;
     const source = sourceOf(state, found.source);
-    see(source, event.time, found.kind);
+    see(source, event, found.kind);
     if (found.kind === 'missing' && event.request?.path) source.missingPaths.add(event.request.path);
   },
   wantsErrorsAlike: true,
@@ -95,7 +101,7 @@ export const suspiciousAccess: Analysis<SuspiciousAccessState, SuspiciousAccessV
     const kind = suspicionOfAnswer(request.target.path, request.status);
     if (kind === null || request.address === null) return;
     const source = sourceOf(state, request.address);
-    see(source, request.time, kind);
+    see(source, request, kind);
     if (kind === 'missing') source.missingPaths.add(request.path);
   },
   readsRequest: ({ ip, request }) => ip === null || isSensitivePath(request?.path ?? ''),
@@ -105,13 +111,14 @@ export const suspiciousAccess: Analysis<SuspiciousAccessState, SuspiciousAccessV
   view: state => ({
     sources: [...state.sources.values()]
       .filter(({ counts, total }) => total >= leastShown || counts.sensitive + counts.suspicious > 0)
-      .map(({ source, counts, missingPaths, firstSeen, lastSeen }) => ({
+      .map(({ source, counts, missingPaths, lines, firstSeen, lastSeen }) => ({
         source,
         counts: { ...counts },
         missingPaths: missingPaths.count,
         isScan: missingPaths.count >= scanPaths,
         firstSeen: epochMs(firstSeen),
         lastSeen: epochMs(lastSeen),
+        lines: linesOf(lines),
       }))
       .toSorted((a, b) => weight(b) - weight(a) || (a.source < b.source ? -1 : 1))
       .slice(0, maxShown),
@@ -126,6 +133,7 @@ export const suspiciousAccess: Analysis<SuspiciousAccessState, SuspiciousAccessV
       for (const kind of suspicionKinds) mine.counts[kind] += theirs.counts[kind];
       mine.missingPaths.merge(theirs.missingPaths);
       mine.total += theirs.total;
+      mine.lines = mergedLines(mine.lines, theirs.lines);
       mine.firstSeen = Math.min(mine.firstSeen, theirs.firstSeen);
       mine.lastSeen = Math.max(mine.lastSeen, theirs.lastSeen);
     }
@@ -157,6 +165,7 @@ export const suspiciousAccess: Analysis<SuspiciousAccessState, SuspiciousAccessV
               countText(row.missingPaths),
               row.isScan ? 'scan' : '',
             ]),
+            lines: view.sources.map(row => lineTexts(row.lines)),
             note: view.overflow === 0 ? null : `${countText(view.overflow)} signs of sources that found no room`,
           },
         ],

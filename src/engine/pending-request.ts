@@ -1,17 +1,22 @@
 /** The request of the line that was read last: it counts once the next line shows that nothing belongs to it. */
 // hot path
+import { decodeLine } from '../framing/decode.ts';
+import type { SourceId } from '../model/brand.ts';
 import type { RequestTarget, ServedRequest } from '../model/served-request.ts';
 import { tickMs, type EpochMs } from '../model/time.ts';
+import type { LineRef } from './line-ref.ts';
 
 const noTarget: RequestTarget = { number: 0, service: '', method: '', route: '', isProbe: false, path: '' };
 
 /** One object for all lines of a source. */
 export class PendingRequest implements ServedRequest {
+  readonly source: SourceId;
   target = noTarget;
   time = 0 as EpochMs;
   tick = 0;
   status = 0;
   durationMs = Number.NaN;
+  line = 0;
   #buffer: Buffer | null = null;
   #pathFrom = 0;
   #pathTo = 0;
@@ -20,6 +25,13 @@ export class PendingRequest implements ServedRequest {
   #addressTo = -1;
   #path = '';
   #address: string | null = null;
+  #from = 0;
+  #to = 0;
+  #raw = '';
+
+  constructor(source: SourceId) {
+    this.source = source;
+  }
 
   get path(): string {
     return this.#buffer === null ? this.#path : this.#buffer.toString('latin1', this.#pathFrom, this.#pathTo);
@@ -30,6 +42,10 @@ export class PendingRequest implements ServedRequest {
     return this.#addressFrom < 0 ? null : this.#buffer.toString('latin1', this.#addressFrom, this.#addressTo);
   }
 
+  get raw(): string {
+    return this.#buffer === null ? this.#raw : decodeLine(this.#buffer, this.#from, this.#to);
+  }
+
   take(target: RequestTarget, time: EpochMs, status: number, durationMs: number): void {
     this.target = target;
     this.time = time;
@@ -38,10 +54,13 @@ export class PendingRequest implements ServedRequest {
     this.durationMs = durationMs;
   }
 
-  /** Where path and address stand. */
+  /** Where the line, and path and address in it, stand. */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
-  point(buffer: Buffer, pathFrom: number, pathTo: number, addressFrom: number, addressTo: number): void {
-    this.#buffer = buffer;
+  point(line: LineRef, pathFrom: number, pathTo: number, addressFrom: number, addressTo: number): void {
+    this.line = line.number;
+    this.#buffer = line.buffer;
+    this.#from = line.from;
+    this.#to = line.to;
     this.#pathFrom = pathFrom;
     this.#pathTo = pathTo;
     this.#addressFrom = addressFrom;
@@ -53,6 +72,7 @@ export class PendingRequest implements ServedRequest {
     if (this.#buffer === null) return;
     this.#address = this.address;
     this.#path = this.path;
+    this.#raw = this.raw;
     this.#buffer = null;
   }
 }

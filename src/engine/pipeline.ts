@@ -182,6 +182,7 @@ export class Pipeline implements SourceSink {
     const { requests: readers = null, reading, now, since, until } = this.#options;
     if (readers === null) return null;
     return new RequestLane({
+      source: sourceId(start.label),
       targets: this.#targets,
       readers,
       now,

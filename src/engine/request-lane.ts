@@ -2,6 +2,7 @@
 // hot path
 import { decodeLine } from '../framing/decode.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
+import type { SourceId } from '../model/brand.ts';
 import type { LogEvent } from '../model/event.ts';
 import { earliestTime, userInText } from '../events/build-event.ts';
 import { readRequest } from '../events/extract/request.ts';
@@ -37,6 +38,7 @@ export interface RequestReaders {
 }
 
 export interface RequestLaneOptions {
+  readonly source: SourceId;
   readonly targets: RequestTargets;
   readonly readers: RequestReaders;
   /** Wall-clock time. */
@@ -79,7 +81,7 @@ export class RequestLane {
   readonly #options: RequestLaneOptions;
   readonly #targets: RequestTargets;
   readonly #bytes = new RequestBytes();
-  readonly #pending = new PendingRequest();
+  readonly #pending: PendingRequest;
   #isPending = false;
   /** Of the pending request where it failed. */
   #failure: Failure | null = null;
@@ -98,6 +100,7 @@ export class RequestLane {
   constructor(options: RequestLaneOptions) {
     this.#options = options;
     this.#targets = options.targets;
+    this.#pending = new PendingRequest(options.source);
     this.#latestTime = options.now() + dayMs;
   }
 
@@ -232,7 +235,7 @@ export class RequestLane {
 
   #setPending(line: LineRef): void {
     const bytes = this.#bytes;
-    this.#pending.point(line.buffer, bytes.pathFrom, bytes.pathTo, bytes.addressFrom, bytes.addressTo);
+    this.#pending.point(line, bytes.pathFrom, bytes.pathTo, bytes.addressFrom, bytes.addressTo);
     if (line.isFleeting) this.#pending.keep();
     this.#isPending = true;
   }

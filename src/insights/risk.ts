@@ -1,5 +1,6 @@
 /** How dangerous each source looks: a score of 0 to 100 as a sum of terms that are shown with it. */
 import { scanPaths, type AccessBySource, type SuspiciousAccessState } from '../analyses/suspicious-access.ts';
+import { linesOf, mergedLines, type RowLine } from '../analyses/row-lines.ts';
 import { failureCount, type SecurityState, type SourceActivity } from '../analyses/security.ts';
 
 export interface RiskTerm {
@@ -17,6 +18,8 @@ export interface RiskRow {
   readonly level: 'low' | 'medium' | 'high';
   /** Largest first. */
   readonly terms: readonly RiskTerm[];
+  /** The newest of what its terms count. */
+  readonly lines: readonly RowLine[];
 }
 
 const maxRows = 50;
@@ -89,7 +92,7 @@ const accessCounts = ({ counts, missingPaths }: AccessBySource): [Term, number][
   ['suspicious', counts.suspicious],
 ];
 
-const rowOf = (source: string, counts: readonly (readonly [Term, number])[]): RiskRow => {
+const rowOf = (source: string, counts: readonly (readonly [Term, number])[]): Omit<RiskRow, 'lines'> => {
   const terms = counts
     .map(([term, count]) => ({ term, count, points: pointsOf(term, count) }))
     .filter(({ points }) => points > 0)
@@ -115,5 +118,11 @@ export const riskRows = (security: SecurityState | null, access: SuspiciousAcces
     })
     .filter(row => row.score >= leastScore)
     .toSorted((a, b) => b.score - a.score || (a.source < b.source ? -1 : 1))
-    .slice(0, maxRows);
+    .slice(0, maxRows)
+    .map(row => ({
+      ...row,
+      lines: linesOf(
+        mergedLines(security?.sources.get(row.source)?.lines ?? null, access?.sources.get(row.source)?.lines ?? null),
+      ),
+    }));
 };

@@ -1,5 +1,6 @@
 /** Which sources attacked: password guessing, injection, scans; with how many requests. */
 import { failureCount, tellingService, type SecurityState, type SourceActivity } from '../analyses/security.ts';
+import { linesOf, type RowLine } from '../analyses/row-lines.ts';
 import type { TickSeries } from '../lib/tick-series.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 
@@ -13,6 +14,8 @@ export interface SecurityFinding {
   readonly service: string;
   readonly firstSeen: EpochMs;
   readonly lastSeen: EpochMs;
+  /** The newest of its failures and attempts. */
+  readonly lines: readonly RowLine[];
 }
 
 const maxFindings = 200;
@@ -38,10 +41,11 @@ const mostTelling = (source: SourceActivity): { readonly key: string; readonly s
   return best;
 };
 
-const base = (source: SourceActivity): Pick<SecurityFinding, 'source' | 'firstSeen' | 'lastSeen'> => ({
+const base = (source: SourceActivity): Pick<SecurityFinding, 'source' | 'firstSeen' | 'lastSeen' | 'lines'> => ({
   source: source.source,
   firstSeen: epochMs(source.firstSeen),
   lastSeen: epochMs(source.lastSeen),
+  lines: linesOf(source.lines),
 });
 
 const bruteForce = (source: SourceActivity, state: SecurityState): SecurityFinding[] => {

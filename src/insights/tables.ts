@@ -1,6 +1,7 @@
 /** What the insights found, as tables for the screen and the text report. */
 import { countText, rateText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
+import { lineTexts } from '../analyses/row-lines.ts';
 import type { ErrorBudget } from './error-budget.ts';
 import type { Correlation } from './findings.ts';
 import { commonTable, type CommonFinding } from './group-common.ts';
@@ -67,6 +68,7 @@ const securityTable = (rows: readonly SecurityFinding[]): Table => ({
   rows: rows
     .slice(0, maxShown)
     .map(row => [row.type.replaceAll('_', ' '), row.source, row.service, countText(row.count), perMinute(row)]),
+  lines: rows.slice(0, maxShown).map(row => lineTexts(row.lines)),
   note: rows.length > maxShown ? `${rows.length - maxShown} more are in the JSON report` : null,
 });
 
@@ -82,6 +84,7 @@ const riskTable = (rows: readonly RiskRow[]): Table => ({
       row.level,
       row.terms.map(({ term, count, points }) => `${points} ${term} (${countText(count)})`).join(', '),
     ]),
+  lines: rows.slice(0, maxShown).map(row => lineTexts(row.lines)),
   note: null,
 });
 

@@ -1,4 +1,5 @@
 /** A request that a service answered, as an access line's bytes tell it: what is counted of it without reading the line. */
+import type { SourceId } from './brand.ts';
 import type { EpochMs } from './time.ts';
 
 /** What requests to one route have in common: made once, so that analyses may remember by it where they count. */
@@ -27,4 +28,9 @@ export interface ServedRequest {
   readonly path: string;
   /** Whom it was answered; null where the line does not tell. Decoded when it is read. */
   readonly address: string | null;
+  /** Where its line stands. */
+  readonly source: SourceId;
+  readonly line: number;
+  /** The line. Decoded when it is read. */
+  readonly raw: string;
 }

@@ -75,8 +75,24 @@ const serviceLine = (row: ServiceRow): string =>
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
+/** Rows whose newest line is told below a table. */
+const maxLines = 3;
+
+/** Where the first rows come from; more lines of each are in the JSON report and on the screen. */
+const behindLines = ({ columns, rows, lines = [] }: Table): string[] => {
+  const nameOf = (row: readonly string[]): string => row.find((_, i) => columns[i]?.align === 'left') ?? '';
+  return rows.slice(0, maxLines).flatMap((row, i) => {
+    const newest = lines[i]?.[0];
+    return newest === undefined ? [] : [`newest of ${nameOf(row)}: ${newest}`];
+  });
+};
+
 const tableSection = (table: Table): string =>
-  section(table.title, [...tableLines(table, width), ...(table.note === null ? [] : [table.note])]);
+  section(table.title, [
+    ...tableLines(table, width),
+    ...(table.note === null ? [] : [table.note]),
+    ...behindLines(table),
+  ]);
 
 const causeLines = (cause: RootCause): string[] => {
   const kind = cause.kindTitle === null ? '' : `, ${cause.kindTitle.toLowerCase()}`;

@@ -26,7 +26,9 @@ describe('logins', () => {
       const ip = `198.51.100.${i % 12}`;
       logins.fold(state, logEvent(i, { message: `Login failed for root from ${ip}`, ip }), '');
     }
-    expect(logins.view(state, at(60)).guessed).toEqual([{ account: 'root', failures: 60, successes: 0, sources: 12 }]);
+    expect(logins.view(state, at(60)).guessed).toMatchObject([
+      { account: 'root', failures: 60, successes: 0, sources: 12 },
+    ]);
   });
 
   it('calls an hour unusual once enough days are known, and not before', () => {

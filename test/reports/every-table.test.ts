@@ -80,7 +80,12 @@ const edge = Array.from({ length: 2400 }, (_, i) => [
   .flat()
   .join('\n');
 
-const { report } = readLog({ shop: `${shop}\n`, edge: `${edge}\n` });
+/** One that is missed and one that is kept, by records and by latency. */
+const objectives = [
+  { name: 'orders answer', objective: 0.999, window: 24 * 60 * 60_000, services: ['orders'] },
+  { name: 'orders are quick', objective: 0.5, window: 60 * 60_000, services: ['orders'], latencyMs: 500 },
+];
+const { report } = readLog({ shop: `${shop}\n`, edge: `${edge}\n` }, ['all'], { objectives });
 const { tables } = report.snapshot;
 
 /** Instants as the views hold them. */
@@ -128,7 +133,7 @@ describe('the JSON report', () => {
     for (const table of made) expect(tables).toContainEqual(table);
   });
 
-  it.each(['follows', 'in-common', 'periodic', 'frequency', 'security', 'risk'])(
+  it.each(['error-budgets', 'follows', 'in-common', 'periodic', 'frequency', 'security', 'risk'])(
     'has all figures of the insight %s',
     id => {
       const made = fromInsights.find(table => table.id === id);
@@ -140,6 +145,59 @@ describe('the JSON report', () => {
   it('leaves no table out', () => {
     const known = [...withTables.flatMap(tablesOf), ...fromInsights].map(table => table.id);
     expect(tables.map(table => table.id).filter(id => !known.includes(id))).toEqual([]);
+  });
+});
+
+/** Rows that sum up lines which are no errors, or of many groups. */
+const withLines = [
+  'databases',
+  'slow-queries',
+  'performance',
+  'slow-requests',
+  'externals',
+  'retries',
+  'circuit-breakers',
+  'pools',
+  'endpoints',
+  'suspicious-access',
+  'guessed-accounts',
+  'security',
+  'risk',
+] as const;
+const files: Readonly<Record<string, readonly string[]>> = {
+  'shop.log': shop.split('\n'),
+  'edge.log': edge.split('\n'),
+};
+
+describe.each(withLines)('a row of %s', id => {
+  const table = tables.find(each => each.id === id);
+  const behind = table?.lines ?? [];
+
+  it('leads to lines of the log', () => {
+    expect(behind).toHaveLength(table?.rows.length ?? Number.NaN);
+    expect(behind.flat().length).toBeGreaterThan(0);
+    for (const [row, told] of behind.flatMap((lines, i) => lines.map(each => [table?.rows[i] ?? [], each] as const))) {
+      const [, name = '', number, words = ''] = /^(\S+):(\d+)(?: {2}(.*))?$/.exec(told) ?? [];
+      expect(files[name]?.[Number(number) - 1]).toContain(words.slice(0, 150).replace(/…$/, ''));
+      if (id === 'suspicious-access' || id === 'risk') expect(files[name]?.[Number(number) - 1]).toContain(row[0]);
+    }
+  });
+
+  it('shows them on the screen when it is selected', () => {
+    const context = contextOf(report.snapshot);
+    const keys = analyses.items(context).map(item => item.key);
+    const row = behind.findIndex(lines => lines.length > 0);
+    const first = keys.findIndex(key => key.startsWith(`${id}\n`));
+    const view = { ...context.view, selection: { analyses: keys[first + row] ?? '' } };
+    const lines = analyses.select({ ...context, view }, { width: 300, height: 30 }).lines.map(plainLine);
+    expect(lines.slice(-(behind[row] ?? []).length).map(each => each.trim())).toEqual(behind[row]);
+  });
+
+  it('tells the newest in the text report', () => {
+    const row = behind.findIndex(lines => lines.length > 0);
+    const newest = behind[row]?.[0] ?? 'none';
+    const told = page.find(each => each.startsWith('newest of ') && each.includes(newest.slice(0, 40)));
+    expect(told).toContain(table?.rows[row]?.[0]);
   });
 });
 

@@ -11,7 +11,7 @@ import {
 } from '../../src/engine/snapshot.ts';
 import { epochMs } from '../../src/model/time.ts';
 import type { ReportInput } from '../../src/reports/report.ts';
-import { feedFile, testEngine } from './test-engine.ts';
+import { feedFile, testEngine, type TestEngineOptions } from './test-engine.ts';
 
 /** 2026-01-02T00:00:00Z: after everything that tests log. */
 const wallClock = epochMs(Date.UTC(2026, 0, 2));
@@ -22,8 +22,12 @@ export interface LogRun {
 }
 
 /** Reads `files` (name without `.log` -> text) one after the other. */
-export const readLog = (files: Readonly<Record<string, string>>, analyses: readonly string[] = ['all']): LogRun => {
-  const engine = testEngine({ analyses, now: wallClock });
+export const readLog = (
+  files: Readonly<Record<string, string>>,
+  analyses: readonly string[] = ['all'],
+  more: Pick<TestEngineOptions, 'objectives'> = {},
+): LogRun => {
+  const engine = testEngine({ ...more, analyses, now: wallClock });
   for (const [name, text] of Object.entries(files)) feedFile(engine, `${name}.log`, text);
   engine.finish();
   const findings = findingsOf(engine, engine.now);

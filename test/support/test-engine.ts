@@ -1,7 +1,8 @@
 /** Engines on no source but the test, with every setting at its default, in UTC, and a way to feed them. */
 import { buildEngine } from '../../src/app/build-engine.ts';
 import { mergeSettings } from '../../src/config/merge.ts';
-import { emptyLayer } from '../../src/config/settings.ts';
+import type { Objective } from '../../src/config/objective-schema.ts';
+import { emptyLayer, type Settings } from '../../src/config/settings.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { compileRules } from '../../src/events/rules/rule-book.ts';
 import { sourceId } from '../../src/model/brand.ts';
@@ -12,11 +13,12 @@ import { epochMs, type EpochMs } from '../../src/model/time.ts';
 /** After everything that the tests of batches log. */
 export const batchNow = epochMs(Date.UTC(2026, 2, 1, 12));
 
-const settings = mergeSettings({
-  file: null,
-  environment: emptyLayer,
-  flags: { values: { timezone: 'UTC' }, lines: {} },
-});
+const settingsWith = (objectives: readonly Objective[]): Settings =>
+  mergeSettings({
+    file: null,
+    environment: emptyLayer,
+    flags: { values: { timezone: 'UTC', objectives: [...objectives] }, lines: {} },
+  });
 
 /** A clock that stands still. */
 const stopped = (at: EpochMs): Clock => ({
@@ -29,6 +31,8 @@ const stopped = (at: EpochMs): Clock => ({
 export interface TestEngineOptions {
   readonly analyses?: readonly string[];
   readonly rules?: readonly Rule[];
+  /** Service level objectives; none by default. */
+  readonly objectives?: readonly Objective[];
   /** Live where a clock is handed in, else a batch at `now`. */
   readonly clock?: Clock;
   readonly now?: EpochMs;
@@ -37,13 +41,14 @@ export interface TestEngineOptions {
 export const testEngine = ({
   analyses = ['all'],
   rules = [],
+  objectives = [],
   clock,
   now = batchNow,
 }: TestEngineOptions = {}): Engine => {
   const compiled = compileRules(rules.filter(isMatchRule), null);
   if (!compiled.ok) throw new Error(compiled.failure.join('\n'));
   const request = {
-    settings,
+    settings: settingsWith(objectives),
     paths: [],
     workingDirectory: '/',
     rules,

@@ -17,6 +17,8 @@ export interface Table {
   readonly columns: readonly TableColumn[];
   /** As many cells as columns. */
   readonly rows: readonly (readonly string[])[];
+  /** As many as rows: a few of the lines that each sums up, newest first; absent where rows sum up no lines of their own. */
+  readonly lines?: readonly (readonly string[])[];
   /** What the reader has to know of the figures: what was folded together or left out; null for nothing. */
   readonly note: string | null;
 }

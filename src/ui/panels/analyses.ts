@@ -1,5 +1,7 @@
 /** What the analyses found, table after table: the same figures as in the report. Enter goes to what is behind a row. */
+import { sanitize } from '../../lib/text/sanitize.ts';
 import { tableLines, type Table } from '../../lib/text/table.ts';
+import { truncate } from '../../lib/text/truncate.ts';
 import { emptyLine, line, span } from '../primitives/line.ts';
 import type { Line } from '../primitives/line.ts';
 import { rangeText } from '../primitives/scroll-window.ts';
@@ -7,6 +9,24 @@ import type { Item, Panel, PanelContext, PanelSize, Target } from './define.ts';
 import { filterFor, selectedIndex } from './selection.ts';
 
 const items = ({ snapshot }: PanelContext): readonly Item[] => snapshot.tables.flatMap(itemsOf);
+
+/** On a lower screen the figures need the room. */
+const leastHeight = 12;
+
+/** The lines behind the selected row, below the tables; none where the row has none. */
+const behind = (tables: readonly Table[], selected: string | null, size: PanelSize, ellipsis: string): Line[] => {
+  if (selected === null || size.height < leastHeight) return [];
+  for (const table of tables) {
+    const row = itemsOf(table).findIndex(item => item.key === selected);
+    const lines = row < 0 ? [] : (table.lines?.[row] ?? []);
+    if (lines.length > 0)
+      return [
+        line(span('newest lines behind the selected row', 'title')),
+        ...lines.map(text => line(span(`  ${truncate(sanitize(text), size.width - 2, ellipsis)}`, 'dim'))),
+      ];
+  }
+  return [];
+};
 
 export const analyses = {
   id: 'analyses',
@@ -17,18 +37,23 @@ export const analyses = {
   select: (context, size) => {
     const rows = items(context);
     const selected = rows[selectedIndex(context, 'analyses', rows)]?.key ?? null;
-    const lines = context.snapshot.tables.flatMap(table => linesOf(table, size, context.glyphs.ellipsis, selected));
-    const last = Math.max(0, lines.length - size.height);
+    const { ellipsis } = context.glyphs;
+    const { tables } = context.snapshot;
+    const lines = tables.flatMap(table => linesOf(table, size, ellipsis, selected));
+    const below = behind(tables, selected, size, ellipsis);
+    const height = size.height - below.length;
+    const last = Math.max(0, lines.length - height);
     // The selected row stands in the middle: headings and notes around it are read with it.
     const at = lines.findIndex(each => each.isSelected);
-    const top = Math.min(last, Math.max(0, at - Math.floor(size.height / 2)));
+    const top = Math.min(last, Math.max(0, at - Math.floor(height / 2)));
     return {
       title: [
         span('[0] Analyses', 'title'),
-        span(` ${context.snapshot.tables.length} tables, lines ${rangeText(top, size.height, lines.length)} `, 'dim'),
+        span(` ${tables.length} tables, lines ${rangeText(top, height, lines.length)} `, 'dim'),
       ],
       hint: 'Enter to the errors behind a row',
-      lines: lines.length === 0 ? [line(span('nothing found yet', 'dim'))] : lines.slice(top, top + size.height),
+      lines:
+        lines.length === 0 ? [line(span('nothing found yet', 'dim'))] : [...lines.slice(top, top + height), ...below],
       scrollable: 0,
     };
   },
