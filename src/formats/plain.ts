@@ -18,7 +18,8 @@ const isRecord = (line: string, { memory }: ParseContext): boolean =>
   memory.has(levelsSeen) && /^\S/.test(line) && !mayBeTrace.test(line.slice(0, 256));
 
 /** `[ERR : App] x`, `12.345s WARN x`, `   5.123 Error x`: a clock that only the program knows, or columns in brackets. */
-const columnsFront = /^(?: {0,8}\d|\[[^\]\n]{1,40}\]|\*{2,4} ?[A-Z]|[A-Z] {1,4}\*{3} |\S{1,80}:\d{1,8}:\S)/;
+const columnsFront =
+  /^(?: {0,8}\d|\[[^\]\n]{1,40}\]|\*{2,4} ?[A-Z]|[A-Z] {1,4}\*{3} |\S{1,80}:\d{1,8}:\S|[\w.-]{1,30}:[A-Z]{4,8}: |[A-Z]{3,8}! )/;
 /** `W: GPG error: ...` of apt. */
 const short = /^([EWN]): (?=[A-Z])/;
 

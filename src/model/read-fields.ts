@@ -153,7 +153,7 @@ const readAnew = (fields: Fields): ReadFields => {
     }),
     errorType: error.type,
     errorMessage: error.message,
-    stack: error.stack,
+    stack: error.stack ?? gelfStack(fields),
     errorFingerprint: found.text('errorFingerprint'),
     thread: found.text('thread'),
     userAgent: found.text('userAgent') ?? join(found.get('userAgent'), ' '),
@@ -162,3 +162,9 @@ const readAnew = (fields: Fields): ReadFields => {
 
 /** In GELF `version` is the format's own. */
 const isGelf = (fields: Fields): boolean => fields['short_message'] !== undefined;
+
+/** There the trace stands in the message's long form. */
+const gelfStack = (fields: Fields): string | null => {
+  const full = fields['full_message'];
+  return isGelf(fields) && typeof full === 'string' && full.includes('\n') ? full : null;
+};

@@ -18,7 +18,7 @@ const letter = /^[EWIDFTVC]$/;
 const words = /[A-Za-z]+/g;
 /** Signs that part a level from its neighbours in one chunk: `loadgen/ERROR/main:`, `util.py[WARNING]:`. */
 const before = new Set(['', '[', '(', '<', '{', '|', '/', ':', '*', '#', '.', '-', ']', ')', '>', '"', ',', ' ']);
-const after = new Set(['', ']', ')', '>', '}', '|', '/', ':', '*', ',', ';', '[', '"', '<', ' ']);
+const after = new Set(['', ']', ')', '>', '}', '|', '/', ':', '*', ',', ';', '[', '"', '<', '!', ' ']);
 const opens = new Set(['[', '(', '<', '{', '"', '*']);
 const closes = new Set([']', ')', '>', '}', '"', '*']);
 /** Signs around a level that is first or last in brackets, as `before_after`. */

@@ -3,7 +3,7 @@
 import { wordEnd, zoneWordMs } from './calendar.ts';
 import { digitAt, digitRun, digitsValue, isLetterAt, isWordAt, twoDigits } from './digits.ts';
 
-const [space, comma, dot, colon, plus, minus, openBracket] = [32, 44, 46, 58, 43, 45, 91];
+const [space, comma, dot, colon, plus, minus, openBracket, upperZ] = [32, 44, 46, 58, 43, 45, 91, 90];
 const fractionScale = [0, 100, 10, 1];
 
 /** Hour, minute, second and milliseconds as plain numbers. */
@@ -90,6 +90,9 @@ export class ClockCursor {
     if ((code | 32) === 122 && !isWordAt(text, at + 1)) {
       this.zoneMs = 0;
       this.end = at + 1;
+    } else if (code === space && text.charCodeAt(at + 1) === upperZ && !isWordAt(text, at + 2)) {
+      this.zoneMs = 0;
+      this.end = at + 2;
     } else if (code === plus || code === minus) {
       this.#readOffset(text, at, false);
     } else if (code === space && (text.charCodeAt(at + 1) === plus || text.charCodeAt(at + 1) === minus)) {
