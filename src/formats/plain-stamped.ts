@@ -114,7 +114,7 @@ export const plainStamped: LogFormat = {
       };
     const zone = zoneLevel(before);
     if (zone) return { ...emptyRecord, time: found.time, level: zone.level, message: after };
-    if (!isColumns(before)) return { ...emptyRecord, time: found.time, message: line };
+    if (after === '' || !isColumns(before)) return { ...emptyRecord, time: found.time, message: line };
     return { ...emptyRecord, time: found.time, ...splitLevel(after) };
   },
   samples: [
@@ -157,6 +157,10 @@ export const plainStamped: LogFormat = {
     {
       line: 'Warning,11/23/2026 8:00:36 AM,Disk,51,None,An error was detected',
       expect: { time: '2026-11-23T08:00:36Z', level: 'warn' },
+    },
+    {
+      line: 'Start-Date: 2026-11-23  08:00:36',
+      expect: { time: '2026-11-23T08:00:36Z', service: null, message: 'Start-Date: 2026-11-23  08:00:36' },
     },
     { line: '[2026-11-23 08:00:36] warn: 3 items left', expect: { level: 'warn', message: '3 items left' } },
     { line: 'INFO [2026-11-23 08:00:36] cart 77 was saved', expect: { level: 'info', message: 'cart 77 was saved' } },

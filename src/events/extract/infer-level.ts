@@ -43,6 +43,8 @@ const failureLevel = (message: string): Level | null => {
 /** `cart.c:17:9: error: ...`, `a.cs(17,9): error CS1002: ...`, `error[E0502]: ...`, `qemu: warning: ...`. */
 const diagnostic =
   /^(?:[^\s:()]{1,200}(?:[:(]\d{1,6}(?:[:,]\d{1,6})?\)?)?: |[A-Za-z]:[^\s:()]{1,200}\(\d{1,6}(?:,\d{1,6})?\): )?(?:fatal )?(error|warning)(?:\[[A-Z]\d{1,5}\]| [A-Z]{1,5}\d{1,6})?: \S/;
+/** Runtimes that announce with two words: `PHP Warning:  ...`, Go's `fatal error: ...`. */
+const ofRuntime = /^(?:PHP (Warning|Notice|Deprecated): |(fatal) error: )/;
 /** `E: ...` of apt. */
 const shortWord = /^([EW]): [A-Z]/;
 
@@ -56,7 +58,9 @@ export const announcedLevel = (message: string): Level | null => {
   if (word !== undefined && level !== null) return ambiguous.has(word) ? null : level;
   // Both stand before a colon and a blank.
   if (!message.includes(': ')) return null;
-  const spoken = diagnostic.exec(message)?.[1] ?? shortWord.exec(message)?.[1];
+  const [, php, go] = ofRuntime.exec(message) ?? [];
+  if (php === 'Deprecated') return 'warn';
+  const spoken = php ?? go ?? diagnostic.exec(message)?.[1] ?? shortWord.exec(message)?.[1];
   return spoken === undefined ? null : levelFromWord(spoken);
 };
 

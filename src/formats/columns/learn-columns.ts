@@ -157,9 +157,15 @@ const learnMarked = (rows: readonly (readonly Cell[])[], mark: string): Header |
 const hasShortName = (row: readonly Cell[]): boolean =>
   row.every(cell => cell.kind !== 'stamp' || (cell.text !== '' && /^\S{1,60}(?: \S{1,12})?$/.test(cell.text)));
 
+/** `Start-Date: 2026-11-23 08:00:36`: a field whose value is a time is no header, for it says nothing besides. */
+const saysNothing = (rows: readonly (readonly Cell[])[], width: number): boolean =>
+  rows.filter(row => row.length <= width).length * 2 > rows.length;
+
 const learnBlank = (rows: readonly (readonly Cell[])[]): Header | null => {
-  const columns = columnsOf(rows.filter(hasStamp));
+  const stamped = rows.filter(hasStamp);
+  const columns = columnsOf(stamped);
   const width = headerWidth(columns);
+  if (saysNothing(stamped, width)) return null;
   const header = headerOf(columns.slice(0, width), null);
   return header.roles.includes('stamp') && header.roles.some(role => role !== 'stamp' && role !== 'level')
     ? header

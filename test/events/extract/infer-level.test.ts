@@ -24,6 +24,9 @@ describe('the level that a text announces', () => {
     ['E: The repository is not signed.', 'error'],
     ['the words error: and warning: in a text', 'unknown'],
     ['note: two berths are free', 'unknown'],
+    ['PHP Warning:  Undefined variable $cart in /srv/a.php on line 4', 'warn'],
+    ['PHP Deprecated:  Function strftime() is deprecated in /srv/a.php on line 4', 'warn'],
+    ['fatal error: concurrent map writes', 'fatal'],
   ])('of %j is %s', (text, level) => {
     expect(inferLevel(text, null)).toBe(level);
   });

@@ -850,6 +850,16 @@ coroutine 0:
     frame: '/etc/nginx/lua/auth.lua:9',
   },
   {
+    name: 'lua: an error that is a table',
+    text: `lua5.4: (error object is a table value)
+stack traceback:
+	[C]: in function 'error'
+	dock.lua:5: in main chunk`,
+    type: null,
+    message: '(error object is a table value)',
+    frame: 'dock.lua:5',
+  },
+  {
     name: 'haskell: error',
     text: `maild: Prelude.head: empty list
 CallStack (from HasCallStack):

@@ -52,6 +52,11 @@ const rows: readonly Row[] = [
     expect: { at: '2026-11-22T08:00:08Z', message: 'Level of tank 2 is low' },
   },
   {
+    name: 'a field whose value is a time is no header',
+    lines: Array.from({ length: 9 }, (_, n) => `Start-Date: 2026-11-22  08:00:0${n}`),
+    expect: { at: '2026-11-22T08:00:08Z', service: null, message: 'Start-Date: 2026-11-22  08:00:08' },
+  },
+  {
     name: 'pipes behind a stamp that is not padded',
     lines: withHeader(n => `20261122-8:0:${n}:60|Tank${n % 2}|4711|`, texts),
     expect: { at: '2026-11-22T08:00:08.060Z', service: 'Tank0', message: 'Level of tank 2 is low' },
