@@ -5,7 +5,12 @@ export const lua: AssemblyRule = {
   id: 'lua',
   docs: 'https://www.lua.org/manual/5.4/manual.html#pdf-debug.traceback',
   transitions: [
-    { from: ['start'], pattern: /^(?:lua[\d.]*|luajit[\d.-]*|love): (?:\S.*:\d+: |\(error object is )/, to: 'head', isStandalone: true },
+    {
+      from: ['start'],
+      pattern: /^(?:lua[\d.]*|luajit[\d.-]*|love): (?:\S.*:\d+: |\(error object is )/,
+      to: 'head',
+      isStandalone: true,
+    },
     { from: ['any', 'head'], pattern: /^[Ss]tack [Tt]raceback:$/, to: 'trace' },
     {
       from: ['trace'],
