@@ -96,9 +96,9 @@ const canonicalNames: ReadonlyMap<string, string> = new Map(
   Object.values(knownDomains).map(name => [name.toLowerCase().replaceAll(' ', ''), name]),
 );
 
-/** Where a text names the host that was called; a URL of a page somebody was on does not count. */
+/** Where a text names the host that was called; a URL of a page somebody was on, or should read, does not count. */
 const calledHost: readonly RegExp[] = [
-  /(?<!(?:page|url|referr?er|origin|location)=["']?)\bhttps?:\/\/([a-z\d](?:[a-z\d-]{0,62}\.){1,8}[a-z]{2,24})(?::\d{1,5})?(?=[/?\s"'),;:\]]|$)/i,
+  /(?<!(?:page|url|referr?er|origin|location)=["']?)(?<!\b(?:see|visit|read|docs?|documentation|details?|info(?:rmation)?|help|refer to)(?: (?:at|on|here|under))?[:,]? {0,2}[("'<]?)\bhttps?:\/\/([a-z\d](?:[a-z\d-]{0,62}\.){1,8}[a-z]{2,24})(?::\d{1,5})?(?=[/?\s"'),;:\]]|$)/i,
   /\bhost=['"]((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
   /\b(?:ENOTFOUND|EAI_AGAIN|UnknownHostException:|lookup|resolve host(?:name)?:?|could not resolve|getaddrinfo) ['"]?((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
   /\b(?:connect(?:ion)? (?:to|with)|call(?:ed|ing)? (?:to )?|request(?:ing)? (?:to|from)|calling|dial tcp:? lookup|upstream|response from|answer from) ['"]?((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
@@ -193,6 +193,12 @@ const isHinted = (text: string): boolean => hint.test(text) || knownNames.test(t
 const hasHostField = ({ fields }: LogEvent): boolean =>
   fields !== null && hostFields.some(name => fieldAt(fields, name) !== undefined);
 
+/** Host and port of an address, a socket's path where it is one: `http://10.0.0.7:80/x`, `fastcgi://unix:/run/php.sock:`. */
+const authorityOf = (address: string): string => {
+  const socket = /unix:[^\s:]+/.exec(address)?.[0];
+  return socket ?? address.replace(/^[a-z][a-z\d+.-]{0,15}:\/\//i, '').replace(/[/?#].*$/s, '');
+};
+
 const hostOf = (event: LogEvent, text: string): string | null => {
   for (const pattern of calledHost) {
     const host = pattern.exec(text)?.[1];
@@ -201,7 +207,7 @@ const hostOf = (event: LogEvent, text: string): string | null => {
   if (event.fields === null) return null;
   for (const name of hostFields) {
     const host = fieldText(event.fields, name);
-    if (host !== null && host.length < 100) return host.replace(/:\d{1,5}$/, '');
+    if (host !== null && host.length < 200) return authorityOf(host).replace(/:\d{1,5}$/, '');
   }
   return null;
 };

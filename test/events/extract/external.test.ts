@@ -34,6 +34,15 @@ describe('readCall', () => {
       durationMs: 123,
     }));
 
+  it.each([
+    ['http://10.0.0.7:8080/api/users/7', '10.0.0.7'],
+    ['fastcgi://unix:/run/php/fpm.sock:', 'unix:/run/php/fpm.sock'],
+    ['payments:9000', 'payments'],
+  ])('takes host or socket of the upstream %s', (upstream, provider) => {
+    const event = logEvent(0, { message: 'connect() failed', level: 'error', fields: { upstream } });
+    expect(readCall(event, wordsOf(event), { isFault: true, providers })?.provider).toBe(provider);
+  });
+
   it('does not take the wait before a retry for a duration', () =>
     expect(read('Charge to Stripe failed (status 503), retrying in 400ms')?.durationMs).toBeNull());
 
@@ -41,6 +50,8 @@ describe('readCall', () => {
     'github.com/acme/shop/pay.go:88 dial tcp: connection refused',
     'GET /api/orders answered 504 (Gateway Time-out)',
     'see https://docs.internal/runbook',
+    'overcommit must be enabled, for details see https://github.com/acme/alloc/issues/1328',
+    'connection failed (documentation at https://www.elastic.co/guide)',
     'java.net.SocketTimeoutException: Read timed out',
     'invalid url=https://www.shop.example/cart',
     'the request returned 500',
