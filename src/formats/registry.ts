@@ -48,6 +48,7 @@ import { rubyLogger } from './ruby-logger.ts';
 import { goLog } from './go-log.ts';
 import { nginxError } from './nginx-error.ts';
 import { apacheError } from './apache-error.ts';
+import { mysqlSlow } from './mysql-slow.ts';
 import { mysql } from './mysql.ts';
 import { redis } from './redis.ts';
 import { rabbitmq } from './rabbitmq.ts';
@@ -185,6 +186,7 @@ export const formats = [
   goLog,
   nginxError,
   apacheError,
+  mysqlSlow,
   mysql,
   redis,
   rabbitmq,

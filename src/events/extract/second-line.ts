@@ -2,6 +2,7 @@
 import type { FramedLine } from '../../model/record.ts';
 import type { Level } from '../../model/level.ts';
 import { announcedLevel } from './infer-level.ts';
+import { slowQuery } from './slow-query.ts';
 
 /** Lines of a trace are no message. */
 const trace =
@@ -14,8 +15,10 @@ export interface SecondLine {
   readonly level: Level | null;
 }
 
-/** What the line below a header without a message says; null when it says nothing or begins a trace. */
+/** What stands below a header without a message; null when that says nothing or begins a trace. */
 export const secondLine = (lines: readonly FramedLine[]): SecondLine | null => {
+  const query = slowQuery(lines);
+  if (query !== null) return { message: query, level: null };
   const text = lines[1]?.header?.message ?? lines[1]?.text ?? '';
   const level = announcedLevel(text);
   const message = (level === null ? text : text.replace(levelMark, '')).trim();

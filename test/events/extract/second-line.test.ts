@@ -13,6 +13,21 @@ describe('the line below a header without a message', () => {
     expect(secondLine(lines('Mar 25, 2024 8:00:01 AM shop.Cart save', text))).toEqual({ message, level });
   });
 
+  it('of a slow query is the statement with what it cost', () => {
+    const record = lines(
+      '# Time: 261123  8:00:36',
+      '# User@Host: shop[shop] @ localhost []',
+      '# Query_time: 1.300289  Lock_time: 0.000000  Rows_sent: 1  Rows_examined: 90210',
+      'use `shop`;',
+      'SET timestamp=1795334436;',
+      'SELECT *',
+      '  FROM carts;',
+    );
+    expect(secondLine(record)?.message).toBe(
+      'SELECT *   FROM carts; # Query_time: 1.300289 Lock_time: 0.000000 Rows_sent: 1 Rows_examined: 90210',
+    );
+  });
+
   it.each([
     '',
     'Traceback (most recent call last):',

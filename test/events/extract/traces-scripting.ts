@@ -1,0 +1,26 @@
+/** Exceptions of small scripting languages, read by frames-scripting.ts. */
+import type { TraceCase } from './traces.ts';
+
+export const scriptingTraceCases: readonly TraceCase[] = [
+  {
+    name: 'lua: inside nginx',
+    text: `lua entry thread aborted: runtime error: /etc/nginx/lua/auth.lua:9: attempt to index local 'user' (a nil value)
+stack traceback:
+coroutine 0:
+	/etc/nginx/lua/auth.lua:9: in function 'check'
+	access_by_lua(nginx.conf:40):2: in main chunk`,
+    type: null,
+    message: "attempt to index local 'user' (a nil value)",
+    frame: '/etc/nginx/lua/auth.lua:9',
+  },
+  {
+    name: 'lua: an error that is a table',
+    text: `lua5.4: (error object is a table value)
+stack traceback:
+	[C]: in function 'error'
+	dock.lua:5: in main chunk`,
+    type: null,
+    message: '(error object is a table value)',
+    frame: 'dock.lua:5',
+  },
+];
