@@ -224,12 +224,25 @@ const saysWhatHappened = (parts: readonly string[]): boolean => {
 };
 const negations = wordSet('not no non out cannot never without failure error exception');
 
-/** A phrase in capitals is a name unless it says how something is or what happened: `Print Spooler`, `Bad Gateway`. */
+/** `StartContainer`, `remove_user`: what is done, as functions are called. */
+export const isCall = (word: string): boolean => {
+  const [first = '', ...rest] = partsOf(word);
+  return rest.length > 0 && has(verbs, first);
+};
+
+/**
+ * A phrase in capitals is a name unless it says how something is or what happened: `Print Spooler`, `Bad Gateway`; where
+ * all of its words are nouns it may be either.
+ */
 const phraseKind = (phrase: string, parts: readonly string[]): WordKind => {
-  if (saysWhatHappened(parts) || has(qualities, parts.at(-1) ?? '') || parts.some(part => has(faults, part)))
-    return 'said';
-  if (/^\p{Lu}/u.test(phrase)) return 'name';
-  return parts.some(part => kindOfPart(part) === 'said') ? 'said' : 'name';
+  const isSaid =
+    saysWhatHappened(parts) ||
+    has(qualities, parts.at(-1) ?? '') ||
+    parts.some(part => has(faults, part) || has(pastForms, part) || /[^e]ed$/.test(part));
+  if (isSaid) return 'said';
+  const kinds = parts.map(kindOfPart);
+  if (/^\p{Lu}/u.test(phrase)) return kinds.includes('name') ? 'name' : 'noun';
+  return kinds.includes('said') ? 'said' : 'name';
 };
 
 /**

@@ -53,6 +53,18 @@ const distinguishedEnd = (tokens: readonly Token[], from: number): number => {
 const longestName = 24;
 const isOfName = ({ kind, text }: Token): boolean => kind !== 'mark' || ",=.'".includes(text);
 
+/** `service:redis:<num>`: parts that colons join. */
+const chainEnd = (tokens: readonly Token[], from: number): number => {
+  let to = from + 1;
+  while (tokens[to]?.text === ':' && isTight(tokens, to)) to += 2;
+  return to;
+};
+
+const isTight = (tokens: readonly Token[], at: number): boolean => {
+  const [before, mark, behind] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  return behind !== undefined && behind.kind !== 'mark' && before?.end === mark?.start && mark?.end === behind.start;
+};
+
 /** End of the phrase that begins at `at`; `at` where none does. */
 const phraseEnd = (tokens: readonly Token[], at: number): number => {
   const [token, before] = [tokens[at] as Token, tokens[at - 1]];
@@ -67,7 +79,8 @@ const phraseEnd = (tokens: readonly Token[], at: number): number => {
     if (name > at) return name;
     if (closing[before.text] === next && !namesItself(tokens, at, to)) return to;
     // Before `=` stands the next key.
-    if (before.text === '=' && token.kind !== 'masked') return next === '=' ? to - 1 : to;
+    if (before.text === '=' && (token.kind !== 'masked' || token.origin === '<bool>'))
+      return Math.max(chainEnd(tokens, at), next === '=' ? to - 1 : to);
   }
   if (!isCapital(token)) return at;
   let to = at + 1;
@@ -95,7 +108,10 @@ export const withPhrases = (tokens: readonly Token[]): readonly Token[] => {
       .slice(at, to)
       .map(part => part.text)
       .join(' ');
-    joined.push({ text, kind: 'word', start: token.start, end: (tokens[to - 1] as Token).end });
+    const kind = tokens.slice(at, to).every(part => part.kind === 'constant')
+      ? ('constant' as const)
+      : ('word' as const);
+    joined.push({ text, kind, start: token.start, end: (tokens[to - 1] as Token).end });
     at = to;
   }
   return joined.length === tokens.length ? tokens : joined;

@@ -14,7 +14,7 @@ export interface Place {
   readonly isVerb: boolean;
   /** Behind `key=`, quoted or not. */
   readonly isValue: boolean;
-  /** Between brackets, behind the opening one or a comma. */
+  /** Between brackets, behind the opening one or a comma; between semicolons. */
   readonly isBracketed: boolean;
   readonly isFirst: boolean;
   /** The second end of `from A to B`. */
@@ -151,8 +151,9 @@ const isTight = (tokens: readonly Token[], i: number): boolean => {
 
 const isBracketed = (tokens: readonly Token[], at: number): boolean => {
   const mark = tokens[at - 1];
-  if (mark?.kind !== 'mark' || !'([{,'.includes(mark.text)) return false;
+  if (mark?.kind !== 'mark' || !'([{,;'.includes(mark.text)) return false;
   const close = tokens[at + 1]?.text;
+  if (mark.text === ';') return close === ';';
   return close === ')' || close === ']' || close === '}' || close === ',';
 };
 

@@ -1,6 +1,6 @@
 /** Names that occur together in several statements: `net`, `cache` and `dns` in `X thread start` and `X thread exit`. */
 import type { Family } from './hole-families.ts';
-import { wordKind } from './lexicon.ts';
+import { isCall, wordKind } from './lexicon.ts';
 import { placeOf } from './place.ts';
 import type { Token } from './tokens.ts';
 
@@ -20,11 +20,12 @@ export interface NameSet {
   readonly values: ReadonlyMap<string, number>;
   /** How many of them another statement must have as well; more than any has where something failed. */
   readonly least: number;
-  /** The words of the statement. */
+  readonly length: number;
   readonly words: ReadonlySet<string>;
+  /** What is said in the statement: by this or by their length statements differ, not by other values. */
+  readonly said: ReadonlySet<string>;
 }
 
-const isSpoken = ({ kind }: Token): boolean => kind === 'word' || kind === 'constant';
 const isNamed = ({ kind, text }: Token): boolean => kind === 'word' && wordKind(text) !== 'said';
 
 const nameSetOf = (templates: readonly (readonly Token[])[], family: Family): NameSet | null => {
@@ -34,13 +35,19 @@ const nameSetOf = (templates: readonly (readonly Token[])[], family: Family): Na
   const values = new Map<string, number>();
   for (const member of family.members) {
     const token = templates[member]?.[family.place];
-    if (token && isNamed(token)) values.set(token.text, member);
+    if (token && isNamed(token) && !(place.isFirst && isCall(token.text))) values.set(token.text, member);
   }
   if (values.size < leastNames) return null;
   const areNames = place.fixedWords >= someWords && [...values.keys()].every(value => wordKind(value) === 'name');
   const least = place.fixedWords < 2 ? leastOfShort : areNames ? leastNames : leastShared;
-  const words = new Set(first.filter((token, at) => at !== family.place && isSpoken(token)).map(({ text }) => text));
-  return { values, least: place.isFailure ? Number.POSITIVE_INFINITY : least, words };
+  const words = first.filter((token, at) => at !== family.place && token.kind === 'word');
+  return {
+    values,
+    least: place.isFailure ? Number.POSITIVE_INFINITY : least,
+    length: first.length,
+    words: new Set(words.map(({ text }) => text)),
+    said: new Set(words.filter(word => !isNamed(word)).map(({ text }) => text)),
+  };
 };
 
 /** What the families of `templates` have at the places where they differ. */
@@ -59,7 +66,10 @@ export const sharedValues = (sets: readonly NameSet[], known: readonly NameSet[]
   }
   return sets.flatMap(set => {
     const shared = sharedOf(set, holders);
-    return shared.size < set.least ? [] : [[...shared].map(value => set.values.get(value) as number)];
+    if (shared.size < set.least) return [];
+    // Where half of the names are values the others are too.
+    const joined = shared.size * 2 >= set.values.size ? set.values.keys() : shared;
+    return [[...joined].map(value => set.values.get(value) as number)];
   });
 };
 
@@ -80,4 +90,10 @@ const sharedOf = (set: NameSet, holders: ReadonlyMap<string, readonly NameSet[]>
 
 /** Each statement says something that the other does not: else they may be one, seen with other values elsewhere. */
 const isAnother = (a: NameSet, b: NameSet): boolean =>
-  a !== b && [...a.words].some(word => !b.words.has(word)) && [...b.words].some(word => !a.words.has(word));
+  a !== b &&
+  lacks(a.words, b.words) &&
+  lacks(b.words, a.words) &&
+  (a.length !== b.length || lacks(a.said, b.said) || lacks(b.said, a.said));
+
+const lacks = (words: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+  [...words].some(word => !others.has(word));

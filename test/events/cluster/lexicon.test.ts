@@ -9,13 +9,14 @@ const rows: readonly (readonly [WordKind, string])[] = [
 ];
 
 const phrases: readonly (readonly [WordKind, string])[] = [
-  ['name', 'Print Spooler'],
-  ['name', 'Network Manager Script Dispatcher Service'],
+  ['name', 'Marlowe Yard'],
+  ['noun', 'Network Manager Script Dispatcher Service'],
+  ['said', 'AM Allocated Container'],
   ['said', 'Bad Gateway'],
   ['said', 'Service Unavailable'],
   ['said', 'Access Denied'],
   ['said', 'not running'],
-  ['name', 'Least Load'],
+  ['noun', 'Least Load'],
 ];
 
 describe('wordKind', () => {

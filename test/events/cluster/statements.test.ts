@@ -262,6 +262,32 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: 'what is done, in the names of functions',
+    statements: ['StartPump', 'RemovePump', 'StopPump'].flatMap(call => [
+      [`${call} for "7f2a9c11"`],
+      [`${call} for "7f2a9c11" came back at last`],
+    ]),
+  },
+  {
+    name: 'what is done, in the values of a key',
+    statements: ['AM Allocated Crane', 'AM Released Crane'].map(deed => [
+      `OPERATION=${deed} TARGET=Yard RESULT=GOOD QUAYID=quay_7`,
+    ]),
+  },
+  {
+    name: 'what a line is about',
+    statements: ['PUMP ALARM', 'CURRENT PUMP STATE', 'PUMP REPORT'].map(head =>
+      ['bilge', 'fire', 'tide'].map(pump => `${head}: p7;${pump}-${pump}.net;9;water - rise of 12`),
+    ),
+  },
+  {
+    name: 'values in parts that colons join, and empty ones',
+    statements: [
+      ['ledgerHealth', 'pump:bilge', 'pump:bilge:3', 'mem'].map(check => `Check is now due: check=${check}`),
+      ['', 'no such pump'].map(text => `quay=7 ANSWER tag=12 err=0 text=${text}`),
+    ],
+  },
+  {
     name: 'many modules, where nothing failed',
     statements: [['crane', 'yard.pump', 'tide'].map(name => `loading module "${name}"`)],
   },
