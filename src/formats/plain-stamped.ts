@@ -1,5 +1,5 @@
 /** Any text with a timestamp near its front, and a level word behind it when there is one. */
-import { levelFromWord } from '../model/level.ts';
+import { levelFromSyslogSeverity, levelFromWord } from '../model/level.ts';
 import { emptyRecord, type ParsedRecord } from '../model/record.ts';
 import { epochMs } from '../model/time.ts';
 import type { LogFormat } from './define.ts';
@@ -51,7 +51,7 @@ const spokenLevel = (text: string): ParsedRecord['level'] => {
 };
 
 /** Between a level and the text: a sign, brackets that hang on the level's, a number in parentheses and a colon. */
-const columns = /^(?:(?:\[[^\]\n]{0,80}\]){1,6}(?=\s))?(?:[-|:] )?\s*(?:\([^)\n]{1,40}\): )?/;
+const columns = /^(?:(?:\[[^\]\n]{0,80}\]){1,6}(?=\s))?(?:[-|:]{1,3} )?\s*(?:\([^)\n]{1,40}\): )?/;
 
 const withoutColumns = (text: string): string => text.replace(columns, '');
 
@@ -63,6 +63,14 @@ const firstColumn = (before: string): ReturnType<typeof leadingLevel> => {
     .find(Boolean);
   const level = word === undefined ? null : levelFromWord(word);
   return level && { level, end: before.length };
+};
+
+/** `[shop] error 2026-11-23 ...`: a level right before the stamp; `<131>11/23/2026 ...`: syslog's priority. */
+const lastWord = (before: string): Pick<ParsedRecord, 'level'> | null => {
+  const priority = /^<(\d{1,3})>$/.exec(before)?.[1];
+  if (priority !== undefined) return { level: levelFromSyslogSeverity(Number(priority) % 8) };
+  const word = /\s(trace|debug|info|notice|warn|warning|error|critical|fatal):?$/i.exec(before)?.[1];
+  return word !== undefined && isColumns(before) ? { level: levelFromWord(word) } : null;
 };
 
 const withoutLogger = (text: string): string => text.replace(logger, '');
@@ -112,7 +120,7 @@ export const plainStamped: LogFormat = {
         level: leading.level,
         message: `${before.slice(leading.end)}${after}`,
       };
-    const zone = zoneLevel(before);
+    const zone = zoneLevel(before) ?? lastWord(before);
     if (zone) return { ...emptyRecord, time: found.time, level: zone.level, message: after };
     if (after === '' || !isColumns(before)) return { ...emptyRecord, time: found.time, message: line };
     return { ...emptyRecord, time: found.time, ...splitLevel(after) };
@@ -161,6 +169,14 @@ export const plainStamped: LogFormat = {
     {
       line: 'Start-Date: 2026-11-23  08:00:36',
       expect: { time: '2026-11-23T08:00:36Z', service: null, message: 'Start-Date: 2026-11-23  08:00:36' },
+    },
+    {
+      line: '[shop] error 2026-11-23 08:00:36 cart 77 is gone',
+      expect: { level: 'error', message: 'cart 77 is gone' },
+    },
+    {
+      line: '<131>11/23/2026:08:00:36 GMT ns1 : device is down',
+      expect: { time: '2026-11-23T08:00:36Z', level: 'error', message: 'ns1 : device is down' },
     },
     { line: '[2026-11-23 08:00:36] warn: 3 items left', expect: { level: 'warn', message: '3 items left' } },
     { line: 'INFO [2026-11-23 08:00:36] cart 77 was saved', expect: { level: 'info', message: 'cart 77 was saved' } },

@@ -1,10 +1,12 @@
 /** Lines of pm2, with its dates or those of its daemon: `2026-11-23T08:00:36: message`. */
 import type { ParsedRecord } from '../model/record.ts';
 import { headerFormat, type HeaderGroups } from './parts/header-format.ts';
+import { zoneLevel } from './parts/header-zone.ts';
 import { leadingLevel } from './parts/level-words.ts';
 
 const takeLevel = (record: ParsedRecord, { daemon }: HeaderGroups): ParsedRecord => {
-  const found = leadingLevel(record.message);
+  const zone = zoneLevel(record.message);
+  const found = leadingLevel(record.message) ?? (zone?.isClean === true ? zone : null);
   if (daemon !== undefined) return { ...record, service: 'pm2', level: daemon === 'error' ? 'error' : 'info' };
   return found ? { ...record, level: found.level, message: record.message.slice(found.end) } : record;
 };

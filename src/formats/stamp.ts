@@ -78,6 +78,6 @@ export const findStamp = (line: string, reader: StampReader, maxStart = 64): Fou
 };
 
 /** What may stand before a stamp that is not at the front of its line. */
-const opening = ' \t[(<"\'|=,;:*';
+const opening = ' \t[(<>"\'|=,;:*';
 
 const isFront = (line: string, at: number): boolean => at === 0 || '[(<"|'.includes(line[at - 1] ?? '');

@@ -28,7 +28,7 @@ export const syslogRfc3164 = headerFormat({
     { before: syslogStamp, after: new RegExp(` {1,2}${host} +${tag}: ?`, 'y') },
     {
       after: new RegExp(
-        ` ${host} ${facility}\\.(?<level>emerg|alert|crit|err|warn|warning|notice|info|debug) (?<service>[\\w./@+-]{1,80})(?:\\[(?<thread>\\d{1,10})\\])?: ?`,
+        ` ${host} (?:${facility}\\.)?(?<level>emerg|alert|crit|err|warn|warning|notice|info|debug) (?<service>[\\w./@+-]{1,80})(?:\\[(?<thread>\\d{1,10})\\])?: ?`,
         'y',
       ),
     },

@@ -75,6 +75,12 @@ const levelIn = (found: Findings): Level | null => {
   return levelInTags(found.get('tags'));
 };
 
+/** Home-made loggers have the level in `type`, where others have the kind of event. */
+const levelOfType = (type: FieldValue | undefined): Level | null =>
+  typeof type === 'string' && /^(?:fatal|critical|error|warning|warn|info|debug)$/i.test(type)
+    ? levelOf('level', type)
+    : null;
+
 /** Kibana and hapi name the level among the tags. */
 const levelInTags = (tags: FieldValue | undefined): Level | null => {
   if (!Array.isArray(tags)) return null;
@@ -129,7 +135,7 @@ const readAnew = (fields: Fields): ReadFields => {
   return {
     time: typeof time === 'number' ? time : null,
     stamp: typeof time === 'string' ? time : null,
-    level: levelIn(found),
+    level: levelIn(found) ?? levelOfType(fields['type']),
     message,
     messageTemplate: found.text('messageTemplate'),
     service: serviceOf(found, logger),

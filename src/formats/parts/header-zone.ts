@@ -77,7 +77,7 @@ interface Place {
 const isKey = (text: string, at: number): boolean => /(?:level|lvl|sev|severity)$/i.test(text.slice(0, at));
 
 /** A level that shouts: by itself, or parted by signs from what it stands beside. */
-const isLoudAt = (place: Place, from: number, to: number): boolean => {
+const isLoudAt = (place: Place, from: number, to: number, rest: string): boolean => {
   const { text, gap, end, start } = place.chunk;
   const sign = text[from - 1] ?? '';
   if (sign === '=' ? !isKey(text, from - 1) : !before.has(sign)) return false;
@@ -86,7 +86,7 @@ const isLoudAt = (place: Place, from: number, to: number): boolean => {
   if (!after.has(text[to] ?? '') && !(text[to] === '-' && to === text.length - 1)) return false;
   const isAlone = to - from === end - start;
   if (!isAlone || place.plain === 0) return place.plain < 3;
-  return place.plain === 1 && (place.isSetOff || gap > 1 || place.gapBefore > 1);
+  return place.plain === 1 && (place.isSetOff || gap > 1 || place.gapBefore > 1 || /^["[({<]/.test(rest));
 };
 
 /** A level in small letters: alone in brackets, first or last in them, or before a colon. */
@@ -121,7 +121,7 @@ const levelIn = (place: Place, rest: string): { readonly level: Level; readonly 
     const [word] = found;
     const [from, to] = [found.index, found.index + word.length];
     const isLevel = loud.test(word)
-      ? isLoudAt(place, from, to)
+      ? isLoudAt(place, from, to, rest)
       : letter.test(word)
         ? isLetterAt(place, from, to, rest)
         : quiet.test(word) && isQuietAt(place, from, to);

@@ -43,11 +43,11 @@ const boxed =
   /[[(<](?:(ERROR|ERR|FATAL|CRIT|CRITICAL|WARNING|WARN|WRN|NOTICE|INFO|INF|DEBUG|DBG)|(?:[\w. -]{1,60}[#:.])(emerg|alert|crit|critical|error|err|warning|warn|notice|info|debug)|(err|error|warning|notice|info|debug)(?=[\])>]:))[\])>]/;
 /** A table's column that holds nothing but a level. */
 const tabled =
-  /(?:^|[\t,|;]) ?(?:\d{1,8}: )?(FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE)(?=\s?[\t,|;])|^\d{1,10}: (error|warning|info|debug) : /;
+  /(?:^|[\t,|;]) ?(?:\d{1,8}: )?(FATAL|CRITICAL|ERROR|ERR|SEVERE|WARN|WARNING|NOTICE|INFO|DEBUG|TRACE|Critical|Error|Warning|Information)(?=\s?[\t,|;])|^\d{1,10}: (error|warning|info|debug) : /;
 /** Levels stand near the front. */
 const boxedWithin = 80;
 /** Without any of these near the front there is no level there: most texts are passed over by this alone. */
-const mayHold = /[A-Z]{3}|[[(<]|^\d{1,10}: /;
+const mayHold = /[A-Z]{3}|[[(<]|^\d{1,10}: |[\t,|;] ?[CEWI][a-z]{4}/;
 const holdsWithin = 64;
 
 /** The level behind the columns that some programs put in front of it; null when the text has none there. */

@@ -270,7 +270,8 @@ export class StampScanner {
     const yearAt = clock.end + 1;
     const isYear =
       text.charCodeAt(clock.end) === space && digitRun(text, yearAt, 5) === 4 && !isWordAt(text, yearAt + 4);
-    const ends = date.hasWeekday || text.length === yearAt + 4 || text[yearAt + 4] === ']';
+    const isRecent = digitsValue(text, yearAt, 4) >= 2010 && text.charCodeAt(yearAt + 4) === space;
+    const ends = date.hasWeekday || isRecent || text.length === yearAt + 4 || text[yearAt + 4] === ']';
     if (!isYear || !ends) return this.#resolve(this.#inferred(date.month, date.day));
     const year = digitsValue(text, yearAt, 4);
     if (year < 1970 || year > 2099) return this.#resolve(this.#inferred(date.month, date.day));
