@@ -374,7 +374,9 @@ export const typicalSnapshot: Snapshot = {
     deploy: 'started 38s after deploy cart 4.18.0',
     cause: null,
   },
-  stacks: [{ topFrame: 'cart/src/checkout.ts:88 sumLines', type: 'TypeError', count: 842, groups: ['E-7F3A'] }],
+  stacks: [
+    { topFrame: 'cart/src/checkout.ts:88 sumLines', type: 'shop.errors.TypeError', count: 842, groups: ['E-7F3A'] },
+  ],
   liveErrors: Array.from({ length: 30 }, (_, index) =>
     liveError(29 - index, typicalRows[(29 - index) % 5] ?? groupRow({ id: 'E-0000' })),
   ),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { busySnapshot, emptySnapshot, overloadSnapshot, typicalSnapshot } from '../support/snapshots.ts';
+import { headlessTerminal } from '../support/headless-terminal.ts';
 import { openTerminalSession } from '../support/terminal-session.ts';
 import type { TerminalSession } from '../support/terminal-session.ts';
 
@@ -135,6 +136,16 @@ describe('the terminal', () => {
     expect(session.isRaw()).toBe(false);
     expect(session.terminal.written).toMatch(/\x1b\[\?7h\x1b\[\?25h\x1b\[\?1049l$/);
   };
+
+  it('has its cursor on a line of its own where there is no alternate screen', async () => {
+    const session = await openTerminalSession(size, typicalSnapshot);
+    await session.type('q');
+    const plain = headlessTerminal(size.columns, size.rows);
+    await plain.write(session.terminal.written.replaceAll('\x1b[?1049h', '').replaceAll('\x1b[?1049l', ''));
+    await plain.write('$ prompt');
+    expect(plain.text().at(-1)?.trimEnd()).toBe('$ prompt');
+    expect(plain.text().at(-2)).toContain('q quit');
+  });
 
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('is given back on %s', async signal => {
     const session = await openTerminalSession(size, typicalSnapshot);

@@ -1,4 +1,5 @@
 /** Groups that share the shape of their stack trace: one cause behind several messages. */
+import { shortType } from '../../events/fingerprint/fingerprint.ts';
 import { countText } from '../../lib/text/number-text.ts';
 import { truncateStart } from '../../lib/text/truncate.ts';
 import { sanitize } from '../../lib/text/sanitize.ts';
@@ -47,7 +48,7 @@ const stackLine = (row: StackGroupRow, context: PanelContext, size: PanelSize, i
   const place = truncateStart(sanitize(row.topFrame), Math.max(8, size.width - 22), context.glyphs.ellipsis);
   const others = row.groups.length > 1 ? `  ${row.groups.length} groups` : `  ${row.groups[0] ?? ''}`;
   return {
-    spans: [span(`${count} `, 'strong'), span(place), span(` ${row.type}`, 'accent'), span(others, 'dim')],
+    spans: [span(`${count} `, 'strong'), span(place), span(` ${shortType(row.type)}`, 'accent'), span(others, 'dim')],
     isSelected,
   };
 };

@@ -4,8 +4,11 @@ import type { TerminalOutput } from './frame-stream.ts';
 
 /** Alternate screen, hidden cursor, no automatic wrap, marked pastes; erased once, as its content is not ours. */
 const enter = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h\x1b[2J\x1b[H';
-/** The same backwards, after ending a frame that was cut off. */
-const leave = '\x1b[?2026l\x1b[m\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l';
+/**
+ * The same backwards, after ending a frame that was cut off. The cursor goes below the last row first: a terminal
+ * without an alternate screen would else have the shell write into the middle of what was drawn.
+ */
+const leave = '\x1b[?2026l\x1b[m\x1b[9999;1H\r\n\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l';
 
 export type TerminalSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGTSTP' | 'SIGCONT';
 

@@ -95,7 +95,7 @@ describe('panels say', () => {
     ],
     ['services', typicalSnapshot, [/cart +FAIL +12\.1%/, /billing +\? +quiet 40s/]],
     ['live', typicalSnapshot, ['14:32:07.000 E cart-3', '(+8 lines)']],
-    ['stacks', typicalSnapshot, ['842 cart/src/checkout.ts:88 sumLines TypeError']],
+    ['stacks', typicalSnapshot, ['842 cart/src/checkout.ts:88 sumLines TypeError  E-7F3A']],
     [
       'sources',
       typicalSnapshot,
