@@ -1,5 +1,4 @@
 /** Groups that share the shape of their stack trace: one cause behind several messages. */
-import { shortType } from '../../events/fingerprint/fingerprint.ts';
 import { countText } from '../../lib/text/number-text.ts';
 import { truncateStart } from '../../lib/text/truncate.ts';
 import { sanitize } from '../../lib/text/sanitize.ts';
@@ -43,12 +42,15 @@ export const stacks = {
   },
 } as const satisfies Panel;
 
+/** `TypeError` of `shop.errors.TypeError`: packages would take the room. */
+const lastName = (type: string): string => type.replace(/^.*[.:\\](?=[\w$])/, '');
+
 const stackLine = (row: StackGroupRow, context: PanelContext, size: PanelSize, isSelected: boolean): Line => {
   const count = countText(row.count).padStart(5);
   const place = truncateStart(sanitize(row.topFrame), Math.max(8, size.width - 22), context.glyphs.ellipsis);
   const others = row.groups.length > 1 ? `  ${row.groups.length} groups` : `  ${row.groups[0] ?? ''}`;
   return {
-    spans: [span(`${count} `, 'strong'), span(place), span(` ${shortType(row.type)}`, 'accent'), span(others, 'dim')],
+    spans: [span(`${count} `, 'strong'), span(place), span(` ${lastName(row.type)}`, 'accent'), span(others, 'dim')],
     isSelected,
   };
 };
