@@ -150,7 +150,7 @@ const secondLine = ({ snapshot, ellipsis }: StatusContext, columns: number): Lin
   const isWide = columns >= 100;
   const [reason = ''] = snapshot.health.reasons;
   const isRate = reason.startsWith('errors ');
-  const said = reason === '' ? [] : [span(reason, 'strong')];
+  const said = reason === '' ? unreadSpans(snapshot) : [span(reason, 'strong')];
   const isShort = columns < 60;
   const parts = [
     [[span(` ${chip.text} `, chip.role)]],
@@ -165,6 +165,13 @@ const secondLine = ({ snapshot, ellipsis }: StatusContext, columns: number): Lin
         ]),
   ];
   return spread([span(' '), ...fitting(parts, room - 1)], right, columns, ellipsis);
+};
+
+/** That nothing is wrong is not known of lines whose level nobody could read. */
+const unreadSpans = ({ intake: { records, parsedShare } }: Snapshot): Span[] => {
+  if (records === 0 || parsedShare >= 0.5) return [];
+  const text = parsedShare === 0 ? 'no line understood' : `only ${percentText(parsedShare)} of the lines understood`;
+  return [span(text, 'warn')];
 };
 
 const errorSpans = ({ rates }: Snapshot, isWide: boolean): Span[] => {

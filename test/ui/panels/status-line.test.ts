@@ -71,6 +71,16 @@ describe('statusLines', () => {
     expect(firstLine(following)).not.toContain('ahead');
   });
 
+  it.each([
+    [0, 'no line understood'],
+    [0.2, 'only 20.0% of the lines understood'],
+  ])('does not call healthy without a word what it could not read (%d)', (parsedShare, wanted) => {
+    const intake = { ...typicalSnapshot.intake, parsedShare };
+    const healthy: Snapshot = { ...typicalSnapshot, intake, health: { verdict: 'healthy', reasons: [] } };
+    expect(secondLine(healthy, 120)).toMatch(new RegExp(`HEALTHY +${wanted}`));
+    expect(secondLine({ ...healthy, intake: typicalSnapshot.intake }, 120)).not.toContain('understood');
+  });
+
   it('says the rates in few words where the reason leaves no room for more', () => {
     const reason = 'sql injection attempts against edge from 192.0.2.66 (88 in 5 min)';
     const text = secondLine({ ...typicalSnapshot, health: { verdict: 'unhealthy', reasons: [reason] } }, 120);
