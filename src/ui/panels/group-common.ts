@@ -3,6 +3,7 @@ import { liftText } from '../../insights/shared-text.ts';
 import type { SharedValue } from '../../insights/in-common.ts';
 import { wholePercentText } from '../../lib/text/number-text.ts';
 import { wrapText } from '../../lib/text/wrap.ts';
+import { textWidth } from '../../lib/text/width.ts';
 import { headingLine, rowLine } from '../primitives/columns.ts';
 import type { Column } from '../primitives/columns.ts';
 import { line, span } from '../primitives/line.ts';
@@ -17,7 +18,7 @@ export const groupCommon = {
     const rows = context.detail?.common ?? [];
     const height = Math.max(1, size.height - 1);
     const top = Math.min(context.view.scroll['group-common'] ?? 0, Math.max(0, rows.length - height));
-    const table = columnsFor(size.width);
+    const table = columnsFor(size.width, rows);
     const options = { columns: size.width, isSelected: false, ellipsis: context.glyphs.ellipsis };
     const shown = rows.slice(top, top + height).map(row => rowLine(table, row, options));
     return {
@@ -48,22 +49,23 @@ const shareText = (share: number | null): string => (share === null ? '-' : whol
 const roomy = 60;
 const wide = 84;
 
-const columnsFor = (width: number): readonly Column<SharedValue>[] => {
+const columnsFor = (width: number, rows: readonly SharedValue[]): readonly Column<SharedValue>[] => {
+  const field = rows.reduce((longest, row) => Math.min(10, Math.max(longest, textWidth(row.field))), 'FIELD'.length);
   const against: readonly Column<SharedValue>[] =
     width >= wide ? [{ title: 'AGAINST', width: 26, text: row => row.base ?? '', role: () => 'dim' }] : [];
   const times: readonly Column<SharedValue>[] =
     width >= roomy ? [{ title: 'TIMES', width: 9, align: 'right', text: liftText, role: () => 'dim' }] : [];
-  const taken = 2 + 10 + 5 + 5 + 1 + 4 + (times.length > 0 ? 10 : 0) + (against.length > 0 ? 27 : 0);
+  const taken = 2 + field + 4 + 4 + 1 + 4 + (times.length > 0 ? 10 : 0) + (against.length > 0 ? 27 : 0);
   return [
-    { title: 'FIELD', width: 10, text: row => row.field, role: () => 'dim' },
+    { title: 'FIELD', width: field, text: row => row.field, role: () => 'dim' },
     {
       title: 'VALUE',
       width: Math.max(6, width - taken),
       text: row => row.value,
       role: row => (row.isTelling ? 'strong' : 'plain'),
     },
-    { title: 'HERE', width: 5, align: 'right', text: row => shareText(row.here) },
-    { title: 'ELSE', width: 5, align: 'right', text: row => shareText(row.elsewhere), role: () => 'dim' },
+    { title: 'HERE', width: 4, align: 'right', text: row => shareText(row.here) },
+    { title: 'ELSE', width: 4, align: 'right', text: row => shareText(row.elsewhere), role: () => 'dim' },
     ...times,
     { title: '', width: 1, text: row => (row.isTelling ? '!' : ''), role: () => 'bad' },
     ...against,

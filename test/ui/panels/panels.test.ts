@@ -189,6 +189,16 @@ describe('panels say', () => {
     expect(few.lines).toHaveLength(3);
   });
 
+  it('values in common as far as there is room for them', () => {
+    const context = contextOf(typicalSnapshot, inGroup);
+    const common = context.detail!.common.map(row => ({ ...row, field: 'route', value: 'POST /api/checkout/:id' }));
+    const { lines } = panelById('group-common').select(
+      { ...context, detail: { ...context.detail!, common } },
+      { width: 42, height: 4 },
+    );
+    expect(plainLine(lines[1]!)).toMatch(/^ {2}route POST \/api\/checkout\/:id +100% +51% !$/);
+  });
+
   it('whole sentences where a panel is narrow', () => {
     const narrow = { width: 36, height: 9 };
     const context = contextOf(typicalSnapshot, inGroup);
