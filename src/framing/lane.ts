@@ -2,7 +2,7 @@
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { advance, advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
-import { areApart, isAddition, isSameForm, isWeak, ownsTrace, speaksOfTrouble } from './ownership.ts';
+import { areApart, isAddition, isForeignHead, isSameForm, isWeak, ownsTrace, speaksOfTrouble } from './ownership.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
@@ -215,6 +215,8 @@ export class Lane {
     const starts = startsOf(text);
     const frames = starts.some(isSure) || (record.isTrace && record.header === null) ? [] : framesOf(text);
     if (frames.length > 0) {
+      const head = this.#foreignHead(record);
+      if (head !== null) return this.#beginBelow(head, line, frames);
       record.takeHeld();
       record.isHeaderOnEveryLine = false;
       record.walks = frames;
@@ -225,6 +227,22 @@ export class Lane {
     record.walks = starts;
     record.isHeaderOnEveryLine = false;
     this.#take(record, line);
+  }
+
+  /** The line above a frame, where somebody else than the record's writer put it there. */
+  #foreignHead(record: OpenRecord): FramedLine | null {
+    const { header, isTrace, lastLine, held } = record;
+    if (header === null || isTrace || held.length > 0 || lastLine === null || lastLine.header !== null) return null;
+    return isForeignHead(header, lastLine.text) ? record.giveUpLast() : null;
+  }
+
+  /** An exception whose head had been taken for a part of the last record. */
+  #beginBelow(head: FramedLine, line: FramedLine, frames: Walk[]): void {
+    this.#closeLast();
+    const record = new OpenRecord(null, frames, this.#limits);
+    record.append(head);
+    record.accept(line);
+    this.#last = record;
   }
 
   #ownsStart({ header, isTrace, lastLine }: OpenRecord, starts: readonly Walk[]): boolean {

@@ -87,6 +87,15 @@ export class OpenRecord {
     this.held = [];
   }
 
+  /** Gives up its last line where that stands below its first, and nothing was cut; else null. */
+  giveUpLast(): FramedLine | null {
+    if (this.#count < 2 || this.#tail.length > 0) return null;
+    const line = this.#head.pop() ?? null;
+    this.#count--;
+    this.#headBytes -= (line?.text.length ?? 0) + 1;
+    return line;
+  }
+
   append(given: FramedLine): void {
     this.#count++;
     // What was read as a line of text stays one for those who read the record.

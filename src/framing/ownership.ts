@@ -17,14 +17,23 @@ export const speaksOfTrouble = (message: string): boolean =>
   typeName.test(message) ||
   (troubleWords.test(message) && troubleWords.test(message.replace(denied, '')));
 
+/** Whether a record is of trouble by what stands in its header. */
+const isOfTrouble = (header: ParsedRecord): boolean =>
+  levelRank[header.level ?? 'unknown'] >= levelRank.warn || speaksOfTrouble(header.message.slice(0, 1_000));
+
 /**
  * Whether a trace below belongs to the record; `lastText` is the record's last line without header. An uncaught
  * exception often follows an ordinary INFO line in the same stream; it is an event of its own.
  */
 export const ownsTrace = (header: ParsedRecord, lastText: string): boolean =>
-  levelRank[header.level ?? 'unknown'] >= levelRank.warn ||
-  speaksOfTrouble(header.message.slice(0, 1_000)) ||
-  speaksOfTrouble(lastText.slice(0, 1_000));
+  isOfTrouble(header) || speaksOfTrouble(lastText.slice(0, 1_000));
+
+/**
+ * Whether the last line of text below a header was another writer's, who went on with a trace: `not saved: IOError: x`
+ * below an ordinary line is what somebody printed together with the exception.
+ */
+export const isForeignHead = (header: ParsedRecord, lastText: string): boolean =>
+  /^\S/.test(lastText) && typeName.test(lastText.slice(0, 1_000)) && !isOfTrouble(header);
 
 /** Lines that PostgreSQL prints after an error, each with a header of its own (runtime-config-logging, log_error_verbosity). */
 const postgresDetail = /(?:^|[\s\]>])(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {2}\S/;

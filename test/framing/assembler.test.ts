@@ -23,6 +23,11 @@ describe('a header owns what follows', () => {
       '1 2-3 4',
     ],
     [
+      'nothing that somebody printed together with an exception',
+      ['I| listening', 'not saved: java.io.IOException: disk full', frame, 'I| next'],
+      '1 2-3 4',
+    ],
+    [
       'a trace at INFO that the message speaks of',
       ['I| retry after exception', 'java.io.IOException: x', frame, 'I| next'],
       '1-3 4',
