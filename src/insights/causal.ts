@@ -5,6 +5,7 @@ import { knownPairs } from './causal-patterns.ts';
 import { linkedPairs, type LinkInput, type PairLinks } from './correlate-trace.ts';
 import { temporalPairs } from './correlate-temporal.ts';
 import type { Riser } from './incident.ts';
+import { turnToBlamed } from './named-by.ts';
 import { median } from '../lib/robust-stats.ts';
 import { wholePercentText } from '../lib/text/number-text.ts';
 import { durationText } from '../lib/text/duration-text.ts';
@@ -179,7 +180,7 @@ export const causalPairs = (input: CausalInput): CausalPair[] => {
   const times = eventCounts(input);
   const rising = new Set(input.risers.map(riser => riser.id));
   const serviceOf = servicesOf(input);
-  const linked = linkedPairs(input);
+  const linked = turnToBlamed(linkedPairs(input), input.risers);
   const between = serviceLinks(linked, serviceOf);
   const links = withoutShortcuts(solid(linked, times, serviceOf), times).map(pair => fromLinks(pair, times, rising));
   const known = knownPairs(input.risers);

@@ -1,7 +1,8 @@
 /** Which rises go together in time where no id ties them: tested against chance, with lift and delay. */
 import { median, poissonTailBound } from '../lib/robust-stats.ts';
 import { secondMs } from '../model/time.ts';
-import { groupWords, type Riser } from './incident.ts';
+import type { Riser } from './incident.ts';
+import { isNamedBy } from './named-by.ts';
 
 /** How long after a cause its effect may show. */
 const lagsMs = [5, 15, 45, 90].map(seconds => seconds * secondMs);
@@ -187,19 +188,6 @@ export const temporalPairs = (input: TemporalInput): TemporalPair[] => {
   const pairs = fromRises(input);
   const explained = new Set(pairs.map(pair => pair.effect));
   return pairs.concat(aftermaths(input).filter(pair => !explained.has(pair.effect)));
-};
-
-const minName = 3;
-const isWordPart = (letter: string | undefined): boolean => letter !== undefined && /[\w-]/.test(letter);
-
-/** Whether the effect says the name of the cause's service: `connection refused (stock:8080)`. Linear in its words. */
-const isNamedBy = (effect: Riser, cause: Riser): boolean => {
-  const name = cause.stats.service.toLowerCase();
-  if (name.length < minName || effect.stats.service === cause.stats.service) return false;
-  const text = groupWords(effect.stats).toLowerCase();
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (!isWordPart(text[at - 1]) && !isWordPart(text[at + name.length])) return true;
-  return false;
 };
 
 const fromRises = (input: TemporalInput): TemporalPair[] =>

@@ -274,16 +274,25 @@ const silenceCause = (alert: AlertFact): RootCause => ({
   ...evidenceOf({ for: ['logs nothing, against its habit'], against: ['says nothing itself'] }),
 });
 
+/** A silence is noticed so long after it began, at the latest, while the errors that speak of it are still fresh. */
+const noticedMs = 10 * minuteMs;
+
+/** Whether one of the likeliest groups speaks of the silent service, and rose no longer ago than the silence. */
+const isSpokenOf = ({ service, firedAt }: AlertFact, roots: readonly RootCandidate[]): boolean =>
+  roots.slice(0, 3).some(({ riser }) => {
+    const { type, message } = nameOf(riser.stats);
+    const words = `${type} ${message}`.toLowerCase();
+    return words.includes((service ?? '').toLowerCase()) && riser.end >= firedAt - noticedMs;
+  });
+
 /**
  * A service that stopped logging says nothing itself: where the likeliest group speaks of it, the silence comes first,
  * else after what was logged.
  */
 const rankCauses = (roots: readonly RootCandidate[], alerts: readonly AlertFact[]): RootCause[] => {
-  const logged = roots.map(rootCauseOf);
-  const silent = alerts.filter(alert => alert.rule === 'no_data' && alert.service !== null).map(silenceCause);
-  const words = logged.slice(0, 3).map(cause => `${cause.type} ${cause.message}`.toLowerCase());
-  const isNamed = (cause: RootCause): boolean => words.some(each => each.includes(cause.service.toLowerCase()));
-  const ordered = [...silent.filter(isNamed), ...logged, ...silent.filter(cause => !isNamed(cause))];
+  const silent = alerts.filter(alert => alert.rule === 'no_data' && alert.service !== null);
+  const [named, others] = [true, false].map(is => silent.filter(alert => isSpokenOf(alert, roots) === is));
+  const ordered = [...(named ?? []).map(silenceCause), ...roots.map(rootCauseOf), ...(others ?? []).map(silenceCause)];
   return ordered.map((cause, i) => Object.assign(cause, { rank: i + 1 }));
 };
 

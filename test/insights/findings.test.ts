@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExceptionInfo, LogEvent } from '../../src/model/event.ts';
 import { runBatch, groupIdOf } from '../support/alert-run.ts';
-import { errorEvent, logEvent, print, requestEvent, startMs } from '../support/log-events.ts';
+import { at, errorEvent, logEvent, print, requestEvent, startMs } from '../support/log-events.ts';
 import { seeded, traffic } from '../support/steady-traffic.ts';
 
 const half = 1800;
@@ -88,6 +88,54 @@ describe('findings over a chain of failures', () => {
   it('flag the new groups and no others', () => {
     const fresh = groups.filter(stats => findings.flags.get(groupIdOf(stats))?.isNew).map(stats => stats.fingerprint);
     expect(fresh.toSorted()).toEqual([print(11), print(12), print(13)]);
+  });
+});
+
+describe('findings where a clock is ahead, or a caller gives up first', () => {
+  /** `orders` says what it waited for; `stock` says why, `lateSeconds` later by its stamps. */
+  const told = (lateSeconds: number, words: string): LogEvent[] =>
+    Array.from({ length: 60 }, (_, i) => {
+      const [t, traceId] = [900 + i * 5, `trace-${i}`];
+      return [
+        errorEvent(t, 31, { service: 'orders', traceId, message: words }),
+        errorEvent(t + lateSeconds, 32, { service: 'stock', traceId, message: 'volume is read-only' }),
+      ];
+    }).flat();
+
+  it.each([2, 70])('name the service that is blamed (%i s later)', late => {
+    const { findings } = runBatch([...fleet(3), ...told(late, 'reservation failed: 500 from stock')]);
+    expect(findings.rootCauses[0]).toMatchObject({ service: 'stock', message: expect.stringContaining('read-only') });
+    expect(findings.correlations.map(({ cause, effect }) => `${cause.service} > ${effect.service}`)).toContain(
+      'stock > orders',
+    );
+  });
+
+  it('believe the stamps where nobody is blamed', () => {
+    const { findings } = runBatch([...fleet(3), ...told(2, 'reservation failed')]);
+    expect(findings.correlations.map(({ cause, effect }) => `${cause.service} > ${effect.service}`)).toContain(
+      'orders > stock',
+    );
+  });
+});
+
+describe('findings about a silence', () => {
+  const refused = Array.from({ length: 80 }, (_, i) =>
+    errorEvent(900 + i * 3, 41, { service: 'orders', message: 'connection refused (pricing:8080)' }),
+  );
+  const pricing = (to: number): LogEvent[] =>
+    traffic({ service: 'pricing', from: 0, to, perSecond: 1, errorsPerMinute: 0, seed: 8 });
+  const firstCause = (events: readonly LogEvent[]): string => {
+    const cause = runBatch([...fleet(4), ...events]).findings.rootCauses[0];
+    return `${cause?.service} ${cause?.type}`;
+  };
+
+  it('put it first where errors speak of it meanwhile', () => {
+    expect(firstCause([...refused, ...pricing(890)])).toBe('pricing silence');
+  });
+
+  it('put it behind errors that were over long before it', () => {
+    const early = refused.slice(0, 40).map(event => ({ ...event, time: at((event.time - startMs) / 1000 - 450) }));
+    expect(firstCause([...early, ...pricing(1500)])).toMatch(/^orders connection refused/);
   });
 });
 

@@ -29,7 +29,7 @@ const failures: readonly (readonly [Level, RegExp])[] = [
   ['fatal', /^Kernel panic\b/],
   [
     'error',
-    /^(?:Memory cgroup out of memory: |Out of memory: ?)Kill|\binvoked oom-killer\b|^BUG: |^Oops: |\bsegfault at [\da-f]|\bI\/O error, dev |^(?:EXT4|XFS|BTRFS)\S{0,20} (?:error|critical)\b|: Main process exited, code=(?:killed|dumped)|: Failed with result '/i,
+    /^(?:Memory cgroup out of memory: |Out of memory: ?)Kill|\binvoked oom-killer\b|^BUG: |^Oops: |\bsegfault at [\da-f]|\bI\/O error(?:,| on) dev |^(?:EXT4|XFS|BTRFS)\S{0,20} (?:error|critical)\b|: Main process exited, code=(?:killed|dumped)|: Failed with result '/i,
   ],
 ];
 /** The kernel's clock in front of its message: `[12345.678901] `. */

@@ -108,7 +108,8 @@ const isLetterAt = (place: Place, from: number, to: number, rest: string): boole
   const { text, gap } = place.chunk;
   const [sign, next] = [text[from - 1] ?? '', text[to] ?? ''];
   if (opens.has(sign) && sign !== '"') return closes.has(next) || next === '|' || next === '/' || next === ' ';
-  if (from === 0 && next === '/' && /^[A-Za-z]/.test(text.slice(to + 1))) return true;
+  // Not `I/O error`.
+  if (from === 0 && next === '/' && /^[A-Za-z][\w.-]/.test(text.slice(to + 1))) return true;
   if (next === ':' && to === text.length - 1) return sign === ']' || (from === 0 && place.isFirst);
   if (text.length > 1 || gap === 0) return false;
   return place.isFirst && (gap > 1 || /^(?:[\w-]{1,20} )?[\w.-]*[./_][\w./-]*[a-z]/.test(rest));

@@ -19,6 +19,7 @@ describe('zoneLevel', () => {
     ['[25376]INFO:shop:cart is up', 'info', 'cart is up'],
     ['CMDPHP ERROR: connection failed', 'error', 'connection failed'],
     ['[filer1:raid.disk.failed:error]: disk 7 failed', 'error', 'disk 7 failed'],
+    ['E/Cart: not saved', 'error', 'not saved'],
     ['"ERROR"\t4711\t"cart"', 'error', '4711\t"cart"'],
   ])('finds it in %j', (text, level, rest) => {
     const found = zoneLevel(text);
@@ -35,6 +36,7 @@ describe('zoneLevel', () => {
     'status=ERROR for cart 7',
     'retried, then ERROR was gone',
     'I am here',
+    'I/O error, dev sdc, sector 7',
     'disk_ERROR_count 7',
     'user said "ERROR" twice today',
   ])('finds none in %j', text => {
