@@ -2,7 +2,7 @@
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
 
 const filePattern = /^\s*(?:> )?File "(.*)", line (\d+)(?:, in (.*)| in (.*))?/;
-const headPattern = /Traceback \((?:most recent call last|innermost last)\):/;
+const headPattern = /Traceback \((?:most recent call last|innermost last)\)(?::|$)/;
 const chainPattern = /^\s*(?:During handling of the above exception, another|The above exception was the direct cause)/;
 const lastPattern = /^([\p{L}_][\p{L}\w.<>]*)(?::(?:\s+|$)(.*)|\s*)$/u;
 /** What follows a traceback inside a worker's report or logging's own error. */

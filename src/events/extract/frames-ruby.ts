@@ -6,6 +6,8 @@ const framePattern =
   /^\s*(?:from |\d+: from )?(?:[\w-]{1,60} \(\d[\w.]{0,30}\) )?((?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[^>]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\))):(\d+)(?::in [`'‘](.*)['’])?$/;
 const headPattern = /^\s*(\S+?):(\d+):(?:in [`'‘](.*?)['’]:)? (.*?)(?: \(((?:[A-Z]\w*::)*[A-Z]\w*)\))?$/;
 const railsPattern = /^\s*(?:\[[\w-]+\] )*((?:[A-Z]\w*::)*[A-Z]\w*) \((.*?)(?:\):\s*)?$/;
+/** Sinatra's and Rack's: `NoMethodError - undefined method ...:` behind the time. */
+const rackPattern = /^((?:[A-Z]\w*::)+[A-Z]\w*|[A-Z]\w*(?:Error|Exception|Exit|Interrupt)) - (.*?):?$/;
 const loggedPattern = /^(.*) \(((?:[A-Z]\w*::)*[A-Z]\w*)\)$/;
 
 const frameOf = (line: string): RawFrame | null => {
@@ -63,7 +65,10 @@ const readLogged = (lines: readonly string[]): Draft[] => {
       Object.assign(current, { type: rails[1], message: rails[2] });
     else if (logged) Object.assign(current, { type: logged[2], message: logged[1] });
     else if (typed) Object.assign(current, typed);
-    else if (index === 0) current.message = line.trim();
+    else if (index === 0 && rackPattern.test(line)) {
+      const [, type, message] = rackPattern.exec(line) ?? [];
+      Object.assign(current, { type, message });
+    } else if (index === 0) current.message = line.trim();
   }
   return found;
 };

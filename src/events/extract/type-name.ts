@@ -24,6 +24,9 @@ const shortOf = (type: string): string =>
 /** Whether a name by itself says that it is an error's. */
 export const isErrorName = (type: string): boolean => errorSuffix.test(shortOf(type).replace(/[`[].*$/, ''));
 
+/** What closes an object that the sign opens. */
+const ends: Readonly<Record<string, RegExp>> = { '<': />$/, '[': /\](?: \{)?$/ };
+
 /** Looks no further than this: the telling part of a line stands at its front. */
 const maxLength = 4_000;
 
@@ -48,10 +51,10 @@ export const findTyped = (line: string): Typed | null => {
     const end = match.index + match[0].length;
     if (text[end] !== ':' && end < length && !text.startsWith(' --->', end)) continue;
     const isFront = text.slice(0, match.index).trim() === '';
-    // Ruby's and Python's way to show an object: `#<KeyError: key not found: :sku>`.
-    const isShown = text[match.index - 1] === '<';
+    // As Ruby and Node show objects: `#<KeyError: key not found: :sku>`, `[Error: no such file] {`.
+    const shown = ends[text[match.index - 1] ?? ''];
     const message = messageAfter(text, end);
-    const typed = { type, message: isShown ? message.replace(/>$/, '') : message };
+    const typed = { type, message: shown === undefined ? message : message.replace(shown, '') };
     if (isFront ? isErrorName(type) : strongSuffix.test(shortOf(type))) return typed;
     if (isFront && isQualified(type)) weak = typed;
   }

@@ -54,6 +54,8 @@ export const javascript: AssemblyRule = {
     { from: ['start'], pattern: name, to: 'head?' },
     { from: ['start'], pattern: /^(?:Error|Trace|Warning|AggregateError|error)(?::|\s*$)/, to: 'head?' },
     { from: ['start'], pattern: anyName, to: 'head?' },
+    // An error without a stack, as Node shows objects.
+    { from: ['start'], pattern: /^\[\w*Error(?: \[\w+\])?: .*\] \{$/, to: 'property' },
     // Node puts an error without frames in brackets; what it carries follows.
     {
       from: ['start'],

@@ -22,6 +22,11 @@ export const python: AssemblyRule = {
       isHeadless: true,
     },
     { from: ['start', 'prelude?', 'chain'], pattern: group, to: 'group' },
+    // IPython and Jupyter.
+    { from: ['start'], pattern: /^-{40,}$/, to: 'ruler?' },
+    { from: ['ruler?'], pattern: /^\w[\w.]* +Traceback \(most recent call last\)$/, to: 'cell' },
+    { from: ['cell'], pattern: /^(?:Cell In|Input In|File |<ipython|[~\/]\S+ in |\s|-+> ?\d)/, to: 'cell' },
+    { from: ['cell'], pattern: last, to: 'done' },
     // Rich draws a box.
     { from: ['start', 'chain'], pattern: /^[╭┌]─+ Traceback \(most recent call last\)/, to: 'box' },
     { from: ['box'], pattern: /^[│┃]/, to: 'box' },
@@ -79,12 +84,12 @@ export const python: AssemblyRule = {
         /^(?:Python runtime state: |Current thread |Thread |<no Python frame>|Extension modules: |  File )|^Stack \(/,
       to: 'fatal',
     },
-    { from: ['fatal'], pattern: /^Aborted(?: \(core dumped\))?$/, to: 'fatal' },
+    { from: ['fatal'], pattern: /^(?:Aborted|Segmentation fault)(?: \(core dumped\))?$/, to: 'fatal' },
     { from: ['fatal'], pattern: traceback, to: 'traceback' },
     { from: ['fatal'], pattern: /^\w*(?:Error|Exception): /, to: 'fatal' },
     { from: ['warning'], pattern: /^ {2}\S/, to: 'warned' },
   ],
-  blankIn: ['chain', 'gap', 'fatal', 'traceback', 'source', 'file'],
+  blankIn: ['cell', 'chain', 'gap', 'fatal', 'traceback', 'source', 'file'],
   samples: [
     {
       name: 'carets, a chain over blank lines, and the next line apart',
