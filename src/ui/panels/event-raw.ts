@@ -9,6 +9,8 @@ import type { Line } from '../primitives/line.ts';
 import { rangeText } from '../primitives/scroll-window.ts';
 import { parseFilter } from '../view-state/filter.ts';
 import type { Panel, PanelContext, PanelSize } from './define.ts';
+import { eventFields, nameWidth } from './event-fields.ts';
+import type { ShownField } from './event-fields.ts';
 import { eventsOf, shownEventIndex } from './group-events.ts';
 import { zoneOf } from './words.ts';
 
@@ -53,9 +55,23 @@ export const eventLines = (sample: EventSample, context: PanelContext, size: Pan
   const raw = sanitizeLines(sample.raw);
   const width = Math.max(1, size.width);
   const shown = context.view.isWrapped ? raw.flatMap(text => wrapText(text, width)) : raw;
-  const lines = [...facts, emptyLine, ...shown.map(text => line(span(text)))];
+  const fields = eventFields(sample.raw);
+  const said =
+    fields === null ? [] : [...fieldLines(fields, context, width), emptyLine, line(span('as it stood', 'dim'))];
+  const lines = [...facts, emptyLine, ...said, ...shown.map(text => line(span(text)))];
   const found = new Set(matchingRows(lines, context.view.search));
   return lines.map((row, index) => (found.has(index) ? { spans: row.spans, isSelected: true } : row));
+};
+
+/** Names in a column, values beside them; a name too long for it has its value after it. */
+const fieldLines = (fields: readonly ShownField[], { view }: PanelContext, width: number): Line[] => {
+  const column = nameWidth(fields);
+  return fields.flatMap(({ name, lines }) => {
+    const head = name.padEnd(column - 1) + ' ';
+    const room = Math.max(10, width - column);
+    const rows = view.isWrapped ? lines.flatMap(text => wrapText(text, room)) : lines;
+    return rows.map((text, index) => line(span(index === 0 ? head : ' '.repeat(column), 'dim'), span(text)));
+  });
 };
 
 const factLines = (sample: EventSample, { view }: PanelContext): Line[] => {
