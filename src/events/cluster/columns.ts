@@ -3,7 +3,7 @@ import { wordKind } from './lexicon.ts';
 import { holdsName, isHeld, type Place } from './place.ts';
 import { isMarked } from './thresholds.ts';
 import { areIndependent, mostCombinations, wordAt } from './spoken-values.ts';
-import type { Token } from './tokens.ts';
+import { tellingMore, type Token } from './tokens.ts';
 import { freeWords, varyingValues } from './variable.ts';
 
 type PlaceOf = (tokens: readonly Token[], at: number) => Place;
@@ -114,25 +114,22 @@ const combinationsOf = ({ templates, members }: Family, columns: ReadonlyMap<num
 };
 
 const varyingPlaces = ({ templates, members }: Family): ReadonlyMap<number, Column> => {
-  const first = templates[members[0] as number] as readonly Token[];
-  const columns = new Map<number, Map<string, Token>>();
-  for (const member of members) {
-    const tokens = templates[member] as readonly Token[];
-    for (let at = 0; at < tokens.length; at++) {
-      const [token, other] = [tokens[at] as Token, first[at] as Token];
-      const column = columns.get(at);
-      if (column) column.set(token.text, token);
-      else if (token.text !== other.text)
-        columns.set(
-          at,
-          new Map([
-            [other.text, other],
-            [token.text, token],
-          ]),
-        );
-    }
-  }
+  const all = members.map(member => templates[member] as readonly Token[]);
+  const first = all[0] as readonly Token[];
+  const columns = new Map<number, Column>();
+  first.forEach((token, at) => {
+    if (all.some(tokens => tokens[at]?.text !== token.text)) columns.set(at, columnOf(all, at));
+  });
   return columns;
+};
+
+const columnOf = (templates: readonly (readonly Token[])[], at: number): Column => {
+  const column = new Map<string, Token>();
+  for (const tokens of templates) {
+    const token = tokens[at] as Token;
+    column.set(token.text, tellingMore(column.get(token.text) ?? token, token));
+  }
+  return column;
 };
 
 const seenIn = (values: Column): number => [...values.values()].reduce((sum, { seen }) => sum + (seen ?? 1), 0);

@@ -5,7 +5,7 @@ import { varyingColumns } from './columns.ts';
 import { familiesOf, type Family } from './hole-families.ts';
 import { placeOf } from './place.ts';
 import { withPhrases } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import { tellingMore, type Token } from './tokens.ts';
 import { nameSets, sharedValues, type NameSet } from './shared-values.ts';
 import { type Span, varyingSpans } from './spans.ts';
 import { varyingWordPlaces } from './spoken-values.ts';
@@ -169,12 +169,11 @@ export const keyOf = (tokens: readonly Token[]): string => tokens.map(token => t
 
 /** Patterns with the same key, and what became their wildcards. */
 interface Equals {
-  readonly first: readonly Token[];
+  /** At each place the token that says most. */
+  readonly tokens: Token[];
   readonly members: number[];
   /** By place, filled once a second pattern came. */
   readonly values: Map<number, Set<string>>;
-  /** By place, how many values some wildcard there stands for. */
-  readonly most: Map<number, number>;
 }
 
 /** More values than these say nothing more. */
@@ -186,39 +185,34 @@ const joinEqual = (patterns: readonly Pattern[]): Pattern[] => {
     const key = keyOf(tokens);
     const known = byKey.get(key);
     if (known) addEqual(known, tokens, members);
-    else byKey.set(key, { first: tokens, members: [...members], values: new Map(), most: new Map() });
+    else byKey.set(key, { tokens: [...tokens], members: [...members], values: new Map() });
   }
-  return [...byKey.values()].map(({ first, members, values, most }) => ({
-    tokens: withSeen(first, values, most),
-    members,
-  }));
+  return [...byKey.values()].map(({ tokens, members, values }) => ({ tokens: withSeen(tokens, values), members }));
 };
 
-const addEqual = (
-  { first, members, values, most }: Equals,
-  tokens: readonly Token[],
-  more: readonly number[],
-): void => {
-  members.push(...more);
+const addEqual = (equals: Equals, tokens: readonly Token[], more: readonly number[]): void => {
+  equals.members.push(...more);
   tokens.forEach((token, at) => {
-    if ((token.seen ?? 1) > (most.get(at) ?? 1)) most.set(at, token.seen ?? 1);
-    if (token.origin === undefined) return;
-    const known = values.get(at) ?? new Set([first[at]?.origin ?? '']);
-    if (known.size < maxValues) known.add(token.origin);
-    values.set(at, known);
+    const known = equals.tokens[at] as Token;
+    if (token.origin !== undefined || known.origin !== undefined) {
+      const values = equals.values.get(at) ?? new Set([known.origin ?? '']);
+      if (values.size < maxValues) values.add(token.origin ?? '');
+      equals.values.set(at, values);
+    }
+    equals.tokens[at] = inPlaceOf(known, tellingMore(known, token));
   });
 };
 
-const withSeen = (
-  tokens: readonly Token[],
-  values: ReadonlyMap<number, ReadonlySet<string>>,
-  most: ReadonlyMap<number, number>,
-): readonly Token[] =>
-  values.size === 0 && most.size === 0
+/** What `other` says where `token` stands: places are those of one template. */
+const inPlaceOf = (token: Token, other: Token): Token =>
+  token === other ? token : { ...other, start: token.start, end: token.end };
+
+const withSeen = (tokens: readonly Token[], values: ReadonlyMap<number, ReadonlySet<string>>): readonly Token[] =>
+  values.size === 0
     ? tokens
     : tokens.map((token, at) => {
-        const seen = Math.max(values.get(at)?.size ?? 0, most.get(at) ?? 0);
-        return seen > (token.seen ?? 1) ? { ...token, seen } : token;
+        const size = values.get(at)?.size ?? 0;
+        return size > (token.seen ?? 1) ? { ...token, seen: size } : token;
       });
 
 const mergeOnce = (patterns: readonly Pattern[]): Pattern[] => {
@@ -246,15 +240,20 @@ const combine = (patterns: readonly Pattern[]): Pattern => {
   const first = patterns[0] as Pattern;
   if (patterns.length === 1) return first;
   const tokens = first.tokens.map((token, at) => {
-    const values = new Map(patterns.map(pattern => [pattern.tokens[at]?.text, pattern.tokens[at]?.seen ?? 1]));
-    return values.size === 1
-      ? token
-      : wild(
-          token,
-          [...values.values()].reduce((sum, seen) => sum + seen, 0),
-        );
+    const values = new Map<string, Token>();
+    for (const pattern of patterns) {
+      const value = pattern.tokens[at] as Token;
+      values.set(value.text, tellingMore(values.get(value.text) ?? value, value));
+    }
+    return values.size === 1 ? inPlaceOf(token, values.get(token.text) ?? token) : wild(token, seenOf(values.values()));
   });
   return { tokens, members: patterns.flatMap(pattern => pattern.members) };
+};
+
+const seenOf = (values: Iterable<Token>): number => {
+  let sum = 0;
+  for (const { seen } of values) sum += seen ?? 1;
+  return sum;
 };
 
 /** The members of a family whose value at its place is one of a variable's. */

@@ -33,7 +33,8 @@ interface Family {
   failures: number;
   hasSeveral: boolean;
   readonly place: Place;
-  readonly isFree: boolean;
+  /** Nothing in front of any of its members says that a value may stand there. */
+  isFree: boolean;
   readonly isTail: boolean;
   /** One word at most stands before it: behind its colon a sentence may begin. */
   readonly isLeading: boolean;
@@ -96,13 +97,18 @@ export const varyingSpans = (templates: readonly (readonly Token[])[], placeOf: 
   for (const family of families.values()) {
     if (!isVariable(family)) continue;
     for (const [index, span] of family.members) {
-      if (family.members.size <= (best[index] ?? 0)) continue;
+      const known = chosen[index] ?? null;
+      const size = best[index] ?? 0;
+      if (family.members.size < size || (family.members.size === size && known && !isBefore(span, known))) continue;
       chosen[index] = span;
       best[index] = family.members.size;
     }
   }
   return chosen;
 };
+
+/** Of two spans the one that begins first, then the shorter one. */
+const isBefore = (a: Span, b: Span): boolean => a.from < b.from || (a.from === b.from && a.to < b.to);
 
 /** Hashes of all that stands before and behind each place, and how many words stand before it. */
 interface Outline {
@@ -182,6 +188,7 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
         fixedWords,
       });
     families.set(key, family);
+    family.isFree &&= isFree;
     family.members.set(index, { from, to });
     const text = span.map(token => token.text).join(' ');
     if (family.texts.has(text)) continue;

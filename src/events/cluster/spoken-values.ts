@@ -1,5 +1,5 @@
 /** Words at the value places of one statement, where several of them vary at once. */
-import type { Token } from './tokens.ts';
+import { tellingMore, type Token } from './tokens.ts';
 import { holdsName, isDoubtfulPlace, isSpokenPlace, type Place } from './place.ts';
 import { freeWords, isName, varyingValues } from './variable.ts';
 
@@ -74,7 +74,7 @@ export const varyingWordPlaces = (
     for (const at of skeleton.places) {
       const values = statement.values.get(at) ?? new Map<string, Token>();
       const token = tokens[at] as Token;
-      values.set(token.text, token);
+      values.set(token.text, tellingMore(values.get(token.text) ?? token, token));
       statement.values.set(at, values);
     }
     return { statement, places: skeleton.places };

@@ -30,6 +30,13 @@ export interface Token {
   readonly origin?: string;
 }
 
+/** Of two tokens of one text the one that says more: whichever comes first. */
+export const tellingMore = (a: Token, b: Token): Token => {
+  const [x, y] = [a.seen ?? 1, b.seen ?? 1];
+  if (x !== y) return x > y ? a : b;
+  return (a.origin ?? '') <= (b.origin ?? '') ? a : b;
+};
+
 /** Tokens behind this one are one tail: templates that long differ by data. */
 export const maxTokens = 160;
 

@@ -1,0 +1,312 @@
+/** Messages of print statements, seen with several values. */
+
+/** Each list is what one statement printed. */
+export interface Row {
+  readonly name: string;
+  readonly statements: readonly (readonly string[])[];
+}
+
+const people = ['Ann', 'Bo Lee', 'Carla de Souza', 'Dmitri', 'Eve'];
+const crews = ['ann', 'bert', 'cleo', 'dora', 'emil'];
+const ships = ['tugboat', 'ferry', 'barge', 'cutter', 'sloop'];
+
+export const rows: readonly Row[] = [
+  {
+    name: 'names of one word or of several',
+    statements: [
+      people.map(name => `berth=4 captain=${name}`),
+      people.map(name => `papers of ${name} are not in order`),
+    ],
+  },
+  {
+    name: 'lists in square brackets, whatever their length',
+    statements: [
+      ['holds=[grain]', 'holds=[grain,coal]', 'holds=[]', 'holds=[ore,salt,tea]'].map(list => `loaded ${list}`),
+    ],
+  },
+  {
+    name: 'lists behind a colon',
+    statements: [
+      ['red, green', 'white', 'red', 'green, white, red', 'white, red', 'green'].map(
+        list => `signal "a" shown: ${list}`,
+      ),
+    ],
+  },
+  {
+    name: 'several values that vary at once',
+    statements: [
+      crews.flatMap((crew, i) => `letter for ${crew} left by ${ships[i] ?? ''} from ${ships[(i + 2) % 5] ?? ''}`),
+    ],
+  },
+  {
+    name: 'quotations with brackets and commas',
+    statements: [['Mug', 'Shirt (L)', 'Lamp, blue', 'Mug 7'].map(name => `stock of '${name}' is low`)],
+  },
+  {
+    name: 'names that begin a sentence, once some of them have digits',
+    statements: [
+      ['Rover7', 'mate12', 'Hilda', 'xX_Jo_Xx', '__tim__'].map(name => `${name} came on board`),
+      ['Rover7', 'mate12', 'Hilda', 'xX_Jo_Xx'].map(name => `${name} went off board`),
+    ],
+  },
+  {
+    name: 'names of people behind any word',
+    statements: [['Ann', 'Bo Lee', 'Carla de Souza', 'Dmitri'].map(name => `rejected ${name}: quota 3/2`)],
+  },
+  {
+    name: 'files with blanks in their names',
+    statements: [['My Text.pdf', 'a.csv', 'Plan B (2).txt', 'IMG.png'].map(file => `uploading ${file} to the hall`)],
+  },
+  {
+    name: 'keys of several parts',
+    statements: [['basket:7:user', 'order:12:mail'].map(key => `miss for key ${key} here`)],
+  },
+  {
+    name: 'words in capitals where all are',
+    statements: [['EUR', 'USD', 'CHF', 'JPY'].map(currency => `NO RATE FOR ${currency} IN TABLE`)],
+  },
+  {
+    name: 'hosts with a port, known by their domain or by their number',
+    statements: [['db-3:5432', 'web01:80', 'a.example.com:443'].map(host => `no answer from ${host} in time`)],
+  },
+  {
+    name: 'switches that are true or false',
+    statements: [['true', 'false'].map(value => `peek of the deck is ${value}`)],
+  },
+  {
+    name: 'encoded keys',
+    statements: [['ngxZe7kLqw0RtLRv/kA2bQ==', 'OAOV+dk8Ck2mQx7ZpT9wLg=='].map(key => `session <${key}> is over`)],
+  },
+  {
+    name: 'keys that end with marks, and names in angle brackets',
+    statements: [
+      ['9f3a+TYkQ==', 'Zk/LRv+kQbWxq8==', 'ngxZe0BMc0LRv7kA2bQ==', 'Ab+cDe=='].map(key => `left the hall (key ${key})`),
+      ['ann', 'svc_dock', 'bert'].map(user => `pilot came: user=<${user}>, berth=<7>`),
+    ],
+  },
+  { name: 'an error and none', statements: [['0', '123456'].map(code => `closed, error ${code}`)] },
+  {
+    name: 'states that are passed through are told apart',
+    statements: [
+      ['NEW', 'QUEUED'],
+      ['QUEUED', 'LOADING'],
+      ['LOADING', 'DONE'],
+      ['DONE', 'PAID'],
+      ['PAID', 'CLOSED'],
+    ].map(([from, to]) => [`order 7 moved from ${from ?? ''} to ${to ?? ''}`]),
+  },
+  {
+    name: 'states seen in many combinations',
+    statements: [
+      ['idle', 'busy', 'stuck'].flatMap(from =>
+        ['idle', 'busy', 'stuck'].map(to => `crane 4: state changed ${from} -> ${to} (cause 'tide')`),
+      ),
+      ['MOORED', 'AFLOAT', 'AGROUND'].flatMap(from =>
+        ['MOORED', 'AFLOAT', 'AGROUND'].map(to => `Hull 7 (a1b2c3d4) switched from ${from} to ${to}.`),
+      ),
+      ['north', 'south', 'east'].map(side => `Pier "${side}" scored "12" with "3" crews`),
+    ],
+  },
+  {
+    name: 'what a state is set to',
+    statements: [['DOWN', 'IDLE', 'DRAINED', 'RESUME'].map(state => `update: berth b7 state set to ${state}`)],
+  },
+  {
+    name: 'what happened to something is told apart however many things there are',
+    statements: ['granted', 'refused'].map(deed =>
+      ['Bo Lee', 'Jean-Luc P', 'Ann Smith', 'Carla Sousa', 'Dmitri Ivan'].map(name => `Leave a7f by ${name} ${deed}`),
+    ),
+  },
+  {
+    name: 'names made up for things',
+    statements: [['bk_api', 'bk_web', 'fe_https', 'static', 'wsGate'].map(name => `Proxy ${name} started.`)],
+  },
+  {
+    name: 'hosts in short',
+    statements: [['node017', 'node[001-020]', 'node[003,017-020]'].map(hosts => `Nodes ${hosts} not responding`)],
+  },
+  {
+    name: 'a process in front',
+    statements: [['crond', 'sshd', 'java'].map((name, i) => `${name}[${i + 71}]: segfault at 7f01 in libc.so`)],
+  },
+  {
+    name: 'codes that may be of any size',
+    statements: [['3', '7', '11', '-1009', '0'].map(code => `fetch of the chart failed, error ${code}`)],
+  },
+  {
+    name: 'keys and values without blanks between',
+    statements: [['prod', 'staging', 'test', 'demo'].map(db => `Login refused for db:${db} at the gate`)],
+  },
+  {
+    name: 'states in brackets seen in many combinations',
+    statements: [
+      ['CALM', 'ROUGH', 'STORM'].flatMap(from =>
+        ['CALM', 'ROUGH', 'STORM'].map(to => `Sea state changed from [${from}] to [${to}] (reason: [tide])`),
+      ),
+    ],
+  },
+  {
+    name: 'where an address is',
+    statements: [['outside', 'inside', 'dmz'].map(zone => `Deny tcp src ${zone}:192.0.2.8/51 by list 7`)],
+  },
+  {
+    name: 'a sentence behind a name and a colon is no value',
+    statements: ['Built outbound TCP', 'Built inbound TCP', 'Built outbound UDP', 'Built inbound UDP'].map(deed => [
+      `gate: ${deed} connection 7 for pier`,
+    ]),
+  },
+  {
+    name: 'ids made of letters',
+    statements: [
+      ['ljkijfcghikijjpbggophafpgahiejoj', 'noejaipclehbbgpgdkcejkjeaemkaajk'].map(id => `extension ${id} was refused`),
+      ['xSiwbOxUVZoCJkpGSAOF', 'eWrZyevipuqHOPHIRssQ'].map(id => `ticket <${id}> was torn`),
+    ],
+  },
+  {
+    name: 'two names in a long sentence',
+    statements: [
+      ['quintal', 'marlowe'].map(name => `Moving driver ${name} over to the yard behind the north quay`),
+      ['bk_api', 'OreLine'].map(line => `Handing papers for ${line} over to the clerk of the day`),
+    ],
+  },
+  {
+    name: 'what is said in a long sentence is told apart',
+    statements: [
+      ['open', 'shut'].map(state => `Gate 7 at the south end of the long pier is ${state}`),
+      ['started', 'stopped'].map(deed => `Pump 12 below the south end of the long pier ${deed} 3 times`),
+      ['weights', 'prices'].map(noun => `Lists kept as ${noun} in the ledger of the clerk`),
+    ].flatMap(messages => messages.map(message => [message])),
+  },
+  {
+    name: 'two causes are told apart, however long the sentence',
+    statements: ['quintal', 'marlowe'].map(crane => [
+      `Moving crane ${crane} over to the yard behind the north quay failed`,
+    ]),
+  },
+  {
+    name: 'several names that vary at once, each seen with few others',
+    statements: [
+      [
+        ['quintal', 'grumm', 'ore_line'],
+        ['marlowe', 'bexley', 'ore_line'],
+        ['quintal', 'bexley', 'salt_line'],
+        ['osric', 'grumm', 'teaLine'],
+        ['marlowe', 'grumm', 'teaLine'],
+      ].map(([crane, barge, line]) => `Worker ${crane} unloads group ${barge} at the quay of ${line} before the tide`),
+    ],
+  },
+  {
+    name: 'words of the language in any combination of a long sentence',
+    statements: [
+      ['salt', 'bread', 'metal'].flatMap(cargo =>
+        ['north', 'rear', 'old'].map(side => `Barge 4 takes cargo="${cargo}" to the quay on side="${side}" at dawn`),
+      ),
+    ],
+  },
+  {
+    name: 'names in capitals of one word or of several',
+    statements: [
+      ['Harbour Lamp', 'Night Ferry Relay', 'Marlowe'].map(name => `The ${name} crew went over to the north yard`),
+      ['North', 'South Pier', 'Grain Store'].map(area => `Lamps at 7 of the old yard are lit (area ${area})`),
+    ],
+  },
+  {
+    name: 'one word of the language among many names',
+    statements: [
+      ['osric', 'grumm', 'bexley', 'met'].flatMap(crew =>
+        (crew === 'met' ? ['tea'] : ['tea', 'ore', 'bk_salt']).map(
+          cargo => `Handing crew ${crew} cargo ${cargo} at the quay before the tide turns`,
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'states among the values of a key',
+    statements: [
+      ['21.4', 'open', 'unknown', '7', 'shut', 'raised'].flatMap(old =>
+        ['19', 'unknown', 'shut', 'raised', 'lit'].map(
+          now => `Gate event: gate=g4 old_value=${old}, new_value=${now} pier=12`,
+        ),
+      ),
+    ],
+  },
+  {
+    name: 'names that several statements have',
+    statements: [
+      ['mapport', 'msghand', 'dnsseed'].map(pump => `Pump ${pump} was primed`),
+      ['mapport', 'msghand', 'dnsseed', 'opencon'].map(pump => `Pump ${pump} is short of oil`),
+      ['Night watch', 'Morning haul', 'Pilot call'].map(plan => `${plan}: running its steps`),
+      ['Night watch', 'Morning haul', 'Pilot call'].map(plan => `${plan}: calling the crew`),
+    ],
+  },
+  {
+    name: 'what is said in several statements is told apart',
+    statements: ['opened', 'closed', 'raised'].flatMap(deed => [[`Gate was ${deed}`], [`Hatch was ${deed}`]]),
+  },
+  {
+    name: 'two names that failed in several statements are told apart',
+    statements: ['mapport', 'msghand', 'dnsseed'].flatMap(pump => [[`Pump ${pump} failed`], [`No oil for ${pump}`]]),
+  },
+  {
+    name: 'lists of hosts beside single ones',
+    statements: [['crane017', 'lift[003]', 'lift[001-020]'].map(hosts => `Started load=7 in the yard on ${hosts}`)],
+  },
+  {
+    name: 'names made of keys and values beside plain ones',
+    statements: [
+      ['192.0.2.4', 'C=DE, O=Harbour, CN=ann', 'a.example.com'].map(id => `closing the line for [${id}] after dusk`),
+    ],
+  },
+  {
+    name: 'what is done, in the names of functions',
+    statements: ['StartPump', 'RemovePump', 'StopPump'].flatMap(call => [
+      [`${call} for "7f2a9c11"`],
+      [`${call} for "7f2a9c11" came back at last`],
+    ]),
+  },
+  {
+    name: 'what is done, in the values of a key',
+    statements: ['AM Allocated Crane', 'AM Released Crane'].map(deed => [
+      `OPERATION=${deed} TARGET=Yard RESULT=GOOD QUAYID=quay_7`,
+    ]),
+  },
+  {
+    name: 'what a line is about',
+    statements: ['PUMP ALARM', 'CURRENT PUMP STATE', 'PUMP REPORT'].map(head =>
+      ['bilge', 'fire', 'tide'].map(pump => `${head}: p7;${pump}-${pump}.net;9;water - rise of 12`),
+    ),
+  },
+  {
+    name: 'values in parts that colons join, and empty ones',
+    statements: [
+      ['ledgerHealth', 'pump:bilge', 'pump:bilge:3', 'mem'].map(check => `Check is now due: check=${check}`),
+      ['', 'no such pump'].map(text => `quay=7 ANSWER tag=12 err=0 text=${text}`),
+    ],
+  },
+  {
+    name: 'many modules, where nothing failed',
+    statements: [['crane', 'yard.pump', 'tide'].map(name => `loading module "${name}"`)],
+  },
+  {
+    name: 'settings that are named are told apart',
+    statements: ['dock.pump.rate', 'dock.crane.load', 'dock.gate.lock'].map(setting => [
+      `${setting} is deprecated, see yard.${setting}`,
+    ]),
+  },
+  {
+    name: 'verbs are told apart',
+    statements: ['open', 'close', 'read', 'write', 'flush the old'].map(verb => [`failed to ${verb} file`]),
+  },
+  {
+    name: 'reasons are told apart',
+    statements: [
+      'disk is full',
+      'permission denied',
+      'connection refused by peer',
+      'timeout',
+      'not found',
+      'bad checksum',
+      'already locked',
+    ].map(reason => [`backup failed: ${reason}`]),
+  },
+];
