@@ -22,7 +22,10 @@ const activeTicks = (series: TickSeries, from: number, to: number, enough: numbe
   return ticks;
 };
 
-/** Compares the last `windowTicks` with everything before them since the start. O(windowTicks). */
+/**
+ * Compares the last `windowTicks` with everything before them since the start; where hardly anything is known yet, a
+ * flood tells, and whatever comes once learning is over. O(windowTicks).
+ */
 export const isSurge = (series: TickSeries, context: RuleContext, limits: SurgeLimits): boolean => {
   const from = context.nowTick - limits.windowTicks;
   const count = series.sum(from, context.nowTick);
@@ -30,7 +33,9 @@ export const isSurge = (series: TickSeries, context: RuleContext, limits: SurgeL
   if (activeTicks(series, from, context.nowTick, limits.minTicks) < limits.minTicks) return false;
   const start = Math.floor(context.startedAt / tickMs);
   const before = Math.max(0, from - start);
-  if (before < 2 * limits.windowTicks) return context.hasLearned || count >= 5 * limits.minCount;
+  const isFlood = count >= 5 * limits.minCount;
+  if (before < limits.windowTicks) return context.hasLearned || isFlood;
+  if (before < 2 * limits.windowTicks && !context.hasLearned) return isFlood;
   const expected = (series.sum(start, from) / before) * limits.windowTicks;
   if (count < 2 * expected) return false;
   return expected === 0 || excessDeviations(count, expected, dispersion, before / limits.windowTicks) >= minDeviations;

@@ -44,7 +44,9 @@ export const isLoginPath = (path: string): boolean => loginPath.test(path);
 
 /** What an answer of a login's path says of the login; null for nothing: forms that are shown, answers of other kinds. */
 export const loginOutcome = (method: string | null, status: number): 'failure' | 'success' | null => {
-  if (status === 401 || status === 403 || status === 429) return 'failure';
+  if (status === 401 || status === 403) return 'failure';
+  // Who only looks at the form too often guesses nothing.
+  if (status === 429) return method === 'GET' ? null : 'failure';
   return status < 400 && method === 'POST' ? 'success' : null;
 };
 

@@ -159,6 +159,23 @@ describe('alerts on what goes wrong', () => {
     expect(rows[0]?.text).toContain('198.51.100.7');
   });
 
+  it('do not fire for people who mistype as often as they did in the first minutes', () => {
+    // Chance puts 25 of them into two minutes where 22 are usual.
+    const people = every(3, half, 5.4, t => {
+      const ip = `192.0.${Math.floor(t) % 7}.${Math.floor(t) % 200}`;
+      return logEvent(t, {
+        service: 'auth',
+        level: 'warn',
+        ip,
+        message: `Login failed for ann from ${ip}: bad password`,
+      });
+    });
+    const more = every(206, 330, 20, t =>
+      logEvent(t, { service: 'auth', level: 'warn', ip: '192.0.2.250', message: 'Login failed for bob: bad password' }),
+    );
+    expect(firedRules(runBatch([...cart(7), ...people, ...more]).rows)).toEqual([]);
+  });
+
   it('fire for injection, not for an apostrophe', () => {
     const search = (t: number, query: string, ip: string): LogEvent =>
       requestEvent(t, { path: '/search' }, { service: 'edge', ip, raw: `${ip} "GET /search?q=${query} HTTP/1.1" 200` });

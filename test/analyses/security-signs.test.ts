@@ -9,6 +9,21 @@ const target = (path: string, query: string): ReturnType<typeof readAttempt> =>
     requestEvent(0, { path, status: 200 }, { ip: '192.0.2.1', raw: `192.0.2.1 "GET ${path}${query} HTTP/1.1" 200` }),
   );
 
+describe('answers of a login', () => {
+  const outcome = (method: string, status: number): boolean | undefined =>
+    readLogin(requestEvent(0, { method, path: '/wp-login.php', status }, { ip: '192.0.2.1' }))?.isSuccess;
+
+  it.each([
+    ['POST', 401, false],
+    ['POST', 429, false],
+    ['GET', 401, false],
+    ['GET', 429, undefined],
+    ['GET', 404, undefined],
+    ['POST', 302, true],
+    ['GET', 200, undefined],
+  ])('%s %i', (method, status, isSuccess) => expect(outcome(method, status)).toBe(isSuccess));
+});
+
 describe('injection attempts', () => {
   it.each([
     ['?q=1%27%20OR%20%271%27%3D%271', 'sql_injection'],
