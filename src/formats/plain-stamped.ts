@@ -42,8 +42,8 @@ const splitLevel = (rest: string): Pick<ParsedRecord, 'level' | 'message'> => {
   return { level: (zone ?? innerLevel(head))?.level ?? spokenLevel(head), message: rest };
 };
 
-/** `Error File below /etc opened ...`: a level word that begins the text, which is left whole. */
-const spoken = /^(Fatal|Critical|Error|Warning|Notice|Info|Debug) [A-Za-z]/;
+/** `Error File below /etc opened ...`: a level word before a sentence; the text is left whole. */
+const spoken = /^(Fatal|Critical|Error|Warning|Notice|Info|Debug) [A-Z]/;
 
 const spokenLevel = (text: string): ParsedRecord['level'] => {
   const word = spoken.exec(text)?.[1];
