@@ -78,7 +78,10 @@ const liveSpans = ({ snapshot, newest, view, hasKeys }: StatusContext): Span[] =
   }
   // Nothing has come that could have ended: the file may not be there yet.
   if (!snapshot.isLive && snapshot.intake.records === 0 && hasKeys) return [span('WAITING', 'accent')];
-  return snapshot.isLive ? [span('LIVE', 'good')] : [span('END OF INPUT', 'accent')];
+  const { sources } = snapshot.intake;
+  // A pipe that was closed will say nothing any more, however new what it said is.
+  const isOver = sources.length > 0 && sources.every(({ state }) => state === 'finished');
+  return snapshot.isLive && !isOver ? [span('LIVE', 'good')] : [span('END OF INPUT', 'accent')];
 };
 
 /** Rates, ages and axes end at the log's own time: said where that is not the present. */

@@ -71,6 +71,14 @@ describe('statusLines', () => {
     expect(firstLine(following)).not.toContain('ahead');
   });
 
+  it('calls nothing live that has come to its end', () => {
+    const sources = typicalSnapshot.intake.sources.map(source => ({ ...source, state: 'finished' as const }));
+    expect(firstLine({ ...following, intake: { ...following.intake, sources } })).toContain('END OF INPUT');
+    const [first, ...others] = sources;
+    const intake = { ...following.intake, sources: [{ ...first!, state: 'ok' as const }, ...others] };
+    expect(firstLine({ ...following, intake })).toContain('LIVE');
+  });
+
   it.each([
     [0, 'no line understood'],
     [0.2, 'only 20.0% of the lines understood'],
