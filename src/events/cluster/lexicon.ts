@@ -246,10 +246,23 @@ const phraseKind = (phrase: string, parts: readonly string[]): WordKind => {
 };
 
 /**
- * The kind of one word or phrase, linear in its length. Words put together by `_`, `.` or capitals are names unless they say what
- * happened; those with a dash may be, and are when a part is in no dictionary.
+ * The kind of one word or phrase, linear in its length. Words put together by `_`, `.` or capitals are names unless they
+ * say what happened; those with a dash may be, and are when a part is in no dictionary.
  */
 export const wordKind = (word: string): WordKind => {
+  const before = told.get(word);
+  if (before !== undefined) return before;
+  if (told.size >= mostTold) told.clear();
+  const kind = kindOf(word);
+  told.set(word, kind);
+  return kind;
+};
+
+/** Answers given before: the same few words are asked for over and over. */
+const told = new Map<string, WordKind>();
+const mostTold = 4096;
+
+const kindOf = (word: string): WordKind => {
   if (has(nothings, word.toLowerCase())) return 'name';
   const parts = partsOf(word);
   if (parts.length === 0) return 'said';
