@@ -1,6 +1,6 @@
 /** Which words with digits `mask` surely replaces, whatever their digits are, told from their bytes. */
 // hot path
-import { dayNames, monthNames } from './words.ts';
+import { dayNames, monthNames, resultWords } from './words.ts';
 
 const blank = 0x20;
 const comma = 0x2c;
@@ -52,7 +52,10 @@ const units: ReadonlySet<string> = new Set('ms s us ns m h d kb mb gb KB MB GB k
 const errorWords: ReadonlySet<string> = new Set(
   'errno errcode sqlcode sqlstate signal signo sig errorcode winerror error code status'.split(' '),
 );
-const errorInitials: ReadonlySet<number> = new Set([...'esqcwESQCW'].map(letter => letter.charCodeAt(0)));
+const initialsOf = (words: ReadonlySet<string>): ReadonlySet<number> =>
+  new Set([...words].flatMap(word => [word.charCodeAt(0), word.toUpperCase().charCodeAt(0)]));
+const errorInitials = initialsOf(errorWords);
+const resultInitials = initialsOf(resultWords);
 /** First parts of names with digits that stay as they are (`utf-8`, `sha-256`, `iso-8859-1`). */
 const namedParts: ReadonlySet<string> = new Set(['utf', 'sha', 'iso', 'x']);
 const longestName = 35;
@@ -86,7 +89,8 @@ export const tokenClass = (buffer: Buffer, start: number, end: number, from: num
   }
   if (end - start === 36 && isUuid(buffer, start)) return classCode.uuid;
   if (!isDigit(first)) return nameClass(buffer, start, end);
-  return isHexNumber(buffer, start, end) ? classCode.hexNumber : measureClass(buffer, start, end);
+  if (!isHexNumber(buffer, start, end)) return measureClass(buffer, start, end);
+  return isResult(buffer, start, end, from) ? kept : classCode.hexNumber;
 };
 
 /** `@`, `+`, `<`, `>` beside a word make it a part of something larger. */
@@ -130,13 +134,32 @@ const isJoint = (byte: number): boolean => byte === colon || byte === slash;
 const isJoined = (byte: number): boolean => byte === colon || isHex(byte);
 
 /** Whether one of the words that make a number a name stands at most three signs before it. */
-const isBehindErrorWord = (buffer: Buffer, start: number, from: number): boolean => {
+const isBehindErrorWord = (buffer: Buffer, start: number, from: number): boolean =>
+  isBehind(buffer, start, from, errorWords, errorInitials);
+
+/** `0x80070005`, `0xc0000005` behind a word that says that it is what failed. */
+// oxlint-disable-next-line eslint/max-params -- hot path: no object per word
+const isResult = (buffer: Buffer, start: number, end: number, from: number): boolean => {
+  if (end - start !== 10) return false;
+  const first = (buffer[start + 2] as number) | 0x20;
+  return (first === 0x38 || first === 0x63) && isBehind(buffer, start, from, resultWords, resultInitials);
+};
+
+/** Whether one of `words`, all of which begin with one of `initials`, stands at most four signs before `start`. */
+// oxlint-disable-next-line eslint/max-params -- hot path: no object per word
+const isBehind = (
+  buffer: Buffer,
+  start: number,
+  from: number,
+  words: ReadonlySet<string>,
+  initials: ReadonlySet<number>,
+): boolean => {
   let end = start;
   while (end > from && start - end < 4 && isGap(buffer[end - 1] as number)) end--;
   let at = end;
   while (at > from && end - at < 12 && isWordLetter(buffer[at - 1] as number)) at--;
-  if (at === end || !errorInitials.has(buffer[at] as number)) return false;
-  return errorWords.has(buffer.toString('latin1', at, end).toLowerCase());
+  if (at === end || !initials.has(buffer[at] as number)) return false;
+  return words.has(buffer.toString('latin1', at, end).toLowerCase());
 };
 
 const isWordLetter = (byte: number): boolean => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;

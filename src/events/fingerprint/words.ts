@@ -45,10 +45,10 @@ export const codePrefixes = words(
    kb ms lnk nu npm4 dcm ftp cwe pdo bea amq crs asa ief iec iee ich igd ixc ios cee dsnt dsnl dfhac hasp`,
 );
 
-/** After these a number is the number of an error and kept. */
 /** After these a hex number of eight digits that begins with 8 or C (an HRESULT, an NTSTATUS) is an error's name. */
 export const resultWords = words(`hresult ntstatus hr failed error code exception result returned`);
 
+/** After these a number is the number of an error and kept. */
 export const errnoWords = words(`errno errcode sqlcode sqlstate signal signo sig errorcode winerror`);
 
 /** After these a number of three digits is an HTTP status when it can be one. */

@@ -162,6 +162,20 @@ describe('a skeleton', () => {
   });
 });
 
+describe('a skeleton of what failed', () => {
+  it.each([
+    ['exit code 0xc0000000', 'exit code 0x0'],
+    ['code: 0xc0000005', 'code: 0x80070005'],
+    ['Result returned 0xc0000005', 'Result returned 0xc0000006'],
+  ])('is another for %j and %j', (a, b) => {
+    expect(mask(b)).not.toBe(mask(a));
+    expect(skeletonOf(b)).not.toBe(skeletonOf(a));
+  });
+
+  it('is one for other sessions', () =>
+    expect(skeletonOf('session 0xc0000005')).toBe(skeletonOf('session 0xb0864791')));
+});
+
 describe('a kind', () => {
   it.each([
     ['order 17 of user u-4', 'order 9981 of user x-12'],
