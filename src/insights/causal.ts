@@ -40,6 +40,19 @@ const eventCounts = (input: CausalInput): Map<string, number[]> => {
 /** Row id -> times of its events, in order. */
 type Times = ReadonlyMap<string, readonly number[]>;
 
+/** Of events that carry ids of requests nearly all do. */
+const tracedShare = 0.8;
+
+/** Rows whose events carry ids of requests. O(points). */
+const tracedRows = (input: CausalInput, times: Times): ReadonlySet<string> => {
+  const traced = new Map<string, number>();
+  for (const { group, traceId } of input.points) {
+    const id = group === null || traceId === null ? null : input.rowOf(group);
+    if (id !== null) traced.set(id, (traced.get(id) ?? 0) + 1);
+  }
+  return new Set([...traced].filter(([id, count]) => count >= tracedShare * countOf(times, id)).map(([id]) => id));
+};
+
 const countOf = (times: Times, id: string): number => Math.max(1, times.get(id)?.length ?? 0);
 
 const servicesOf = (input: CausalInput): Map<string, string> => {
@@ -180,6 +193,7 @@ export const causalPairs = (input: CausalInput): CausalPair[] => {
   const times = eventCounts(input);
   const rising = new Set(input.risers.map(riser => riser.id));
   const serviceOf = servicesOf(input);
+  const traced = tracedRows(input, times);
   const linked = turnToBlamed(linkedPairs(input), input.risers);
   const between = serviceLinks(linked, serviceOf);
   const links = withoutShortcuts(solid(linked, times, serviceOf), times).map(pair => fromLinks(pair, times, rising));
@@ -197,6 +211,7 @@ export const causalPairs = (input: CausalInput): CausalPair[] => {
     isServer: service => input.servers.has(service),
     latest: riser => riser.onset + (input.fineServices.has(riser.stats.service) ? 0 : secondMs - 1),
     isBehind: (cause, effect) => reaches(links, cause, effect),
+    isTraced: id => traced.has(id),
     hasCause: id => links.some(pair => pair.effect === id && rising.has(pair.cause)),
   }).map(pair => ({
     cause: pair.cause,

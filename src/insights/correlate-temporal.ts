@@ -106,12 +106,16 @@ export interface TemporalInput {
   readonly latest: (riser: Riser) => number;
   /** Ids show that errors of `service` follow from those of `other`: it waits for its answers, not the other way round. */
   readonly answers: (service: string, other: string) => boolean;
+  /** Its events carry the ids of requests: what they share with others would show. */
+  readonly isTraced: (id: string) => boolean;
   /** Ids tie it to an error before it. */
   readonly hasCause: (id: string) => boolean;
 }
 
 const mayCause = (cause: Riser, effect: Riser, input: TemporalInput): boolean => {
   if (cause.id === effect.id || input.isBehind(effect.id, cause.id)) return false;
+  // Both name their requests, and never the same one: each has a cause of its own.
+  if (input.isTraced(cause.id) && input.isTraced(effect.id) && !isNamedBy(effect, cause)) return false;
   // How a request ended is no cause of how another ended, and what rose later is no cause at all.
   if (cause.isOutcome && (effect.isOutcome || input.isServer(effect.stats.service))) return false;
   if (input.answers(cause.stats.service, effect.stats.service)) return false;

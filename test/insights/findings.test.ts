@@ -118,6 +118,34 @@ describe('findings where a clock is ahead, or a caller gives up first', () => {
   });
 });
 
+describe('findings about two failures that begin together', () => {
+  /** Errors of two services that know nothing of each other, half a minute apart. */
+  const failing = (service: string, from: number, traces: string | null, seed: number): LogEvent[] => {
+    const random = seeded(seed);
+    return Array.from({ length: 150 }, (_, i) =>
+      errorEvent(from + i * 2 + random(), 50 + seed, {
+        service,
+        traceId: traces === null ? null : `${traces}-${i}`,
+        message: `${service} is broken`,
+      }),
+    );
+  };
+  const linksOf = (traced: boolean): string[] =>
+    runBatch([
+      ...fleet(5),
+      ...failing('stock', 900, traced ? 'a' : null, 1),
+      ...failing('orders', 925, traced ? 'b' : null, 2),
+    ]).findings.correlations.map(({ cause, effect }) => `${cause.service} > ${effect.service}`);
+
+  it('do not tie them where both name their requests and never the same one', () => {
+    expect(linksOf(true)).toEqual([]);
+  });
+
+  it('tie them by time where neither names any', () => {
+    expect(linksOf(false)).toContain('stock > orders');
+  });
+});
+
 describe('findings about a silence', () => {
   const refused = Array.from({ length: 80 }, (_, i) =>
     errorEvent(900 + i * 3, 41, { service: 'orders', message: 'connection refused (pricing:8080)' }),
