@@ -51,7 +51,8 @@ const skeletonOf = (tokens: readonly Token[], placeOf: PlaceOf): Skeleton => {
 
 /**
  * For each template the places whose words are values: as many were seen there in the same statement as one place
- * alone would need, whatever stood at its other value places, with the number of values seen. Independent of the order of `templates`; O(tokens).
+ * alone would need, whatever stood at its other value places; with the number of values seen. Independent of the order
+ * of `templates`; O(tokens).
  */
 export const varyingWordPlaces = (
   templates: readonly (readonly Token[])[],

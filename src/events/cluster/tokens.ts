@@ -41,8 +41,8 @@ export const tellingMore = (a: Token, b: Token): Token => {
 export const maxTokens = 160;
 
 /**
- * Encoded data ends with `==`. A quotation is one token (in single quotes, which are apostrophes too, only one that stands apart), but for a request
- * line; else placeholders, marks, and the rest up to a blank or mark.
+ * Encoded data ends with `==`. A quotation is one token (in single quotes, which are apostrophes too, only one that
+ * stands apart), but for a request line; else placeholders, marks, and the rest up to a blank or mark.
  */
 const pieces =
   /"[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|(?<![^\s=:([,])(?:"(?![A-Z]{3,10} )[^"\n{}=]{1,80}"|'[^'\n]{1,60}')(?![^\s,.;:)\]])|<(?:[a-z]+|\*)>|(?<![\w>])<[a-z]+(?:[_-][a-z]+)+>|(?<=[\w>+/])==(?=>(?!\w)|[\]"',;)]|$)|[-=]{1,2}>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
