@@ -228,7 +228,7 @@ const digestAfter = (scanner: Scanner, end: number): number => {
 
 const isDigest = (text: string, start: number): boolean => {
   const end = atomEnd(text, start);
-  if (end - start < 4 || end - start > 16) return false;
+  if (end - start < 4 || end - start > 16 || isMaskAt(text, wordEnd(text, end))) return false;
   for (let i = start; i < end; i++) if ((classOf(unitAt(text, i)) & (digit | hexLetters)) === 0) return false;
   return true;
 };

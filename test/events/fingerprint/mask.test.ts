@@ -96,6 +96,11 @@ describe('mask, for any text', () => {
     );
   });
 
+  it.each(['A@1000-3f9a1c77-5b2d-4e6f-8a90-0123456789ab'])('masks %j twice as once', sample => {
+    const once = mask(sample);
+    expect(mask(once)).toBe(once);
+  });
+
   it.each([
     ['digits', '1'],
     ['dots', '1.a..'],
