@@ -1,5 +1,6 @@
 /** Merges stack identities of one throw site: near messages are one problem, clearly different ones are not. */
 import type { Identity } from '../fingerprint/fingerprint.ts';
+import { isSameTarget, targetKey } from '../fingerprint/target.ts';
 import { tokenize, type Token } from './tokens.ts';
 import { UnionFind } from './union-find.ts';
 
@@ -10,14 +11,21 @@ const maxCompared = 400;
 const sharedName =
   /(?:^|[ .:#])(?:call|run|apply|execute|exec|get|request|fetch|query|send|handle|invoke|main|next|dispatch|do|process|perform|emit|callback|wrapper|inner|accept|resolve|then)$/i;
 
+/** A client that could not reach so many others has one problem of its own, or others whose problems are not ours. */
+const manyTargets = 8;
+
 /** Sets of identities (by number) of one scope that are one problem; independent of order. */
 export const mergeSites = (identities: readonly Identity[]): number[][] => {
   const sets = new UnionFind(identities.length);
+  const targets = new Set(identities.map(({ target }) => target && targetKey(target)));
+  const isApart =
+    targets.size > manyTargets ? differ : (a: Identity, b: Identity) => differ(a, b) || !hasOneTarget(a, b);
   const tokens = identities.map(identity => tokenize(identity.text).filter(token => token.kind !== 'mark'));
   const byText = new Map<string, number>();
   const distinct: number[] = [];
   identities.forEach((identity, i) => {
-    const key = `${isShared(identity) ? identity.frames[1] : ''}\n${identity.text}`;
+    const to = identity.target && targets.size <= manyTargets ? targetKey(identity.target) : '';
+    const key = `${isShared(identity) ? identity.frames[1] : ''}\n${to}\n${identity.text}`;
     const known = byText.get(key);
     if (known === undefined) distinct.push(i);
     byText.set(key, known ?? i);
@@ -42,21 +50,28 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
 
 const isShared = (identity: Identity): boolean => sharedName.test(identity.frames[0] ?? '');
 
-const isApart = (a: Identity, b: Identity): boolean => (isShared(a) || isShared(b)) && a.frames[1] !== b.frames[1];
+const hasOneTarget = (a: Identity, b: Identity): boolean => isSameTarget(a.target, b.target);
+
+const differ = (a: Identity, b: Identity): boolean => (isShared(a) || isShared(b)) && a.frames[1] !== b.frames[1];
 
 const varies = (token: Token): boolean => token.kind === 'masked' || token.kind === 'identifier';
 
-/** Whether two messages differ by less than two words after masking. */
+/** A status or the name of a system's error says what happened; other numbers differ by system, other capitals are values. */
+const isCode = (token: Token | undefined): boolean =>
+  token !== undefined && /^(?:[45]\d\d|E[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)$/.test(token.text);
+
+/** Whether two messages differ by less than two words after masking, and not by a status or an error's name. */
 export const isNear = (a: readonly Token[], b: readonly Token[]): boolean => {
-  const x = a.filter(token => !varies(token)).map(token => token.text);
-  const y = b.filter(token => !varies(token)).map(token => token.text);
+  const x = a.filter(token => !varies(token));
+  const y = b.filter(token => !varies(token));
   let from = 0;
-  while (from < x.length && from < y.length && x[from] === y[from]) from++;
+  while (from < x.length && from < y.length && x[from]?.text === y[from]?.text) from++;
   let back = 0;
-  while (back < x.length - from && back < y.length - from && x[x.length - 1 - back] === y[y.length - 1 - back]) back++;
+  while (back < x.length - from && back < y.length - from && x.at(-1 - back)?.text === y.at(-1 - back)?.text) back++;
   const leftX = x.length - from - back;
   const leftY = y.length - from - back;
   if (Math.max(leftX, leftY) > 1) return false;
+  if (leftX === 1 && leftY === 1 && isCode(x[from]) && isCode(y[from])) return false;
   // Two one-word messages that differ say nothing alike.
   return Math.max(leftX, leftY) === 0 || from + back > 0;
 };

@@ -49,6 +49,10 @@ const headsIn = (lines: readonly string[]): string[] => {
   return heads;
 };
 
+/**
+ * Inner exceptions are closed one by one; those that never were have no frames of their own: what follows is the
+ * outer one's.
+ */
 const read = (lines: readonly string[]): RawException | null => {
   const heads = headsIn(lines.filter(line => frameOf(line) === null && !endOfInner.test(line))).slice(0, 50);
   const blocks: RawFrame[][] = [[]];
@@ -57,11 +61,11 @@ const read = (lines: readonly string[]): RawException | null => {
     if (frame) blocks.at(-1)?.push(frame);
     else if (endOfInner.test(line) && blocks.length < Math.max(1, heads.length)) blocks.push([]);
   }
-  const innermostFirst = blocks.reverse();
+  const outermostFirst = blocks.reverse();
   const exceptions = (heads.length > 0 ? heads : ['']).map((head, index) => {
     const typed = typedAtFront(head);
     const named = hasError(typed) ? typed : (findTyped(head) ?? typed);
-    return { type: named?.type ?? null, message: named?.message ?? head.trim(), frames: innermostFirst[index] ?? [] };
+    return { type: named?.type ?? null, message: named?.message ?? head.trim(), frames: outermostFirst[index] ?? [] };
   });
   return chained(exceptions);
 };

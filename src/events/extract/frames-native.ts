@@ -2,7 +2,7 @@
 import { rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
 
 const framePattern =
-  /^\s*#?\d+ +(?:0x[0-9a-f]+ )?(?:in )?(.*?)(?: (?:at )?((?:\.{0,2}\/|[A-Za-z]:\\|[\w.-]+\.(?:c|cc|cpp|cxx|h|hpp|m|mm|swift|rs|S))[^\s():]*)(?::(\d+))?(?::(\d+))?)?(?: \([^()]*\))?$/;
+  /^\s*#?\d+ +(?:0x[0-9a-f]+ )?(?:in )?(.*?)(?: (?:at )?((?:\.{0,2}\/|[A-Za-z]:\\|(?:[\w.+-]+\/)*[\w.-]+\.(?:c|cc|cpp|cxx|h|hpp|m|mm|swift|rs|S))[^\s():]*)(?::(\d+))?(?::(\d+))?)?(?: \([^()]*\))?$/;
 const appleFrame = /^\s*\d+ {2,}(\S+) +0x[0-9a-f]+ (.*?) \+ \d+$/;
 const swiftFrame = /^\d+ (?:\[\w+\] )?(?:0x[0-9a-f]+ )?(.*?)(?: \+ \d+)? in \S+ at (\S+?):(\d+)(?::(\d+))?$/;
 
@@ -43,7 +43,7 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
   },
   { pattern: /\*\*\* Program crashed: (.*?) at 0x/, type: 'crash', message: 1 },
   { pattern: /^#\s+(SIG\w+|Internal Error|EXCEPTION_\w+) (.*)$/, type: 1, message: 2 },
-  { pattern: /^(Process \d+ \(.*\) of user \d+ dumped core)/, type: 'core dump', message: 1 },
+  { pattern: /^(?:\[\S{1,4}\] )?(Process \d+ \(.*\) of user \d+ dumped core)/, type: 'core dump', message: 1 },
   {
     pattern:
       /^(?:\[[\s\d.]+\] ?)?(BUG|Oops|Kernel panic - not syncing|general protection fault|kernel BUG at|INFO: task \S+ blocked|WARNING: CPU|watchdog: BUG|Internal error|Unable to handle kernel)\b[:,]? ?(.*)$/,
@@ -60,6 +60,12 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
 
 const swiftPlace = /^(\S+\.swift):(\d+): /;
 const reportPlace = /^(\S+?):(\d+):(\d+): runtime error: /;
+
+/** Where a kernel stood, `RIP: 0010:fn+0x1d/0x2f [mod]`, and whence it came there: `[<ffff>] fn+0x6b/0x470`. */
+const kernelPlace =
+  /^(?:\[[\s\d.]+\] ?)?(?:RIP: [\da-f]{4}:|pc : |PC is at |NIP \[\w+\] )([\w.]+\+0x[\da-f]+\/0x[\da-f]+)/;
+const kernelFrame =
+  /^(?:\[[\s\d.]+\] ?)?\s*(?:\[<[\da-f]*>\]\s+(?:\(\w+\) )?)?([\w.]+\+0x[\da-f]+\/0x[\da-f]+)(?: \[\w+\])?$/;
 
 const frameOf = (line: string): RawFrame | null => {
   const apple = appleFrame.exec(line);
@@ -82,6 +88,14 @@ const framesOf = (lines: readonly string[]): RawFrame[] => {
   return frames;
 };
 
+/** Entries of a call trace that stand behind a question mark are leftovers on the stack. */
+const kernelFrames = (lines: readonly string[]): RawFrame[] => {
+  const place = lines.map(line => kernelPlace.exec(line)?.[1]).find(name => name !== undefined);
+  const start = lines.findIndex(line => /^(?:\[[\s\d.]+\] ?)?Call [Tt]race:/.test(line));
+  const called = start < 0 ? [] : lines.slice(start + 1).flatMap(line => kernelFrame.exec(line)?.[1] ?? []);
+  return [...(place === undefined ? [] : [place]), ...called].map(name => rawFrame(name, name, null));
+};
+
 /** Sanitizers head their report with one word of the fault, and addresses that nobody groups by. */
 const shortened = (message: string): string => message.replace(/ on (?:unknown )?address 0x.*$/, '').trim();
 
@@ -94,7 +108,8 @@ const read = (lines: readonly string[]): RawException | null => {
       const what = /^\s+what\(\): +(.*)$/.exec(lines[index + 1] ?? '')?.[1];
       const place = swiftPlace.exec(line) ?? reportPlace.exec(line);
       const own = place ? [rawFrame(line, null, place[1], [place[2], place[3]])] : [];
-      const frames = framesOf(lines);
+      const printed = framesOf(lines);
+      const frames = printed.length > 0 ? printed : kernelFrames(lines);
       const named = typeof type === 'number' ? (match[type] ?? '') : type;
       return {
         type: named.trim(),

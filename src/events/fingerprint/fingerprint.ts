@@ -5,8 +5,10 @@ import type { Fields, FieldValue } from '../../model/record.ts';
 import { hash64 } from '../../lib/hash.ts';
 import { ownText } from '../../lib/text/own-text.ts';
 import { withoutContextTags } from '../extract/context-tags.ts';
-import { hasOwnFrames, tellingFrames } from './frames.ts';
+import { frameKey, hasOwnFrames, tellingFrames } from './frames.ts';
 import { maskOnOneLine } from './mask.ts';
+import { targetKey, targetOf, type Target } from './target.ts';
+import { commonWording } from './wordings.ts';
 
 /** `rule`: a rule of the user's own gave it its fingerprint. */
 export type IdentityKind = 'stack' | 'type' | 'message' | 'rule';
@@ -25,6 +27,8 @@ export interface Identity {
   readonly frames: readonly string[];
   /** What clusters compare: the masked text of the deciding exception, or of the message. */
   readonly text: string;
+  /** Whom an exception with frames says it could not reach; null when it says none. */
+  readonly target: Target | null;
 }
 
 export interface IdentityInput {
@@ -86,6 +90,7 @@ export const ownIdentity = (identity: Identity): Identity => {
     scope: ownText(identity.scope),
     frames: identity.frames.map(ownText),
     text,
+    target: identity.target && { host: ownText(identity.target.host), port: identity.target.port },
   };
 };
 
@@ -93,20 +98,25 @@ const fromStack = (message: string, exception: ExceptionInfo): Identity => {
   const root = rootCause(exception);
   // The root cause decides alone when it says where it came from; else it and its wrapper do.
   const decides = root === exception || hasOwnFrames(root) ? root : null;
-  const frames = tellingFrames(tellingException(exception));
+  const telling = tellingException(exception);
+  const frames = tellingFrames(telling);
+  const keys = frames.map(frame => frameKey(frame, telling.language));
   const types = decides ? shortType(root.type) : `${shortType(exception.type)}<${shortType(root.type)}`;
-  const text = maskOwn(root);
-  const template = text === '' ? maskText(message) : text;
+  const masked = maskOwn(root);
+  const text = commonWording(masked);
+  const target = targetOf(root.message);
+  const template = masked === '' ? maskText(message) : masked;
   const title = cutTitle(titleOf(exception, root));
   return {
-    fingerprint: identityOf(['stack', types, ...frames, text].join('\n')),
+    fingerprint: identityOf(['stack', types, ...keys, text, ...(target ? [targetKey(target)] : [])].join('\n')),
     kind: 'stack',
     template,
     title: title === '' ? template : title,
     groupedBy: `${shortType(root.type) || 'exception'} at ${frames[0] ?? 'an unnamed frame'}`,
-    scope: `stack\n${types}\n${frames[0] ?? ''}`,
+    scope: `stack\n${types}\n${keys[0] ?? ''}`,
     frames,
     text,
+    target,
   };
 };
 
@@ -165,6 +175,7 @@ const fromType = (input: IdentityInput, type: string): Identity => {
     scope: `type\n${name}`,
     frames: [],
     text: template,
+    target: null,
   };
 };
 
@@ -190,6 +201,7 @@ export const fromTemplate = (template: string, groupedBy = 'message'): Identity 
   scope: 'message',
   frames: [],
   text: template,
+  target: null,
 });
 
 const reasonFields = [

@@ -33,6 +33,7 @@ export const functionName = (text: string, language: string): string | null => {
     .replace(/^(?:async|new|get|set) (?=\S)/, match => (match === 'new ' ? match : ''))
     .replace(/ \[as [^\]]*\]$/, '')
     .replace(/^block (?:\(\d+ levels?\) )?in |^(?:rescue|ensure) in /, '')
+    .replace(/(_(?:erb|haml|slim|builder|jbuilder|ruby))_+\d+_\d+$/, '$1')
     .replace(/lambda\$([^$]+)\$\d+/g, 'lambda\\$$1')
     .replace(/\{\{?closure\}?\}(?:#\d+)?|\{closure(?:[#:][^}]*)?\}/g, '{closure}')
     .replace(/<(\w+)>[bg]__(\w+?)\|?\d+(?:_\d+)?/g, '$1.$2')
@@ -40,8 +41,22 @@ export const functionName = (text: string, language: string): string | null => {
     .replace(/\.func\d+(?:\.\d+)*/g, '.func')
     .replace(/\$\d+\b/g, '$')
     .replace(/[@+]0?x?[0-9a-f]{6,}$/i, '');
-  if (language === 'javascript' || language === 'node') name = javascriptName(name);
+  if (isScript(language)) name = javascriptName(name);
+  if (language === 'ruby') name = name.slice(Math.max(name.lastIndexOf('#'), name.lastIndexOf('.')) + 1);
   return /^(?:<anonymous>|\?|\?\?|<unknown>|<redacted>|anonymous|eval|\[native code\])$/.test(name) ? '' : name.trim();
+};
+
+const isScript = (language: string): boolean => language === 'javascript' || language === 'node';
+
+/**
+ * A frame's text as the fingerprint counts it. A script is one thing before and after it was compiled (`.ts`, `.js`)
+ * and Node's own modules were files once; the file of a .NET method, which names its class, is known only where the
+ * symbols are.
+ */
+export const frameKey = (text: string, language: string): string => {
+  if (isScript(language))
+    return text.replace(/^node:(\S+)/, '$1.js').replace(/\.(?:[cm]?tsx?|jsx|[cm]js)(?= |$)/, '.js');
+  return language === 'csharp' ? text.replace(/^\S+\.\w+ (?=\S+\.)/, '') : text;
 };
 
 /** Receivers differ by browser (`Object.total`, `total`); minified names of one or two letters are no names. */

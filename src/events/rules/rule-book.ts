@@ -142,6 +142,7 @@ export const ruledIdentity = (rule: MatchRule, subject: RuleSubject): Identity =
     // Nothing clusters with what a user named.
     scope: `rule\n${text}`,
     frames: [],
+    target: null,
     text,
   };
 };

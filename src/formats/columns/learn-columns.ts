@@ -5,6 +5,7 @@
 import type { ParsedRecord } from '../../model/record.ts';
 import { emptyRecord } from '../../model/record.ts';
 import type { LogFormat, ParseContext } from '../define.ts';
+import { typeName } from '../parts/header-format.ts';
 import type { StampReader } from '../stamp.ts';
 import { blankCells, markedCells, type Cell, type CellKind } from './cells.ts';
 
@@ -204,12 +205,16 @@ const parseHeader = (line: string, header: Header, { stamps }: ParseContext): Pa
   for (let at = 0; at < roles.length; at++) {
     const cell = cells[at] as Cell;
     if (kinds[at] === 'stamp' && cell.kind !== 'stamp') return null;
-    put(record, roles[at] as Role, cell);
+    if (cell !== last || !isType(cell)) put(record, roles[at] as Role, cell);
   }
-  const message = line.slice(last.end + (mark?.length ?? 0)).replace(/^(?:[\s|]|[:-]+(?=\s))+/, '');
+  const start = isType(last) ? last.start : last.end + (mark?.length ?? 0);
+  const message = line.slice(start).replace(/^(?:[\s|]|[:-]+(?=\s))+/, '');
   record.message = mark === ',' ? unquoted(message) : message;
   return record;
 };
+
+/** `ERROR KeyError: 'sku'`: an exception stands where others name their program. */
+const isType = (cell: Cell): boolean => cell.kind === 'tag' && typeName.test(cell.text);
 
 const unquoted = (text: string): string => {
   const inside = /^"([^]*)"$/.exec(text)?.[1];

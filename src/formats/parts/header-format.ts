@@ -89,7 +89,7 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
 const part = (text: string | undefined): string | null => text?.trim() || null;
 
 /** `KeyError: 'sku'` at a logger's place is an exception and its message. */
-const typeName = /(?:^|[.$])[A-Z]\w*(?:Error|Exception|Failure|Fault)$/;
+export const typeName = /(?:^|[.$:\\])(?:[A-Z]\w*)?(?:Error|Exception|Failure|Fault)$/;
 
 /** Null when the level's place holds no level: then the line only looks like this header. */
 const toRecord = (groups: HeaderGroups, stamp: FoundStamp | null, message: string): ParsedRecord | null => {

@@ -11,10 +11,12 @@ export const elixir: AssemblyRule = {
   docs: 'https://hexdocs.pm/elixir/Exception.html#format/3',
   transitions: [
     {
-      from: ['start', 'any', 'report', 'head', 'detail', 'frame'],
+      from: ['start', 'any', 'report', 'head', 'detail'],
       pattern: /^\s*\*\* \((?:[\w.]+|EXIT from .*|exit|throw)\) /,
       to: 'head',
     },
+    // Below frames, one at the margin is another exception.
+    { from: ['frame'], pattern: /^\s+\*\* \((?:[\w.]+|EXIT from .*|exit|throw)\) /, to: 'head' },
     {
       from: ['start'],
       pattern:
@@ -47,6 +49,20 @@ export const elixir: AssemblyRule = {
         'ok',
       ],
       events: [[1, 3]],
+    },
+    {
+      name: 'two raises, one right behind the other',
+      lines: [
+        '** (Mail.RelayError) refused',
+        '    (mail 0.1.0) lib/smtp.ex:9: Mail.Smtp.open/1',
+        '** (KeyError) key :to not found in: %{}',
+        '    (mail 0.1.0) lib/queue.ex:4: Mail.Queue.pop/1',
+        'ok',
+      ],
+      events: [
+        [1, 2],
+        [3, 4],
+      ],
     },
     {
       name: 'a terminating server',

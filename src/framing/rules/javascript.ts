@@ -19,6 +19,9 @@ const anyName =
 /** A line of source, as it stands above the caret. */
 const code =
   /^(?:\s+\S|(?:throw|const|let|var|return|await|import|export|function|class|if|new|module|async)\b|[\w$.]+[(.=]|[})\]])/;
+/** What Node says below a warning, and after a rejection of what it makes of those. */
+const stillWarned =
+  /^\(Use |^ {4}at |^\(node:\d+\) (?:UnhandledPromiseRejectionWarning: Unhandled promise rejection\.|\[DEP\d+\] DeprecationWarning: Unhandled )/;
 const inside = ['head', 'head?', 'message?', 'frame', 'property', 'thrown?'];
 
 export const javascript: AssemblyRule = {
@@ -64,7 +67,7 @@ export const javascript: AssemblyRule = {
       isStandalone: true,
     },
     { from: ['start'], pattern: /^\(node:\d+\) (?:\[[\w.]+\] )?\w*(?:Warning|Rejection)\b/, to: 'warning' },
-    { from: ['warning'], pattern: /^\((?:Use|node:)|^ {4}at /, to: 'warning' },
+    { from: ['warning'], pattern: stillWarned, to: 'warning' },
     { from: ['any', ...inside, 'blankAfter?'], pattern: frame, to: 'frame' },
     // V8 frames that say too little to be known by themselves.
     { from: ['any', ...inside], pattern: /^\s+eval at \S+ \(.*\)$/, to: 'frame' },
@@ -125,6 +128,21 @@ export const javascript: AssemblyRule = {
   ],
   blankIn: ['vue?', 'vue', 'heap', 'caret', 'gap', 'thrown?', 'head?', 'message?'],
   samples: [
+    {
+      name: 'two rejections, each with what Node says of it',
+      lines: [
+        '(node:71) UnhandledPromiseRejectionWarning: Error: no relay',
+        '    at open (/srv/mail/smtp.js:9:11)',
+        '(node:71) UnhandledPromiseRejectionWarning: Unhandled promise rejection. This error originated either by throwing',
+        '(node:71) UnhandledPromiseRejectionWarning: Error: no queue',
+        '    at take (/srv/mail/queue.js:4:11)',
+        'up',
+      ],
+      events: [
+        [1, 3],
+        [4, 5],
+      ],
+    },
     {
       name: 'an uncaught error with the source above and the version below',
       lines: [

@@ -4,7 +4,7 @@ import type { AssemblyRule } from './define.ts';
 const head =
   /^(?:==\d+==\s?)?(?:ERROR|WARNING|FATAL): (?:Address|Leak|Memory|Thread|HWAddress|DataFlow|KernelAddress|UndefinedBehavior)Sanitizer: /;
 const body =
-  /^(?:\s+#\d+ |\s+\S|0x[0-9a-f]+ is located|[\w ]*(?:allocated|freed|created|stored|locked|acquired) (?:by|to|at|here)|(?:READ|WRITE|UNKNOWN|Read|Write|Previous \w+|Address|Shadow|SUMMARY|Direct leak|Indirect leak|This frame|Thread T?\d|HINT|Hint|Mutex|Location|The signal|Uninitialized|Objects leaked|Suppressions|Command:|MS: |Stats:|AddressSanitizer|LeakSanitizer|MemorySanitizer|ThreadSanitizer|-{10,}|=>)|==\d+==)/;
+  /^(?:\s+#\d+ |\s+\S|0x[0-9a-f]+ is located|[\w ]*(?:allocated|freed|created|stored|locked|acquired) (?:by|to|at|here)|(?:READ|WRITE|UNKNOWN|Read|Write|Previous \w+|Address|Shadow|SUMMARY|Direct leak|Indirect leak|This frame|Thread T?\d|HINT|Hint|Mutex|Location|The signal|Uninitialized|Objects leaked|Suppressions|Command:|MS: |Stats:|AddressSanitizer|LeakSanitizer|MemorySanitizer|ThreadSanitizer|-{10,}|=>)|==\d+==(?!\s?(?:ERROR|WARNING|FATAL): ))/;
 
 export const sanitizer: AssemblyRule = {
   id: 'sanitizer',
@@ -59,6 +59,20 @@ export const sanitizer: AssemblyRule = {
         'up',
       ],
       events: [[2, 14]],
+    },
+    {
+      name: 'two reports, one right behind the other',
+      lines: [
+        '==9==ERROR: AddressSanitizer: heap-use-after-free on address 0x602000000010',
+        '    #0 0x55 in pop /srv/queue.c:9',
+        '==12==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000090',
+        '    #0 0x57 in push /srv/queue.c:31',
+        'up',
+      ],
+      events: [
+        [1, 2],
+        [3, 4],
+      ],
     },
     {
       name: 'undefined behaviour',

@@ -127,6 +127,29 @@ describe('settled clusters', () => {
   });
 });
 
+describe('a throw site', () => {
+  const groupsOf = (messages: readonly string[]): number => {
+    const identities = messages.map(message =>
+      ofStack({ type: 'a.Bad', message, frames: ['a.Client.load@Client.java:5'] }),
+    );
+    const index = indexOf(identities.map(identity => ({ identity, time: 1 })));
+    index.settle();
+    return new Set(identities.map(identity => index.canonical(identity.fingerprint))).size;
+  };
+
+  it.each([
+    ['statuses', ['Request failed with status code 401', 'Request failed with status code 503'], 2],
+    ['names of system errors', ['read ECONNRESET', 'read ETIMEDOUT'], 2],
+    ['the number of one error on two systems', ['[Errno 111] no berth', '[Errno 61] no berth'], 1],
+    ['values in capitals', ['No rate for currency ISK', 'No rate for currency CLP'], 1],
+    ['services', ['connect refused by 10.0.0.4:6379', 'connect refused by 10.0.0.4:5432'], 2],
+    ['instances of one', ['connect refused by 10.0.0.4:9092', 'connect refused by 10.0.0.5:9093'], 1],
+    ['very many services', [...'abcdefghij'].map(name => `GET http://${name.repeat(4)}/x timed out`), 1],
+  ])('and %s', (_, messages, groups) => {
+    expect(groupsOf(messages)).toBe(groups);
+  });
+});
+
 describe('a live index', () => {
   it('puts a new identity into the settled cluster that it fits', () => {
     const known = ['alma', 'bert', 'cleo'].map((name, i) => ({

@@ -6,6 +6,7 @@ import { traceReaders } from '../../../src/events/extract/frames-registry.ts';
 import { topInAppFrame } from '../../../src/events/extract/in-app.ts';
 import type { ExceptionInfo } from '../../../src/model/event.ts';
 import { assemble, plainLines } from '../../framing/lines.ts';
+import { nativeTraceCases } from './traces-native.ts';
 import { scriptingTraceCases } from './traces-scripting.ts';
 import { traceCases as languageTraceCases } from './traces.ts';
 import { cpuMilliseconds } from '../../support/cpu-time.ts';
@@ -13,7 +14,7 @@ import { cpuMilliseconds } from '../../support/cpu-time.ts';
 const rootOf = (exception: ExceptionInfo): ExceptionInfo =>
   exception.cause === null ? exception : rootOf(exception.cause);
 
-const traceCases = [...languageTraceCases, ...scriptingTraceCases];
+const traceCases = [...languageTraceCases, ...nativeTraceCases, ...scriptingTraceCases];
 
 describe('traces', () => {
   it.each(traceCases)('$name', ({ text, type, message, frame, root }) => {

@@ -14,6 +14,22 @@ export interface TraceCase {
 }
 
 export const traceCases: readonly TraceCase[] = [
+  {
+    name: 'node: a rejection names what was thrown',
+    text: `(node:71) UnhandledPromiseRejectionWarning: RelayError: no relay
+    at open (/srv/mail/smtp.js:9:11)`,
+    type: 'RelayError',
+    message: 'no relay',
+    frame: '/srv/mail/smtp.js:9',
+  },
+  {
+    name: 'node: its modules were files once',
+    text: `Error: connect ECONNREFUSED 10.0.3.4:6379
+    at TCPConnectWrap.afterConnect [as oncomplete] (net.js:1186:14)`,
+    type: 'Error',
+    message: 'connect ECONNREFUSED 10.0.3.4:6379',
+    frame: null,
+  },
   // Languages with few frames to show
   {
     name: 'crystal: unhandled',

@@ -105,6 +105,49 @@ describe('the fingerprint of a stack', () => {
       { ...base, language: 'node', frames: ['check@/srv/releases/20261123/cart.js:2'] },
     ],
     ['values in the message', base, { ...base, message: 'no price' }],
+    [
+      'whether a script was compiled',
+      { ...base, language: 'javascript', frames: ['Guard.check@/srv/dist/guard.js:31'] },
+      { ...base, language: 'javascript', frames: ['Guard.check@/srv/src/guard.ts:40'] },
+    ],
+    [
+      'how Node names its modules',
+      { ...base, language: 'javascript', frames: ['-TCPConnectWrap.afterConnect@net.js:1186'] },
+      { ...base, language: 'javascript', frames: ['-TCPConnectWrap.afterConnect@node:net:1555'] },
+    ],
+    [
+      'whether symbols are at hand',
+      { ...base, language: 'csharp', frames: ['Shop.Cart.<Load>d__3.MoveNext'] },
+      { ...base, language: 'csharp', frames: ['Shop.Cart.<Load>d__7.MoveNext@C:\\src\\Cart.cs:41'] },
+    ],
+    [
+      'the numbers of a compiled view',
+      {
+        ...base,
+        language: 'ruby',
+        frames: ['_app_views_status_index_html_erb__1885405851869973908_469@index.html.erb:14'],
+      },
+      {
+        ...base,
+        language: 'ruby',
+        frames: ['_app_views_status_index_html_erb___457592865457366422_47@index.html.erb:13'],
+      },
+    ],
+    [
+      'whether Ruby puts the class before the method, and how it quotes',
+      { ...base, message: "undefined method `pos' for nil:NilClass", language: 'ruby', frames: ['funnel@list.rb:11'] },
+      { ...base, message: "undefined method 'pos' for nil", language: 'ruby', frames: ['List#funnel@list.rb:11'] },
+    ],
+    [
+      'the words of a browser',
+      { ...base, message: "Cannot read properties of undefined (reading 'sum')", language: 'javascript' },
+      { ...base, message: "undefined is not an object (evaluating 'cart.sum')", language: 'javascript' },
+    ],
+    [
+      'the instance that did not answer',
+      { ...base, message: 'connect ECONNREFUSED 10.0.3.4:6379' },
+      { ...base, message: 'connect ECONNREFUSED 10.0.3.5:6379' },
+    ],
   ])('does not depend on %s', (_, a, b) => {
     expect(ofStack(b).fingerprint).toBe(ofStack(a).fingerprint);
   });
@@ -116,6 +159,16 @@ describe('the fingerprint of a stack', () => {
       'the caller of an assertion helper',
       { ...base, frames: ['a.Check.invariant@Check.java:1', 'a.B.pay@B.java:2'] },
       { ...base, frames: ['a.Check.invariant@Check.java:1', 'a.S.take@S.java:2'] },
+    ],
+    [
+      'what a browser missed',
+      { ...base, message: "Cannot read properties of undefined (reading 'sum')", language: 'javascript' },
+      { ...base, message: "undefined is not an object (evaluating 'cart.tax')", language: 'javascript' },
+    ],
+    [
+      'the service that did not answer',
+      { ...base, message: 'connect ECONNREFUSED 10.0.3.4:6379' },
+      { ...base, message: 'connect ECONNREFUSED 10.0.3.4:5432' },
     ],
   ])('depends on %s', (_, a, b) => {
     expect(ofStack(b).fingerprint).not.toBe(ofStack(a).fingerprint);

@@ -38,6 +38,23 @@ const two = (n: number): string => String(n).padStart(2, '0');
 
 const rows: readonly Row[] = [
   {
+    name: 'an exception where others name their program',
+    lines: [
+      '2026-11-23T08:00:36.253Z [info] Pumps: pump 3 started',
+      '2026-11-23T08:00:37.007Z [warn] Valves: reading 17.4 bar',
+      '2026-11-23T08:00:38.110Z [error] RelayError: no answer from 9',
+    ],
+    expect: { level: 'error', service: null, message: 'RelayError: no answer from 9' },
+  },
+  {
+    name: 'nothing but exceptions there',
+    lines: [
+      '2026-11-23T08:00:36.253Z ERROR Pump::Valve::Error: stuck',
+      '2026-11-23T08:00:38.110Z ERROR KeyError: no pump 9',
+    ],
+    expect: { level: 'error', service: null, message: 'KeyError: no pump 9' },
+  },
+  {
     name: 'a label, an epoch, a date, a place, a full stamp and a severity',
     lines: withHeader(
       n =>
