@@ -60,7 +60,9 @@ const deploying =
   /\b(?:deploy(?:ed|ing|ment)|roll(?:ed|ing)? ?(?:back|out)|rollback|rollout|releas(?:ed|ing)|upgrad(?:ed|ing)|promot(?:ed|ing))\b/i;
 const configuring =
   /\b(?:config(?:uration)?|settings|feature flags?)\b[^.]{0,40}\b(?:reload(?:ed|ing)|changed|updated|appl(?:ied|ying))\b|\b(?:reload(?:ed|ing)|applied new|updated) (?:the )?(?:config(?:uration)?|settings)\b/i;
-const versionWord = /(?:^|[\s(=:@/])v?(\d{1,5}\.\d{1,5}(?:\.\d{1,5})?(?:[-+][\w.]{1,24})?)(?=$|[\s),;:])/;
+/** No version is how long something took: `Started Cart in 4.2 seconds (process running for 5.01)`. */
+const versionWord =
+  /(?<!\b(?:in|for|after|took))(?:^|[\s(=:@/])v?(\d{1,5}\.\d{1,5}(?:\.\d{1,5})?(?:[-+][\w.]{1,24})?)(?=$|[\s),;:])(?! ?(?:ms|millis(?:econds)?|s|sec(?:ond)?s?|min(?:ute)?s?|[KMG]i?B)\b)/;
 const versionTag = /\bversion[=: ]+"?v?([\w.+-]{1,40})/i;
 /** `Starting checkout v2.3.1`, not the version of a framework further on: `Starting X v1.2 using Java 17.0.2`. */
 const versionIn = (text: string): string | null => versionTag.exec(text)?.[1] ?? versionWord.exec(text)?.[1] ?? null;

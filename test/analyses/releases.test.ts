@@ -20,6 +20,9 @@ describe('releases', () => {
     ['Server listening on port 8080', 'restart', null],
     ['database system is ready to accept connections', 'restart', null],
     ['Configuration reloaded', 'config', null],
+    ['Started CartApplication in 4.213 seconds (process running for 5.01)', 'restart', null],
+    ['started cart in 8.1s', 'restart', null],
+    ['Started cart v2.3.1 in 8.1 seconds', 'deploy', '2.3.1'],
   ])('reads %s as %s', (message, kind, version) =>
     expect(found([line(0, 'request served', '2.2.0'), line(600, message)])).toEqual([
       expect.objectContaining({ kind, version }),
