@@ -8,6 +8,7 @@ const maxChain = 8;
 /** Share of the words that two wordings must have in common; with the same stack less is enough. */
 const minSharedWords = 0.8;
 const minSharedWordsOfStack = 0.3;
+const maxText = 500;
 /** A message of fewer words says too little to be compared without a stack. */
 const minWords = 4;
 
@@ -33,7 +34,7 @@ const placeOf = (exception: ExceptionInfo | null): string => {
 const wordsOf = (template: string): Set<string> =>
   new Set(
     template
-      .slice(0, 500)
+      .slice(0, maxText)
       .replaceAll(/<[^<>]{0,24}>|"[^"]{0,80}"|'[^']{0,80}'|\[[^[\]]{0,80}\]|\S{0,80}\/\S{0,80}/g, ' ')
       .toLowerCase()
       .match(/[a-z_]{2,}/g),
@@ -43,6 +44,24 @@ const sharedWords = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => 
   let shared = 0;
   for (const word of a) if (b.has(word)) shared += 1;
   return shared / Math.max(1, Math.max(a.size, b.size));
+};
+
+/** Of a message in which one word stands where the other has a value, at least so many others must be the same. */
+const minSameTokens = 3;
+const placeholder = /^<[a-z_]{1,24}>$/;
+/** A hexadecimal number without a digit, or a word with one. */
+const mayBeValue = /^(?:[a-f]{6,64}|(?=\D{0,63}\d)[\w.:-]{1,64})$/i;
+
+const isValueBeside = (a: string, b: string): boolean => placeholder.test(a) && mayBeValue.test(b);
+
+/** Word for word the same, but for one place at which one has a value and the other what looked like a word. */
+const differOnlyByValue = (a: string, b: string): boolean => {
+  const [first, second] = [a, b].map(text => text.slice(0, maxText).split(' '));
+  if (!first || !second || first.length !== second.length || first.length <= minSameTokens) return false;
+  const at = first.findIndex((token, i) => token !== second[i]);
+  if (first.slice(at + 1).some((token, i) => token !== second[at + 1 + i])) return false;
+  const [one, other] = [first[at] ?? '', second[at] ?? ''];
+  return isValueBeside(one, other) || isValueBeside(other, one);
 };
 
 /**
@@ -56,7 +75,7 @@ export const areKin = (a: GroupStats, b: GroupStats): boolean => {
   const words = wordsOf(a.template);
   const shared = sharedWords(words, wordsOf(b.template));
   if (place !== '' && a.type !== null) return words.size === 0 || shared >= minSharedWordsOfStack;
-  return words.size >= minWords && shared >= minSharedWords;
+  return (words.size >= minWords && shared >= minSharedWords) || differOnlyByValue(a.template, b.template);
 };
 
 /** Since when the problem is known in any of its wordings: the earliest of the group and its kin. O(groups). */

@@ -50,6 +50,11 @@ describe('two groups', () => {
       { template: 'Nightly export chunk <num> skipped: object s3://exports/<hex>.parquet is locked' },
       { template: 'Nightly export chunk <num> skipped: object s3://exports/<num>.parquet is locked' },
     ],
+    [
+      'a short message in which a value looks like a word',
+      { template: 'host <hex> refused connection' },
+      { template: 'host deadbeef refused connection' },
+    ],
   ])('are kin: %s', (_, a, b) => {
     const [first, second] = [group(a), group(b)];
     expect([areKin(first, second), areKin(second, first)]).toEqual([true, true]);
@@ -72,6 +77,11 @@ describe('two groups', () => {
       { template: 'stock answered 500', type: 'UpstreamError', frames: ['charge@payment.js'] },
     ],
     ['other words', { template: 'ledger lock not acquired in time' }, { template: 'ledger page <num> is corrupted' }],
+    [
+      'a short message about something else',
+      { template: 'host <hex> refused connection' },
+      { template: 'host database refused connection' },
+    ],
     ['too few words to tell', { template: 'export failed' }, { template: 'export <num> failed' }],
     [
       'another problem at the same place',
