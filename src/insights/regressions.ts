@@ -125,7 +125,7 @@ const countIn = (stats: GroupStats, from: number, to: number): number =>
   stats.series.sum(Math.floor(from / tickMs), Math.ceil(to / tickMs));
 
 /** How often something went wrong in [from, to): one failing request that logs five lines counts once. O(ticks). */
-const clumpsIn = (stats: GroupStats, from: number, to: number): number => {
+export const clumpsIn = (stats: GroupStats, from: number, to: number): number => {
   let clumps = 0;
   let start = -Infinity;
   for (let tick = Math.floor(from / tickMs); tick < Math.ceil(to / tickMs); tick++) {

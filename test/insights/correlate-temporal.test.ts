@@ -74,6 +74,26 @@ describe('two failures that overlap', () => {
   });
 });
 
+describe('a few bursts of what comes in bursts anyway', () => {
+  /** Seconds at which a mail server was lost: five bursts within two minutes, and single ones and bursts all along. */
+  const lost = [
+    [165, 168, 170, 171, 201, 204, 205, 205, 206, 407, 475, 477, 719, 896, 954],
+    [1045, 1069, 1071, 1071, 1072, 1108, 1108, 1109, 1109, 1111, 1137, 1138, 1140, 1161, 1163, 1165, 1165],
+    [1233, 1513, 1514, 1517, 1518, 1732, 1760, 1770, 1783],
+  ].flat();
+  const slow = (t: number): LogEvent => errorEvent(t, 91, { service: 'search', title: 'search took too long' });
+
+  it.each([1, 2, 3])('is tied to nothing that happens at the same time (seed %i)', seed => {
+    const { findings } = runBatch([
+      ...usual('search', seed),
+      ...usual('mail', seed + 5),
+      ...poisson(1030, 1160, 40, seed + 20, slow),
+      ...lost.map((t, i) => errorEvent(t + i / 100, 92, { service: 'mail', title: 'server closed the connection' })),
+    ]);
+    expect(findings.correlations).toEqual([]);
+  });
+});
+
 describe('a service that dies while its proxy has a few errors anyway', () => {
   it.each([1, 2, 3])('is the cause of what the proxy says then (seed %i)', seed => {
     const bad = (t: number): LogEvent => errorEvent(t, 81, { service: 'proxy', title: 'HTTP 502' });
