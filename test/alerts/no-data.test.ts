@@ -24,6 +24,24 @@ describe('no data', () => {
     expect(silent([...names.flatMap((name, i) => steady(name, 1200, i)), ...ahead])).toEqual([]);
   });
 
+  it.each([45, 90, 150])(
+    'is not said where one host of three runs ahead by %i s, in a fleet of three',
+    aheadSeconds => {
+      const few = ['pick', 'pack', 'ship'];
+      const events = few.flatMap((name, i) => steady(name, 1200, i));
+      const ahead = steady('pack', 1200, 77)
+        .filter((_, i) => i % 2 === 0)
+        .map(event => ({ ...event, time: at((event.time - startMs) / 1000 + aheadSeconds) }));
+      expect(silent([...events, ...ahead])).toEqual([]);
+    },
+  );
+
+  it.each([1, 2])('is said of %i of three while the last goes on as usual', gone => {
+    const few = ['pick', 'pack', 'ship'];
+    const events = few.flatMap((name, i) => steady(name, i < gone ? 900 : 1500, i));
+    expect(silent(events).toSorted()).toEqual(few.slice(0, gone).toSorted());
+  });
+
   it('is said of each service of a node that dies while others go on', () => {
     const events = names.flatMap((name, i) => steady(name, i < 3 ? 900 : 1500, i));
     expect(silent(events).toSorted()).toEqual(names.slice(0, 3).toSorted());

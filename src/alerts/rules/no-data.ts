@@ -17,7 +17,10 @@ const recentTicks = 12;
  * called silent for it in the first minutes.
  */
 const minLoggingShare = 0.34;
-const minOthers = 3;
+const minFleet = 3;
+const minLargeFleet = 4;
+/** Less than this share of what a service usually logs: not all of its hosts do. */
+const dwindlingShare = 0.7;
 const graceTicks = 5 * 12;
 
 /** Presence of a service, looked at no finer than its series is: a long log is kept in wider steps than 5 s. */
@@ -27,6 +30,16 @@ interface Watched {
   /** Step after the last one that was looked at. */
   next: number;
 }
+
+const recentRecords = ({ recordSeries }: ServiceVolume, nowTick: number): number =>
+  recordSeries.sum(nowTick - recentTicks, nowTick);
+
+const isDwindling = (service: ServiceVolume, nowTick: number): boolean => {
+  const first = Math.floor(service.firstSeen / tickMs);
+  const before = nowTick - recentTicks;
+  const usual = (service.recordSeries.sum(first, before) * recentTicks) / Math.max(1, before - first);
+  return recentRecords(service, nowTick) < dwindlingShare * usual;
+};
 
 class NoData {
   readonly #watched = new Map<string, Watched>();
@@ -65,18 +78,18 @@ class NoData {
     return watched;
   }
 
-  /** Whether few of the busy services log, but not none. */
+  /** Whether few of the busy services log, but not none; in a small fleet these must log less than they use to. */
   #isFleetLate(context: RuleContext): boolean {
     let busy = 0;
-    let logging = 0;
+    const logging: ServiceVolume[] = [];
     for (const [name, { meter }] of this.#watched) {
-      const { presence } = meter;
-      if ((presence?.activeShare ?? 0) < busyShare) continue;
+      if ((meter.presence?.activeShare ?? 0) < busyShare) continue;
       busy += 1;
-      const series = context.volume.services.get(name)?.recordSeries;
-      if ((series?.sum(context.nowTick - recentTicks, context.nowTick) ?? 0) > 0) logging += 1;
+      const service = context.volume.services.get(name);
+      if (service && recentRecords(service, context.nowTick) > 0) logging.push(service);
     }
-    return busy > minOthers && logging > 0 && logging < minLoggingShare * busy;
+    if (busy < minFleet || logging.length === 0 || logging.length >= minLoggingShare * busy) return false;
+    return busy >= minLargeFleet || logging.every(service => isDwindling(service, context.nowTick));
   }
 }
 
