@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/model/event.ts';
 import { runBatch } from '../support/alert-run.ts';
-import { errorEvent, print, startMs } from '../support/log-events.ts';
+import { errorEvent, logEvent, print, startMs } from '../support/log-events.ts';
 import { seeded, traffic } from '../support/steady-traffic.ts';
 
 const half = 1800;
@@ -49,6 +49,17 @@ describe('the error rate', () => {
   });
 });
 
+describe('a minute that is only just beyond chance', () => {
+  /** Nine errors a minute, single ones and small bursts, and from second 1000 on so many within a minute. */
+  const restless = Array.from({ length: 60 }, (_, i) => bursts([12 + i * 29], 1 + (i % 6), 4)).flat();
+  const busyMinute = (size: number, seconds: number): LogEvent[] =>
+    Array.from({ length: size }, (_, i) => errorEvent(1000 + (i * seconds) / size, 1, { service: 'cart' }));
+
+  it('wakes nobody', () => expect(fired([...restless, ...busyMinute(28, 62)])).toEqual([]));
+
+  it('does where it goes on', () => expect(fired([...restless, ...busyMinute(112, 248)])).toHaveLength(1));
+});
+
 describe('where most of what is too much is a new group', () => {
   const noisy = bursts([70, 190, 310, 430, 550, 670, 790, 910], 6, 5);
   /** Ten events of one group within a minute, and when it showed before. */
@@ -63,6 +74,25 @@ describe('where most of what is too much is a new group', () => {
 
   it('asks where it showed before', () => {
     expect(fired([...noisy, ...minute([100, 400, 700])])).toEqual([]);
+  });
+});
+
+describe('the severity', () => {
+  /** A worker that nobody asks: it only says what it did. */
+  const worker = Array.from({ length: half * 4 }, (_, i) => logEvent(i / 4, { service: 'uplink', message: 'sent' }));
+  const lost = (perMinute: number, level: 'error' | 'fatal'): LogEvent[] =>
+    failing(1000, 1120, perMinute, 3).map(event => ({ ...event, service: 'uplink', level }));
+  const severities = (events: readonly LogEvent[]): string[] =>
+    runBatch([...worker, ...events])
+      .rows.filter(row => row.rule === 'error_rate')
+      .map(row => row.severity);
+
+  it.each<[string, string, number, 'error' | 'fatal']>([
+    ['critical', 'fails a hundred times a minute, for two minutes of five', 100, 'error'],
+    ['warning', 'fails twenty times a minute', 20, 'error'],
+    ['critical', 'fails twenty times a minute, and each time for good', 20, 'fatal'],
+  ])('is %s where a worker %s', (severity, _, perMinute, level) => {
+    expect(severities(lost(perMinute, level))).toEqual([severity]);
   });
 });
 

@@ -18,6 +18,7 @@ import {
   type ErrorWindow,
   type Excess,
 } from '../error-windows.ts';
+import { isCriticalError } from '../critical-error.ts';
 import { ticksPerMinute, type Usual } from '../usual-errors.ts';
 
 /** Looked at together: the short one sees an outage at once, the long ones see what is small but lasts. */
@@ -27,6 +28,9 @@ const windowMinutes = [1, 2, 5] as const;
  * normal ones: five keeps a quiet day quiet, where three would fire several times.
  */
 const minDeviations = 5;
+/** Below this a minute may still be bad by chance, which does not last: it must go on for so many ticks. */
+const sureDeviations = 6.5;
+const doubtTicks = 3;
 /** Where another alert says that something is wrong with the service, three are enough. */
 const minDeviationsInTrouble = 3;
 const minErrors = 8;
@@ -39,6 +43,8 @@ const slowByOne = { times: 2.5, deviations: 3.5, share: 0.5, minEvents: 20, grou
  * nothing of it.
  */
 const byNew = { share: 0.5, minTicks: 4, minutes: 10 } as const;
+/** Of the errors so many are critical whatever their number: so is their rate. */
+const criticalGroupShare = 0.5;
 /** While firing, half of what it takes to fire is enough to stay. */
 const stay = { times: 1.5, deviations: 2 } as const;
 
@@ -46,6 +52,8 @@ interface Found {
   readonly window: ErrorWindow;
   readonly excess: Excess | null;
   readonly isSlow: boolean;
+  /** A minute only just beyond chance: many services are looked at, each at every tick. */
+  readonly isDoubtful?: boolean;
 }
 
 /** Two minutes. */
@@ -68,12 +76,16 @@ const fast = (
   deviations: number,
 ): Found | null => {
   const { errorRatioWarning, errorsPerMinuteWarning } = context.config;
+  let doubtful: Found | null = null;
   for (const window of windows) {
     if (window.errors < minErrors || !isOver(window, errorRatioWarning, errorsPerMinuteWarning)) continue;
     const excess = excessOf(window, usual);
-    if (excess.times >= 2 && excess.deviations >= deviations) return { window, excess, isSlow: false };
+    if (excess.times < 2 || excess.deviations < deviations) continue;
+    const found = { window, excess, isSlow: false };
+    if (window !== windows[0] || excess.deviations >= sureDeviations) return found;
+    doubtful = { ...found, isDoubtful: true };
   }
-  return null;
+  return doubtful;
 };
 
 /** Ticks in which a group shows: a burst stands in one or two. */
@@ -188,11 +200,9 @@ const overUsual = (
 ): Found | null => {
   if (!isSpread(service, context.nowTick)) return null;
   const deviations = context.isTroubled(service.service) ? minDeviationsInTrouble : minDeviations;
-  return (
-    fast(windows, usual, context, deviations) ??
-    overByNew(windows, usual, service, context) ??
-    slowBurn(service, usual, context)
-  );
+  const found = fast(windows, usual, context, deviations);
+  if (found && !found.isDoubtful) return found;
+  return overByNew(windows, usual, service, context) ?? slowBurn(service, usual, context) ?? found;
 };
 
 const stillOver = (
@@ -244,15 +254,33 @@ const doesServe = (service: string, context: RuleContext): boolean => {
   return state === null || state.services.has(service);
 };
 
+/** Whether most of the errors are of new groups that are critical whatever their number. O(groups), while it fires. */
+const isByCritical = (service: ServiceVolume, { window }: Found, context: RuleContext): boolean => {
+  const from = context.nowTick - window.minutes * ticksPerMinute;
+  const learnedAt = context.startedAt + context.config.newErrorLearnMs;
+  let critical = 0;
+  for (const stats of context.groups) {
+    if (stats.service !== service.service || stats.firstSeen < learnedAt || stats.firstSeen >= context.now) continue;
+    const events = stats.series.sum(from, context.nowTick);
+    if (events > 0 && isCriticalError(stats, context)) critical += events;
+  }
+  return critical > criticalGroupShare * window.errors;
+};
+
 /** A worker logs little: only a longer window tells what share of its work fails. */
 const isGrave = (service: ServiceVolume, found: Found, context: RuleContext): boolean => {
-  const serves = doesServe(service.service, context);
-  return isCritical(serves ? found.window : errorWindow(service, context.nowTick, 5), context.config, serves);
+  const { window } = found;
+  if (doesServe(service.service, context)) return isCritical(window, context.config, true);
+  if (window.perMinute > context.config.errorsPerMinuteCritical.value) return true;
+  return isCritical(errorWindow(service, context.nowTick, 5), context.config, false);
 };
 
 const condition = (service: ServiceVolume, found: Found, context: RuleContext): Condition => ({
   subject: service.service,
-  severity: !found.isSlow && isGrave(service, found, context) ? 'critical' : 'warning',
+  severity:
+    !found.isSlow && (isGrave(service, found, context) || isByCritical(service, found, context))
+      ? 'critical'
+      : 'warning',
   service: service.service,
   group: null,
   text: textOf(service.service, found),
@@ -263,6 +291,8 @@ class ErrorRate {
   readonly #lastFiring = new Map<string, number>();
   /** Service -> last tick at which it failed too much while an alert said so. */
   readonly #lastOver = new Map<string, number>();
+  /** Service -> first tick of those in a row at which it was only just beyond chance. */
+  readonly #doubtfulSince = new Map<string, number>();
 
   *evaluate(context: RuleContext): Iterable<Condition> {
     for (const service of context.activeServices) {
@@ -270,10 +300,21 @@ class ErrorRate {
       if (isFiring) this.#lastFiring.set(service.service, context.nowTick);
       const found = find(service, this.#lastOver.get(service.service) ?? -Infinity, context);
       if (found && isFiring) this.#lastOver.set(service.service, context.nowTick);
+      if (this.#isInDoubt(service.service, found, context)) continue;
       if (!found || this.#isAftermath(service.service, found, context)) continue;
       if (isRegular(service, found, context) || isHabitual(service, found, context)) continue;
       yield condition(service, found, context);
     }
+  }
+
+  #isInDoubt(service: string, found: Found | null, context: RuleContext): boolean {
+    if (!found?.isDoubtful || context.isFiring(service)) {
+      this.#doubtfulSince.delete(service);
+      return false;
+    }
+    const since = this.#doubtfulSince.get(service) ?? context.nowTick;
+    this.#doubtfulSince.set(service, since);
+    return context.nowTick - since < doubtTicks;
   }
 
   #isAftermath(service: string, found: Found, context: RuleContext): boolean {
