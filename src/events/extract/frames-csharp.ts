@@ -9,6 +9,8 @@ const coreFrame = /^\s+at ([^\s()]+) ?\(.*\)(?: in (.+):line (\d+))?\s*$/;
 /** The same from a Windows that speaks another language: `   bei Shop.Cart.Laden(Int32 id) in C:\\Cart.cs:Zeile 31.` */
 const localFrame =
   /^\s+(?:bei|à|en|em|in|w|bij|vid|ved|в|在|場所|위치:) ([\w.`<>+]+\.[\w.`<>+]+)\(.*?\)(?: \S{1,4} (.+):\S{1,8} (\d+)\.?)?\s*$/u;
+/** Unity's own: `Game.Hud.Refresh (System.String key) (at Assets/Hud.cs:31)`, `Game.Hud:Refresh(String) (at ...)`. */
+const unityFrame = /^([\w.`+<>/[\],]+(?::[\w.<>]+)?) ?\([^()]*\) \(at ([^():]+):(\d+)\)\s*$/;
 const endOfInner = /^\s*--- End of (?:inner exception stack trace|inner ExceptionDetail stack trace) ---/;
 const innerOnOwnLine = /^\s*-{2,}> ?(?:\(Inner Exception #(\d+)\) )?(.*?)(?:<---)?\s*$/;
 const prefix =
@@ -17,6 +19,8 @@ const prefix =
 const frameOf = (line: string): RawFrame | null => {
   const local = localFrame.exec(line);
   if (local) return rawFrame(line, local[1], local[2], [local[3]]);
+  const unity = line.endsWith(')') ? unityFrame.exec(line) : null;
+  if (unity) return rawFrame(line, unity[1]?.replace(':', '.'), unity[2], [unity[3]]);
   if (!/^\s+at /.test(line)) return null;
   const match = monoFrame.exec(line) ?? coreFrame.exec(line) ?? framePattern.exec(line);
   if (!match) return null;
@@ -73,12 +77,13 @@ const read = (lines: readonly string[]): RawException | null => {
 export const csharp: TraceReader = {
   id: 'csharp',
   docs: 'https://learn.microsoft.com/dotnet/api/system.exception.tostring',
-  mark: /^\s+(?:at|bei|à|en|em|in|w|bij|vid|ved|в|在|場所|위치:) |^Unhandled [Ee]xception/m,
+  mark: / \(at [^():]+:\d+\)$|^\s+(?:at|bei|à|en|em|in|w|bij|vid|ved|в|在|場所|위치:) |^Unhandled [Ee]xception/m,
   read: lines => {
     if (lines.some(line => /^\s*at .*(?:\.[cm]?[jt]sx?:\d+|\(<anonymous>\)|node:internal)/.test(line))) return null;
     const hasFrame = lines.some(
       line =>
         localFrame.test(line) ||
+        (line.endsWith(')') && unityFrame.test(line)) ||
         (/^\s+at [^\s()]+ ?\((?:[^()]*|.*\) \[0x.*|.*\) in .*)\)?.*$/.test(line) &&
           frameOf(line) !== null &&
           !/\([^()\s,]+(?:\.java|\.kt|\.scala|Native Method|Unknown Source|:\d+)[^()]*\)\s*$/.test(line)),

@@ -8,7 +8,8 @@ const restPattern = /^\s*\.\.\. \d+ /;
 const causePattern = /^\s*(?:Caused by|Root cause|Causing|Nested exception): ?(.*)$/;
 const wrapPattern = /^\s*Wrapped by: (.*)$/;
 const suppressedPattern = /^(\s+)Suppressed: /;
-const threadPrefix = /^.*?Exception in thread "[^"]*" |^\s*Exception: |^(?:Uncaught |Unhandled )?exception: /i;
+const threadPrefix =
+  /^.*?Exception in thread "[^"]*" |^\s*Exception: |^(?:Non-)?[Ff]atal Exception: |^Exception (?=[a-z]\w*\.)|^(?:Uncaught |Unhandled )?exception: /i;
 
 interface Segment {
   readonly head: string[];
@@ -53,7 +54,7 @@ const segmentsOf = (lines: readonly string[]): { segments: Segment[]; isRootFirs
 
 const cleanHead = (line: string): string => line.replace(threadPrefix, '');
 
-const errorName = /(?:Exception|Error|Throwable|Failure|Fault)(?:\$\w+)?$/;
+const errorName = /(?:Exception|Error|Throwable|Failure|Fault)s?(?:\$+\w+)*$/;
 
 /** The type line: the first at whose front an error is named, else a sentence that names one, else any qualified name. */
 const headOf = (head: readonly string[]): Typed | null => {

@@ -7,7 +7,7 @@ const v8Bare =
   /^\s*at (?:async )?((?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.|<).*?:\d+(?::\d+)?|[^\s()]+:\d+:\d+)(?: \{| \[)?[ \t]*$/;
 const v8Name = /^\s*at ((?:new |async )?[\w$.<>]+(?: \[as [^\]]+\])?)[ \t]*$/;
 const gecko =
-  /^\s*([^@\s(]*(?:\/<|\[\w+\])?[^@(]{0,200})?@((?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|debugger):\S+|\/\S*:\d+|\[native code\]|[^\s:@]+:\d+(?::\d+)?)(?:\s|$)/;
+  /^\s*([^@\s(]*(?:\/<|\[\w+\])?[^@(]{0,200})?@((?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|debugger):\S+|\/\S*:\d+|\[native code\]|-1|[^\s:@]+:\d+(?::\d+)?)(?:\s|$)/;
 const geckoBare = /^\s*((?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+)$/;
 const placePattern = /^(.*?)(?::(\d+))?(?::(\d+))?$/;
 const causePattern = /^\s*(?:\[cause\]|[Cc]aused by|Cause|\[errors\]):? ?(.*)$/;
@@ -17,7 +17,7 @@ const emittedPattern = /^Emitted '.*' event/;
 const placed = (raw: string, name: string | null | undefined, place: string): RawFrame => {
   const inner = /^eval at .*\((.*:\d+:\d+)\)/.exec(place)?.[1] ?? place.replace(/^address at /, '');
   const [, file, line, column] = placePattern.exec(inner) ?? [];
-  const isNowhere = /^(?:<anonymous>|native|native code|unknown|\[native code\]|index \d+)$/.test(inner);
+  const isNowhere = /^(?:-1|<anonymous>|native|native code|unknown|\[native code\]|index \d+)$/.test(inner);
   return rawFrame(raw, name?.replace(/ \[as [^\]]+\]$/, ''), isNowhere ? null : file, isNowhere ? [] : [line, column]);
 };
 
@@ -58,7 +58,7 @@ const segmentsOf = (lines: readonly string[]): Segment[] => {
 };
 
 const uncaught =
-  /^\s*(?:Uncaught (?:exception: |\(in promise\):? ?)?|error: Uncaught (?:\(in promise\) )?|Unhandled (?:Promise )?[Rr]ejection:? |\(node:\d+\) (?:UnhandledPromiseRejectionWarning: (?=[A-Z][\w$]*(?:Error|Exception)\b))?)/;
+  /^\s*(?:⨯ |- error |Uncaught (?:exception: |\(in promise\):? ?)?|error: Uncaught (?:\(in promise\) )?|Unhandled (?:Promise )?[Rr]ejection:? |\(node:\d+\) (?:UnhandledPromiseRejectionWarning: (?=[A-Z][\w$]*(?:Error|Exception)\b))?)/;
 
 /** `/srv/a.js:3`, the line above a source excerpt. */
 const placeAbove = /^\S.*:\d+$/;
@@ -93,7 +93,13 @@ const typedOf = (head: readonly string[]): Typed | null => {
 const exceptionOf = (segment: Segment): Omit<RawException, 'cause'> => {
   const head = bareHead(segment.head);
   const typed = typedOf(head);
-  return { type: typed?.type ?? null, message: typed?.message ?? head[0]?.trim() ?? '', frames: segment.frames };
+  // An error whose message begins on the next line, as Prisma's do.
+  const below = typed !== null && typed.message === '' ? head.slice(1).join('\n').trim() : '';
+  return {
+    type: typed?.type ?? null,
+    message: below || (typed?.message ?? head[0]?.trim() ?? ''),
+    frames: segment.frames,
+  };
 };
 
 /** Thrown values that are no errors: Node prints the excerpt and the value, without frames. */

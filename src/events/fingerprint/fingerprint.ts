@@ -103,8 +103,8 @@ const fromStack = (message: string, exception: ExceptionInfo): Identity => {
   const keys = frames.map(frame => frameKey(frame, telling.language));
   const types = decides ? shortType(root.type) : `${shortType(exception.type)}<${shortType(root.type)}`;
   const masked = maskOwn(root);
-  const text = commonWording(masked);
-  const target = targetOf(root.message);
+  const text = isKeyOnly(root) ? '<key>' : commonWording(masked);
+  const target = targetOf(root.message) ?? (root === exception ? null : targetOf(exception.message));
   const template = masked === '' ? maskText(message) : masked;
   const title = cutTitle(titleOf(exception, root));
   return {
@@ -119,6 +119,10 @@ const fromStack = (message: string, exception: ExceptionInfo): Identity => {
     target,
   };
 };
+
+/** Python's KeyError says nothing but the key; one of several parts is data. */
+const isKeyOnly = ({ type, message }: ExceptionInfo): boolean =>
+  message.startsWith('(') && shortType(type) === 'KeyError';
 
 const titleOf = (exception: ExceptionInfo, root: ExceptionInfo): string => {
   const outer = typeAndText(exception);
@@ -166,15 +170,17 @@ const fromType = (input: IdentityInput, type: string): Identity => {
   const holdsAll = detail === '' || message.includes(detail) || input.message.includes(exception?.message ?? '');
   const template = (holdsAll ? message : joined(message, detail)) + (cause === '' ? '' : ` (caused by ${cause})`);
   const name = shortType(type);
+  const common = commonWording(detail);
+  const text = common === detail ? template : template.replace(detail, () => common);
   return {
-    fingerprint: identityOf(`type\n${name}\n${template}`),
+    fingerprint: identityOf(`type\n${name}\n${text}`),
     kind: 'type',
     template,
     title: cutTitle(template === '' ? name : template.includes(name) ? template : `${name}: ${template}`),
     groupedBy: `${name} and message`,
     scope: `type\n${name}`,
     frames: [],
-    text: template,
+    text,
     target: null,
   };
 };

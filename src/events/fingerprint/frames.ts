@@ -42,6 +42,8 @@ export const functionName = (text: string, language: string): string | null => {
     .replace(/\$\d+\b/g, '$')
     .replace(/[@+]0?x?[0-9a-f]{6,}$/i, '');
   if (isScript(language)) name = javascriptName(name);
+  // Elixir shows the arguments that no clause of a function fits.
+  if (language === 'erlang') name = name.replace(/(?<=\S)\([^]*$/, '');
   if (language === 'ruby') name = name.slice(Math.max(name.lastIndexOf('#'), name.lastIndexOf('.')) + 1);
   return /^(?:<anonymous>|\?|\?\?|<unknown>|<redacted>|anonymous|eval|\[native code\])$/.test(name) ? '' : name.trim();
 };
@@ -71,6 +73,7 @@ export const fileName = (file: string): string => {
   const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   return base
     .replace(/[.\-_](?=[0-9a-f]*\d)[0-9a-f]{6,40}(?=\.|$)/gi, '')
+    .replace(/^\d+(?:\.(?=chunk\.)|\.[cm]?js$)/, '')
     .replace(/[-@]v?\d+(?:\.\d+)+/g, '')
     .replace(/\.min(?=\.)/, '');
 };

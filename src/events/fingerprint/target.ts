@@ -8,7 +8,7 @@ const url = /\bhttps?:\/\/([\w.-]{1,200})(?::(\d{2,5}))?/;
 
 /** A name where such messages have the other side's: quoted, or made like a host's, or with a port or an address. */
 const named =
-  /(?:\bhost(?:name)?(?:=|: ?)|ENOTFOUND |EAI_AGAIN |\blookup |resolve host:? |server at |[Cc]onnect(?:ing|ion)? to (?:server )?|\baddress ?= ?)(?:['"]([A-Za-z][\w.-]{0,100})['"]|([A-Za-z][\w-]{0,60}(?:[.-][\w-]{1,60}){1,8}|[A-Za-z][\w-]{0,60}(?=[:/]\d)))(?:\/[\d.]{7,15})?(?::(\d{2,5})\b)?/;
+  /(?:\bhost(?:name)?(?:=|: ?)|ENOTFOUND |EAI_AGAIN |\blookup |resolve host:? |server at |[Cc]onnect(?:ing|ion)? to (?:server )?|\baddress ?= ?|refused(?:: | \())(?:['"]([A-Za-z][\w.-]{0,100})['"]|([A-Za-z][\w-]{0,60}(?:[.-][\w-]{1,60}){1,8}|[A-Za-z][\w-]{0,60}(?=[:/]\d)))(?:\/[\d.]{7,15})?(?::(\d{2,5})\b)?/;
 
 /** The last one: `10.0.0.7:40312->10.0.0.9:53` begins with our own side. */
 const address = /(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]\]|localhost):(\d{2,5})(?![\d.])/g;

@@ -45,6 +45,8 @@ export const csharp: AssemblyRule = {
       to: 'head',
     },
     // Unity's own frames.
+    { from: ['head?', 'message?'], pattern: /^[\w.`+<>/[\],:]+ ?\([^()]*\) \(at [^():]+:\d+\)\s*$/, to: 'frame' },
+    { from: ['frame'], pattern: /^[\w.`+<>/[\],]+ ?\([^()]*\) \(at [^():]+:\d+\)\s*$/, to: 'frame' },
     { from: ['frame'], pattern: /^[\w.`+]+:[\w.<>]+ ?\([^()]*\)(?: \(at .*\))?\s*$/, to: 'frame' },
     { from: ['frame'], pattern: blankLine, to: 'gap?' },
     { from: ['gap?'], pattern: /^\(Filename: .* Line: -?\d+\)\s*$/, to: 'end' },
@@ -60,6 +62,21 @@ export const csharp: AssemblyRule = {
   ],
   blankIn: ['head', 'head?', 'message?', 'seam'],
   samples: [
+    {
+      name: 'two in Unity’s own form, one right behind the other',
+      lines: [
+        'NullReferenceException: Object reference not set to an instance of an object',
+        'Dock.Crane.Lift (System.String load) (at Assets/Scripts/Crane.cs:31)',
+        'Dock.Crane.Update () (at Assets/Scripts/Crane.cs:20)',
+        'NullReferenceException: Object reference not set to an instance of an object',
+        'Dock.Gate.Open () (at Assets/Scripts/Gate.cs:88)',
+        'up',
+      ],
+      events: [
+        [1, 3],
+        [4, 5],
+      ],
+    },
     {
       name: 'an inner exception and an async seam',
       lines: [

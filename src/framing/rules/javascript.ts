@@ -6,14 +6,14 @@ const frame =
   /^\s*at (?:(?=.*(?::\d+\)|\((?:<anonymous>|native|index \d|unknown|eval at |wasm:)|\.[cm]?[jt]sx?\)))[^(]*\(.*\)|(?:async )?(?:(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*|[^\s()]+:\d+):\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{| \[|,)?[ \t]*$/;
 /** Firefox and Safari: `f@http://x/y.js:1:2`, `[native code]`, `global code@`, `https://x/y.js:1:2`. */
 const geckoFrame =
-  /^\s*(?:(?:<anonymous function(?:: [^>]{1,120})?>|[\w$.]{1,120})\(\[arguments not available\]\)@\S+:\d+$|(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[a-z][\w-]*):[^\s]+|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@\S+:\d+(?::\d+)?$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
+  /^\s*(?:(?:<anonymous function(?:: [^>]{1,120})?>|[\w$.]{1,120})\(\[arguments not available\]\)@\S+:\d+$|(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[a-z][\w-]*):[^\s]+|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@(?:\S+:\d+(?::\d+)?|-1)$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
 /** React's component stacks: `at Button (http://...)` or `in Button (created by App)`. */
 /** What Firefox's console copies: `    total https://shop.example/cart.js:31`. */
 const consoleFrame = /^ {2,8}(?:[\w$.<>\/*]{1,120} )?https?:\/\/\S+:\d+(?::\d+)?$/;
 const componentFrame =
   /^ {2,8}(?:in [A-Z][\w$.]*(?: \((?:created by |at )[^)]*\))?|at (?:[A-Z][\w$.]*|[a-z][a-z0-9]{0,9}))$/;
 const name =
-  /^(?:\[\w+\] )?(?:Unhandled Rejection: |Uncaught (?:exception: |Exception: )?)?(?:\(in promise\) )?(?:\w+ )?[A-Z][\w$.]*(?:Error|Exception|Rejection|Rejected|Failure)(?: \[[\w.]+\])?(?:: |:?\s*$)/;
+  /^(?:\s?⨯ |- error )?(?:\[\w+\] )?(?:Unhandled Rejection: |Uncaught (?:exception: |Exception: )?)?(?:\(in promise\) )?(?:\w+ )?[A-Z][\w$.]*(?:Error|Exception|Rejection|Rejected|Failure)(?: \[[\w.]+\])?(?:: |:?\s*$)/;
 const anyName =
   /^(?:Uncaught (?:\(in promise\) ?)?|error: Uncaught |Unhandled promise rejection|Unhandled Rejection|Unhandled 'error' event|\[Unhandled)/i;
 /** A line of source, as it stands above the caret. */
@@ -55,7 +55,11 @@ export const javascript: AssemblyRule = {
     { from: ['caret'], pattern: /^\S.*\{$/, to: 'property' },
     { from: ['caret'], pattern: /^\S/, to: 'head' },
     { from: ['start'], pattern: name, to: 'head?' },
-    { from: ['start'], pattern: /^(?:Error|Trace|Warning|AggregateError|error)(?::|\s*$)/, to: 'head?' },
+    {
+      from: ['start'],
+      pattern: /^(?:\s?⨯ |- error )?(?:Error|Trace|Warning|AggregateError|error)(?::|\s*$)/,
+      to: 'head?',
+    },
     { from: ['start'], pattern: anyName, to: 'head?' },
     // An error without a stack, as Node shows objects.
     { from: ['start'], pattern: /^\[\w*Error(?: \[\w+\])?: .*\] \{$/, to: 'property' },
@@ -111,7 +115,7 @@ export const javascript: AssemblyRule = {
       pattern: /^\s+(?:[\w$-]+|'[^']*'|"[^"]*"|\[[^\]]*\]): |^\s*[}\]]+,?\s*$|^\s+[\]}{[].*$/,
       to: 'property',
     },
-    { from: ['property'], pattern: /^\s+\S/, to: 'property' },
+    { from: ['property'], pattern: /^\s+(?!⨯)\S/, to: 'property' },
     { from: ['frame', 'gecko', 'property', 'head', 'component'], pattern: blankLine, to: 'gap' },
     { from: ['gap', 'frame', 'property', 'head', 'caret'], pattern: /^(?:Node\.js v\d|Bun v\d|Deno \d)/, to: 'end' },
     { from: ['gap', 'head', 'head?', 'frame'], pattern: /^\(Use `node --trace-uncaught/, to: 'head' },
@@ -128,6 +132,22 @@ export const javascript: AssemblyRule = {
   ],
   blankIn: ['vue?', 'vue', 'heap', 'caret', 'gap', 'thrown?', 'head?', 'message?'],
   samples: [
+    {
+      name: 'two of Next, one right behind the other',
+      lines: [
+        " ⨯ TypeError: Cannot destructure property 'slug' of 'berth' as it is undefined.",
+        '    at BerthPage (/srv/.next/server/chunks/6255.js:36:7) {',
+        "  digest: '2913472441'",
+        '}',
+        ' ⨯ Error: no crane',
+        '    at CranePage (/srv/.next/server/chunks/118.js:9:1)',
+        'up',
+      ],
+      events: [
+        [1, 4],
+        [5, 6],
+      ],
+    },
     {
       name: 'two rejections, each with what Node says of it',
       lines: [

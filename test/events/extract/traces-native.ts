@@ -42,4 +42,69 @@ Stack trace of thread 71:
     type: 'core dump',
     message: 'Process 71 (maild) of user 0 dumped core',
   },
+  {
+    name: 'c++: an uncaught exception',
+    text: `terminate called after throwing an instance of 'acme::RelayError'
+  what():  refused by mx-1
+Aborted (core dumped)`,
+    type: 'acme::RelayError',
+    message: 'refused by mx-1',
+    frame: null,
+  },
+  {
+    name: 'c: an assertion',
+    text: `maild: queue.c:31: pop: Assertion \`q->head != NULL' failed.
+Aborted (core dumped)`,
+    type: 'Assertion',
+    message: 'q->head != NULL',
+  },
+  {
+    name: 'c: stack smashing',
+    text: `*** stack smashing detected ***: terminated
+Aborted (core dumped)`,
+    type: 'stack smashing detected',
+    message: 'terminated',
+    frame: null,
+  },
+  {
+    name: 'tsan: a race',
+    text: `==================
+WARNING: ThreadSanitizer: data race (pid=71)
+  Write of size 4 at 0x7b04 by thread T1:
+    #0 put /srv/queue.c:9:3 (maild+0x4a)
+
+  Previous read of size 4 at 0x7b04 by main thread:
+    #0 pop /srv/queue.c:19:3 (maild+0x4b)
+
+SUMMARY: ThreadSanitizer: data race /srv/queue.c:9:3 in put
+==================`,
+    type: 'ThreadSanitizer',
+    message: 'data race (pid=71)',
+    frame: '/srv/queue.c:9',
+  },
+  {
+    name: 'jvm: a crash of the machine',
+    text: `#
+# A fatal error has been detected by the Java Runtime Environment:
+#
+#  SIGSEGV (0xb) at pc=0x00007f, pid=71, tid=72
+#
+# JRE version: OpenJDK Runtime Environment (17.0.2+8)
+#`,
+    type: 'SIGSEGV',
+    message: '(0xb) at pc=0x00007f, pid=71, tid=72',
+    frame: null,
+  },
+  {
+    name: 'apple: an uncaught NSException',
+    text: `*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: '-[Cart sum]: unrecognized selector sent to instance 0x6000'
+*** First throw call stack:
+(
+	0   CoreFoundation                      0x00000001841c6d0c __exceptionPreprocess + 164
+	1   Shop                                0x00000001042f1a2c -[CartView reload] + 96
+)
+libc++abi: terminating due to uncaught exception of type NSException`,
+    type: 'NSInvalidArgumentException',
+    message: '-[Cart sum]: unrecognized selector sent to instance 0x6000',
+  },
 ];

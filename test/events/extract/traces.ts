@@ -15,6 +15,46 @@ export interface TraceCase {
 
 export const traceCases: readonly TraceCase[] = [
   {
+    name: 'unity: its own frames',
+    text: `NullReferenceException: Object reference not set to an instance of an object
+Dock.Crane.Lift (System.String load) (at Assets/Scripts/Crane.cs:31)
+Dock.Crane.Update () (at Assets/Scripts/Crane.cs:20)`,
+    type: 'NullReferenceException',
+    message: 'Object reference not set to an instance of an object',
+    frame: 'Assets/Scripts/Crane.cs:31',
+  },
+  {
+    name: 'android: as crash reporters head it',
+    text: `Fatal Exception: java.lang.IllegalStateException: no berth
+       at com.dock.berth.BerthFragment.show(BerthFragment.kt:120)`,
+    type: 'java.lang.IllegalStateException',
+    message: 'no berth',
+    frame: 'BerthFragment.kt:120',
+  },
+  {
+    name: 'scala: an anonymous exception of a framework',
+    text: `play.api.http.HttpErrorHandlerExceptions$$anon$1: Execution exception[[NoSuchElementException: None.get]]
+	at play.api.http.HttpErrorHandlerExceptions$.throwableToUsefulException(HttpErrorHandler.scala:265)
+Caused by: java.util.NoSuchElementException: None.get
+	at controllers.Dock.show(Dock.scala:31)`,
+    type: 'play.api.http.HttpErrorHandlerExceptions$$anon$1',
+    message: 'Execution exception[[NoSuchElementException: None.get]]',
+    frame: 'Dock.scala:31',
+    root: 'java.util.NoSuchElementException',
+  },
+  {
+    name: 'node: a message that begins on the next line',
+    text: `PrismaClientKnownRequestError: 
+Invalid \`prisma.berth.create()\` invocation:
+
+
+Unique constraint failed on the fields: (\`name\`)
+    at async reserve (/srv/dock/berth.js:14:9)`,
+    type: 'PrismaClientKnownRequestError',
+    message: 'Invalid `prisma.berth.create()` invocation:',
+    frame: '/srv/dock/berth.js:14',
+  },
+  {
     name: 'node: a rejection names what was thrown',
     text: `(node:71) UnhandledPromiseRejectionWarning: RelayError: no relay
     at open (/srv/mail/smtp.js:9:11)`,
@@ -777,72 +817,6 @@ Invalid argument(s): no sku
     type: 'Precondition failed',
     message: 'queue is empty',
     frame: 'Mail/Queue.swift:31',
-  },
-  // C, C++ and the system
-  {
-    name: 'c++: an uncaught exception',
-    text: `terminate called after throwing an instance of 'acme::RelayError'
-  what():  refused by mx-1
-Aborted (core dumped)`,
-    type: 'acme::RelayError',
-    message: 'refused by mx-1',
-    frame: null,
-  },
-  {
-    name: 'c: an assertion',
-    text: `maild: queue.c:31: pop: Assertion \`q->head != NULL' failed.
-Aborted (core dumped)`,
-    type: 'Assertion',
-    message: 'q->head != NULL',
-  },
-  {
-    name: 'c: stack smashing',
-    text: `*** stack smashing detected ***: terminated
-Aborted (core dumped)`,
-    type: 'stack smashing detected',
-    message: 'terminated',
-    frame: null,
-  },
-  {
-    name: 'tsan: a race',
-    text: `==================
-WARNING: ThreadSanitizer: data race (pid=71)
-  Write of size 4 at 0x7b04 by thread T1:
-    #0 put /srv/queue.c:9:3 (maild+0x4a)
-
-  Previous read of size 4 at 0x7b04 by main thread:
-    #0 pop /srv/queue.c:19:3 (maild+0x4b)
-
-SUMMARY: ThreadSanitizer: data race /srv/queue.c:9:3 in put
-==================`,
-    type: 'ThreadSanitizer',
-    message: 'data race (pid=71)',
-    frame: '/srv/queue.c:9',
-  },
-  {
-    name: 'jvm: a crash of the machine',
-    text: `#
-# A fatal error has been detected by the Java Runtime Environment:
-#
-#  SIGSEGV (0xb) at pc=0x00007f, pid=71, tid=72
-#
-# JRE version: OpenJDK Runtime Environment (17.0.2+8)
-#`,
-    type: 'SIGSEGV',
-    message: '(0xb) at pc=0x00007f, pid=71, tid=72',
-    frame: null,
-  },
-  {
-    name: 'apple: an uncaught NSException',
-    text: `*** Terminating app due to uncaught exception 'NSInvalidArgumentException', reason: '-[Cart sum]: unrecognized selector sent to instance 0x6000'
-*** First throw call stack:
-(
-	0   CoreFoundation                      0x00000001841c6d0c __exceptionPreprocess + 164
-	1   Shop                                0x00000001042f1a2c -[CartView reload] + 96
-)
-libc++abi: terminating due to uncaught exception of type NSException`,
-    type: 'NSInvalidArgumentException',
-    message: '-[Cart sum]: unrecognized selector sent to instance 0x6000',
   },
   // Scripting
   {

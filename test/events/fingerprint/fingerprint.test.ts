@@ -139,6 +139,21 @@ describe('the fingerprint of a stack', () => {
       { ...base, message: "undefined method 'pos' for nil", language: 'ruby', frames: ['List#funnel@list.rb:11'] },
     ],
     [
+      'the arguments that Elixir shows',
+      { ...base, language: 'erlang', frames: ['Shop.Cart.create(%Plug.Conn{}, %{"id" => "81"})@cart.ex:12'] },
+      { ...base, language: 'erlang', frames: ['Shop.Cart.create(%Plug.Conn{}, %{"sku" => "A"})@cart.ex:12'] },
+    ],
+    [
+      'the number of a chunk',
+      { ...base, language: 'javascript', frames: ['CartPage@/srv/.next/server/chunks/6255.js:36'] },
+      { ...base, language: 'javascript', frames: ['CartPage@/srv/.next/server/chunks/118.js:9'] },
+    ],
+    [
+      'a key of several parts',
+      { type: 'KeyError', message: "('etl', 'load', 2)", language: 'python', frames: ['pop@scheduler.py:15'] },
+      { type: 'KeyError', message: "('report', 'mail', 1)", language: 'python', frames: ['pop@scheduler.py:15'] },
+    ],
+    [
       'the words of a browser',
       { ...base, message: "Cannot read properties of undefined (reading 'sum')", language: 'javascript' },
       { ...base, message: "undefined is not an object (evaluating 'cart.sum')", language: 'javascript' },
