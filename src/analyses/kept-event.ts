@@ -55,13 +55,44 @@ const maxRaw = 16_384;
 
 const asItIs = (text: string): string => text;
 
-/** The headline is found when it is shown: that may mean to read a trace again. */
-const laterMessage = (place: Omit<KeptEvent, 'message'>, headline: () => string): KeptEvent => ({
-  ...place,
-  get message() {
-    return headline();
-  },
-});
+type Place = Omit<KeptEvent, 'message'>;
+
+/**
+ * A class, not objects that were spread into others or that have a getter of their own: V8 makes each of those a hidden
+ * class for itself, which holds half a kilobyte.
+ */
+class Sample implements KeptEvent {
+  readonly source: KeptEvent['source'];
+  readonly line: number;
+  readonly lastLine: number;
+  readonly time: KeptEvent['time'];
+  readonly host: string | null;
+  readonly version: string | null;
+  readonly traceId: string | null;
+  readonly user: string | null;
+  readonly durationMs: number | null;
+  readonly raw: string;
+  /** The headline, or how it is found when it is shown: that may mean to read a trace again. */
+  readonly #headline: string | (() => string);
+
+  constructor(place: Place, headline: string | (() => string)) {
+    this.source = place.source;
+    this.line = place.line;
+    this.lastLine = place.lastLine;
+    this.time = place.time;
+    this.host = place.host;
+    this.version = place.version;
+    this.traceId = place.traceId;
+    this.user = place.user;
+    this.durationMs = place.durationMs;
+    this.raw = place.raw;
+    this.#headline = headline;
+  }
+
+  get message(): string {
+    return typeof this.#headline === 'string' ? this.#headline : this.#headline();
+  }
+}
 
 export class EventKeeper {
   readonly #names = new TextPool(maxNames);
@@ -96,9 +127,7 @@ export class EventKeeper {
       durationMs: event.request?.durationMs ?? null,
       raw: isCut ? `${ownText(raw.slice(0, most))}…` : text(raw),
     };
-    return isLater && !isCut
-      ? laterMessage(place, event.laterHeadline())
-      : { ...place, message: text(headlineOf(event)) };
+    return new Sample(place, isLater && !isCut ? event.laterHeadline() : text(headlineOf(event)));
   }
 
   first({ time, source, line, logger, message, request }: FirstEvent): FirstEvent {

@@ -1,5 +1,6 @@
 /** Top errors: one entry for each problem in each service, the list that the screen shows. */
 import type { CappedCounter } from '../lib/capped-counter.ts';
+import type { Fingerprint } from '../model/brand.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { Analysis } from './define.ts';
 import { facetsOf } from './facets.ts';
@@ -27,6 +28,8 @@ export interface TopErrorsState {
   /** How often groups were given up to make room. */
   evictions: number;
   readonly keeper: EventKeeper;
+  /** Texts of a problem that somebody else keeps anyway; null where nobody does. */
+  nameOf: (fingerprint: Fingerprint) => Pick<LogEvent, 'title' | 'template' | 'groupedBy'> | null;
 }
 
 export const groupKey = (service: string, fingerprint: string): string => `${fingerprint} ${service}`;
@@ -44,12 +47,13 @@ const groupOf = (state: TopErrorsState, event: LogEvent): GroupStats => {
   if (known) return known;
   if (state.groups.size >= state.maxGroups) makeRoom(state);
   const { keeper } = state;
+  const kept = event.fingerprint === null ? null : state.nameOf(event.fingerprint);
   const name = {
     service: keeper.name(event.service),
     fingerprint: event.fingerprint,
-    title: keeper.name(event.title),
-    template: keeper.name(event.template),
-    groupedBy: keeper.name(event.groupedBy),
+    title: event.title === kept?.title ? kept.title : keeper.name(event.title),
+    template: event.template === kept?.template ? kept.template : keeper.name(event.template),
+    groupedBy: event.groupedBy === kept?.groupedBy ? kept.groupedBy : keeper.name(event.groupedBy),
     level: event.level,
   };
   const made = createGroupStats(name, state.keepsRecent ? new RecentSeries(maxTicks) : new TickSeries(maxTicks));
@@ -85,6 +89,7 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
     maxGroups: defaultMaxGroups,
     evictions: 0,
     keeper: new EventKeeper(),
+    nameOf: () => null,
   }),
   fold(state, event) {
     if (event.fingerprint === null) return;

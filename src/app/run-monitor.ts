@@ -1,6 +1,6 @@
 /** Runs `errtop monitor`: follows the sources and prints alerts as they fire and resolve. */
 import { systemClock } from '../platform/clock.ts';
-import { keepHeapFlat } from '../platform/heap.ts';
+import { tuneForFollowing } from '../platform/runtime.ts';
 import { sanitize } from '../lib/text/sanitize.ts';
 import type { AlertRow } from '../state/snapshot.ts';
 import { buildEngine } from './build-engine.ts';
@@ -47,7 +47,7 @@ export const runMonitor = async (
     analyses: ['all'],
   };
   const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
-  if (follow) keepHeapFlat();
+  if (follow) tuneForFollowing();
   const told = new Map<string, string>();
   const tell = (): void => {
     for (const row of engine.alerts.rows()) {

@@ -12,7 +12,7 @@ import {
 } from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
-import { keepHeapSmall } from '../platform/heap.ts';
+import { tuneForReading } from '../platform/runtime.ts';
 import { reportFormats } from '../reports/registry.ts';
 import { buildEngine } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
@@ -30,7 +30,7 @@ export const runReport = async (
   args: readonly string[],
   options: CommonOptions & ReportOptions,
 ): Promise<number> => {
-  keepHeapSmall();
+  tuneForReading();
   const { engine, sources } = buildEngine(
     {
       settings: context.settings,

@@ -6,7 +6,7 @@ import type { RunningEngine } from '../engine/transport/inline.ts';
 import { runInWorker } from '../engine/transport/worker-host.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
-import { keepHeapFlat } from '../platform/heap.ts';
+import { tuneForFollowing } from '../platform/runtime.ts';
 import type { MarksPort } from '../state/marks-port.ts';
 import type { RulesPort } from '../state/rules-port.ts';
 import { startUi, type UiExit } from '../ui/start.tsx';
@@ -20,7 +20,7 @@ export const showScreen = async (
   request: EngineRequest,
   usesWorker: boolean,
 ): Promise<number> => {
-  keepHeapFlat();
+  tuneForFollowing();
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<UiExit>(resolve => {
     fail = error => resolve({ kind: 'error', error: described(error) });

@@ -88,12 +88,12 @@ export class Engine {
     this.#clock = new LogClock(options.isLive, options.now);
     // Between its turns a new kind of error joins the row that it fits.
     this.#settling = new CostlyTurns(options.now, 100);
-    this.volume.keepsRecent = options.isLive;
-    this.topErrors.keepsRecent = options.isLive;
+    for (const state of [this.volume, this.topErrors]) state.keepsRecent = options.isLive;
     if (options.maxGroups !== undefined) this.topErrors.maxGroups = options.maxGroups;
     // A log that is followed for days names ever new identities; those of given-up groups are of no use.
     const live = { keepShown: true, maxIdentities: Math.ceil(this.topErrors.maxGroups * identitiesPerGroup) };
     this.clusters = new ClusterIndex(options.isLive ? live : {});
+    this.topErrors.nameOf = fingerprint => this.clusters.identityOf(fingerprint);
     this.#list = new GroupList(this.topErrors, this.clusters, options.arrangement ?? []);
     this.judge = new GroupJudge(options.classification);
     this.alerts = options.alerts;

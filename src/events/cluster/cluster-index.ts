@@ -31,6 +31,7 @@ interface Cluster {
 
 /** Identities that may become one cluster, and what became of them: another scope's never change it. */
 interface Scope {
+  readonly name: string;
   members: Member[];
   /** Clusters that have a wildcard, by length. */
   open: ReadonlyMap<number, readonly Cluster[]>;
@@ -72,11 +73,14 @@ export class ClusterIndex {
       return;
     }
     if (this.#members.size >= this.#maxIdentities) this.#makeRoom();
-    const member = { identity: ownIdentity(identity), first: time, last: time, count };
-    this.#members.set(identity.fingerprint, member);
     const scope = this.#scopes.get(identity.scope);
+    const member = { identity: ownIdentity(identity, scope?.name), first: time, last: time, count };
+    this.#members.set(identity.fingerprint, member);
     if (scope) addTo(scope, member);
-    else this.#scopes.set(identity.scope, { members: [member], open: noClusters });
+    else {
+      const { scope: name } = member.identity;
+      this.#scopes.set(name, { name, members: [member], open: noClusters });
+    }
     this.#unsettled.add(identity.scope);
     if (this.#keepShown) this.#assign(identity);
   }

@@ -77,8 +77,8 @@ export const tellingException = (exception: ExceptionInfo): ExceptionInfo => {
   return decides || exception.frames.length === 0 ? root : exception;
 };
 
-/** The same identity in memory of its own: it outlives the lines that it was read from. */
-export const ownIdentity = (identity: Identity): Identity => {
+/** The same identity in memory of its own: it outlives the lines that it was read from. `scope` is the copy of its scope, if there is one. */
+export const ownIdentity = (identity: Identity, scope = ownText(identity.scope)): Identity => {
   const text = ownText(identity.text);
   const template = identity.template === identity.text ? text : ownText(identity.template);
   return {
@@ -87,7 +87,7 @@ export const ownIdentity = (identity: Identity): Identity => {
     template,
     title: identity.title === identity.template ? template : ownText(identity.title),
     groupedBy: ownText(identity.groupedBy),
-    scope: ownText(identity.scope),
+    scope,
     frames: identity.frames.map(ownText),
     text,
     target: identity.target && { host: ownText(identity.target.host), port: identity.target.port },
