@@ -12,7 +12,13 @@ export const apple: AssemblyRule = {
       isStandalone: true,
     },
     { from: ['head'], pattern: /^(?:UserInfo:|\*\*\* First throw call stack:|\()/, to: 'trace' },
-    { from: ['any', 'trace'], pattern: /^\s*\d+ {2,}\S+ +0x[0-9a-f]{6,} .*\+ \d+$/, to: 'trace' },
+    { from: ['start'], pattern: /^Fatal Exception: [A-Z]/, to: 'head?' },
+    {
+      from: ['any', 'head?', 'trace'],
+      pattern: /^\s*\d+ {2,}\S+ +0x[0-9a-f]{6,16} .*\+ \d+(?: \(\S+\))?$/,
+      to: 'trace',
+    },
+    { from: ['head?', 'trace'], pattern: /^\s*\d+ {2,}\S.* {2,}0x[0-9a-f]{6,16} \S/, to: 'trace' },
     { from: ['trace'], pattern: /^(?:\(|\s*0x[0-9a-f]+|\)$|libc\+\+abi|terminating |\*\*\* )/, to: 'trace' },
     { from: ['head'], pattern: /\S/, to: 'message?', isLoose: true },
     { from: ['message?'], pattern: /^\*\*\* First throw call stack:/, to: 'trace' },
@@ -20,6 +26,16 @@ export const apple: AssemblyRule = {
   ],
   blankIn: ['message?'],
   samples: [
+    {
+      name: 'as a crash reporter exports it',
+      lines: [
+        'Fatal Exception: TestCrash',
+        '0  CoreFoundation                 0x19e6d9114 __exceptionPreprocess',
+        '1  Runner                         0x1009f2e74 -[Dock moor:] + 61 (Dock.m:61)',
+        'up',
+      ],
+      events: [[1, 3]],
+    },
     {
       name: 'an uncaught exception',
       lines: [

@@ -11,7 +11,7 @@ export const compiler: AssemblyRule = {
     { from: ['start'], pattern: rustHead, to: 'rust?' },
     { from: ['rust?', 'rust'], pattern: /^\s*(?:-->|:::) \S+:\d+:\d+$/, to: 'rust' },
     { from: ['rust'], pattern: /^\s*(?:\d+ [|+~-]|\||=|\.\.\.)|^(?:help|note): /, to: 'rust' },
-    { from: ['start', 'placed', 'source'], pattern: placed, to: 'placed?' },
+    { from: ['start'], pattern: placed, to: 'placed?' },
     { from: ['placed?'], pattern: /^\s+\S/, to: 'source' },
     { from: ['placed?'], pattern: /^\S/, to: 'code?', isLoose: true },
     { from: ['code?'], pattern: /^\s*\^~*\s*$/, to: 'source' },
@@ -85,6 +85,23 @@ export const compiler: AssemblyRule = {
         '1 error',
       ],
       events: [[1, 5]],
+    },
+    {
+      name: 'javac finds two',
+      lines: [
+        'Port.java:1: error: incompatible types: String cannot be converted to int',
+        'class Port { int f() { return "x"; } void g() { h(); } }',
+        '                              ^',
+        'Port.java:2: error: cannot find symbol',
+        '  int berth() { return h; }',
+        '                       ^',
+        '  symbol:   variable h',
+        '2 errors',
+      ],
+      events: [
+        [1, 3],
+        [4, 7],
+      ],
     },
     {
       name: 'GCC',

@@ -103,6 +103,21 @@ export const csharp: AssemblyRule = {
       events: [[1, 3]],
     },
     {
+      name: "Unity's editor",
+      lines: [
+        'NullReferenceException: Object reference not set to an instance of an object',
+        'Port.Dock.LateUpdate () (at Assets/Port/Dock.cs:314)',
+        '',
+        'NullReferenceException: Object reference not set to an instance of an object',
+        'Port.Crane.Lift (System.String name, Single by) (at Assets/Port/Crane.cs:12)',
+        'Unloading 12 unused assets',
+      ],
+      events: [
+        [1, 2],
+        [4, 5],
+      ],
+    },
+    {
       name: 'several inner exceptions',
       lines: [
         'System.AggregateException: One or more errors occurred. (a) (b)',

@@ -26,6 +26,8 @@ export const dart: AssemblyRule = {
     { from: ['box'], pattern: /^(?:The |When the |Either |See also|To |\s+\S)/, to: 'box' },
     // Up to the closing ruler all is the box's, a line with a header too.
     { from: ['box'], pattern: /\S/, to: 'box' },
+    // What a parser shows of its input, under a header on every line.
+    { from: ['head', 'message?'], pattern: /^(?:[<^{}[\]"']|\s+\S)/, to: 'message?' },
     { from: ['head', 'message?'], pattern: /\S/, to: 'message?', isLoose: true },
     { from: ['head'], pattern: /^\S/, to: 'message?' },
   ],

@@ -27,6 +27,10 @@ export const java: AssemblyRule = {
     },
     { from: ['start'], pattern: isDotted, to: 'head?' },
     { from: ['start'], pattern: isNamed, to: 'head?' },
+    // Groovy says it once more.
+    { from: ['start'], pattern: /^Caught: (?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:: |$)/, to: 'caught?' },
+    { from: ['caught?'], pattern: isDotted, to: 'head' },
+    { from: ['start'], pattern: /^Fatal Exception: (?:[a-z_$][\w$]*\.)+[A-Z]/, to: 'head?' },
     { from: ['start'], pattern: /^(?:Wrapped by|Caused by|Root cause): /, to: 'head?' },
     // Kotlin/Native.
     { from: ['start'], pattern: /^Uncaught Kotlin exception: /, to: 'native', isStandalone: true },
@@ -83,6 +87,17 @@ export const java: AssemblyRule = {
   ],
   blankIn: ['head?', 'message?', 'nested', 'frame', 'dump', 'dumpGap'],
   samples: [
+    {
+      name: 'Groovy says it twice',
+      lines: [
+        'up',
+        "Caught: java.lang.NullPointerException: Cannot get property 'berths' on null object",
+        "java.lang.NullPointerException: Cannot get property 'berths' on null object",
+        '\tat port.total(port.groovy:2)',
+        'up',
+      ],
+      events: [[2, 4]],
+    },
     {
       name: 'an uncaught exception with causes between ordinary lines',
       lines: [

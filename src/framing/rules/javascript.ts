@@ -44,7 +44,7 @@ export const javascript: AssemblyRule = {
     {
       from: ['heap'],
       pattern:
-        /^(?:\[\d+:0x[0-9a-f]+\]|<--- |FATAL ERROR: |\s*\d+: (?:0x[0-9a-f]|[a-z])|=+ JS stack trace|Security context:|\s*$)/,
+        /^(?:\[\d+:0x[0-9a-f]+\]|<--- |FATAL ERROR: |\s*\d+: (?:0x[0-9a-f]|[a-z])|=+ JS stack trace|-{3,} Native stack trace|Security context:|\s*$)/,
       to: 'heap',
     },
     { from: ['excerpt?'], pattern: code, to: 'excerptEnd?' },

@@ -6,7 +6,7 @@ const up = String.raw`^(?:\[[\s\d.]+\] ?(?:\[ *[TC]\d+\] ?)?)?`;
 const line = (text: string): RegExp => new RegExp(`${up}(?:${text})`);
 
 const body = line(
-  String.raw`CPU: \d+|Hardware name|RIP: |RSP: |EIP: |Code: |[RE][A-D]X: |R[SD]I: |RBP: |R\d\d: |[FG]S: |CS: |CR2: |DR[0-7]: |PKRU: |Call Trace:|Backtrace|Stack:| *</?[A-Z]+>|[ ?]*[\w.]+\+0x[0-9a-f]+\/0x[0-9a-f]+|\?\? |Modules linked in|Workqueue:|PGD |#PF: |Oops: |Tainted:|\(?\[?<?[0-9a-f]{16}|task:|task \S|"echo 0 >|      (?:Not tainted|Tainted)|irq event|hardirqs|softirqs|---\[ end |Kernel panic|Kernel Offset|Rebooting in|note: |Fixing recursive|Comm: |pstate: |pc : |lr : |sp : |x\d+ ?: |Internal error|Mem abort info|  [A-Z]+ = |Data abort|user pgtable|\[[0-9a-f]{16}\]|Exception class|NMI backtrace|rcu: |\s+\(t=|Sending NMI|RAX: |show_stack|dump_stack|Fixing`,
+  String.raw`CPU: \d+|Hardware name|RIP: |RSP: |EIP: |EIP is at |E[SD]I: | ?DS: |CR0: | ?\[<[0-9a-f]{8,16}>\]|Code: |[RE][A-D]X: |R[SD]I: |RBP: |R\d\d: |[FG]S: |CS: |CR2: |DR[0-7]: |PKRU: |Call Trace:|Backtrace|Stack:| *</?[A-Z]+>|[ ?]*[\w.]+\+0x[0-9a-f]+\/0x[0-9a-f]+|\?\? |Modules linked in|Workqueue:|PGD |#PF: |Oops: |Tainted:|\(?\[?<?[0-9a-f]{16}|task:|task \S|"echo 0 >|      (?:Not tainted|Tainted)|irq event|hardirqs|softirqs|---\[ end |Kernel panic|Kernel Offset|Rebooting in|note: |Fixing recursive|Comm: |pstate: |pc : |lr : |sp : |x\d+ ?: |Internal error|Mem abort info|  [A-Z]+ = |Data abort|user pgtable|\[[0-9a-f]{16}\]|Exception class|NMI backtrace|rcu: |\s+\(t=|Sending NMI|RAX: |show_stack|dump_stack|Fixing`,
 );
 const memory = line(
   String.raw`CPU: \d+|Hardware name|Call Trace:|Stack:| *</?[A-Z]+>|[ ?]*[\w.]+\+0x[0-9a-f]+\/0x[0-9a-f]+|RIP: |RSP: |RAX: |R[ABCD]X: |R[SD]I: |RBP: |R\d\d: |Code: |Mem-Info|\s*active_|\s+(?:active|inactive|unevictable|slab|mapped|free|isolated|sec_|kernel_misc)\S*:|Node \d|lowmem_reserve|\d+ (?:total pagecache|pages |swap|reserved|hwpoisoned)|Swap cache|(?:Free|Total) swap|Tasks state|\[ *pid *\]|\[ *\d+\] +\d+ +\d+ |oom-kill:|Out of memory|Memory cgroup|memory: usage|memory\+swap|swap: usage|kmem: usage|Task in |Killed process|oom_reaper|Unreclaimable slab|Name +Used|\S+ +\d+KB +\d+KB|anon \d|cache |workingset|pg(?:fault|scan|steal)\w* `,
@@ -57,6 +57,22 @@ export const kernel: AssemblyRule = {
         'up',
       ],
       events: [[2, 11]],
+    },
+    {
+      name: 'a lockup on 32 bits, in syslog',
+      lines: [
+        '[  640.067013] BUG: soft lockup - CPU#0 stuck for 23s! [maild:71]',
+        '[  640.067013] task: f166f480 ti: e8a9e000 task.ti: e8a9e000',
+        '[  640.067013] EIP: 0060:[<c1061aa0>] EFLAGS: 00000286 CPU: 0',
+        '[  640.067013] EIP is at do_raw_spin_lock+0x11/0x19',
+        '[  640.067013] ESI: f6f84600 EDI: f6f74b80 EBP: 00000002 ESP: f3bc9f54',
+        '[  640.067013]  DS: 007b ES: 007b FS: 00d8 GS: 00e0 SS: 0068',
+        '[  640.067013] CR0: 80050033 CR2: 9ec99000 CR3: 36d58000 CR4: 000007f0',
+        '[  640.067013] Call Trace:',
+        '[  640.067013]  [<c1061aa0>] ? do_raw_spin_lock+0x11/0x19',
+        '[  641.000000] wlan0: associated',
+      ],
+      events: [[1, 9]],
     },
     {
       name: 'the out-of-memory killer',

@@ -60,10 +60,12 @@ export const native: AssemblyRule = {
     {
       from: ['head', 'gap'],
       pattern: /^(?:Error termination\. Backtrace:|Backtrace for this error:|Could not print backtrace)/,
-      to: 'trace',
+      to: 'fortran',
     },
+    { from: ['fortran'], pattern: /^#\d+ {1,2}\S|^\tat \S+:\d+$/, to: 'fortran' },
+    { from: ['start'], pattern: /^libcob: (?:\S+:\d+: )?error: /, to: 'cobol', isStandalone: true },
+    { from: ['cobol'], pattern: /^\t\S/, to: 'cobol' },
     { from: ['head'], pattern: blankLine, to: 'gap' },
-    { from: ['trace'], pattern: /^\tat \S+:\d+$/, to: 'trace' },
     { from: ['start'], pattern: /^#$/, to: 'hash?' },
     {
       from: ['start', 'hash?'],
@@ -137,6 +139,30 @@ export const native: AssemblyRule = {
         'Killed idle session 4',
       ],
       events: [],
+    },
+    {
+      name: 'gfortran, and what the program had buffered',
+      lines: [
+        'At line 10 of file port.f90',
+        "Fortran runtime error: Index '9' of dimension 1 of array 'a' above upper bound of 3",
+        '',
+        'Error termination. Backtrace:',
+        '#0  0x7f8efc8218c2 in ???',
+        '#1  0x55e1db1a82e7 in moor',
+        '\tat /srv/port.f90:10',
+        ' port opened',
+      ],
+      events: [[1, 7]],
+    },
+    {
+      name: 'GnuCOBOL',
+      lines: [
+        'up',
+        "libcob: port.cob:10: error: subscript of 'A' out of bounds: 9",
+        "\tmaximum subscript for 'A': 3",
+        'up',
+      ],
+      events: [[2, 3]],
     },
     {
       name: 'a core dump in the journal',

@@ -17,6 +17,8 @@ export const perl: AssemblyRule = {
         /^(?:BEGIN failed--|Compilation failed in require |\t\.\.\.propagated at |\S+ did not return a true value at )/,
       to: 'caller',
     },
+    // cluck of a message that has callers of its own.
+    { from: ['caller'], pattern: /^ at \S+ line \d+\.?$/, to: 'caller' },
     { from: ['caller'], pattern: /^\s+(?:require|eval|main::|\w+(?:::\w+)*\()/, to: 'caller' },
   ],
   blankIn: [],
@@ -31,6 +33,17 @@ export const perl: AssemblyRule = {
         'up',
       ],
       events: [[2, 4]],
+    },
+    {
+      name: 'cluck over confess',
+      lines: [
+        'not paid: no berth at a.pl line 3.',
+        '\tmain::moor(3) called at a.pl line 3',
+        ' at a.pl line 3.',
+        '\tmain::pay(3) called at a.pl line 4',
+        'up',
+      ],
+      events: [[1, 4]],
     },
     {
       name: 'a failed require',

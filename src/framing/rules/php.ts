@@ -23,9 +23,10 @@ export const php: AssemblyRule = {
     { from: ['start'], pattern: /^(?:[A-Za-z_]\w*\\{1,2})+[A-Z]\w*: /, to: 'head?' },
     {
       from: ['any', ...inside],
-      pattern: /^(?:\[stacktrace\]|(?:PHP )?(?:Stack trace|Call Stack|Backtrace):?|Trace:)\s*$/,
+      pattern: /^(?:\[stacktrace\]|(?:PHP )?(?:Stack trace|Call Stack):?|Trace:)\s*$/,
       to: 'frame',
     },
+    { from: inside, pattern: /^Backtrace:?\s*$/, to: 'frame' },
     {
       from: ['any', ...inside],
       pattern:
@@ -44,6 +45,8 @@ export const php: AssemblyRule = {
     },
     { from: ['frame', 'gap'], pattern: /^(?:Next |\[previous exception\]|Caused by: |Previous: )/, to: 'head' },
     { from: ['frame', 'gap'], pattern: /^"\}/, to: 'thrown' },
+    // The last line of a message of several; it would begin an exception by itself.
+    { from: ['head', 'head?', 'message?'], pattern: / in \/\S*\.php:\d+$/, to: 'head' },
     { from: ['frame', 'head'], pattern: blankLine, to: 'gap' },
     { from: ['frame'], pattern: /^\s+in \S+|^\s+\S+.*\.php:\d+/, to: 'frame' },
     { from: ['head', 'head?', 'message?', 'gap'], pattern: /^\S/, to: 'message?', isLoose: true },
@@ -67,6 +70,22 @@ export const php: AssemblyRule = {
         '[mail] start',
       ],
       events: [[2, 10]],
+    },
+    {
+      name: 'a message of several lines',
+      lines: [
+        'PHP Fatal error:  Uncaught LogicException: no berth in /srv/a.php:5',
+        'Stack trace:',
+        '#0 {main}',
+        '',
+        'Next LogicException: port',
+        'closed in /srv/a.php:6',
+        'Stack trace:',
+        '#0 {main}',
+        '  thrown in /srv/a.php on line 6',
+        'next',
+      ],
+      events: [[1, 9]],
     },
     {
       name: 'the old form',

@@ -16,6 +16,7 @@ import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { julia } from './julia.ts';
 import { kernel } from './kernel.ts';
+import { lisp } from './lisp.ts';
 import { lua } from './lua.ts';
 import { matlab } from './matlab.ts';
 import { native } from './native.ts';
@@ -55,6 +56,7 @@ export const assemblyRules = [
   kernel,
   perl,
   lua,
+  lisp,
   haskell,
   clojure,
   r,

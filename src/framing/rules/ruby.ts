@@ -2,26 +2,43 @@
 import { blankLine, type AssemblyRule } from './define.ts';
 
 const frame =
-  /^\s*(?:from |\d+: from )?(?:[\w-]{1,60} \(\d[\w.]{0,30}\) )?(?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[\w/-]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\)|org\/jruby\/\S+\.java):\d+(?::in .*)?$/;
+  /^\s*(?:from |\d+: from )?(?:[\w-]{1,60} \(\d[\w.]{0,30}\) )?(?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[\w/-]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\)|org\/jruby\/\S+\.java):\d+(?::in (?!.*['’]: ).*)?$/;
 const from = /^\s*(?:\d+: )?from .+:\d+/;
 /** `app.rb:10:in 'pay': declined (Shop::PaymentError)`; a message may go on below. */
 const uncaught =
   /^(?:\S+\.\w+|-e|\S*\/\S+|<internal:\S+>|\(eval[^)]*\)):\d+:(?:in [`'‘].*['’]:)? .*\((?:[A-Z]\w*::)*[A-Z]\w*\)$/;
+/** Raised while another was handled: only then does that one follow as its cause. */
+const rescuing = /:\d+:in [`'‘](?:rescue|ensure) in /;
 const unhandled = /^\S+:\d+:in [`'‘].*['’]: (?:unhandled exception|.* \(\w*(?:Error|Exception)\)|.*:$)$/;
 const rails = /^\s*(?:\[[\w-]+\] )*(?:[A-Z]\w*::)*[A-Z]\w* \(.*\):\s*$/;
+
+const rescuingHead = new RegExp(`^(?=\\S{0,300}${rescuing.source})${uncaught.source.slice(1)}`);
+const rescuingFrame = new RegExp(`^\\s*(?:from )?\\S{0,300}${rescuing.source}`);
+/** Lines among frames that are none. */
+const aside = /^\s*(?:\.\.\. \d+ levels?\.\.\.|=> \S.*:\d+|Did you mean\?)/;
 
 export const ruby: AssemblyRule = {
   id: 'ruby',
   docs: 'https://docs.ruby-lang.org/en/master/Exception.html#method-i-full_message',
   transitions: [
-    { from: ['start'], pattern: uncaught, to: 'head', isStandalone: true },
+    { from: ['start', 'rescuing'], pattern: rescuingHead, to: 'rescuing', isStandalone: true },
+    { from: ['start', 'rescuing'], pattern: uncaught, to: 'head', isStandalone: true },
     { from: ['start'], pattern: unhandled, to: 'head', isStandalone: true },
     {
       from: ['start'],
-      pattern: /^\S+\.rb:\d+: (?:syntax errors? found|syntax error|.*\(SyntaxError\)$|warning: )/,
+      pattern: /^#<Thread:0x[0-9a-f]+ .*> terminated with exception \(report_on_exception is true\):$/,
+      to: 'thread?',
+    },
+    { from: ['thread?'], pattern: rescuingHead, to: 'rescuing' },
+    { from: ['thread?'], pattern: uncaught, to: 'head' },
+    {
+      from: ['start'],
+      pattern: /^\S+\.rb:\d+: (?:syntax errors? found|syntax error|.*\(SyntaxError\)$)/,
       to: 'head',
       isStandalone: true,
     },
+    { from: ['start'], pattern: /^\S+\.rb:\d+: warning: /, to: 'warned', isStandalone: true },
+    { from: ['warned'], pattern: /^ {2,}\S/, to: 'warned' },
     { from: ['start'], pattern: /^(?:rake|cap) aborted!$/, to: 'aborted', isStandalone: true },
     { from: ['aborted'], pattern: /^(?:[A-Z]\w*::)*[A-Z]\w*: |^\S/, to: 'abortedBy' },
     {
@@ -31,8 +48,9 @@ export const ruby: AssemblyRule = {
     },
     { from: ['start'], pattern: /^\s*Traceback \(most recent call last\):/, to: 'reverse?' },
     { from: ['reverse?', 'reverse'], pattern: /^\s+\d+: from /, to: 'reverse' },
-    { from: ['reverse'], pattern: uncaught, to: 'frame' },
-    { from: ['reverse'], pattern: /^\S+:\d+:in .*: /, to: 'frame' },
+    { from: ['reverse'], pattern: uncaught, to: 'reversed' },
+    { from: ['reverse'], pattern: /^\S+:\d+:in .*: /, to: 'reversed' },
+    { from: ['reversed'], pattern: /^\s+\d+: from /, to: 'reverse' },
     { from: ['start', 'cause', 'gap'], pattern: rails, to: 'rails?' },
     {
       from: ['start', 'cause'],
@@ -42,7 +60,14 @@ export const ruby: AssemblyRule = {
     },
     { from: ['railsOpen?'], pattern: /\):\s*$/, to: 'rails?' },
     { from: ['railsOpen?'], pattern: /\S/, to: 'railsOpen?', isLoose: true },
-    { from: ['start'], pattern: /^(?:[A-Z]\w*::)*[A-Z]\w*(?:Error|Exception|Invalid|NotFound)(?:: |$)/, to: 'logged?' },
+    {
+      from: ['start'],
+      pattern: /^(?:#<)?(?:[A-Z]\w*::)*[A-Z]\w*(?:Error|Exception|Invalid|NotFound)(?:: |$)/,
+      to: 'logged?',
+    },
+    { from: ['frame', 'head', 'rescuing', 'gap'], pattern: rescuingFrame, to: 'rescuing' },
+    { from: ['rescuing'], pattern: frame, to: 'rescuing' },
+    { from: ['rescuing'], pattern: from, to: 'rescuing' },
     {
       from: ['any', 'head', 'rails?', 'railsSource', 'logged?', 'message?', 'frame', 'gap', 'cause', 'abortedBy'],
       pattern: frame,
@@ -50,8 +75,12 @@ export const ruby: AssemblyRule = {
     },
     { from: ['head', 'frame', 'gap'], pattern: from, to: 'frame' },
     { from: ['rails?', 'railsSource'], pattern: /^\s*\d+: /, to: 'railsSource' },
-    { from: ['frame'], pattern: uncaught, to: 'head' },
-    { from: ['frame', 'head'], pattern: /^\s*(?:\.\.\. \d+ levels?\.\.\.|=> \S.*:\d+|Did you mean\?)/, to: 'frame' },
+    { from: ['frame', 'head'], pattern: aside, to: 'frame' },
+    { from: ['rescuing'], pattern: aside, to: 'rescuing' },
+    { from: ['rescuing'], pattern: blankLine, to: 'rescueGap' },
+    { from: ['rescueGap'], pattern: /^\s+(?!from )\S|^Did you mean\?/, to: 'rescueGap' },
+    { from: ['rescueGap'], pattern: frame, to: 'rescuing' },
+    { from: ['rescueGap'], pattern: from, to: 'rescuing' },
     // The line of code with the place marked, as error_highlight shows it.
     { from: ['gap', 'head'], pattern: /^\s*\^+\s*$/, to: 'head' },
     { from: ['excerpt?'], pattern: /^\s*\^+\s*$/, to: 'head' },
@@ -65,7 +94,7 @@ export const ruby: AssemblyRule = {
     { from: ['logged?', 'message?', 'head'], pattern: /^\S/, to: 'message?', isLoose: true },
     { from: ['logged?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
   ],
-  blankIn: ['rails?', 'railsOpen?', 'railsSource', 'gap', 'cause', 'message?'],
+  blankIn: ['rails?', 'railsOpen?', 'railsSource', 'gap', 'rescueGap', 'cause', 'message?', 'logged?'],
   samples: [
     {
       name: 'uncaught, with its cause in the same form',
@@ -78,6 +107,43 @@ export const ruby: AssemblyRule = {
         'boot',
       ],
       events: [[2, 5]],
+    },
+    {
+      name: 'two in a row are two',
+      lines: [
+        "a.rb:1:in `moor': no berth 1 (RuntimeError)",
+        "\tfrom a.rb:3:in `<main>'",
+        "a.rb:1:in `moor': no berth 2 (RuntimeError)",
+        "\tfrom a.rb:4:in `<main>'",
+        'a.rb:8: warning: moor is deprecated',
+        '#<Thread:0x00007fa706d6e6d8 a.rb:6 run> terminated with exception (report_on_exception is true):',
+        "a.rb:1:in `moor': no berth 4 (RuntimeError)",
+        "\tfrom a.rb:6:in `block in <main>'",
+        'up',
+      ],
+      events: [
+        [1, 2],
+        [3, 4],
+        [5, 5],
+        [6, 8],
+      ],
+    },
+    {
+      name: 'an inspected error of several lines',
+      lines: ["#<NoMethodError: undefined method `x' for nil", '', 'nil.x', '   ^^>', "a.rb:7:in `<main>'", 'up'],
+      events: [[1, 5]],
+    },
+    {
+      name: 'reverse order with a cause',
+      lines: [
+        'Traceback (most recent call last):',
+        "\t1: from a.rb:5:in `<main>'",
+        "a.rb:2:in `x': boom (RuntimeError)",
+        "\t1: from a.rb:5:in `<main>'",
+        "a.rb:6:in `rescue in <main>': broken (KeyError)",
+        'done',
+      ],
+      events: [[1, 5]],
     },
     {
       name: 'Rails with a message over several lines',
