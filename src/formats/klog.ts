@@ -9,7 +9,7 @@ export const klog = headerFormat({
   shapes: [
     {
       before: /(?<level>[IWEF])(?=\d{4}(?:\d{4})? )/y,
-      after: / +(?<thread>\d{1,10}) (?<logger>[^\s\]]{1,200}:\d{1,6})\] ?/y,
+      after: / +(?<thread>\d{1,20}) (?<logger>[^\s\]]{1,200}:\d{1,6})\] ?/y,
     },
   ],
   samples: [
@@ -22,6 +22,10 @@ export const klog = headerFormat({
         logger: 'main.go:21',
         message: 'Starting controller cart',
       },
+    },
+    {
+      line: 'E1123 08:00:25.603873 139703441480576 port.py:6] could not moor',
+      expect: { level: 'error', thread: '139703441480576', logger: 'port.py:6', message: 'could not moor' },
     },
     {
       line: 'E1123 08:00:25.603810       1 reflector.go:138] Failed to watch *v1.Node: timed out',

@@ -8,11 +8,22 @@ export const npm = headerFormat({
   certainty: 0.9,
   shapes: [
     { isStamped: false, after: /npm (?<level>ERR|WARN)!? /y },
+    // npmlog, in other tools: `ERR! tool text`.
+    { isStamped: false, after: /(?<level>ERR)! (?<logger>\S{1,40}) /y },
+    {
+      isStamped: false,
+      certainty: 0.05,
+      after: /(?<level>WARN|info|verb|sill|http|notice) (?<logger>(?!in |on |at |to |the )[\w.@/-]{1,40}) /y,
+    },
     { isStamped: false, after: /npm (?<level>error|warn|notice|info|verbose)(?= ) /y },
   ],
-  complete: record => ({ ...record, service: 'npm' }),
+  complete: record => ({ ...record, service: record.logger === null ? 'npm' : null }),
   samples: [
     { line: 'npm ERR! code ELIFECYCLE', expect: { level: 'error', service: 'npm', message: 'code ELIFECYCLE' } },
+    {
+      line: 'ERR! gyp     at Port.moor (port.js:3:5)',
+      expect: { level: 'error', logger: 'gyp', message: '    at Port.moor (port.js:3:5)' },
+    },
     { line: 'npm warn deprecated har@5.1.5', expect: { level: 'warn', message: 'deprecated har@5.1.5' } },
   ],
 });

@@ -73,6 +73,9 @@ const lastWord = (before: string): Pick<ParsedRecord, 'level'> | null => {
   return word !== undefined && isColumns(before) ? { level: levelFromWord(word) } : null;
 };
 
+/** `[18658]: ` between stamp and text. */
+const processFront = /^\[\d{1,10}\]: /;
+
 const withoutLogger = (text: string): string => text.replace(logger, '');
 
 /** `Error App: ...`: a level in front of a component. */
@@ -109,16 +112,16 @@ export const plainStamped: LogFormat = {
     const before = line.slice(0, found.start).replace(/[\s[(<"'|]+$/, '');
     const after = line.slice(found.end + matchLength(blanks, line.slice(0, found.end + 32), found.end));
     // Indented text is another line's, whatever stamp stands in it.
-    if (/^\s/.test(line) && !leadingLevel(before.trimStart())) return null;
+    if (/^\s/.test(line) && !leadingLevel(`${before.trimStart()} `)) return null;
     if (before === '') return { ...emptyRecord, time: found.time, ...splitLevel(after) };
     // Columns in front hold a host, a file or a level; a sentence that mentions a time is all text.
-    const leading = leadingLevel(`${before} `) ?? firstColumn(before);
+    const leading = leadingLevel(`${before.trimStart()} `) ?? firstColumn(before);
     if (leading)
       return {
         ...emptyRecord,
         time: found.time,
         level: leading.level,
-        message: `${before.slice(leading.end)}${after}`,
+        message: `${before.trimStart().slice(leading.end)}${after.replace(processFront, '')}`,
       };
     const zone = zoneLevel(before) ?? lastWord(before);
     if (zone) return { ...emptyRecord, time: found.time, level: zone.level, message: after };
@@ -178,6 +181,15 @@ export const plainStamped: LogFormat = {
       line: '<131>11/23/2026:08:00:36 GMT ns1 : device is down',
       expect: { time: '2026-11-23T08:00:36Z', level: 'error', message: 'ns1 : device is down' },
     },
+    {
+      line: 'NOTICE    Nov 23 08:00:36.404 [18658]: unauthorized connection',
+      expect: { level: 'info', message: 'unauthorized connection' },
+    },
+    {
+      line: '  ERROR 2026-11-23 08:00:36.498497 [  main ] could not bind',
+      expect: { time: '2026-11-23T08:00:36.498Z', level: 'error' },
+    },
+    { line: '[start] 08:00:36 INFO: port is open', expect: { level: 'info', message: 'port is open' } },
     { line: '[2026-11-23 08:00:36] warn: 3 items left', expect: { level: 'warn', message: '3 items left' } },
     { line: 'INFO [2026-11-23 08:00:36] cart 77 was saved', expect: { level: 'info', message: 'cart 77 was saved' } },
   ],

@@ -23,6 +23,7 @@ export const python = headerFormat({
     shape(String.raw` ${name}\[(?<thread>\d{1,10})\]:? ${level}:? `),
     shape(String.raw` ${name} +${level}:? +(?:- )?`),
     shape(String.raw`:${level}:(?:(?<logger>[A-Za-z_][\w.]{0,120}):)?`),
+    { before: new RegExp(`${level}:`, 'y'), after: new RegExp(`:${name}:`, 'y') },
     { isStamped: false, after: new RegExp(String.raw`${level}:(?<logger>[A-Za-z_][\w.-]{0,120}):`, 'y') },
   ],
   samples: [
@@ -41,6 +42,10 @@ export const python = headerFormat({
     {
       line: 'ERROR:acme.worker:job 118 failed',
       expect: { time: null, level: 'error', logger: 'acme.worker', message: 'job 118 failed' },
+    },
+    {
+      line: 'ERROR:2026-11-23 08:00:49,420:acme.worker:job 118 failed',
+      expect: { time: '2026-11-23T08:00:49.420Z', level: 'error', logger: 'acme.worker', message: 'job 118 failed' },
     },
     {
       line: '2026-11-23 08:00:49,420:CRITICAL:disk is full',

@@ -139,6 +139,12 @@ import { cmtrace } from './cmtrace.ts';
 import { metro } from './metro.ts';
 import { logrusConsole } from './logrus-console.ts';
 import { vmware } from './vmware.ts';
+import { stampedProgram } from './stamped-program.ts';
+import { twisted } from './twisted.ts';
+import { rich } from './rich.ts';
+import { ngircd } from './ngircd.ts';
+import { openldap } from './openldap.ts';
+import { terminalBadges } from './terminal-badges.ts';
 
 export const formats = [
   bracket,
@@ -277,6 +283,12 @@ export const formats = [
   metro,
   logrusConsole,
   vmware,
+  stampedProgram,
+  twisted,
+  rich,
+  ngircd,
+  openldap,
+  terminalBadges,
   plainStamped,
   plain,
   journaldJson,

@@ -80,4 +80,8 @@ export const findStamp = (line: string, reader: StampReader, maxStart = 64): Fou
 /** What may stand before a stamp that is not at the front of its line. */
 const opening = ' \t[(<>"\'|=,;:*';
 
-const isFront = (line: string, at: number): boolean => at === 0 || '[(<"|'.includes(line[at - 1] ?? '');
+/** A short name in brackets, before a bare time: `[start] 08:00:36`. */
+const named = /^\[[\w.-]{1,20}\] $/;
+
+const isFront = (line: string, at: number): boolean =>
+  at === 0 || '[(<"|'.includes(line[at - 1] ?? '') || (line[at + 2] === ':' && named.test(line.slice(0, at)));

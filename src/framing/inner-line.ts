@@ -6,6 +6,7 @@ const headers: readonly RegExp[] = [
   /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/,
   /^\[?\d\d\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d/,
   /^\[?\d{1,2}:\d\d:\d\d[.,]\d{3}\b/,
+  /^\[\d\d:\d\d:\d\d(?: [A-Z]{3}\] |\] \[[A-Z]{3,5}\] )/,
   /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d/,
   /^[DIWEFA], \[\d{4}-/,
   // Not `HOST PROGRAM[PID]: CLIENT [STAMP]`: that is what syslog puts around HAProxy's.

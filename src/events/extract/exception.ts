@@ -51,8 +51,18 @@ const marked = (language: string, raw: RawException, options: ExtractOptions, de
 /** What some loggers put before every line of a trace: Dropwizard's `! `, Twisted's tabulator. */
 const margin = /^(?:! ?|\t)/;
 
+/** Tornado and Rich indent a whole traceback, below a line or two of their own. */
+const indentedTraceback = /^( {4,40})Traceback \(most recent call last\):/;
+const maxAbove = 4;
+
 /** The lines below the first without the margin that all of them have. */
 const withoutMargin = (lines: readonly string[]): readonly string[] => {
+  const indent = lines
+    .slice(1, maxAbove)
+    .map(line => indentedTraceback.exec(line)?.[1])
+    .find(space => space !== undefined);
+  if (indent !== undefined)
+    return lines.map(line => (line.startsWith(indent) ? line.slice(indent.length).trimEnd() : line));
   const [first = '', second = ''] = lines;
   const mark = second.startsWith('! ') ? '!' : second.startsWith('\tTraceback (') ? '\t' : null;
   if (mark === null || !lines.every((line, at) => at === 0 || line.startsWith(mark) || line.trim() === ''))
@@ -85,9 +95,12 @@ const completed = (exception: ExceptionInfo, fields: ErrorFields | null): Except
 
 /** What one line holds that is a whole trace to some reader: spares ordinary lines the walk through all of them. */
 const oneLineTrace =
-  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|dumped core|invoked| line \d+\.$|\[object\]/;
+  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|dumped core|invoked| line \d+\.$|\[object\]/;
 /** A trace on one line with its line ends escaped, as logfmt and many wrappers write it. */
 const escapedTrace = /\\n(?:\\t|\s|\\r)*(?:at |File \\?"|from |#\d+ |Caused by)/;
+
+/** Log4j's `separator(|)` and the like: the trace on one line, its line ends replaced by a sign. */
+const separatedTrace = /([|;~^]) ?\tat \S+\(/;
 
 const traceLines = (lines: readonly string[]): string[] | null => {
   const [first = ''] = lines;
@@ -96,6 +109,8 @@ const traceLines = (lines: readonly string[]): string[] | null => {
       .replaceAll('\\t', '\t')
       .replaceAll('\\"', '"')
       .split(/(?:\\r)?\\n/);
+  const separator = lines.length === 1 && first.includes('\tat ') ? separatedTrace.exec(first)?.[1] : undefined;
+  if (separator !== undefined) return first.split(separator).map(line => line.replace(/^ (?=\S)/, ''));
   if (lines.length > 1 || first.includes('\n')) return lines.flatMap(line => line.split('\n'));
   return first.length <= maxLineLength && oneLineTrace.test(first) ? [first] : null;
 };
@@ -123,7 +138,8 @@ export const extractException = (
 /** Lines below a header that may name the exception whose frames say nothing or were cut off. */
 const maxBelow = 8;
 /** `org.acme.SendException: not sent` from a line's front. */
-const namedBelow = /^(?:[a-z_$][\w$]*\.)+[A-Z]\w*(?:Exception|Error)(?:: |$)|^[A-Z]\w*(?:Exception|Error): \S/;
+const namedBelow =
+  /^(?:[a-z_$][\w$]*\.)+[A-Z]\w*(?:Exception|Error)(?:: |$)|^[A-Z]\w*(?:Exception|Error): \S|^ORA-\d{5}: \S/;
 
 const readBelow = (lines: readonly string[]): ExceptionInfo | null => {
   const line = lines.slice(1, maxBelow).find(text => namedBelow.test(text));

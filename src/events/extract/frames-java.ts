@@ -9,7 +9,7 @@ const causePattern = /^\s*(?:Caused by|Root cause|Causing|Nested exception): ?(.
 const wrapPattern = /^\s*Wrapped by: (.*)$/;
 const suppressedPattern = /^(\s+)Suppressed: /;
 const threadPrefix =
-  /^.*?Exception in thread "[^"]*" |^\s*Exception: |^(?:Non-)?[Ff]atal Exception: |^Exception (?=[a-z]\w*\.)|^(?:Uncaught |Unhandled )?exception: /i;
+  /^.*?Exception in thread "[^"]*" |^\s*Exception: |^(?:Non-)?[Ff]atal Exception: |^Exception (?=[a-z]\w*\.)|^(?:Uncaught |Unhandled )?exception: |^Caught: /i;
 
 interface Segment {
   readonly head: string[];

@@ -77,7 +77,14 @@ const isType = (typed: Typed | null): typed is Typed =>
 
 /** `  err: Error: declined` inside an object that a logger printed. */
 const inspected = (lines: readonly string[]): Typed | null =>
-  lines.map(line => findTyped(line.replace(/^\s+['"]?\w+['"]?: /, ''))).find(typed => typed !== null) ?? null;
+  lines
+    .map(line => {
+      const front = typedAtFront(line.trim());
+      return front !== null && isErrorName(front.type) && front.message !== ''
+        ? front
+        : findTyped(line.replace(/^\s+['"]?\w+['"]?: /, ''));
+    })
+    .find(typed => typed !== null) ?? null;
 
 const typedOf = (head: readonly string[]): Typed | null => {
   const [first, ...below] = head;
@@ -111,6 +118,7 @@ export const javascript: TraceReader = {
   docs: 'https://v8.dev/docs/stack-trace-api',
   mark: /^\s*at |@|:\d+$|\[native code\]/m,
   read: lines => {
+    if (lines.some(line => /^\s*#\d+ +0x/.test(line))) return null;
     if (!lines.some(line => frameOf(line) !== null) && !hasExcerpt(lines)) return null;
     return chained(segmentsOf(lines).map(exceptionOf));
   },

@@ -43,6 +43,10 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
   },
   { pattern: /\*\*\* Program crashed: (.*?) at 0x/, type: 'crash', message: 1 },
   { pattern: /^#\s+(SIG\w+|Internal Error|EXCEPTION_\w+) (.*)$/, type: 1, message: 2 },
+  { pattern: /^(Fortran runtime error): (.*)$/, type: 1, message: 2 },
+  { pattern: /^libcob: (?:\S+:\d+: )?error: (.*)$/, type: 'libcob', message: 1 },
+  { pattern: /^FATAL ERROR: (?:(?:CALL_AND_RETRY_LAST|MarkCompactCollector\S*) )?(.*JavaScript heap out of memory)$/, type: 'FATAL ERROR', message: 1 },
+  { pattern: /^Fatal Exception: ([\w.$]+)(?:: (.*))?$/, type: 1, message: 2 },
   { pattern: /^(?:\[\S{1,4}\] )?(Process \d+ \(.*\) of user \d+ dumped core)/, type: 'core dump', message: 1 },
   {
     pattern:
@@ -58,6 +62,8 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
   },
 ];
 
+/** gfortran and Rust put the place on the line below the name. */
+const placeBelow = /^\s+at (\S+?):(\d+)$/;
 const swiftPlace = /^(\S+\.swift):(\d+): /;
 const reportPlace = /^(\S+?):(\d+):(\d+): runtime error: /;
 
@@ -82,7 +88,11 @@ const framesOf = (lines: readonly string[]): RawFrame[] => {
   const frames: RawFrame[] = [];
   for (const line of lines) {
     const frame = frameOf(line);
+    const below = placeBelow.exec(line);
+    const last = frames.at(-1);
     if (frame) frames.push(frame);
+    else if (below && last?.file === null)
+      frames.splice(-1, 1, rawFrame(last.raw, last.function, below[1], [below[2]]));
     else if (frames.length > 0 && /^\S|^\s*$/.test(line)) break;
   }
   return frames;
@@ -125,7 +135,7 @@ const read = (lines: readonly string[]): RawException | null => {
 export const native: TraceReader = {
   id: 'native',
   docs: 'https://clang.llvm.org/docs/AddressSanitizer.html',
-  mark: /Sanitizer|runtime error|==\d+==|erminat|\*\*\* |corrupt|free\(|malloc\(|realloc\(|munmap_chunk|Assert|signal|[Ff]atal|Precondition|SIG|core|BUG|Oops|Kernel|kernel|general protection|INFO: task|WARNING: CPU|Internal error|oom-killer|Segmentation|Aborted|Bus error|Illegal instruction|Floating point|EXCEPTION_|Internal Error|#\d+ +0x/,
+  mark: /Sanitizer|runtime error|libcob: |heap out of memory|^Fatal Exception: |==\d+==|erminat|\*\*\* |corrupt|free\(|malloc\(|realloc\(|munmap_chunk|Assert|signal|[Ff]atal|Precondition|SIG|core|BUG|Oops|Kernel|kernel|general protection|INFO: task|WARNING: CPU|Internal error|oom-killer|Segmentation|Aborted|Bus error|Illegal instruction|Floating point|EXCEPTION_|Internal Error|#\d+ +0x/m,
   read: lines => {
     const head = read(lines);
     if (head) return head;

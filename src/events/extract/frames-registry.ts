@@ -6,6 +6,7 @@ import { erlang } from './frames-erlang.ts';
 import { go } from './frames-go.ts';
 import { java } from './frames-java.ts';
 import { javascript } from './frames-javascript.ts';
+import { lisp } from './frames-lisp.ts';
 import { native } from './frames-native.ts';
 import { php } from './frames-php.ts';
 import { python } from './frames-python.ts';
@@ -14,6 +15,7 @@ import { rust } from './frames-rust.ts';
 import { scripting } from './frames-scripting.ts';
 
 export const traceReaders: readonly TraceReader[] = [
+  lisp,
   python,
   rust,
   go,

@@ -3,7 +3,9 @@ import { chained, rawFrame, type RawException, type RawFrame, type TraceReader }
 import { findTyped } from './type-name.ts';
 
 const framePattern =
-  /^\s*(?:from |\d+: from )?(?:[\w-]{1,60} \(\d[\w.]{0,30}\) )?((?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[^>]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\))):(\d+)(?::in [`'‘](.*)['’])?$/;
+  /^\s*(?:from |\d+: from )?(?:[\w-]{1,60} \(\d[\w.]{0,30}\) )?((?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|(?:\S*\/)?(?:Rake|Gem|Guard|Cap|Vagrant)file|<internal:[^>]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\))):(\d+)(?::in [`'‘](.*)['’])?$/;
+/** What the parser says has no type. */
+const syntaxPattern = /^(\S+\.rb):(\d+): (syntax errors?\b.*)$/;
 const headPattern = /^\s*(\S+?):(\d+):(?:in [`'‘](.*?)['’]:)? (.*?)(?: \(((?:[A-Z]\w*::)*[A-Z]\w*)\))?$/;
 const railsPattern = /^\s*(?:\[[\w-]+\] )*((?:[A-Z]\w*::)*[A-Z]\w*) \((.*?)(?:\):\s*)?$/;
 /** Sinatra's and Rack's: `NoMethodError - undefined method ...:` behind the time. */
@@ -42,11 +44,25 @@ const readUncaught = (lines: readonly string[]): Draft[] => {
 /** The reverse order: callers first, the head last. */
 const readReverse = (lines: readonly string[]): Draft[] => {
   const head = lines.filter(line => !/^\s/.test(line) && frameOf(line) === null && !line.startsWith('Traceback '));
-  const draft = readUncaught(head)[0];
-  if (!draft) return [];
-  const callers = lines.flatMap(line => frameOf(line) ?? []).reverse();
-  return [{ ...draft, frames: [...draft.frames.slice(0, 1), ...callers] }];
+  // The causes come first; frames are those of the last.
+  const drafts = readUncaught(head);
+  const last = drafts.pop();
+  if (!last) return [];
+  const from = lines.findLastIndex(line => line.startsWith(last.frames[0]?.raw ?? ''));
+  const before = lines.slice(0, from).findLastIndex(line => /^\S/.test(line));
+  const callers = lines
+    .slice(before + 1, from)
+    .flatMap(line => frameOf(line) ?? [])
+    .reverse();
+  return [{ ...last, frames: [...last.frames.slice(0, 1), ...callers] }, ...drafts.reverse()];
 };
+
+/** What rake and Minitest say before the error itself. */
+const heading = /^(?:rake|cap) aborted!$|^\s*\d+\) (?:Error|Failure):$|^[A-Z][\w:]*#test\S*:$/;
+
+/** RSpec puts the message below the type, indented further. */
+const messageBelow = (line: string, next: string | undefined): string =>
+  next !== undefined && /^\s+\w[\w:]*:$/.test(line) && next.search(/\S/) > line.search(/\S/) ? next.trim() : '';
 
 const readLogged = (lines: readonly string[]): Draft[] => {
   const found: Draft[] = [{ type: null, message: '', frames: [] }];
@@ -57,18 +73,18 @@ const readLogged = (lines: readonly string[]): Draft[] => {
     else if (/^(?:Causes:|Caused by:|Cause:)/.test(line) && (draft?.frames.length ?? 0) > 0)
       found.push({ type: null, message: '', frames: [] });
     const current = found.at(-1);
-    if (frame || !current || current.type !== null || current.frames.length > 0) continue;
+    if (frame || !current || current.type !== null || current.frames.length > 0 || heading.test(line)) continue;
     const rails = railsPattern.exec(line);
     const logged = loggedPattern.exec(line);
     const typed = findTyped(line.replace(/^Caused by: /, ''));
     if (rails && /Error|Exception|Invalid|NotFound|\):\s*$/.test(line))
       Object.assign(current, { type: rails[1], message: rails[2] });
     else if (logged) Object.assign(current, { type: logged[2], message: logged[1] });
-    else if (typed) Object.assign(current, typed);
+    else if (typed) Object.assign(current, typed, { message: typed.message || messageBelow(line, lines[index + 1]) });
     else if (index === 0 && rackPattern.test(line)) {
       const [, type, message] = rackPattern.exec(line) ?? [];
       Object.assign(current, { type, message });
-    } else if (index === 0) current.message = line.trim();
+    } else if (current.message === '' && index < 2) current.message = line.trim();
   }
   return found;
 };
@@ -78,6 +94,11 @@ export const ruby: TraceReader = {
   docs: 'https://docs.ruby-lang.org/en/master/Exception.html#method-i-full_message',
   mark: /:\d+/,
   read: lines => {
+    const syntax = syntaxPattern.exec(lines[0] ?? '');
+    if (syntax) {
+      const place = rawFrame(lines[0] ?? '', null, syntax[1], [syntax[2]]);
+      return { type: 'SyntaxError', message: syntax[3] ?? '', frames: [place], cause: null };
+    }
     const isUncaught = lines.some(line => headPattern.exec(line)?.[5] !== undefined && /:\d+:(?:in | )/.test(line));
     if (!isUncaught && !lines.some(line => frameOf(line) !== null)) return null;
     const isReverse = lines.some(line => /^\s+\d+: from /.test(line));

@@ -16,6 +16,8 @@ interface Form {
   readonly place?: RegExp;
   /** Frames are printed in two lines: the place stands below the name. */
   readonly below?: RegExp;
+  /** The innermost frame stands last. */
+  readonly isInnermostLast?: true;
 }
 
 const forms: readonly Form[] = [
@@ -94,6 +96,49 @@ const forms: readonly Form[] = [
     place: /at \S+ \((?<file>[^():]+):(?<line>\d+)/,
   },
   {
+    id: 'd',
+    docs: 'https://dlang.org/phobos/object.html#.Throwable',
+    mark: /^(?:object|[a-z_]\w*(?:\.\w+)+)@\S+\.d\(\d+\)/,
+    head: /^(?<type>\w+(?:\.\w+)*)@\S+\.d\(\d+\)(?:: (?<message>.*))?$/,
+    front: /^\w+(?:\.\w+)*@\S+\.d\(\d+\)/,
+    frame: /^(?<file>[^\s:?]+):(?<line>\d+) (?<name>\S.*) \[0x[0-9a-f]+\]$/,
+    place: /@(?<file>\S+\.d)\((?<line>\d+)\)/,
+  },
+  {
+    id: 'nim',
+    docs: 'https://nim-lang.org/docs/manual.html#exception-handling',
+    mark: /^Error: unhandled exception: /,
+    head: /^Error: unhandled exception: (?<message>.*?)(?: \[(?<type>\w+)\])?$/,
+    front: /^Error: unhandled exception: /,
+    frame: /^(?<file>\S+\.nim)\((?<line>\d+)\)\s+(?<name>\S+)$/,
+    isInnermostLast: true,
+  },
+  {
+    id: 'octave',
+    docs: 'https://docs.octave.org/latest/Raising-Errors.html',
+    mark: /^error: called from$/,
+    head: /^error: (?<message>.*)$/,
+    front: /^error: /,
+    frame: /^ {4}(?<name>\S+)(?<file>) at line (?<line>\d+)/,
+  },
+  {
+    id: 'compiler',
+    docs: 'https://gcc.gnu.org/onlinedocs/gcc/Diagnostic-Message-Formatting-Options.html',
+    mark: /^[^\s:()]+\.\w{1,5}(?::\d+(?::\d+)?: |\(\d+,\d+\): )(?:fatal )?error(?: [A-Z]+\d+)?: \S/,
+    head: /^\S+?(?::\d+(?::\d+)?: |\(\d+,\d+\): )(?:fatal )?error(?: [A-Z]+\d+)?: (?<message>.*)$/,
+    front: /(?::\d+(?::\d+)?: |\(\d+,\d+\): )(?:fatal )?error(?: [A-Z]+\d+)?: /,
+    frame: /^(?!)(?<name>)(?<file>)(?<line>)/,
+    place: /^(?<file>\S+?)[:(](?<line>\d+)/,
+  },
+  {
+    id: 'phpunit',
+    docs: 'https://docs.phpunit.de/en/9.6/textui.html',
+    mark: /^Failed asserting /,
+    head: /^(?<message>Failed asserting .*)$/,
+    front: /^Failed asserting /,
+    frame: /^(?<name>)(?<file>\/\S+\.php):(?<line>\d+)$/,
+  },
+  {
     id: 'powershell',
     docs: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_preference_variables#errorview',
     mark: /^At .*:\d+ char:\d+$|^Line \|$/,
@@ -128,7 +173,7 @@ const readForm = (form: Form, lines: readonly string[]): RawException | null => 
   return {
     type: errorId ?? head?.type ?? null,
     message: messageOf(lines, at, head?.message),
-    frames: [...own, ...frames],
+    frames: [...own, ...(form.isInnermostLast === true ? frames.reverse() : frames)],
     cause: null,
   };
 };

@@ -21,6 +21,7 @@ const forms: readonly {
   readonly message: number;
 }[] = [
   { language: 'go', pattern: /^(panic|fatal error): (.*)$/, type: match => match[1] ?? 'panic', message: 2 },
+  { language: 'sql', pattern: /^(ORA-\d{5}): (.*)$/, type: match => match[1] ?? '', message: 2 },
   {
     language: 'python',
     pattern: /\b([A-Z]\w*(?:Error|Exception|Warning))\((?:'([^']*)'|"([^"]*)")[,)]/,

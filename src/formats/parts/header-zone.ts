@@ -10,7 +10,7 @@ const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>'
 
 /** Words that are levels where they shout; other programs' words for them are not told apart from names. */
 const loud =
-  /^(?:TRACE|TRAC|TRC|DEBUG|DEBU|DBG|INFO|INF|INFORMATION|NOTICE|WARN|WARNING|WRN|ERROR|ERRO|ERR|SEVERE|CRITICAL|CRIT|FATAL|FATA|FTL|ALERT|EMERG|EMERGENCY|PANIC|PANI|FAIL)$/;
+  /^(?:TRACE|TRAC|TRC|DEBUG|DEBU|DBUG|DBG|INFO|INF|INFORMATION|NOTICE|WARN|WARNING|WRN|ERROR|ERRO|ERR|SEVERE|CRITICAL|CRIT|FATAL|FATA|FTL|ALERT|EMERG|EMERGENCY|PANIC|PANI|FAIL)$/;
 /** The same in other letters need a bracket or a colon. */
 const quiet =
   /^(?:trace|debug|dbg|info|inf|information|notice|warn|warning|wrn|error|err|severe|critical|crit|fatal|alert|emerg|panic)$/i;

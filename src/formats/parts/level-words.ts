@@ -4,13 +4,13 @@ import { zoneLevel } from './header-zone.ts';
 
 /** Words that are levels wherever they stand in capitals; shorter or more common words are levels in brackets only. */
 const capitals =
-  'TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|CRITICAL|CRIT|FATAL|ALERT|EMERG|EMERGENCY|PANIC|DBG|INF|WRN|FTL|TRC|VERBOSE|FINE|FINER|FINEST|FEHLER|WARNUNG|HINWEIS|SCHWERWIEGEND|ERREUR|AVERTISSEMENT|ERRORE|AVVERTENZA|ADVERTENCIA|AVISO';
+  'TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|CRITICAL|CRIT|FATAL|ALERT|EMERG|EMERGENCY|PANIC|DBG|DBUG|INF|WRN|FTL|TRC|VERBOSE|FINE|FINER|FINEST|FEHLER|WARNUNG|HINWEIS|SCHWERWIEGEND|ERREUR|AVERTISSEMENT|ERRORE|AVVERTENZA|ADVERTENCIA|AVISO';
 const words = 'trace|debug|info|information|notice|warn|warning|error|err|severe|critical|crit|fatal|alert|emerg|panic';
 const capitalized = 'Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Severe|Critical|Fatal|Alert|Panic';
 
 /** `ERROR: x`, `error: x`, `[ERROR] x`, `<error> x`, `(WARN) x`, `ERROR x`, `WARN - x`, `ERROR | x`, `E: x`. */
 const bracketed = new RegExp(
-  `(?:##)?[\\[(<{] {0,4}(${capitals}|${words}|${capitalized}|[TDIWEFC]) {0,4}[\\])>}]:?(?: - | |$|(?=\\[))`,
+  `(?:##)?[\\[(<{] {0,8}(${capitals}|${words}|${capitalized}|[TDIWEFC]) {0,8}[\\])>}]:?(?: - | |$|(?=\\[))`,
   'y',
 );
 const withColon = new RegExp(`(${capitals}|${words}|${capitalized}) ?:(?: +|$)`, 'y');

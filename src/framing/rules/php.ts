@@ -9,6 +9,12 @@ export const php: AssemblyRule = {
   transitions: [
     {
       from: ['start'],
+      pattern: /^(?:PHP )?Fatal error: {1,2}Uncaught (?!.* in \S+(?::\d+| on line \d+)$)/,
+      to: 'open',
+      isStandalone: true,
+    },
+    {
+      from: ['start'],
       pattern:
         /^(?:PHP )?(?:Fatal error|Parse error|Recoverable fatal error|Catchable fatal error|Core error|Compile error|Warning|Notice|Deprecated|Strict Standards): {1,2}\S/,
       to: 'head',
@@ -43,16 +49,18 @@ export const php: AssemblyRule = {
       pattern: /^(?:PHP )?\s*thrown in .* on line \d+/,
       to: 'thrown',
     },
+    { from: ['frame', 'gap'], pattern: /^Next (?!.* in \S+:\d+$)/, to: 'open' },
     { from: ['frame', 'gap'], pattern: /^(?:Next |\[previous exception\]|Caused by: |Previous: )/, to: 'head' },
     { from: ['frame', 'gap'], pattern: /^"\}/, to: 'thrown' },
     // The last line of a message of several; it would begin an exception by itself.
-    { from: ['head', 'head?', 'message?'], pattern: / in \/\S*\.php:\d+$/, to: 'head' },
+    { from: ['open', 'open?'], pattern: / in \S*\.php:\d+$/, to: 'head' },
+    { from: ['open', 'open?'], pattern: /\S/, to: 'open?', isLoose: true },
     { from: ['frame', 'head'], pattern: blankLine, to: 'gap' },
     { from: ['frame'], pattern: /^\s+in \S+|^\s+\S+.*\.php:\d+/, to: 'frame' },
     { from: ['head', 'head?', 'message?', 'gap'], pattern: /^\S/, to: 'message?', isLoose: true },
     { from: ['head', 'head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
   ],
-  blankIn: ['head?', 'message?', 'gap'],
+  blankIn: ['open', 'open?', 'head?', 'message?', 'gap'],
   samples: [
     {
       name: 'a chain with Next',
