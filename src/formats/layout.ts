@@ -191,6 +191,8 @@ export class Layout {
           this.serviceFrom = at;
           while (at < to && buffer[at] !== stop) at++;
           if (at === to || at === this.serviceFrom) return false;
+          // A dash stands for no name.
+          if (at === this.serviceFrom + 1 && buffer[this.serviceFrom] === 45) return false;
           this.serviceTo = at;
           break;
         }

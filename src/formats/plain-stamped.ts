@@ -126,7 +126,7 @@ export const plainStamped: LogFormat = {
     const zone = zoneLevel(before) ?? lastWord(before);
     if (zone) return { ...emptyRecord, time: found.time, level: zone.level, message: after };
     if (after === '' || !isColumns(before)) return { ...emptyRecord, time: found.time, message: line };
-    return { ...emptyRecord, time: found.time, ...splitLevel(after) };
+    return { ...emptyRecord, time: found.time, ...splitLevel(after.replace(processFront, '')) };
   },
   samples: [
     {

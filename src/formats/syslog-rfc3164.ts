@@ -4,9 +4,16 @@ import type { ParsedRecord } from '../model/record.ts';
 import { headerFormat, type HeaderGroups } from './parts/header-format.ts';
 import { levelOfText } from './parts/level-words.ts';
 
+/** NetworkManager and cluster managers: `<info>  text`. */
+const levelFront = /^<(debug|info|notice|warn|warning|err|error|crit|critical|alert|emerg)> +/;
+
 /** RFC 3164 section 4.1.1: priority = facility * 8 + severity. */
 const withLevel = (record: ParsedRecord, { priority, severity }: HeaderGroups): ParsedRecord => {
   const level = priority === undefined ? null : levelFromSyslogSeverity(Number(priority) % 8);
+  const word = levelFront.exec(record.message);
+  const spoken = word === null ? null : levelFromWord(word[1] ?? '');
+  if (word !== null && spoken !== null)
+    return { ...record, level: spoken, message: record.message.slice(word[0].length) };
   return { ...record, level: level ?? record.level ?? (severity === undefined ? levelOfText(record.message) : null) };
 };
 
@@ -63,6 +70,10 @@ export const syslogRfc3164 = headerFormat({
     {
       line: 'Nov 23 08:00:36 web-7 kernel: Out of memory: Killed process 812 (node)',
       expect: { host: 'web-7', service: 'kernel', message: 'Out of memory: Killed process 812 (node)' },
+    },
+    {
+      line: 'Nov 23 08:00:36 web-7 NetworkManager[812]: <warn>  device eth0 is not managed',
+      expect: { level: 'warn', service: 'NetworkManager', message: 'device eth0 is not managed' },
     },
     {
       line: '<11>Nov 23 08:00:36 web-7 cron[12]: job 7 failed',

@@ -28,7 +28,7 @@ export const fieldAliases = {
     'alert.signature event_name 0 formatted_message full_message m',
   messageTemplate: '@mt message_template message_template.text State.{OriginalFormat} {OriginalFormat}',
   service:
-    'service.name service app.name application.name app application appname svc dd.service service_context.service ' +
+    'service.name service app.name application.name app application context.application appname svc dd.service service_context.service ' +
     'fields.service resource.labels.service_name kubernetes.labels.app kubernetes.labels.app.kubernetes.io/name ' +
     'kubernetes.labels.app_kubernetes_io/name kubernetes.labels.k8s-app fly.app.name spring.application.name ' +
     'function_name faas.name ScriptName SYSLOG_IDENTIFIER syslog.appname program programname ident kubernetes.container_name ' +

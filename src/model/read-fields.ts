@@ -52,12 +52,16 @@ const isModuleName = (name: string): boolean => {
   );
 };
 
+/** What many write where they have no name. */
+const isMissing = /^(?:-|<nil>|\(null\))$/;
+
 /** Heroku's router has a duration in `service`. */
 const isQuantity = /^\d+(?:\.\d+)?(?:m?s)?$/;
 
 const serviceOf = (found: Findings, logger: string | null): string | null => {
   const service = found.text('service');
-  if (service !== null && !isQuantity.test(service)) return service.startsWith('/') ? service.slice(1) : service;
+  if (service !== null && !isMissing.test(service) && !isQuantity.test(service))
+    return service.startsWith('/') ? service.slice(1) : service;
   const name = found.text('name');
   if (name !== null && !errorName.test(name) && !isModuleName(name)) return name;
   return logger !== null && !isModuleName(logger) ? logger : null;

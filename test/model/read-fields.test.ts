@@ -34,6 +34,8 @@ const cases: readonly (readonly [string, Record<string, FieldValue>, Partial<Rea
   ['level tags', { tags: ['plugin', 'warning'] }, { level: 'warn' }],
 
   ['the service over the logger', { service: 'pay', logger: 'a', name: 'b' }, { service: 'pay', logger: 'a' }],
+  ['no service where a dash stands for it', { service: '-', msg: 'x' }, { service: null }],
+  ['the application of a context', { context: { application: 'pay' } }, { service: 'pay' }],
   ['the name as service', { name: 'pay', pid: 1 }, { service: 'pay' }],
   ['no Java class as service', { logger: 'com.acme.shop.App' }, { service: null, logger: 'com.acme.shop.App' }],
   ['an error in name', { name: 'CardError', message: 'x' }, { service: null, errorType: 'CardError' }],

@@ -48,11 +48,11 @@ const marked = (language: string, raw: RawException, options: ExtractOptions, de
   };
 };
 
-/** What some loggers put before every line of a trace: Dropwizard's `! `, Twisted's tabulator. */
-const margin = /^(?:! ?|\t)/;
+/** What Dropwizard puts before every line of a trace. */
+const margin = /^! ?/;
 
-/** Tornado and Rich indent a whole traceback, below a line or two of their own. */
-const indentedTraceback = /^( {4,40})Traceback \(most recent call last\):/;
+/** Tornado, Rich and Twisted indent a whole traceback, below a line or two of their own. */
+const indentedTraceback = /^(\t| {4,40})Traceback \(most recent call last\):/;
 const maxAbove = 4;
 
 /** The lines below the first without the margin that all of them have. */
@@ -64,9 +64,8 @@ const withoutMargin = (lines: readonly string[]): readonly string[] => {
   if (indent !== undefined)
     return lines.map(line => (line.startsWith(indent) ? line.slice(indent.length).trimEnd() : line));
   const [first = '', second = ''] = lines;
-  const mark = second.startsWith('! ') ? '!' : second.startsWith('\tTraceback (') ? '\t' : null;
-  if (mark === null || !lines.every((line, at) => at === 0 || line.startsWith(mark) || line.trim() === ''))
-    return lines;
+  const hasMargin = second.startsWith('! ');
+  if (!hasMargin || !lines.every((line, at) => at === 0 || line.startsWith('!') || line.trim() === '')) return lines;
   return [first, ...lines.slice(1).map(line => line.replace(margin, ''))];
 };
 

@@ -29,7 +29,10 @@ const frameOf = (line: string): RawFrame | null => {
 };
 
 const hasError = (typed: Typed | null): typed is Typed =>
-  typed !== null && /(?:Exception|Error|Fault)\w*(?:`\d+)?(?:\[.*\])?$/.test(typed.type);
+  typed !== null &&
+  /(?:Exception|Error|Fault)(?!\w*(?:Middleware|Handler|Filter|Logger|Service|Mapper|Controller|Factory))\w*(?:`\d+)?(?:\[.*\])?$/.test(
+    typed.type,
+  );
 
 /** `A: outer ---> B: inner ---> C: root` on one line, outermost first. */
 const headsIn = (lines: readonly string[]): string[] => {

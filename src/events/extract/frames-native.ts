@@ -45,7 +45,11 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
   { pattern: /^#\s+(SIG\w+|Internal Error|EXCEPTION_\w+) (.*)$/, type: 1, message: 2 },
   { pattern: /^(Fortran runtime error): (.*)$/, type: 1, message: 2 },
   { pattern: /^libcob: (?:\S+:\d+: )?error: (.*)$/, type: 'libcob', message: 1 },
-  { pattern: /^FATAL ERROR: (?:(?:CALL_AND_RETRY_LAST|MarkCompactCollector\S*) )?(.*JavaScript heap out of memory)$/, type: 'FATAL ERROR', message: 1 },
+  {
+    pattern: /^FATAL ERROR: (?:(?:CALL_AND_RETRY_LAST|MarkCompactCollector\S*) )?(.*JavaScript heap out of memory)$/,
+    type: 'FATAL ERROR',
+    message: 1,
+  },
   { pattern: /^Fatal Exception: ([\w.$]+)(?:: (.*))?$/, type: 1, message: 2 },
   { pattern: /^(?:\[\S{1,4}\] )?(Process \d+ \(.*\) of user \d+ dumped core)/, type: 'core dump', message: 1 },
   {
@@ -80,6 +84,8 @@ const frameOf = (line: string): RawFrame | null => {
   if (swift) return rawFrame(line, swift[1], swift[2], [swift[3], swift[4]]);
   if (!/^\s*#\d+ /.test(line)) return null;
   const match = framePattern.exec(line);
+  // gfortran knows neither name nor place of what has no debugging information.
+  if (match?.[1] === '???') return null;
   return match ? rawFrame(line, match[1]?.replace(/ \(.*$/, ''), match[2], [match[3], match[4]]) : null;
 };
 

@@ -86,7 +86,11 @@ const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 };
 
-const part = (text: string | undefined): string | null => text?.trim() || null;
+/** A dash stands where a part is missing. */
+const part = (text: string | undefined): string | null => {
+  const word = text?.trim() ?? '';
+  return word === '' || word === '-' ? null : word;
+};
 
 /** `KeyError: 'sku'` at a logger's place is an exception and its message. */
 export const typeName = /(?:^|[.$:\\])(?:[A-Z]\w*)?(?:Error|Exception|Failure|Fault)$/;

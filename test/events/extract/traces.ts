@@ -869,4 +869,88 @@ At C:\\srv\\q.ps1:3 char:1
     message: "Cannot find path 'C:\\q' because it does not exist.",
     frame: 'C:\\srv\\q.ps1:3',
   },
+  {
+    name: 'ruby: reverse order with a cause',
+    text: `Traceback (most recent call last):
+	1: from a.rb:5:in \`<main>'
+a.rb:2:in \`x': boom (RuntimeError)
+	1: from a.rb:5:in \`<main>'
+a.rb:6:in \`rescue in <main>': broken (KeyError)`,
+    type: 'KeyError',
+    message: 'broken',
+    frame: 'a.rb:6',
+    root: 'RuntimeError',
+  },
+  {
+    name: 'ruby: rake',
+    text: `rake aborted!
+no berth
+/srv/Rakefile:1:in \`block in <top (required)>'
+Tasks: TOP => moor`,
+    type: null,
+    message: 'no berth',
+    frame: '/srv/Rakefile:1',
+  },
+  {
+    name: 'ruby: RSpec puts the message below the type',
+    text: `  2) Dock moors
+     Failure/Error: dock.moor
+
+     ArgumentError:
+       no berth
+     # ./dock_spec.rb:1:in \`moor'`,
+    type: 'ArgumentError',
+    message: 'no berth',
+    isPart: true,
+  },
+  {
+    name: 'ruby: a syntax error',
+    text: `dock.rb:2: syntax error, unexpected end-of-input
+  puts 1
+        ^`,
+    type: 'SyntaxError',
+    message: 'syntax error, unexpected end-of-input',
+    frame: 'dock.rb:2',
+  },
+  {
+    name: 'node: Jest shows the type indented',
+    text: `  ● dock › moors
+
+    BerthError: no berth for x
+
+      at Object.moor (dock.js:2:24)`,
+    type: 'BerthError',
+    message: 'no berth for x',
+    frame: 'dock.js:2',
+    isPart: true,
+  },
+  {
+    name: 'java: on one line, with a separator',
+    text: `checkout failed| java.lang.UnsupportedOperationException: no berth|	at Dock.moor(Dock.java:6)|	at Dock.main(Dock.java:10)`,
+    type: 'java.lang.UnsupportedOperationException',
+    message: 'no berth',
+    frame: 'Dock.java:6',
+    isPart: true,
+  },
+  {
+    name: 'java: as a crash reporter exports it',
+    text: `Fatal Exception: com.acme.BerthCrash: no berth
+       at com.acme.Dock.moor(Dock.java:81)`,
+    type: 'com.acme.BerthCrash',
+    message: 'no berth',
+    frame: 'Dock.java:81',
+  },
+  {
+    name: 'python: indented as a whole',
+    text: `Uncaught exception GET / (127.0.0.1)
+    HTTPServerRequest(protocol='http', host='127.0.0.1:9871')
+    Traceback (most recent call last):
+      File "/srv/dock.py", line 8, in moor
+        raise BerthError("no berth")
+    dock.BerthError: no berth`,
+    type: 'dock.BerthError',
+    message: 'no berth',
+    frame: '/srv/dock.py:8',
+    isPart: true,
+  },
 ];
