@@ -7,6 +7,7 @@ import { topInAppFrame } from '../../../src/events/extract/in-app.ts';
 import type { ExceptionInfo } from '../../../src/model/event.ts';
 import { assemble, plainLines } from '../../framing/lines.ts';
 import { nativeTraceCases } from './traces-native.ts';
+import { reportedTraceCases } from './traces-reported.ts';
 import { scriptingTraceCases } from './traces-scripting.ts';
 import { traceCases as languageTraceCases } from './traces.ts';
 import { cpuMilliseconds } from '../../support/cpu-time.ts';
@@ -14,7 +15,7 @@ import { cpuMilliseconds } from '../../support/cpu-time.ts';
 const rootOf = (exception: ExceptionInfo): ExceptionInfo =>
   exception.cause === null ? exception : rootOf(exception.cause);
 
-const traceCases = [...languageTraceCases, ...nativeTraceCases, ...scriptingTraceCases];
+const traceCases = [...languageTraceCases, ...nativeTraceCases, ...scriptingTraceCases, ...reportedTraceCases];
 
 describe('traces', () => {
   it.each(traceCases)('$name', ({ text, type, message, frame, root }) => {
@@ -42,7 +43,7 @@ describe('traces', () => {
 
   it.each(traceCases)('$name reads the same behind a logger that wrote a message above', ({ name, text, type }) => {
     if (
-      /^(?:go: pkg|node: a thrown|perl|r:|haskell|php: (?:lar|sym|parse)|powershell|dart: an arg|elixir: a Gen|lua)/.test(
+      /^(?:go: pkg|node: a thrown|perl|r:|haskell|php: (?:lar|sym|parse)|powershell|dart: an arg|elixir: a Gen|lua|cobol|octave|javac|tsc|ruby: a syntax|java: on one line)/.test(
         name,
       )
     )
