@@ -22,4 +22,4 @@ export const wordsOf = (event: LogEvent): string => {
 
 /** An access line: it tells how a request ended and has no words of its own. */
 export const isPlainRequest = (event: LogEvent): boolean =>
-  event.exception === null && event.request !== null && event.request.status !== null;
+  event.request !== null && event.request.status !== null && event.exception === null;

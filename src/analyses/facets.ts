@@ -94,6 +94,8 @@ const findPlaces = (fields: Fields, known: ReadonlyMap<string, KeyNode>, found: 
 /** `region=eu-west`, `tenant="acme"` in a line that has no fields. */
 const tag =
   /(?:^|[\s,;([])(region|zone|az|env|environment|tenant|tenant_id|org_id|cluster|namespace|pod|node)=(?:"([^"]{1,64})"|([^\s",;)\]]{1,64}))/g;
+/** Few lines hold one, and this is cheaper to find out. */
+const tagHint = /(?:region|zone|az|env|environment|tenant|tenant_id|org_id|cluster|namespace|pod|node)=/;
 const maxSearched = 1000;
 const nameOfTag: Readonly<Record<string, string>> = {
   az: 'zone',
@@ -103,7 +105,7 @@ const nameOfTag: Readonly<Record<string, string>> = {
 };
 
 const addTagged = (message: string, facets: Facet[]): void => {
-  if (!message.includes('=')) return;
+  if (!message.includes('=') || !tagHint.test(message)) return;
   for (const [, key = '', quoted, bare] of message.slice(0, maxSearched).matchAll(tag)) {
     const name = nameOfTag[key] ?? key;
     if (!facets.some(([field]) => field === name)) facets.push([name, quoted ?? bare ?? '']);

@@ -6,7 +6,8 @@ import { wholePercentText, countText } from '../lib/text/number-text.ts';
 import { clockText } from '../lib/text/time-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
-import { readRetry, type Retry } from '../events/extract/retry.ts';
+import { NumberTable } from '../lib/number-table.ts';
+import { readRetry, readStep, type Retry, type RetryStep } from '../events/extract/retry.ts';
 import type { LogEvent } from '../model/event.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
@@ -40,9 +41,26 @@ interface ServiceRetries {
   lines: KeptLines;
 }
 
+/** Kinds of lines whose words were read; all are forgotten when there are more. */
+const maxKinds = 4096;
+/** What is remembered of a kind: the place in this list, from 1. */
+const toldSteps: readonly (RetryStep | null)[] = [null, 'retry', 'success', 'exhausted'];
+
 export interface RetriesState {
   readonly services: CappedMap<ServiceRetries>;
+  /** What the words of a kind of lines tell, so that a flood of them is read once; changes nothing but the cost. */
+  readonly kinds: NumberTable;
 }
+
+const stepOf = (kinds: NumberTable, event: LogEvent): RetryStep | null => {
+  const { kind = 0 } = event;
+  if (kind === 0) return readStep(event);
+  const known = kinds.get(kind);
+  if (known > 0) return toldSteps[known - 1] ?? null;
+  const step = readStep(event);
+  kinds.set(kind, toldSteps.indexOf(step) + 1);
+  return step;
+};
 
 const createService = (): ServiceRetries => ({
   retries: 0,
@@ -183,13 +201,13 @@ export const retries: Analysis<RetriesState, RetriesView> = {
   id: 'retries',
   title: 'Retries',
   limits: `at most ${maxServices} services (the rest is added up as ${otherKey}) and ${maxChains} chains of each`,
-  create: () => ({ services: new CappedMap(maxServices, createService) }),
+  create: () => ({ services: new CappedMap(maxServices, createService), kinds: new NumberTable(maxKinds) }),
   fold(state, event) {
-    const retry = readRetry(event);
+    const retry = readRetry(event, stepOf(state.kinds, event));
     if (retry) foldRetry(state.services.at(event.service), event, retry);
   },
   wantsErrorsAlike: true,
-  wantsOrdinary: event => readRetry(event) !== null,
+  wantsOrdinary: event => readStep(event) !== null,
   expire(state, before) {
     for (const service of state.services.values()) service.series.dropBefore(Math.floor(before / tickMs));
   },

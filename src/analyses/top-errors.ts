@@ -34,15 +34,18 @@ export interface TopErrorsState {
 
 export const groupKey = (service: string, fingerprint: string): string => `${fingerprint} ${service}`;
 
+/** The key of an event's group; empty where it belongs to none. */
+export const keyOf = ({ service, fingerprint }: LogEvent): string =>
+  fingerprint === null ? '' : groupKey(service, fingerprint);
+
 export interface TopErrorsView {
   readonly groups: number;
   readonly events: number;
   readonly overflowEvents: number;
 }
 
-/** The group of an event, made when first seen. */
-const groupOf = (state: TopErrorsState, event: LogEvent): GroupStats => {
-  const key = groupKey(event.service, event.fingerprint ?? '');
+/** The group of an event, made when first seen; `key` is its `groupKey`. */
+const groupOf = (state: TopErrorsState, event: LogEvent, key: string): GroupStats => {
   const known = state.groups.get(key);
   if (known) return known;
   if (state.groups.size >= state.maxGroups) makeRoom(state);
@@ -91,12 +94,12 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
     keeper: new EventKeeper(),
     nameOf: () => null,
   }),
-  fold(state, event) {
+  fold(state, event, key) {
     if (event.fingerprint === null) return;
     state.events += 1;
     const facets = facetsOf(event);
     countFacets(state.allFields, facets, maxValuesOfAll);
-    const stats = groupOf(state, event);
+    const stats = groupOf(state, event, key);
     foldGroup(stats, event, { facets, limits: keepLimits(state.groups.size), keeper: state.keeper });
   },
   view: state => ({ groups: state.groups.size, events: state.events, overflowEvents: state.overflowEvents }),

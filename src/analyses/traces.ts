@@ -59,7 +59,7 @@ const sortByRank = (points: TracePoint[]): void => {
   points.sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0) || byPlace(a, b));
 };
 
-const isKept = (block: number, level: number): boolean => hash32(String(block)) % 2 ** level === 0;
+const isKept = (block: number, level: number): boolean => level === 0 || hash32(String(block)) % 2 ** level === 0;
 
 const trim = (state: TracesState, points: TracePoint[]): void => {
   if (points.length <= maxPerGroupAndBlock) return;
@@ -86,12 +86,16 @@ const drop = (state: TracesState, index: number, block: Block): void => {
   state.blocks.delete(index);
 };
 
+/** Whether points of this time are kept; one that is not is counted. */
+const hasRoom = (state: TracesState, time: number): boolean => {
+  if (isKept(Math.floor(time / blockMs), state.level)) return true;
+  state.dropped += 1;
+  return false;
+};
+
 const addPoint = (state: TracesState, point: TracePoint): void => {
+  if (!hasRoom(state, point.time)) return;
   const index = Math.floor(point.time / blockMs);
-  if (!isKept(index, state.level)) {
-    state.dropped += 1;
-    return;
-  }
   let block = state.blocks.get(index);
   if (!block) state.blocks.set(index, (block = { byGroup: new Map() }));
   const key = point.group ?? point.service;
@@ -112,15 +116,21 @@ const addPoint = (state: TracesState, point: TracePoint): void => {
 
 const own = (text: string | null): string | null => (text === null ? null : ownText(text));
 
-/** Names are those of the point that its group's list begins with, where they are the same. */
+/**
+ * Names are those of the point that its group's list begins with, where they are the same. Written out: V8 makes objects
+ * that were spread into others a hidden class each, which holds more than the point.
+ */
 const kept = (point: TracePoint, first = point): TracePoint => ({
-  ...point,
+  time: point.time,
   service: first.service === point.service ? first.service : point.service,
   group: first.group === point.group ? first.group : point.group,
   source: first.source === point.source ? first.source : point.source,
+  line: point.line,
   traceId: own(point.traceId),
   user: own(point.user),
   request: own(point.request),
+  status: point.status,
+  isOutcome: point.isOutcome,
 });
 
 const isFailedEnd = (event: LogEvent): boolean =>
@@ -171,7 +181,8 @@ export const traces: Analysis<TracesState, TracesView> = {
     const isError = isErrorLevel(event.level) && event.fingerprint !== null;
     if (!isError && !isFailedEnd(event)) return;
     if (event.time % 1000 !== 0 && state.fineServices.size < maxServices) state.fineServices.add(event.service);
-    addPoint(state, pointOf(event, isError ? group : null));
+    // Who and what it names is read only where it is kept.
+    if (hasRoom(state, event.time)) addPoint(state, pointOf(event, isError ? group : null));
   },
   readsRequest: isFailedEnd,
   wantsOrdinary: event => event.request !== null && event.request.path !== null && event.request.status !== null,

@@ -3,7 +3,7 @@ import type { BuiltEvent } from '../events/build-event.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { Analysis, OrdinaryCount } from '../analyses/define.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
-import { topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
+import { keyOf, topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
 import { volume, type VolumeState } from '../analyses/volume.ts';
 import type { HealthInput } from '../health/define.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
@@ -25,7 +25,7 @@ import { GroupIds } from './group-ids.ts';
 import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { undecided, type HeldLine, type ReadsHeld } from './held-line.ts';
-import { countKnown, groupIn, isOwnBody, KnownErrors, type KnownProblem } from './known-errors.ts';
+import { countKnown, groupIn, isOwnBody, keyIn, KnownErrors, problemOf, type KnownProblem } from './known-errors.ts';
 import { maxReaders } from './line-kinds.ts';
 import type { LiveError } from './live-error.ts';
 import { LogClock } from './log-clock.ts';
@@ -115,7 +115,7 @@ export class Engine {
         analyses: this.#analyses,
         states: this.states,
         isWanted: service => this.#isWanted(service),
-        onFailure: ({ event, identity }, readers) => this.#foldRead(event, identity, readers),
+        onFailure: ({ event, identity }, readers) => this.#foldRead(event, identity, keyOf(event), readers),
       }),
       onEvent: (built, key, readers) => this.#fold(built, key, readers),
       onCount: count => this.#count(count),
@@ -277,19 +277,19 @@ export class Engine {
   #fold({ event, identity }: BuiltEvent, key: number | null, readers: number): void {
     if (!this.#isWanted(event.service)) return;
     this.#count(countOf(event));
-    this.#foldRead(event, identity, readers);
+    this.#foldRead(event, identity, keyOf(event), readers);
     if (identity && key !== null && isOwnBody(identity, event)) this.#learn(key, identity, event);
   }
 
-  /** All but counting. */
-  #foldRead(event: LogEvent, identity: Identity | null, readers: number): void {
+  /** All but counting; `group` is the key of its group. */
+  // oxlint-disable-next-line eslint/max-params -- hot path
+  #foldRead(event: LogEvent, identity: Identity | null, group: string, readers: number): void {
     this.#note(event.time);
     if (this.hosts.size < maxHosts && event.host !== null) this.hosts.add(event.host);
     if (identity && this.#isWantedType(event)) {
-      this.#group(event, identity);
+      this.#group(event, identity, group);
       this.liveErrors.push({ serial: ++this.#serial, event });
     }
-    const group = identity ? `${identity.fingerprint} ${event.service}` : '';
     for (let i = 0; i < this.#analyses.length; i++) {
       if (((readers >> Math.min(i, maxReaders - 1)) & 1) === 0) continue;
       const analysis = this.#analyses[i];
@@ -297,10 +297,10 @@ export class Engine {
     }
   }
 
-  #group(event: LogEvent, identity: Identity): void {
+  #group(event: LogEvent, identity: Identity, key: string): void {
     this.clusters.observe(identity, event.time);
     const { evictions } = this.topErrors;
-    topErrors.fold(this.topErrors, event, '');
+    topErrors.fold(this.topErrors, event, key);
     if (evictions !== this.topErrors.evictions) this.#known.forgetGroups();
     this.#groups = null;
   }
@@ -308,8 +308,7 @@ export class Engine {
   #learn(key: number, identity: Identity, event: LogEvent): void {
     // The identity that is kept anyway: each reading makes a new one.
     const kept = this.clusters.identityOf(identity.fingerprint) ?? identity;
-    const hasNoException = event.exception === null;
-    this.#known.learn(key, { identity: kept, hasNoException, isWanted: this.#isWantedType(event), group: null });
+    this.#known.learn(key, problemOf(kept, event.exception === null, this.#isWantedType(event)));
   }
 
   /** Folds, or only counts, a record that its bytes tell enough of. */
@@ -323,9 +322,9 @@ export class Engine {
   }
 
   #foldHeld(problem: KnownProblem | null, held: HeldLine, read: ReadsHeld): void {
-    const event = read(problem?.identity ?? null, problem?.hasNoException ?? false);
+    const event = read(held, problem?.identity ?? null, problem?.hasNoException ?? false);
     if (held.readers === undecided) held.decide(this.#readersOf(event));
-    this.#foldRead(event, problem?.identity ?? null, held.readers);
+    this.#foldRead(event, problem?.identity ?? null, keyIn(problem, held.service), held.readers);
   }
 
   #countKnown(problem: KnownProblem, held: HeldLine, read: ReadsHeld): void {
@@ -333,7 +332,8 @@ export class Engine {
     this.#groups = null;
     const group = groupIn(problem, held.service, this.topErrors.groups);
     if (group && countKnown(group, held)) return;
-    this.#group(read(problem.identity, problem.hasNoException), problem.identity);
+    const event = read(held, problem.identity, problem.hasNoException);
+    this.#group(event, problem.identity, keyIn(problem, held.service));
   }
 
   #count(counts: OrdinaryCount): void {

@@ -69,6 +69,8 @@ export class FastLane {
   level = unknownIndex;
   /** Key of the kind of a line of which nothing is decided yet; 0 for any other. */
   askedKind = 0;
+  /** Key of the kind of the line that was read last and is no error by its level. */
+  kind = 0;
   /** Who wants to see a line that is read: bits, or everybody. */
   readers = allReaders;
 
@@ -179,12 +181,14 @@ export class FastLane {
     key.begin(this.#options.seed);
     key.addKind(buffer, from, layout.timeFrom);
     key.addKind(buffer, layout.timeTo, to);
-    const verdict = this.#options.kinds.get(key.value);
+    const kind = key.value;
+    const verdict = this.#options.kinds.get(kind);
     if (verdict >= kindVerdict.counted && verdict < kindVerdict.read) {
       this.level = verdict - kindVerdict.counted;
       return this.#isGrouped[this.level] === true ? laneResult.error : laneResult.ordinary;
     }
-    if (verdict === kindVerdict.none) this.askedKind = key.value;
+    this.kind = kind;
+    if (verdict === kindVerdict.none) this.askedKind = kind;
     else if (verdict !== kindVerdict.read) {
       this.readers = readersOf(verdict);
       this.level = levelOfVerdict(verdict);

@@ -4,7 +4,7 @@ import { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { levels, type Level } from '../model/level.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import type { FastLane } from './fast-lane.ts';
-import { undecided, type HeldLine, type HeldText } from './held-line.ts';
+import { undecided, type HeldLine } from './held-line.ts';
 import { HeldRecord } from './held-record.ts';
 import { kindVerdict, readersOf, readForVerdict, type LineKinds } from './line-kinds.ts';
 import type { LineRef } from './line-ref.ts';
@@ -45,6 +45,7 @@ export class HeldEntry implements HeldLine {
   request: AskedRequest | null = null;
   readers = 0;
   key = 0;
+  kind = 0;
   second = 0;
   #time = 0;
   #service = 0;
@@ -84,15 +85,24 @@ export class HeldEntry implements HeldLine {
     return this.record.headerText(this.#end);
   }
 
-  text(): HeldText {
-    const { record } = this;
-    return {
-      line: record.firstNumber,
-      lastLine: record.lastNumber,
-      offset: record.offset,
-      text: record.text(),
-      messageFrom: this.#lane.isBare ? record.messageFrom(this.#end) : -1,
-    };
+  text(): string {
+    return this.record.text();
+  }
+
+  get line(): number {
+    return this.record.firstNumber;
+  }
+
+  get lastLine(): number {
+    return this.record.lastNumber;
+  }
+
+  get offset(): number {
+    return this.record.offset;
+  }
+
+  get messageFrom(): number {
+    return this.#lane.isBare ? this.record.messageFrom(this.#end) : -1;
   }
 
   /** Begins with the line that the lane classified last; false when it can't be held. */
@@ -101,6 +111,7 @@ export class HeldEntry implements HeldLine {
     if (layout === null || !this.record.open(line)) return false;
     this.isError = isError;
     this.readers = isError ? undecided : this.#lane.readers;
+    this.kind = isError ? 0 : this.#lane.kind;
     this.second = this.#lane.second;
     this.#time = this.#lane.timeOf(line.buffer);
     this.#service = this.#lane.service;
@@ -121,7 +132,7 @@ export class HeldEntry implements HeldLine {
 
   decide(readers: number): void {
     this.readers = readers;
-    this.#options.kinds.set(this.#kind.value, readForVerdict(readers, this.#level));
+    this.#options.kinds.set(this.kind, readForVerdict(readers, this.#level));
   }
 
   /** Reads the keys of an error, and who wants to see it. */
@@ -133,7 +144,8 @@ export class HeldEntry implements HeldLine {
     kind.begin(~this.#options.seed);
     this.record.addKind(kind, this.#stampFrom, this.#stampTo);
     if (this.record.lineCount > 1) kind.addKey(this.#key);
-    const verdict = this.#options.kinds.get(kind.value);
+    this.kind = kind.value;
+    const verdict = this.#options.kinds.get(this.kind);
     this.readers = verdict === kindVerdict.none ? undecided : readersOf(verdict);
   }
 

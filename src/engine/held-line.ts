@@ -1,5 +1,5 @@
 /** A record whose bytes tell what it is; nothing of it has been read. */
-import type { LineEvent, LineParts } from '../events/line-event.ts';
+import type { LineEvent } from '../events/line-event.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import type { Level } from '../model/level.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -9,6 +9,8 @@ export interface HeldLine {
   readonly isError: boolean;
   /** Of an error: made of what its identity rests on, words and frames; of an ordinary line 0. */
   readonly key: number;
+  /** Key of its first line but for words with digits, and of the lines below; 0 where nobody asks for kinds. */
+  readonly kind: number;
   /** Who wants to see it: bits as `ReadsOrdinary` gave them; `undecided` where nobody was asked yet. */
   readonly readers: number;
   readonly time: EpochMs;
@@ -18,16 +20,20 @@ export interface HeldLine {
   decide(readers: number): void;
   /** What its bytes tell of a request. */
   readonly request: AskedRequest | null;
+  readonly line: number;
+  readonly lastLine: number;
+  /** Byte offset in the source. */
+  readonly offset: number;
+  /** Where the message begins in the text of the first line; -1 where its format has to be asked. */
+  readonly messageFrom: number;
   /** The message of its header, decoded at each call. */
   message(): string;
-  /** Its lines, decoded at each call. */
-  text(): HeldText;
+  /** Its lines, joined by line feeds; decoded at each call. */
+  text(): string;
 }
-
-export type HeldText = Pick<LineParts, 'line' | 'lastLine' | 'offset' | 'text' | 'messageFrom'>;
 
 /** Readers of a kind of errors that was not seen before. */
 export const undecided = -2;
 
-/** Makes the event of the record that is held now; `hasNoException` says that errors of this identity name none. */
-export type ReadsHeld = (identity: Identity | null, hasNoException: boolean) => LineEvent;
+/** Makes the event of a held record; `hasNoException` says that errors of this identity name none. */
+export type ReadsHeld = (held: HeldLine, identity: Identity | null, hasNoException: boolean) => LineEvent;

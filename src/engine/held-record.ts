@@ -165,7 +165,9 @@ export class HeldRecord {
     const first = this.#from + end;
     if (buffer === null || last < first || isBlank(buffer[first] as number) || isBlank(buffer[last] as number))
       return -1;
-    return decodeLine(buffer, this.#from, first).length;
+    for (let at = this.#from; at < first; at++)
+      if ((buffer[at] as number) > 0x7f || buffer[at] === 0) return decodeLine(buffer, this.#from, first).length;
+    return end;
   }
 
   /** The lines as text; nothing is held afterwards. */

@@ -21,7 +21,20 @@ export interface KnownProblem {
   readonly isWanted: boolean;
   /** The group that was counted for last: most problems are one service's. */
   group: GroupStats | null;
+  /** Its service and key. */
+  service: string | null;
+  key: string;
 }
+
+/** A problem none of whose groups has been asked for. */
+export const problemOf = (identity: Identity, hasNoException: boolean, isWanted: boolean): KnownProblem => ({
+  identity,
+  hasNoException,
+  isWanted,
+  group: null,
+  service: null,
+  key: '',
+});
 
 /** Of a group's errors the first is read, then the 4th, 16th, 64th, and one in this many: fresh samples. */
 const readEvery = 256;
@@ -55,9 +68,17 @@ export const groupIn = (
   service: string,
   groups: ReadonlyMap<string, GroupStats>,
 ): GroupStats | null => {
-  if (problem.group?.service !== service)
-    problem.group = groups.get(groupKey(service, problem.identity.fingerprint)) ?? null;
+  if (problem.group?.service !== service) problem.group = groups.get(keyIn(problem, service)) ?? null;
   return problem.group;
+};
+
+/** The key of the problem's group in a service: the same text as the last time, whose hash is known then. Empty for none. */
+export const keyIn = (problem: KnownProblem | null, service: string): string => {
+  if (problem === null) return '';
+  if (problem.service === service) return problem.key;
+  problem.service = service;
+  problem.key = groupKey(service, problem.identity.fingerprint);
+  return problem.key;
 };
 
 export class KnownErrors {

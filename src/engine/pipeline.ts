@@ -5,6 +5,8 @@
  *                        \-- ordinary lines: counted from their bytes, never decoded
  */
 import { buildEvent, earliestTime, plainReading, type BuiltEvent, type EventReading } from '../events/build-event.ts';
+import { KindTags } from '../events/extract/kind-tags.ts';
+import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { LineEvent, type LineReading } from '../events/line-event.ts';
 import type { LogFormat } from '../formats/define.ts';
 import { createStampReader } from '../formats/stamp.ts';
@@ -110,6 +112,7 @@ export class Pipeline implements SourceSink {
   /** Of streams that have ended. */
   #cuts = new Map<string, number>();
   readonly #kinds = new LineKinds();
+  readonly #tags = new KindTags();
   readonly #targets = new RequestTargets();
   #started = 0;
   bytes = 0;
@@ -155,7 +158,7 @@ export class Pipeline implements SourceSink {
       seed,
       asksKinds: typeof reads === 'function',
       isServiceTelling: (this.#options.reading?.rules ?? null) !== null,
-      onHeld: this.#options.onHeld && (held => this.#takeHeld(open, held)),
+      onHeld: this.#options.onHeld && (held => this.#takeHeld(open, held, readHeld)),
       requests,
       onRecord: (record, asked) => this.#take(open, record, asked),
     });
@@ -163,6 +166,7 @@ export class Pipeline implements SourceSink {
     const reading: LineReading = {
       fallbackHost: start.fallbackHost ?? null,
       stack: (this.#options.reading ?? plainReading).stack,
+      tags: this.#tags,
       parse: line => stream.parseHeader(line),
     };
     const open: OpenStream = {
@@ -175,6 +179,8 @@ export class Pipeline implements SourceSink {
       latestTime: now + dayMs,
       notedCuts: 0,
     };
+    const readHeld: ReadsHeld = (held, identity, hasNoException) =>
+      this.#readHeld(open, held, identity, hasNoException);
     this.#streams.set(source, open);
   }
 
@@ -274,30 +280,36 @@ export class Pipeline implements SourceSink {
   }
 
   /** A record that its bytes tell enough of, unless its time is not to be believed. */
-  #takeHeld(open: OpenStream, held: HeldLine): boolean {
+  #takeHeld(open: OpenStream, held: HeldLine, read: ReadsHeld): boolean {
     const { time } = held;
     if (time < earliestTime || time > open.latestTime) return false;
-    const { stream } = open;
-    const read: ReadsHeld = (identity, hasNoException) => {
-      const event = new LineEvent(
-        {
-          source: sourceId(stream.start.label),
-          time,
-          level: held.level,
-          service: held.service,
-          identity,
-          hasNoException,
-          ...held.text(),
-        },
-        open.reading,
-      );
-      if (held.request && !mayBeTrace(event.message)) open.requests?.learn(held.request, event, identity);
-      return event;
-    };
     if (this.#options.onHeld?.(held, read) !== true) return false;
     this.parsedRecords++;
     setLastTime(open, time);
     return true;
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #readHeld(open: OpenStream, held: HeldLine, identity: Identity | null, hasNoException: boolean): LineEvent {
+    const event = new LineEvent(
+      {
+        source: sourceId(open.stream.start.label),
+        line: held.line,
+        lastLine: held.lastLine,
+        offset: held.offset,
+        time: held.time,
+        level: held.level,
+        service: held.service,
+        text: held.text(),
+        messageFrom: held.messageFrom,
+        identity,
+        hasNoException,
+        kind: held.kind,
+      },
+      open.reading,
+    );
+    if (held.request && !mayBeTrace(event.message)) open.requests?.learn(held.request, event, identity);
+    return event;
   }
 
   /** What is done from now on with ordinary lines like the one of this record. */

@@ -10,7 +10,7 @@ import { extractException, type ExtractOptions } from './extract/exception.ts';
 import { inferLevel } from './extract/infer-level.ts';
 import { secondLine } from './extract/second-line.ts';
 import { readRequest } from './extract/request.ts';
-import { noTags, readTags, readUser, type TextTags } from './extract/tags.ts';
+import { namesAnything, noTags, readTags, readUser, type TextTags } from './extract/tags.ts';
 import { realName } from '../model/placeholders.ts';
 import { identify, type Identity } from './fingerprint/fingerprint.ts';
 import { ruledIdentity, type RuleBook, type RuleSubject } from './rules/rule-book.ts';
@@ -170,8 +170,9 @@ export const peopleOf = (
   header: ParsedRecord,
   read: Partial<ReadFields>,
   message: string,
+  may = namesAnything,
 ): Pick<LogEvent, 'user' | 'session' | 'ip' | 'userAgent' | 'traceId'> => {
-  const tags = header.isWhole && header.fields ? noTags : mergeTags(contextOf(header), readTags(message));
+  const tags = header.isWhole && header.fields ? noTags : mergeTags(contextOf(header), readTags(message, may));
   return {
     user: realName(read.user ?? null) ?? tags.user,
     session: read.session ?? tags.session,

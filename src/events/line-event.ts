@@ -17,6 +17,7 @@ import {
   userInText,
 } from './build-event.ts';
 import type { ExtractOptions } from './extract/exception.ts';
+import type { KindTags } from './extract/kind-tags.ts';
 import { readTags } from './extract/tags.ts';
 import type { Identity } from './fingerprint/fingerprint.ts';
 import { headlineOf } from './headline.ts';
@@ -38,12 +39,16 @@ export interface LineParts {
   readonly identity: Identity | null;
   /** Errors of this identity name no exception. */
   readonly hasNoException: boolean;
+  /** Key of the line but for its words with digits; 0 where that is not known. */
+  readonly kind: number;
 }
 
 /** How the rest is read. */
 export interface LineReading {
   readonly fallbackHost: string | null;
   readonly stack: ExtractOptions;
+  /** What lines of a kind may name. */
+  readonly tags: KindTags;
   /** The header of a first line. */
   readonly parse: (line: string) => ParsedRecord;
 }
@@ -166,6 +171,10 @@ export class LineEvent implements LogEvent {
     return this.#parts.identity?.title ?? this.message;
   }
 
+  get kind(): number {
+    return this.#parts.kind;
+  }
+
   get groupedBy(): string {
     return this.#parts.identity?.groupedBy ?? '';
   }
@@ -216,7 +225,8 @@ export class LineEvent implements LogEvent {
   }
 
   #findPeople(): People {
-    const people = this.#isBare ? readTags(this.message) : peopleOf(this.#header, this.#fields, this.message);
+    const may = this.#reading.tags.of(this.#parts.kind, this.message);
+    const people = this.#isBare ? readTags(this.message, may) : peopleOf(this.#header, this.#fields, this.message, may);
     if (people.user !== null || this.#parts.identity === null) return people;
     if (this.#isBare && this.line === this.lastLine) return people;
     const below = this.line === this.lastLine ? '' : this.#parts.text.slice(this.#endOfFirst + 1);

@@ -83,4 +83,6 @@ export interface LogEvent {
   readonly rule: MatchRule | null;
   /** All physical lines as they stood (after envelopes), joined by line feeds, capped. */
   readonly raw: string;
+  /** Events of one kind (not 0) differ in their stamp and in words with digits only: what their words tell can be remembered. */
+  readonly kind?: number;
 }

@@ -1,6 +1,6 @@
 /** Rows are added up again only when something in them changed, and never show less for it. */
 import { describe, expect, it } from 'vitest';
-import { topErrors, type TopErrorsState } from '../../src/analyses/top-errors.ts';
+import { keyOf, topErrors, type TopErrorsState } from '../../src/analyses/top-errors.ts';
 import { collectGroups, type CollectedRow, type RowView } from '../../src/engine/collect-groups.ts';
 import { errorEvent, print } from '../support/log-events.ts';
 
@@ -11,8 +11,10 @@ const view: RowView = {
   isArranged: () => false,
 };
 
-const fold = (state: TopErrorsState, seconds: number, group: number): void =>
-  topErrors.fold(state, errorEvent(seconds, group, { template: 'problem' }), '');
+const fold = (state: TopErrorsState, seconds: number, group: number): void => {
+  const event = errorEvent(seconds, group, { template: 'problem' });
+  topErrors.fold(state, event, keyOf(event));
+};
 
 const rowOf = (rows: ReadonlyMap<string, CollectedRow>, group: number): CollectedRow | undefined =>
   rows.get(`${print(group)} cart`);

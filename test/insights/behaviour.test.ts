@@ -8,7 +8,7 @@ import {
   mergeGroup,
   type GroupStats,
 } from '../../src/analyses/group-stats.ts';
-import { topErrors } from '../../src/analyses/top-errors.ts';
+import { keyOf, topErrors } from '../../src/analyses/top-errors.ts';
 import { volume } from '../../src/analyses/volume.ts';
 import { behaviourOf } from '../../src/insights/behaviour.ts';
 import type { CappedCounter } from '../../src/lib/capped-counter.ts';
@@ -26,7 +26,7 @@ const behaviourIn = (events: readonly LogEvent[], end = hour): Judged<Behaviour>
   const volumes = volume.create();
   const served = endpoints.create();
   for (const event of events) {
-    if (event.fingerprint !== null) topErrors.fold(errors, event, '');
+    if (event.fingerprint !== null) topErrors.fold(errors, event, keyOf(event));
     volume.fold(volumes, event, '');
     endpoints.fold(served, event, '');
   }

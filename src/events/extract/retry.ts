@@ -53,18 +53,19 @@ const attemptOf = (event: LogEvent, text: string): number | null => {
 const searched = ({ message }: LogEvent): string =>
   message.length > maxSearched ? message.slice(0, maxSearched) : message;
 
-/** The retry that an event tells of; null for none. */
-export const readRetry = (event: LogEvent): Retry | null => {
+/** What an event's words tell of a retry, whatever its numbers; null for nothing. */
+export const readStep = (event: LogEvent): RetryStep | null => {
   const text = searched(event);
   if (!hint.test(text)) return null;
-  const step: RetryStep | null = succeeded.test(text)
-    ? 'success'
-    : exhausted.test(text)
-      ? 'exhausted'
-      : retrying.test(text)
-        ? 'retry'
-        : null;
+  if (succeeded.test(text)) return 'success';
+  if (exhausted.test(text)) return 'exhausted';
+  return retrying.test(text) ? 'retry' : null;
+};
+
+/** The retry that an event tells of; null for none. `step` is what `readStep` made of its words. */
+export const readRetry = (event: LogEvent, step = readStep(event)): Retry | null => {
   if (step === null) return null;
+  const text = searched(event);
   const waits = step === 'retry' ? wait.exec(text) : null;
   return {
     step,

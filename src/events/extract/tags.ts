@@ -34,9 +34,13 @@ const users: readonly RegExp[] = [
   /(?<![\w/])(?:user|customer|member|account)(?:\s(?:id|with id|number|no\.?))?\s#?(?:["'`]([\w.@+|-]{1,64})["'`]|((?=[\w.@+|-]{0,63}[\d@])[\w.@+|-]{1,64}))/i,
 ];
 const userHint = /us(?:e)?r|customer|member|account|uid|login|principal|subscriber/i;
+const sessionHint = /sess|sid/i;
 const session = keyed('sess|session[._-]?id|session|sid|jsessionid|phpsessid');
+const ipHint = /ip|client|remote|rhost|from|addr/;
 const ip = /\b(?:ip|client|client_ip|remote|remote_addr|rhost|from|addr)[=:]?\s?"?((?:\d{1,3}\.){3}\d{1,3})\b/;
+const userAgentHint = /ua|agent|browser/i;
 const userAgent = /\b(?:ua|user[_-]?agent|browser)[=:]\s?"([^"]{3,400})"/i;
+const traceHint = /trace|req|corr|cid/;
 const traceId =
   /\b(?:trace|trace_id|traceId|trace\.id|req|request_id|requestId|req_id|correlation_id|correlationId|corr|cid|x-request-id)[=:]\s?"?([\w-]{6,64})/;
 
@@ -47,6 +51,22 @@ const first = (pattern: RegExp, text: string): string | null => {
 };
 
 const cut = (text: string): string => (text.length > maxSearched ? text.slice(0, maxSearched) : text);
+
+/** What a text may name, as bits. */
+const naming = { user: 1, session: 2, ip: 4, userAgent: 8, traceId: 16 } as const;
+/** Nothing is known of the text. */
+export const namesAnything = 31;
+
+/**
+ * What a text may name, as bits for `readTags`, told from its words: texts that differ in words with digits only have
+ * the same ones. O(length).
+ */
+export const mayName = (text: string): number =>
+  (userHint.test(text) ? naming.user : 0) |
+  (sessionHint.test(text) ? naming.session : 0) |
+  (ipHint.test(text) ? naming.ip : 0) |
+  (userAgentHint.test(text) ? naming.userAgent : 0) |
+  (traceHint.test(text) ? naming.traceId : 0);
 
 /** The user that a text names, wherever it stands; null where it names none. Linear in the (capped) length. */
 export const readUser = (text: string): string | null => {
@@ -64,16 +84,19 @@ const readSession = (text: string): string | null => {
   return found !== null && found.length >= 4 ? found : null;
 };
 
-/** Reads the tags of a text; linear in its (capped) length. */
-export const readTags = (text: string): TextTags => {
+/** Reads the tags of a text, of which `may` (see `mayName`) says what to look for; linear in its (capped) length. */
+export const readTags = (text: string, may = namesAnything): TextTags => {
+  if (may === 0) return noTags;
   const searched = cut(text);
   const hasTag = searched.includes('=') || searched.includes(':') || searched.includes('from ');
-  if (!hasTag) return { ...noTags, user: readUser(searched) };
+  const user = (may & naming.user) === 0 ? null : readUser(searched);
+  if (!hasTag) return { ...noTags, user };
+  const hasAgent = (may & naming.userAgent) !== 0 && searched.includes('"');
   return {
-    user: readUser(searched),
-    session: readSession(searched),
-    ip: ip.exec(searched)?.[1] ?? null,
-    userAgent: searched.includes('"') ? (userAgent.exec(searched)?.[1] ?? null) : null,
-    traceId: first(traceId, searched),
+    user,
+    session: (may & naming.session) === 0 ? null : readSession(searched),
+    ip: (may & naming.ip) === 0 ? null : (ip.exec(searched)?.[1] ?? null),
+    userAgent: hasAgent ? (userAgent.exec(searched)?.[1] ?? null) : null,
+    traceId: (may & naming.traceId) === 0 ? null : first(traceId, searched),
   };
 };

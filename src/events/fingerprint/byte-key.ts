@@ -49,10 +49,16 @@ const formOf = (buffer: Buffer, start: number, end: number): number => {
   return unit;
 };
 
-/** Whether three bytes end a word behind which a version stands: version, revision, release, build, tag, sha. */
-const mayEndVersion = (third: number, second: number, last: number): boolean => {
-  switch (((third | 0x20) << 16) | ((second | 0x20) << 8) | last | 0x20) {
-    case 0x696f6e: // ion
+/**
+ * Whether bytes before `to` end a word behind which a version stands: version, revision, release, build, tag, sha. Far
+ * more words end in `ion` (session, partition).
+ */
+const mayEndVersion = (buffer: Buffer, from: number, to: number): boolean => {
+  const third = (buffer[to - 3] as number) | 0x20;
+  switch ((third << 16) | (((buffer[to - 2] as number) | 0x20) << 8) | (buffer[to - 1] as number) | 0x20) {
+    case 0x696f6e: // ion: rsion, ision
+      if (to - from < 7 || ((buffer[to - 4] as number) | 0x20) !== 0x73) return false;
+      return ((buffer[to - 5] as number) | 0x20) === 0x72 || ((buffer[to - 5] as number) | 0x20) === 0x69;
     case 0x617365: // ase
     case 0x696c64: // ild
     case 0x746167: // tag
@@ -216,7 +222,7 @@ export class ByteKey {
   #isVersion(buffer: Buffer, start: number): boolean {
     const to = this.#wordTo;
     if (to < 0 || start - to > longestGap || to - this.#wordFrom < 3) return false;
-    if (!mayEndVersion(buffer[to - 3] as number, buffer[to - 2] as number, buffer[to - 1] as number)) return false;
+    if (!mayEndVersion(buffer, this.#wordFrom, to)) return false;
     return versionWord.test(buffer.toString('latin1', Math.max(this.#wordFrom, to - 8), to));
   }
 }
