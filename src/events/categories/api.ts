@@ -29,7 +29,7 @@ export const api: Category = {
       in: 'words',
       weight: 2,
       shows:
-        /\bhttps?:\/\/[^\s"']{4}|\b(?:GET|POST|PUT|PATCH|DELETE) \/\S|\bendpoint\b|\bAPI\b|\bresponse (?:status|code|body)\b/,
+        /\((?:SlowDown|Throttling\w{0,40})\) when calling the |\bhttps?:\/\/[^\s"'/:]{1,100}|\b(?:GET|POST|PUT|PATCH|DELETE) \/\S|\bendpoint\b|\bAPI\b|\bresponse (?:status|code|body)\b/,
     },
     {
       in: 'frames',

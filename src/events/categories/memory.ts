@@ -16,7 +16,7 @@ export const memory: Category = {
       in: 'words',
       weight: 6,
       shows:
-        /\bout of memory\b|\bOutOfMemory|java heap space|heap (?:out of memory|limit|exhausted)|GC overhead limit|cannot allocate memory|failed to allocate (?:memory|\S{1,12} (?:[KMG]i?B|bytes))|allowed memory size|oom[-_ ]?kill|\bOOM(?:Killed|Error)\b|exit(?:ed)?(?: with)?(?: code| status) 137\b|\bmetaspace\b|PermGen|direct buffer memory|std::bad_alloc|\bENOMEM\b|memory (?:limit|quota) exceeded|exceeded (?:the )?(?:memory|soft private memory) limit|memory exhausted|insufficient memory|MemoryError\b/i,
+        /\bout of memory\b|\bOutOfMemory|java heap space|heap (?:out of memory|limit|exhausted)|GC overhead limit|cannot allocate memory|failed to allocate (?:memory|\S{1,12} (?:[KMG]i?B|bytes))|allowed memory size|oom[-_ ]?kill|\bOOM(?:Killed|Error)\b|exit(?:ed)?(?: with)?(?: code| status) 137\b|\bmetaspace\b|PermGen|direct buffer memory|std::bad_alloc|\bENOMEM\b|memory (?:limit|quota) (?:\([^)]{1,20}\) )?exceeded|Data too large, data for|exceeded (?:the )?(?:memory|soft private memory) limit|memory exhausted|insufficient memory|MemoryError\b/i,
     },
     {
       in: 'words',

@@ -28,7 +28,7 @@ export const network: Category = {
       in: 'words',
       weight: 2,
       shows:
-        /\bE(?:CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTDOWN|ADDRNOTAVAIL)\b|connection (?:to \S{1,80} )?(?:was |has been |is |forcibly |unexpectedly )?(?:refused|reset|aborted|closed|timed out|lost|broken|terminated|dropped|timeout)|connect(?:ion)? (?:to \S{1,80} )?(?:failed|time-?out|timed out)|broken pipe|socket (?:hang up|closed|timeout|error|is not connected)|read timed out|i\/o timeout|unexpected EOF|premature(?:ly)? (?:close|end)|network (?:error|failure|timeout)|dial (?:tcp|udp)|peer (?:closed|reset)|reset by peer|websocket|tcp |unable to connect|failed to connect|could not connect/i,
+        /\bE(?:CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTDOWN|ADDRNOTAVAIL)\b|connection (?:to \S{1,80} )?(?:was |has been |is |forcibly |unexpectedly )?(?:refused|reset|aborted|closed|timed out|lost|broken|terminated|dropped|timeout)|connect(?:ion)? (?:to \S{1,80} )?(?:failed|time-?out|timed out)|broken pipe|socket (?:hang up|closed|timeout|error|is not connected)|read timed out|i\/o timeout|unexpected EOF|premature(?:ly)? (?:close|end)|network (?:error|failure|timeout)|dial (?:tcp|udp)|peer (?:closed|reset)|reset by peer|websocket|tcp |unable to connect|failed to (?:connect|make connection)|could not connect/i,
     },
     {
       in: 'frames',

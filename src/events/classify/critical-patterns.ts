@@ -26,13 +26,13 @@ export const criticalPatterns: readonly CriticalPattern[] = [
     id: 'data-corruption',
     title: 'data corruption',
     shows:
-      /\b(?:data|index|page|database|db|file|table|block|segment|record|journal|wal|log|inode|filesystem|snapshot|backup|message|checkpoint|b-?tree)\w{0,2} (?:\S{1,60} )?(?:is |are |was |has been |appears? (?:to be )?|may be |marked as )?corrupt(?:ed|ion)?\b|\bcorrupt(?:ed|ion)? (?:data|index|page|database|file|table|block|segment|record|journal|wal|log entry|inode|state|in )|checksum (?:mismatch|failed|error|verification failed|does not match)[^\n]{0,40}\b(?:page|block|segment|index|table|wal|sstable|tablet|extent|sector|replica|volume)\b|\b(?:page|block|segment|index|table|wal|sstable|tablet|extent|sector|replica|volume)\b[^\n]{0,40}checksum (?:mismatch|failed|error|verification failed|does not match)|invalid page in block|could not read block|torn page|disk image is malformed|\bdata loss\b|split[- ]?brain|inconsistent (?:replica|index)/i,
+      /\b(?:data|index|page|database|db|file|table|block|segment|record|journal|wal|log|inode|filesystem|snapshot|backup|message|checkpoint|b-?tree)\w{0,2} (?:\S{1,60} )?(?:is |are |was |has been |appears? (?:to be )?|may be |marked as )?corrupt(?:ed|ion)?\b|\bcorrupt(?:ed|ion)? (?:data|index|page|database|file|table|block|segment|record|journal|wal|log entry|inode|state|in )|checksum (?:mismatch|failed|error|verification failed|does not match)[^\n]{0,40}\b(?:page|block|segment|index|table|wal|sstable|tablet|extent|sector|replica|volume)\b|\b(?:page|block|segment|index|table|wal|sstable|tablet|extent|sector|replica|volume)\b[^\n]{0,40}checksum (?:mismatch|failed|error|verification failed|does not match)|invalid page in block|could not read block|torn page|disk image is malformed|\bdata loss\b|split[- ]?brain|inconsistent (?:replica|index)|\blost (?:async|sync) page write/i,
   },
   {
     id: 'out-of-memory',
     title: 'out of memory',
     shows:
-      /\bout of memory\b|OutOfMemory|java heap space|heap out of memory|GC overhead limit|cannot allocate memory|allowed memory size|\boom[-_ ]?kill|\bOOMKilled|\b(?:No)?MemoryError\b|bad_alloc|\bENOMEM\b|memory limit exceeded/i,
+      /\bout of memory\b|OutOfMemory|java heap space|heap out of memory|GC overhead limit|cannot allocate memory|allowed memory size|\boom[-_ ]?kill|\bOOMKilled|\b(?:No)?MemoryError\b|bad_alloc|\bENOMEM\b|memory limit (?:\(total\) )?exceeded|killed by the OOM killer/i,
   },
   {
     id: 'infinite-loop',
@@ -44,7 +44,7 @@ export const criticalPatterns: readonly CriticalPattern[] = [
     id: 'crash',
     title: 'crash',
     shows:
-      /\bcrash(?:ed|es|ing)?\b(?![- ]?(?:report|test|course|dump upload|lytics|safe|rate|[- ]?free))|\bcrash[- ]?loop|CrashLoopBackOff|segmentation (?:fault|violation)|\bSIG(?:SEGV|ABRT|BUS|ILL)\b|core dumped|^(?:panic|fatal error): |\bkernel panic|fatal error has been detected by the Java|access violation|terminated by signal|killed by signal|fatal signal|aborted \(core/im,
+      /\bcrash(?:ed|es|ing)?\b(?![- ]?(?:report|test|course|dump upload|lytics|safe|rate|[- ]?free))|\bcrash[- ]?loop|CrashLoopBackOff|segmentation (?:fault|violation)|\bSIG(?:SEGV|ABRT|BUS|ILL)\b|core dumped|^(?:panic|fatal error): |\bkernel panic|fatal error has been detected by the Java|access violation|terminated by signal|killed by signal|fatal signal|aborted \(core|dumped core|\bsegfault at [\da-f]|^BUG: |\bkernel BUG at|general protection fault|\b(?:Address|HWAddress|Memory)Sanitizer\b|heap-(?:use-after-free|buffer-overflow)|double free or corruption|\bstack smashing detected|^(?:malloc|free|realloc|munmap_chunk)\(\)(?:: |$)|terminate called after|terminating (?:app )?due to uncaught|^(?:Fatal|FATAL) (?:Exception|EXCEPTION): |exit(?:ed)?(?: with)?(?: code| status)? (?:134|139)\b|\bsignal: (?:segmentation fault|aborted|killed)/im,
   },
   {
     id: 'connection-lost',

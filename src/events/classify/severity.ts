@@ -37,7 +37,7 @@ const rows: readonly SeverityRow[] = [
     points: 2,
     text: 'a resource is used up',
     words:
-      /no space left|\bENOSPC\b|disk (?:is )?full|too many open files|\bEMFILE\b|read-only file ?system|could not extend file/i,
+      /no space left|\bENOSPC\b|disk (?:is )?full|too many open files|\bEMFILE\b|read-only file ?system|could not extend file|unable to extend (?:table|index|segment|lob|temp|undo)|OOM command not allowed/i,
   },
   {
     points: 2,

@@ -29,7 +29,7 @@ const failures: readonly (readonly [Level, RegExp])[] = [
   ['fatal', /^Kernel panic\b/],
   [
     'error',
-    /^(?:Memory cgroup out of memory: |Out of memory: ?)Kill|\binvoked oom-killer\b|^BUG: |^Oops: |\bsegfault at [\da-f]|\bI\/O error(?:,| on) dev |^(?:EXT4|XFS|BTRFS)\S{0,20} (?:error|critical)\b|: Main process exited, code=(?:killed|dumped)|: Failed with result '/i,
+    /^(?:Memory cgroup out of memory: |Out of memory: ?)Kill|\binvoked oom-killer\b|^BUG: |^Oops: |\bsegfault at [\da-f]|\bI\/O error(?:,| on) dev |^(?:EXT4|XFS|BTRFS)\S{0,20} (?:error|critical)\b|\bI\/O error -\d|^md\/raid\S{1,20} (?:Disk failure|\S{1,20} unrecoverable)|^nvme \S{1,20} I\/O \d{1,6} .{0,20}timeout|^INFO: (?:task \S{1,40} blocked for|rcu_)|killed by the OOM killer|^Server \S{1,80}\/\S{1,80} is DOWN\b|^backend \S{1,80} has no server available|^[\w./-]{1,100}: .{0,120}: (?:No space left on device|Read-only file system|Input\/output error|Cannot allocate memory|command not found)$|: Main process exited, code=(?:killed|dumped)|: Failed with result '/i,
   ],
 ];
 /** The kernel's clock in front of its message: `[12345.678901] `. */
@@ -55,6 +55,8 @@ export const announcedLevel = (message: string): Level | null => {
   if (severity !== undefined) return levelFromSyslogSeverity(Number(severity));
   const word = leadingWord.exec(message)?.[1]?.toLowerCase();
   const level = word === undefined ? null : levelFromWord(word);
+  // The kernel's `INFO: task maild:71 blocked for more than 120 seconds.`
+  if (word === 'info' && failureLevel(message) !== null) return failureLevel(message);
   if (word !== undefined && level !== null) return ambiguous.has(word) ? null : level;
   // Both stand before a colon and a blank.
   if (!message.includes(': ')) return null;

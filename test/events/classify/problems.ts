@@ -220,7 +220,7 @@ const browser: readonly ProblemCase[] = [
   ['Hydration failed because the initial UI does not match what was rendered on the server.', 'frontend', 'runtime'],
   ['ResizeObserver loop completed with undelivered notifications.', 'frontend', 'runtime'],
   ['Script error.', 'frontend', 'runtime'],
-  ['Uncaught (in promise) TypeError: Failed to fetch', 'frontend', 'logic'],
+  ['Uncaught (in promise) TypeError: Failed to fetch', 'frontend', 'integration'],
   [
     "Access to fetch at 'https://api.example.com' from origin 'https://shop.example.com' has been blocked by CORS policy",
     'frontend',
@@ -453,7 +453,38 @@ const cloud: readonly ProblemCase[] = [
   ['AMQP connection to rabbit:5672 closed: CONNECTION_FORCED', 'network', 'integration'],
 ];
 
+const native: readonly ProblemCase[] = [
+  ["dock: ring.c:88: pop: Assertion `head != tail' failed.", null, 'logic'],
+  ['Check failed: head != tail (7 vs. 7)', null, 'logic'],
+  ["terminate called after throwing an instance of 'std::out_of_range'", null, 'logic'],
+  ['Can\'t call method "fetch" on an undefined value at /srv/report.pl line 88.', null, 'logic'],
+  ['Unhandled exception: Null check operator used on a null value', null, 'logic'],
+  ['Fatal error: Unexpectedly found nil while unwrapping an Optional value', null, 'logic'],
+  ['-[Berth show:]: unrecognized selector sent to instance 0x600003a1c2a0', null, 'logic'],
+  ["Access to the path 'C:\\in\\a.csv' is denied.", null, 'configuration'],
+  ['Buffer I/O error on dev sda1, logical block 9, lost async page write', null, 'runtime'],
+  ['maild[71]: segfault at 18 ip 00007f sp 00007f error 4 in libc.so.6', null, 'runtime'],
+];
+
 const others: readonly ProblemCase[] = [
+  ['Got error produce response. Error: NOT_LEADER_OR_FOLLOWER', null, 'runtime'],
+  ['TypeError: Failed to fetch', 'frontend', 'integration'],
+  ['Memory limit (total) exceeded: would use 34.63 GiB', 'memory', 'runtime'],
+  ['ORA-00942: table or view does not exist', 'database', 'configuration'],
+  ["SQLSTATE[HY000] [1049] Unknown database 'dock'", 'database', 'configuration'],
+  ['ReplyError: NOAUTH Authentication required.', 'database', 'configuration'],
+  ['ORA-01653: unable to extend table DOCK.BERTH by 128 in tablespace USERS', 'database', 'runtime'],
+  [
+    'An error occurred (SlowDown) when calling the PutObject operation: Please reduce your request rate.',
+    'api',
+    'performance',
+  ],
+  ["googleapi: Error 429: Quota exceeded for quota metric 'Read requests'", 'api', 'performance'],
+  ['AH01114: HTTP: failed to make connection to backend: 10.0.3.4', 'network', 'integration'],
+  ['OCI runtime create failed: exec: "python": executable file not found in $PATH', null, 'configuration'],
+  ["precondition_failed: inequivalent arg 'x-message-ttl' for queue 'mail' in vhost '/'", null, 'configuration'],
+  ['open /etc/dock/rates.json: no such file or directory', null, 'configuration'],
+  ['failed to read config: expected `=`, found newline at line 4', 'validation', 'configuration'],
   ["NoSuchMethodError: The method 'price' was called on null.", null, 'logic'],
   ['java.net.NoRouteToHostException: No route to host, failed on socket timeout', 'network', 'integration'],
   ['** (MatchError) no match of right hand side value: {:error, :not_found}', null, 'logic'],
@@ -478,5 +509,6 @@ export const problemCases: Readonly<Record<string, readonly ProblemCase[]>> = {
   rust,
   infrastructure,
   cloud,
+  native,
   others,
 };
