@@ -14,7 +14,7 @@ const column = /(?:\[[^\]\n]{1,60}\]|\d{1,10}|-|\||\w{1,20}\||[\w./-]{1,80}\.\w{
 const blanks = /[\s\])>"'|,;:-]*/y;
 const sniffer = createStampReader({ zone: 'UTC', reference: epochMs(Date.UTC(2100, 0)) });
 /** `W default: ...`: a letter before the name of a category. */
-const letter = /([TVDIWEFC]) +(?=[\w.-]{1,40}: |\[)/y;
+const letter = /([TVDIWEFC]) +(?=[\w.-]{1,40}(?:: | [>|-] )|\[)/y;
 /** `critical/ApiListener: ...`: level and component. */
 const withComponent = /(trace|debug|info|information|notice|warn|warning|error|critical|fatal)\/[\w.-]{1,40}: /y;
 /** A logger between level and text, padded or with points in its name. */
@@ -140,6 +140,10 @@ export const plainStamped: LogFormat = {
     {
       line: '2026-11-23T08:00:36Z ERROR could not save cart 77',
       expect: { level: 'error', message: 'could not save cart 77' },
+    },
+    {
+      line: '2026-11-23 08:00:36,253 E shop.cart > could not save cart 77',
+      expect: { level: 'error' },
     },
     {
       line: '2026-11-23 08:00:36 (pid:71) ERROR: could not save cart 77',

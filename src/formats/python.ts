@@ -14,6 +14,7 @@ export const python = headerFormat({
     shape(String.raw` - ${name} - ${level} - (?:\[?[\w.-]{1,80}:\d{1,6}\]? - )?`),
     shape(String.raw` - ${level} - (?:${name} - )?`),
     shape(String.raw` ?[|] ?${level} *[|] ?(?<logger>[\w.:<>-]{1,160}) ?[-|] `),
+    shape(String.raw`[|]${level} *[|]${name}[|]`),
     shape(String.raw` ${level} *\[${name}(?::\d{1,6})?\] (?:\[[\w.-]{1,80}:\d{1,6}\] )?(?:- )?`),
     shape(String.raw` ${level} +${name}:(?:[\w.]{1,80}:)?\d{1,6} +(?:- )?`),
     shape(
@@ -42,6 +43,10 @@ export const python = headerFormat({
     {
       line: 'ERROR:acme.worker:job 118 failed',
       expect: { time: null, level: 'error', logger: 'acme.worker', message: 'job 118 failed' },
+    },
+    {
+      line: '08:00:49.420|ERROR   |acme.worker|job 118 failed',
+      expect: { level: 'error', logger: 'acme.worker', message: 'job 118 failed' },
     },
     {
       line: 'ERROR:2026-11-23 08:00:49,420:acme.worker:job 118 failed',

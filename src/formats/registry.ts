@@ -145,6 +145,9 @@ import { rich } from './rich.ts';
 import { ngircd } from './ngircd.ts';
 import { openldap } from './openldap.ts';
 import { terminalBadges } from './terminal-badges.ts';
+import { coturn } from './coturn.ts';
+import { pulseaudio } from './pulseaudio.ts';
+import { mpd } from './mpd.ts';
 
 export const formats = [
   bracket,
@@ -289,6 +292,9 @@ export const formats = [
   ngircd,
   openldap,
   terminalBadges,
+  coturn,
+  pulseaudio,
+  mpd,
   plainStamped,
   plain,
   journaldJson,

@@ -131,6 +131,14 @@ const forms: readonly Form[] = [
     place: /^(?<file>\S+?)[:(](?<line>\d+)/,
   },
   {
+    id: 'rustc',
+    docs: 'https://doc.rust-lang.org/rustc/json.html#diagnostics',
+    mark: /^\s*--> \S+:\d+:\d+$/,
+    head: /^(?:error|warning)(?:\[E\d{1,5}\])?: (?<message>.*)$/,
+    front: /^(?:error|warning)(?:\[E\d{1,5}\])?: /,
+    frame: /^\s*-->(?<name>) (?<file>\S+?):(?<line>\d+):\d+$/,
+  },
+  {
     id: 'phpunit',
     docs: 'https://docs.phpunit.de/en/9.6/textui.html',
     mark: /^Failed asserting /,

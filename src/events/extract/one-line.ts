@@ -23,6 +23,13 @@ const forms: readonly {
   { language: 'go', pattern: /^(panic|fatal error): (.*)$/, type: match => match[1] ?? 'panic', message: 2 },
   { language: 'sql', pattern: /^(ORA-\d{5}): (.*)$/, type: match => match[1] ?? '', message: 2 },
   {
+    // What `main` returned, as Rust shows it.
+    language: 'rust',
+    pattern: /^(?:Error: )?([A-Z]\w*(?:Error|Exception|Failure)) ?(\{ .* \}|\(.*\))$/,
+    type: match => match[1] ?? '',
+    message: 2,
+  },
+  {
     language: 'python',
     pattern: /\b([A-Z]\w*(?:Error|Exception|Warning))\((?:'([^']*)'|"([^"]*)")[,)]/,
     type: match => match[1] ?? '',

@@ -70,6 +70,12 @@ export const javascript: AssemblyRule = {
       to: 'property',
       isStandalone: true,
     },
+    // An object that holds one: the line above opens it.
+    {
+      from: ['any'],
+      pattern: /^ {2}(?:[\w$]+|'[^']{1,60}'): \[?[A-Z][\w$]*(?:Error|Exception)(?: \[\w+\])?: .*[^,]$/,
+      to: 'property',
+    },
     { from: ['start'], pattern: /^\(node:\d+\) (?:\[[\w.]+\] )?\w*(?:Warning|Rejection)\b/, to: 'warning' },
     { from: ['warning'], pattern: stillWarned, to: 'warning' },
     { from: ['any', ...inside, 'blankAfter?'], pattern: frame, to: 'frame' },
@@ -132,6 +138,21 @@ export const javascript: AssemblyRule = {
   ],
   blankIn: ['vue?', 'vue', 'heap', 'caret', 'gap', 'thrown?', 'head?', 'message?'],
   samples: [
+    {
+      name: 'an object that holds an error',
+      lines: [
+        'up',
+        '{',
+        '  err: BerthError: no berth',
+        '      at moor (/srv/dock.js:3:56)',
+        "    sku: 's-9',",
+        '  },',
+        '  id: 7',
+        '}',
+        'up',
+      ],
+      events: [[2, 8]],
+    },
     {
       name: 'two of Next, one right behind the other',
       lines: [

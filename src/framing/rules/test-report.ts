@@ -63,6 +63,10 @@ export const testReport: AssemblyRule = {
     { from: ['tap'], pattern: /^\s+\S/, to: 'tap' },
     { from: ['start'], pattern: /^FAIL! {2}: /, to: 'qt?' },
     { from: ['qt?', 'report'], pattern: /^ {3}(?:Loc|Actual|Expected)\b/, to: 'report' },
+    // Jasmine.
+    { from: ['start'], pattern: /^\d{1,4}\) \S/, to: 'jasmine?' },
+    { from: ['jasmine?'], pattern: /^ {2}Message:$/, to: 'jasmine' },
+    { from: ['jasmine'], pattern: /^ {2,}\S/, to: 'jasmine' },
     // GoogleTest.
     { from: ['start'], pattern: /^\S+:\d+: Failure$/, to: 'gtest', isStandalone: true },
     { from: ['gtest'], pattern: /^(?!\[ {0,2}[A-Z]|\[[-=]{3,})\S|^\s+\S/, to: 'gtest', isLoose: true },
@@ -206,6 +210,21 @@ export const testReport: AssemblyRule = {
         [2, 4],
         [5, 7],
       ],
+    },
+    {
+      name: 'Jasmine',
+      lines: [
+        'Failures:',
+        '1) dock moors',
+        '  Message:',
+        '    BerthError: no berth for x',
+        '  Stack:',
+        '        at exports.moor (/srv/dock.js:2:24)',
+        '        at <Jasmine>',
+        '',
+        '2 specs, 1 failure',
+      ],
+      events: [[2, 7]],
     },
     {
       name: 'PHPUnit parts its errors from its failures',

@@ -216,4 +216,28 @@ Tasks: TOP => moor`,
     frame: '/srv/dock.py:8',
     isPart: true,
   },
+  {
+    name: 'rustc: a diagnostic',
+    text: `error[E0308]: mismatched types
+ --> src/port.rs:1:25
+  |
+1 |     let berths: i32 = "a";
+  |                       ^^^ expected \`i32\`, found \`&str\``,
+    type: null,
+    message: 'mismatched types',
+    frame: 'src/port.rs:1',
+  },
+  {
+    name: 'node: Jasmine',
+    text: `1) dock moors
+  Message:
+    BerthError: no berth for x
+  Stack:
+    error properties: Object({ sku: 's-9' })
+        at exports.moor (/srv/dock.js:2:24)`,
+    type: 'BerthError',
+    message: 'no berth for x',
+    frame: '/srv/dock.js:2',
+    isPart: true,
+  },
 ];
