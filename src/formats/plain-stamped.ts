@@ -142,6 +142,10 @@ export const plainStamped: LogFormat = {
       expect: { level: 'error', message: 'could not save cart 77' },
     },
     {
+      line: '2026-11-23T08:00:36.253Z uncaught BerthError: no berth',
+      expect: { service: null, message: 'uncaught BerthError: no berth' },
+    },
+    {
       line: '2026-11-23 08:00:36,253 E shop.cart > could not save cart 77',
       expect: { level: 'error' },
     },
