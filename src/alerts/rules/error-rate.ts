@@ -76,16 +76,14 @@ const fast = (
   deviations: number,
 ): Found | null => {
   const { errorRatioWarning, errorsPerMinuteWarning } = context.config;
-  let doubtful: Found | null = null;
   for (const window of windows) {
     if (window.errors < minErrors || !isOver(window, errorRatioWarning, errorsPerMinuteWarning)) continue;
     const excess = excessOf(window, usual);
     if (excess.times < 2 || excess.deviations < deviations) continue;
-    const found = { window, excess, isSlow: false };
-    if (window !== windows[0] || excess.deviations >= sureDeviations) return found;
-    doubtful = { ...found, isDoubtful: true };
+    const isDoubtful = window.minutes === windowMinutes[0] && excess.deviations < sureDeviations;
+    return { window, excess, isSlow: false, isDoubtful };
   }
-  return doubtful;
+  return null;
 };
 
 /** Ticks in which a group shows: a burst stands in one or two. */
@@ -202,7 +200,12 @@ const overUsual = (
   const deviations = context.isTroubled(service.service) ? minDeviationsInTrouble : minDeviations;
   const found = fast(windows, usual, context, deviations);
   if (found && !found.isDoubtful) return found;
-  return overByNew(windows, usual, service, context) ?? slowBurn(service, usual, context) ?? found;
+  return (
+    (found && fast(windows.slice(1), usual, context, deviations)) ??
+    overByNew(windows, usual, service, context) ??
+    slowBurn(service, usual, context) ??
+    found
+  );
 };
 
 const stillOver = (
