@@ -1,14 +1,17 @@
 /** The report as text for people: verdict, groups, alerts, services, in the order in which they are asked for. */
-import type { AlertRow, GroupRow, ServiceRow } from '../state/snapshot.ts';
+import type { AlertRow, GroupRow, ServiceRow, Snapshot } from '../state/snapshot.ts';
 import { padEnd as pad } from '../lib/text/pad.ts';
 import { sanitize } from '../lib/text/sanitize.ts';
 import { tableLines, type Table } from '../lib/text/table.ts';
 import { truncate } from '../lib/text/truncate.ts';
 import type { ReportFormat } from './define.ts';
-import type { RootCause } from '../insights/findings.ts';
+import type { RootCause } from '../insights/causes.ts';
 import type { GroupReading } from '../insights/judge.ts';
+import { dayMs } from '../model/time.ts';
+import { clockText, dayText } from '../lib/text/time-text.ts';
 import { priorityText } from '../insights/priority-text.ts';
 import type { ReportInput } from './report.ts';
+import { plural, troubleLines } from './trouble.ts';
 
 const width = 118;
 const maxGroups = 40;
@@ -16,14 +19,22 @@ const maxAlerts = 40;
 /** Groups that are told in two lines. */
 const maxRead = 10;
 
-const clock = (time: number): string => new Date(time).toISOString().slice(11, 19);
+/** Below this a cause is only told where it is the likeliest. */
+const minConfidence = 0.05;
+
+/** `14:32:07`, or `Nov 24 14:32` where the range is longer than a day. */
+type Clock = (time: number) => string;
+
+const clockOf = ({ startedAt, now }: Snapshot): Clock =>
+  now - startedAt < dayMs ? time => clockText(time, 'utc') : time => dayText(time, 'utc');
+
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 const line = (text: string): string => truncate(sanitize(text), width);
 
 const section = (title: string, rows: readonly string[]): string =>
   rows.length === 0 ? '' : `\n${title}\n${rows.map(line).join('\n')}\n`;
 
-const groupLine = (row: GroupRow): string =>
+const groupLine = (row: GroupRow, clock: Clock): string =>
   [
     pad((row.badge ?? '').toUpperCase(), 4),
     pad(row.id, 8),
@@ -48,16 +59,30 @@ const readingLines = (row: GroupRow, reading: GroupReading | undefined): string[
   return [`      ${parts.filter(Boolean).join('  |  ')}`];
 };
 
-const groupLines = ({ snapshot, readings }: ReportInput): string[] =>
+const groupLines = ({ snapshot, readings }: ReportInput, clock: Clock): string[] =>
   snapshot.groups.rows
     .slice(0, maxGroups)
-    .flatMap((row, index) => [groupLine(row), ...(index < maxRead ? readingLines(row, readings.get(row.id)) : [])]);
+    .flatMap((row, index) => [
+      groupLine(row, clock),
+      ...(index < maxRead ? readingLines(row, readings.get(row.id)) : []),
+    ]);
 
-const alertLine = (row: AlertRow): string =>
+/** The newest ones: what is still on first, and each in the order in which they fired, which tells how it went. */
+const toldAlerts = (rows: readonly AlertRow[]): AlertRow[] =>
+  rows
+    .slice(0, maxAlerts)
+    .toSorted(
+      (a, b) =>
+        Number(a.resolvedAt !== null) - Number(b.resolvedAt !== null) ||
+        a.firedAt - b.firedAt ||
+        Number(b.severity === 'critical') - Number(a.severity === 'critical'),
+    );
+
+const alertLine = (row: AlertRow, clock: Clock): string =>
   [
     pad(row.severity, 8),
     clock(row.firedAt),
-    row.resolvedAt === null ? 'still on' : clock(row.resolvedAt),
+    pad(row.resolvedAt === null ? 'still on' : clock(row.resolvedAt), clock(row.firedAt).length),
     pad(row.rule, 18),
     pad(truncate(sanitize(row.service ?? '-'), 16), 16),
     row.text,
@@ -71,9 +96,9 @@ const serviceLine = (row: ServiceRow): string =>
     `${String(row.errors).padStart(8)} errors`,
     percent(row.records === 0 ? 0 : row.errors / row.records).padStart(6),
     row.reason ?? '',
-  ].join('  ');
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+  ]
+    .join('  ')
+    .trimEnd();
 
 /** Rows whose newest line is told below a table. */
 const maxLines = 3;
@@ -108,12 +133,16 @@ const causeLines = (cause: RootCause): string[] => {
   return lines;
 };
 
+const isTold = ({ confidence }: RootCause, index: number): boolean => index === 0 || confidence >= minConfidence;
+
 const render = (input: ReportInput): string => {
   const { snapshot, findings } = input;
   const { intake, health, groups } = snapshot;
+  const clock = clockOf(snapshot);
   const errors = snapshot.services.reduce((sum, row) => sum + row.errors, 0);
   const head = [
     `${health.verdict.toUpperCase()}  ${health.reasons.slice(0, 3).join('; ')}`.trimEnd(),
+    ...troubleLines(input, clock),
     `${new Date(snapshot.startedAt).toISOString()} to ${new Date(snapshot.now - 1).toISOString()}`,
     `${plural(intake.records, 'record')}, ${plural(errors, 'error')} (${percent(intake.records === 0 ? 0 : errors / intake.records)}), ${plural(groups.total, 'group')}: ${groups.newCount} new, ${groups.backCount} back, ${groups.upCount} up; ${percent(intake.parsedShare)} understood`,
     ...(groups.overflowEvents > 0
@@ -123,11 +152,14 @@ const render = (input: ReportInput): string => {
   const moving = snapshot.moving.rows.map(
     row => `+${Math.round(row.delayMs / 1000)}s  ${row.group}  ${row.service}  ${row.title}  ${row.evidence}`,
   );
-  const causes = findings.rootCauses.slice(0, 5).flatMap(causeLines);
+  const causes = findings.rootCauses.slice(0, 5).filter(isTold).flatMap(causeLines);
   return [
     `${head.map(line).join('\n')}\n`,
-    section('Error groups, by impact', groupLines(input)),
-    section('Alerts', snapshot.alerts.rows.slice(0, maxAlerts).map(alertLine)),
+    section('Error groups, by impact', groupLines(input, clock)),
+    section(
+      'Alerts',
+      toldAlerts(snapshot.alerts.rows).map(row => alertLine(row, clock)),
+    ),
     section('Probable causes', causes),
     section('Moving together', snapshot.moving.deploy === null ? moving : [...moving, snapshot.moving.deploy]),
     section('Services', snapshot.services.map(serviceLine)),
