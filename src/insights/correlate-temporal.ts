@@ -1,9 +1,8 @@
 /** Which rises go together in time where no id ties them: tested against chance, with lift and delay. */
 import { median, poissonTailBound } from '../lib/robust-stats.ts';
-import { minuteMs, secondMs } from '../model/time.ts';
+import { secondMs } from '../model/time.ts';
 import type { Riser } from './incident.ts';
 import { isNamedBy } from './named-by.ts';
-import { clumpsIn, showings } from './regressions.ts';
 
 /** How long after a cause its effect may show. */
 const lagsMs = [5, 15, 45, 90].map(seconds => seconds * secondMs);
@@ -148,23 +147,7 @@ const isToldTwice = (teller: Riser, other: Riser, input: TemporalInput): boolean
 
 /** Time alone ties only what rose beyond any doubt. */
 const minDeviations = 9;
-/**
- * What comes in bursts makes a rise of a few of them: each is one coincidence, however many lines it has. Where they
- * follow each other closely anyway they run together, and their lines tell.
- */
-const maxBurstChance = 1e-4;
-const frequentPerMinute = 1;
-
-const isBeyondBursts = (riser: Riser, rangeMs: number): boolean => {
-  const all = showings(riser.stats, Infinity);
-  const inside = clumpsIn(riser.stats, riser.onset, riser.end);
-  const lengthMs = riser.end - riser.onset;
-  const perMs = (all - inside + 1) / Math.max(minuteMs, rangeMs - lengthMs);
-  return perMs * minuteMs >= frequentPerMinute || poissonTailBound(inside, perMs * lengthMs) <= maxBurstChance;
-};
-
-const isBeyondDoubt = (riser: Riser, rangeMs: number): boolean =>
-  riser.isNew || (riser.deviations >= minDeviations && isBeyondBursts(riser, rangeMs));
+const isBeyondDoubt = (riser: Riser): boolean => riser.isNew || riser.deviations >= minDeviations;
 
 /** A death of a process shows elsewhere for as long as it takes to come up again. */
 const aftermathMs = 30 * secondMs;
@@ -212,32 +195,30 @@ export const temporalPairs = (input: TemporalInput): TemporalPair[] => {
 };
 
 const fromRises = (input: TemporalInput): TemporalPair[] =>
-  input.effects
-    .filter(effect => isBeyondDoubt(effect, input.rangeMs))
-    .flatMap(effect => {
-      const effects = input.timesOf(effect.id).filter(time => time >= effect.onset && time <= effect.end);
-      const found = input.risers
-        .filter(cause => mayCause(cause, effect, input))
-        .flatMap(cause => {
-          const follow = bestFollow(input.timesOf(cause.id), effects, input.rangeMs);
-          if (!follow || !isTogether(cause, effect, input.timesOf(cause.id), follow.lagMs)) return [];
-          return [{ cause, follow }];
-        });
-      const bestScore = Math.max(...found.map(each => each.follow.score));
-      const near = found.filter(each => each.follow.score >= tie * bestScore);
-      const chosen = near.toSorted(
-        (a, b) =>
-          Number(isNamedBy(effect, b.cause)) - Number(isNamedBy(effect, a.cause)) ||
-          Number(a.cause.isOutcome) - Number(b.cause.isOutcome) ||
-          Number(input.hasCause(a.cause.id)) - Number(input.hasCause(b.cause.id)) ||
-          Number(b.cause.stats.service === effect.stats.service) -
-            Number(a.cause.stats.service === effect.stats.service) ||
-          b.follow.score - a.follow.score,
-      )[0];
-      if (!chosen) return [];
-      const onsetLag = effect.onset - chosen.cause.onset;
-      const isTellingLag = onsetLag >= 0 && onsetLag <= 120 * secondMs;
-      const delayMs = isTellingLag ? onsetLag : nearestDelay(input.timesOf(chosen.cause.id), effects);
-      const { share, lift, lagMs } = chosen.follow;
-      return [{ cause: chosen.cause.id, effect: effect.id, delayMs, share, lift, lagMs }];
-    });
+  input.effects.filter(isBeyondDoubt).flatMap(effect => {
+    const effects = input.timesOf(effect.id).filter(time => time >= effect.onset && time <= effect.end);
+    const found = input.risers
+      .filter(cause => mayCause(cause, effect, input))
+      .flatMap(cause => {
+        const follow = bestFollow(input.timesOf(cause.id), effects, input.rangeMs);
+        if (!follow || !isTogether(cause, effect, input.timesOf(cause.id), follow.lagMs)) return [];
+        return [{ cause, follow }];
+      });
+    const bestScore = Math.max(...found.map(each => each.follow.score));
+    const near = found.filter(each => each.follow.score >= tie * bestScore);
+    const chosen = near.toSorted(
+      (a, b) =>
+        Number(isNamedBy(effect, b.cause)) - Number(isNamedBy(effect, a.cause)) ||
+        Number(a.cause.isOutcome) - Number(b.cause.isOutcome) ||
+        Number(input.hasCause(a.cause.id)) - Number(input.hasCause(b.cause.id)) ||
+        Number(b.cause.stats.service === effect.stats.service) -
+          Number(a.cause.stats.service === effect.stats.service) ||
+        b.follow.score - a.follow.score,
+    )[0];
+    if (!chosen) return [];
+    const onsetLag = effect.onset - chosen.cause.onset;
+    const isTellingLag = onsetLag >= 0 && onsetLag <= 120 * secondMs;
+    const delayMs = isTellingLag ? onsetLag : nearestDelay(input.timesOf(chosen.cause.id), effects);
+    const { share, lift, lagMs } = chosen.follow;
+    return [{ cause: chosen.cause.id, effect: effect.id, delayMs, share, lift, lagMs }];
+  });

@@ -8,12 +8,12 @@ import { security } from '../analyses/security.ts';
 import type { VolumeState } from '../analyses/volume.ts';
 import type { Objective } from '../config/objective-schema.ts';
 import type { Period } from '../lib/bursts.ts';
-import { wholePercentText } from '../lib/text/number-text.ts';
 import type { Mark } from '../model/mark.ts';
 import { epochMs, minuteMs, type EpochMs } from '../model/time.ts';
 import { tracePoints, traces, type TracePoint } from '../analyses/traces.ts';
 import { errorBudgets, type ErrorBudget } from './error-budget.ts';
 import { causalPairs } from './causal.ts';
+import { causeText, rankCauses, type AlertFact, type RootCause } from './causes.ts';
 import type { CausalPair } from './causal-pair.ts';
 import { riskRows, type RiskRow } from './risk.ts';
 import { releaseOfMark } from './mark-releases.ts';
@@ -21,20 +21,12 @@ import { riserOf, type Riser } from './incident.ts';
 import { movingPicture, type MovingPicture } from './moving.ts';
 import type { FailureKind } from './knowledge/define.ts';
 import { failureKinds } from './knowledge/registry.ts';
+import { nameOf, type GroupName } from './group-name.ts';
 import { groupPeriod, periodicGroup, type PeriodicGroup } from './periodic.ts';
-import { rankRoots, type Evidence, type RootCandidate } from './root-cause.ts';
+import { rankRoots } from './root-cause.ts';
 import { securityFindings, type SecurityFinding } from './security-findings.ts';
 import { isNewGroup, regressionOf } from './regressions.ts';
 import { groupTrend, riseSince, type Trend } from './trends.ts';
-
-/** What is asked of an alert here; the rows of the alert evaluator fit. */
-export interface AlertFact {
-  readonly rule: string;
-  readonly service: string | null;
-  readonly group: string | null;
-  readonly firedAt: EpochMs;
-  readonly resolvedAt: EpochMs | null;
-}
 
 export type GroupBadge = 'new' | 'back' | 'up';
 
@@ -69,14 +61,6 @@ export interface GroupFlags {
   readonly onset: EpochMs | null;
 }
 
-/** One end of a link: a group by what people call it. */
-export interface GroupName {
-  /** Exception type, else `HTTP 504`, else the title. */
-  readonly type: string;
-  readonly service: string;
-  readonly message: string;
-}
-
 export interface Correlation {
   readonly cause: GroupName;
   readonly effect: GroupName;
@@ -87,25 +71,6 @@ export interface Correlation {
   /** 0..1. */
   readonly confidence: number;
   readonly evidence: readonly string[];
-}
-
-export interface RootCause extends GroupName {
-  readonly rank: number;
-  /** Null where the cause is no group: a deploy, a silence, an attack. */
-  readonly group: string | null;
-  /** The kind of failure (`errtop diagnose KIND`); null for one that is not known. */
-  readonly kind: string | null;
-  readonly kindTitle: string | null;
-  /** 0..1. */
-  readonly confidence: number;
-  /** For, then against (which begin with `against: `). */
-  readonly evidence: readonly string[];
-  readonly evidenceFor: readonly string[];
-  readonly evidenceAgainst: readonly string[];
-  /** What to look at next, most telling first. */
-  readonly steps: readonly string[];
-  /** What helped before, from the users' config. */
-  readonly solutions: readonly string[];
 }
 
 export interface Findings {
@@ -150,12 +115,6 @@ const flagsOf = (stats: GroupStats, trend: Trend, deploys: readonly Release[], i
   return { isNew, isRegression, badge, usualPerMinute: trend.usualPerMinute, onset };
 };
 
-const nameOf = (stats: GroupStats): GroupName => ({
-  type: stats.type ?? stats.title,
-  service: stats.service,
-  message: stats.template,
-});
-
 const pointsByRow = (points: readonly TracePoint[], input: FindingsInput): Map<string, TracePoint[]> => {
   const byRow = new Map<string, TracePoint[]>();
   for (const point of points) {
@@ -185,6 +144,7 @@ const risersOf = (
       points: byRow.get(id) ?? [],
       releases: deploys,
       knowledge,
+      startedAt: input.startedAt,
       now: input.now,
     });
   const risers = looked.flatMap(each => asRiser(each, each.trend) ?? []);
@@ -231,69 +191,6 @@ const correlationOf = (pair: CausalPair, byId: ReadonlyMap<string, Looked>): Cor
     confidence: pair.confidence,
     evidence: [pair.evidence],
   };
-};
-
-const rootCauseOf = ({ riser, confidence, evidence }: RootCandidate, i: number): RootCause => ({
-  ...nameOf(riser.stats),
-  rank: i + 1,
-  group: riser.id,
-  ...kindOf(riser.kind),
-  confidence,
-  ...evidenceOf(evidence),
-});
-
-const kindOf = (kind: FailureKind | null): Pick<RootCause, 'kind' | 'kindTitle' | 'steps' | 'solutions'> => ({
-  kind: kind?.id ?? null,
-  kindTitle: kind?.title ?? null,
-  steps: kind?.steps ?? [],
-  solutions: kind?.solutions ?? [],
-});
-
-const evidenceOf = (evidence: Evidence): Pick<RootCause, 'evidence' | 'evidenceFor' | 'evidenceAgainst'> => ({
-  evidence: [...evidence.for, ...evidence.against.map(text => `against: ${text}`)],
-  evidenceFor: evidence.for,
-  evidenceAgainst: evidence.against,
-});
-
-/** `likely cause (72%): name resolution in cart, see errtop diagnose dns`. */
-const causeText = ({ confidence, kind, kindTitle, type, service }: RootCause): string => {
-  const what = kindTitle === null ? type : kindTitle.toLowerCase();
-  const see = kind === null ? '' : `, see errtop diagnose ${kind}`;
-  return `likely cause (${wholePercentText(confidence)}): ${what} in ${service}${see}`;
-};
-
-const silenceCause = (alert: AlertFact): RootCause => ({
-  type: 'silence',
-  service: alert.service ?? '',
-  message: 'stopped logging',
-  rank: 0,
-  group: null,
-  ...kindOf(null),
-  steps: ['is it up, since when', 'its last lines before', 'whether its logs are still collected'],
-  confidence: 0.6,
-  ...evidenceOf({ for: ['logs nothing, against its habit'], against: ['says nothing itself'] }),
-});
-
-/** A silence is noticed so long after it began, at the latest, while the errors that speak of it are still fresh. */
-const noticedMs = 10 * minuteMs;
-
-/** Whether one of the likeliest groups speaks of the silent service, and rose no longer ago than the silence. */
-const isSpokenOf = ({ service, firedAt }: AlertFact, roots: readonly RootCandidate[]): boolean =>
-  roots.slice(0, 3).some(({ riser }) => {
-    const { type, message } = nameOf(riser.stats);
-    const words = `${type} ${message}`.toLowerCase();
-    return words.includes((service ?? '').toLowerCase()) && riser.end >= firedAt - noticedMs;
-  });
-
-/**
- * A service that stopped logging says nothing itself: where the likeliest group speaks of it, the silence comes first,
- * else after what was logged.
- */
-const rankCauses = (roots: readonly RootCandidate[], alerts: readonly AlertFact[]): RootCause[] => {
-  const silent = alerts.filter(alert => alert.rule === 'no_data' && alert.service !== null);
-  const [named, others] = [true, false].map(is => silent.filter(alert => isSpokenOf(alert, roots) === is));
-  const ordered = [...(named ?? []).map(silenceCause), ...roots.map(rootCauseOf), ...(others ?? []).map(silenceCause)];
-  return ordered.map((cause, i) => Object.assign(cause, { rank: i + 1 }));
 };
 
 /** Earliest first: what the logs tell of, and what was marked by hand while they were written. */

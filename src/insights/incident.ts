@@ -3,9 +3,11 @@ import type { GroupStats } from '../analyses/group-stats.ts';
 import type { TracePoint } from '../analyses/traces.ts';
 import type { Release } from '../analyses/releases.ts';
 import { minuteMs, type EpochMs } from '../model/time.ts';
+import { poissonTailBound } from '../lib/robust-stats.ts';
 import { concerns } from './mark-releases.ts';
 import { failureKindOf } from './knowledge.ts';
 import type { FailureKind } from './knowledge/define.ts';
+import { clumpsIn, showings } from './regressions.ts';
 import type { Rise, Trend } from './trends.ts';
 
 /** A group that is new or clearly rose. */
@@ -60,15 +62,36 @@ export interface RiserInput {
   readonly points: readonly TracePoint[];
   readonly releases: readonly Release[];
   readonly knowledge: readonly FailureKind[];
+  readonly startedAt: EpochMs;
   readonly now: EpochMs;
 }
 
-const hasRisen = (rise: Rise | null): rise is Rise =>
-  rise !== null &&
-  rise.times >= minTimes &&
-  rise.deviations >= minDeviations &&
-  rise.count >= minRiseEvents &&
-  rise.activeTicks >= minActiveTicks;
+/**
+ * What comes in bursts makes a rise of a few of them: each is one coincidence, however many lines it has. Where they
+ * follow each other closely anyway they run together, and their lines tell.
+ */
+const maxBurstChance = 1e-4;
+const frequentPerMinute = 1;
+
+/** Whether bursts fell into the rise more often than chance puts them there. O(length of the series). */
+const isBeyondBursts = ({ start, end }: Rise, { stats, startedAt, now }: RiserInput): boolean => {
+  const inside = clumpsIn(stats, start, end);
+  const outside = Math.max(0, showings(stats, now) - inside) + 1;
+  const perMs = outside / Math.max(minuteMs, now - startedAt - (end - start));
+  return perMs * minuteMs >= frequentPerMinute || poissonTailBound(inside, perMs * (end - start)) <= maxBurstChance;
+};
+
+const hasRisen = (input: RiserInput): boolean => {
+  const { rise } = input.trend;
+  return (
+    rise !== null &&
+    rise.times >= minTimes &&
+    rise.deviations >= minDeviations &&
+    rise.count >= minRiseEvents &&
+    rise.activeTicks >= minActiveTicks &&
+    isBeyondBursts(rise, input)
+  );
+};
 
 /** The release of the group's own service shortly before `onset`; restarts of the same version change nothing. */
 const releaseBefore = (releases: readonly Release[], service: string, onset: number): Release | null =>
@@ -90,8 +113,8 @@ const spanOf = ({ stats, trend, isNew, points }: RiserInput): Pick<Riser, 'onset
 
 /** Null where the group did nothing unusual. */
 export const riserOf = (input: RiserInput): Riser | null => {
-  const { stats, trend, isNew, points, releases } = input;
-  if (!hasRisen(trend.rise) && !(isNew && stats.count >= minNewEvents)) return null;
+  const { stats, isNew, points, releases } = input;
+  if (!hasRisen(input) && !(isNew && stats.count >= minNewEvents)) return null;
   const span = spanOf(input);
   return {
     id: input.id,

@@ -83,7 +83,8 @@ const forOf = (riser: Riser, graph: Graph, first: number): string[] => {
   const evidence: string[] = [];
   if (riser.isNew) evidence.push('new');
   const delay = riser.onset - first;
-  if (delay <= 1000) evidence.push('rose first');
+  const isLed = graph.pairs.some(pair => pair.effect === riser.id);
+  if (delay <= 1000) evidence.push(isLed ? 'rose with the first' : 'rose first');
   else if (delay <= lateMs) evidence.push(`rose ${durationText(delay)} after the first`);
   const effects = graph.pairs.filter(pair => pair.cause === riser.id).length;
   if (effects > 0) evidence.push(`${effects} ${effects === 1 ? 'group follows' : 'groups follow'} from it`);

@@ -58,6 +58,13 @@ describe('root causes', () => {
     ]);
   });
 
+  it('do not all rise first where they rise within a second', () => {
+    const together = [riser('geo/lookup', 0), riser('orders/upstream', 0.4)];
+    const [geo, orders] = rankRoots({ risers: together, pairs: [pair('geo/lookup', 'orders/upstream')] });
+    expect(geo?.evidence.for).toContain('rose first');
+    expect(orders?.evidence.for).toContain('rose with the first');
+  });
+
   it('are surer the more speaks for them, and share what is sure', () => {
     const sure = ranked.map(({ confidence }) => confidence);
     expect(sure[0]).toBeGreaterThan(0.7);
