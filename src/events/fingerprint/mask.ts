@@ -213,12 +213,21 @@ const plainWord = (scanner: Scanner, start: number, end: number, after: number):
   if (
     (before === equals || before === colon) &&
     end - start < 10 &&
-    booleans.has(text.slice(start, end).toLowerCase())
+    booleans.has(text.slice(start, end).toLowerCase()) &&
+    !beginsSentence(text, end)
   ) {
     return put(scanner, start, end, '<bool>');
   }
   if (unitAt(text, end) === at && isDigest(text, end + 1)) return digestAfter(scanner, end);
   return end;
+};
+
+/** `error=No such file`: words follow, and the next is no key. */
+const beginsSentence = (text: string, end: number): boolean => {
+  if (unitAt(text, end) !== blank || (classOf(unitAt(text, end + 1)) & letter) === 0) return false;
+  let stop = end + 1;
+  while ((classOf(unitAt(text, stop)) & letter) !== 0) stop++;
+  return unitAt(text, stop) === blank;
 };
 
 /** `com.acme.Job@1f2e3d`: the address of an object goes, its class stays. */

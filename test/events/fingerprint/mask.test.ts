@@ -41,6 +41,8 @@ describe('mask', () => {
     ['closed, error 0', 'closed, error <num>'],
     ['v1.2.3 of jetty-6.1.26', 'v<version> of jetty-<version>'],
     ['done=true, left: 3', 'done=<bool>, left: <num>'],
+    ['error=No such file', 'error=No such file'],
+    ['dry=no wet=yes', 'dry=<bool> wet=<bool>'],
   ])('%j becomes %j', (text, template) => {
     expect(mask(text)).toBe(template);
   });
