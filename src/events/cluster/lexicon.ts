@@ -54,7 +54,8 @@ const verbs = wordSet(`
   think throttle throw tick time toggle touch trace track transfer transform transit transition translate transmit
   traverse treat trigger trim truncate trust try tune turn type unbind unblock undelete understand undo uninstall unlink
   unload unlock unmap unmount unpack unpublish unregister unsubscribe untar update upgrade upload use validate vanish
-  vary verify view violate visit vote wait wake walk want warm warn wash watch wipe withdraw work wrap write yield zip`);
+  vary verify view violate visit vote wait wake walk want warm warn wash watch wipe withdraw work wrap write yield zip attack brake chat cheat click craft damage dial die dig drag drink drive eat equip hover kill mine
+  paint pinch punch render ride ring rub scroll shoot shout spawn respawn steer swipe tap teleport whisper wield win zoom`);
 
 const pastForms = wordSet(`
   began begun bought broke broken brought built came caught chose chosen drawn drew driven drove eaten fallen fed fell
@@ -186,8 +187,8 @@ const faults = wordSet('bad invalid illegal missing wrong unknown expired lost b
 
 const isOpposite = (word: string): boolean => /^(?:non|un|re|pre|mis|read|write|self)-/.test(word);
 
-/** What stands where a value is missing: a value too. */
-const nothings = wordSet('null none nil n/a');
+/** What stands where a value is missing. */
+export const nothings = wordSet('null none nil n/a');
 
 /** What a word is, as far as the lexicon goes. */
 export type WordKind =

@@ -3,6 +3,8 @@ import { varyingNumberPlaces } from './many-numbers.ts';
 import { absorbed } from './absorb.ts';
 import { varyingColumns } from './columns.ts';
 import { familiesOf, type Family } from './hole-families.ts';
+import { literalTails } from './literals.ts';
+import { withOptionalParts } from './optional-parts.ts';
 import { placeOf } from './place.ts';
 import { withPhrases } from './phrases.ts';
 import { tellingMore, type Token } from './tokens.ts';
@@ -48,7 +50,34 @@ export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern
       })),
     ),
   );
-  return mergePhrases(absorb(mergeSpans(absorb(mergeShared(mergeColumns(patterns), known)))), known);
+  return mergeOptional(mergePhrases(absorb(mergeSpans(absorb(mergeShared(mergeColumns(patterns), known)))), known));
+};
+
+/** Joins to each pattern those that are it without a part that may miss. */
+const mergeOptional = (patterns: readonly Pattern[]): Pattern[] => {
+  const templates = patterns.map(({ tokens }) => tokens);
+  const joins = [...withOptionalParts(templates), ...literalTails(templates)];
+  if (joins.length === 0) return [...patterns];
+  const sets = new UnionFind(patterns.length);
+  for (const members of joins) for (const member of members) sets.join(members[0] as number, member);
+  const joined = new Map<number, Pattern[]>();
+  patterns.forEach((pattern, i) => {
+    const root = sets.find(i);
+    const known = joined.get(root);
+    if (known) known.push(pattern);
+    else joined.set(root, [pattern]);
+  });
+  return [...joined.values()].map(withLongest);
+};
+
+/** The pattern that has all parts, with the members of all. */
+const withLongest = (patterns: readonly Pattern[]): Pattern => {
+  const { tokens } = patterns.reduce((a, b) =>
+    b.tokens.length > a.tokens.length || (b.tokens.length === a.tokens.length && keyOf(b.tokens) < keyOf(a.tokens))
+      ? b
+      : a,
+  );
+  return { tokens, members: patterns.flatMap(({ members }) => members) };
 };
 
 /** Joins to a pattern of many those that are like it but for what its wildcards stand for. */

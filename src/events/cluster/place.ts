@@ -6,6 +6,8 @@ import type { Token } from './tokens.ts';
 export interface Place {
   /** The word before; empty at the start. */
   readonly wordBefore: string;
+  /** The last part of the word before: `state` of `onNewState`, `link_state`. */
+  readonly nounBefore: string;
   /** The token behind; empty at the end. */
   readonly wordAfter: string;
   /** The mark that touches the place in front: `=`, `"`, `(`...; empty when none does. */
@@ -14,6 +16,8 @@ export interface Place {
   readonly isVerb: boolean;
   /** Behind `key=`, quoted or not. */
   readonly isValue: boolean;
+  /** The value of one field among several: `state: idle, cached: no`. */
+  readonly isField: boolean;
   /** Between brackets, behind the opening one or a comma; between semicolons. */
   readonly isBracketed: boolean;
   readonly isFirst: boolean;
@@ -44,15 +48,27 @@ const attributeWords = wordSet(
 );
 
 /** After one of these a name is likelier than a verb. */
-export const prepositions = wordSet('for from to by on at via with of in into as against named called');
+export const prepositions = wordSet(
+  'for from to by on at via with of in into as against named called using through over onto under towards',
+);
 
 const linking = wordSet('to is was are now set change changed changes as became becomes : =');
 
+/** So far in front of a place a word such as `state` may stand. */
+const farthestAttribute = 4;
+
 /** Whether little words lead from a word such as `state` to place `at`. */
-export const isAttributed = (words: readonly string[]): boolean => {
-  let i = words.length - 1;
-  while (i >= 0 && linking.has(words[i] ?? '')) i--;
-  return i >= 0 && i < words.length - 1 && attributeWords.has(words[i] ?? '');
+const isAttributed = (tokens: readonly Token[], at: number): boolean => {
+  for (let i = at - 1; i >= 0 && i >= at - farthestAttribute; i--) {
+    const word = (tokens[i] as Token).text.toLowerCase();
+    if (!linking.has(word)) return i < at - 1 && attributeWords.has(word);
+  }
+  return false;
+};
+
+const isFirstWord = (tokens: readonly Token[], at: number): boolean => {
+  for (let i = 0; i < at; i++) if (tokens[i]?.kind !== 'mark') return false;
+  return true;
 };
 
 /** Before `to` and a verb. */
@@ -71,7 +87,8 @@ const namesCode = (place: Place): boolean => place.wordBefore === 'name' && plac
 
 /** Behind a word that says what kind of value follows, or the second end of `from A to B`. */
 export const isAttribute = (place: Place): boolean =>
-  place.isRangeEnd || place.isAttributed || arrows.has(place.markBefore) || attributeWords.has(place.wordBefore);
+  place.isRangeEnd || place.isAttributed || arrows.has(place.markBefore) || attributeWords.has(place.nounBefore);
+
 export const isQuoted = (place: Place): boolean =>
   place.markBefore === '"' || place.markBefore === "'" || place.markBefore === '`';
 
@@ -79,6 +96,7 @@ export const isQuoted = (place: Place): boolean =>
 export const isValuePlace = (place: Place): boolean =>
   !place.isVerb &&
   (place.isValue ||
+    place.isField ||
     isHeld(place) ||
     isQuoted(place) ||
     isAttribute(place) ||
@@ -89,6 +107,9 @@ export const isValuePlace = (place: Place): boolean =>
 /** In front of one of these stands what it was: `idle -> busy`. */
 const arrows = wordSet('-> --> => ==> → ⇒');
 
+/** Whether the place is one end of `A -> B`. */
+export const isArrowed = (place: Place): boolean => arrows.has(place.markBefore) || arrows.has(place.wordAfter);
+
 /** Behind these a verb may follow as well as a name. */
 const beforeVerbs = wordSet('to in of');
 
@@ -97,6 +118,7 @@ export const isSpokenPlace = (place: Place): boolean =>
   (!place.isFirst || place.isBracketed) &&
   isValuePlace(place) &&
   (place.isValue ||
+    place.isField ||
     isQuoted(place) ||
     place.isRangeEnd ||
     place.isAttributed ||
@@ -184,15 +206,86 @@ const restOf = (tokens: readonly Token[], at: number): Pick<Place, 'fixedWords' 
   return { fixedWords: all - 1, isFailure: failures > (isFailureWord(token) ? 1 : 0) };
 };
 
+/** Longer labels are sentences. */
+const longestLabel = 4;
+/** So many fields make a list of fields. */
+const leastFields = 2;
+/** What stands behind one of these says what is wrong. */
+const problemLabels = wordSet('error err reason cause exception message msg problem failure result detail details');
+
+/** Places of the values of fields, in a template that has several. */
+const fieldsOf = (tokens: readonly Token[]): ReadonlySet<number> => {
+  const known = fieldPlaces.get(tokens);
+  if (known) return known;
+  const places: number[] = [];
+  for (let at = 1; at < tokens.length; at++) if (isFieldStart(tokens, at)) places.push(at);
+  const fields = new Set(places.length < leastFields ? [] : places);
+  fieldPlaces.set(tokens, fields);
+  return fields;
+};
+const fieldPlaces = new WeakMap<readonly Token[], ReadonlySet<number>>();
+
+/** Whether the value of one of several fields stands at `at`. */
+export const isFieldAt = (tokens: readonly Token[], at: number): boolean => fieldsOf(tokens).has(at);
+
+/** Behind a label and its colon or `=`; in front of a comma, a closing bracket, the end or the next label. */
+const isFieldStart = (tokens: readonly Token[], at: number): boolean => {
+  const value = tokens[at];
+  if (value === undefined || value.kind === 'mark') return false;
+  const isClosed = quoting[tokens[at - 1]?.text ?? ''] === (tokens[at + 1]?.text ?? '-');
+  const sign = at - (isClosed ? 2 : 1);
+  return isLabel(tokens, sign) && endsField(tokens, isClosed ? at + 2 : fieldEnd(tokens, at));
+};
+
+/** End of the value that begins at `at`: all that touches it. */
+export const fieldEnd = (tokens: readonly Token[], at: number): number => {
+  let to = at + 1;
+  while (to < tokens.length && tokens[to]?.start === tokens[to - 1]?.end && !endings.includes(tokens[to]?.text ?? ' '))
+    to++;
+  return to;
+};
+const endings = ',;)]}|>"\'';
+
+const quoting: Readonly<Record<string, string>> = { '<': '>', '"': '"', "'": "'", '[': ']', '(': ')' };
+
+/** Whether a label and the sign behind it end at `at`. */
+const isLabel = (tokens: readonly Token[], at: number): boolean => {
+  const [label, sign] = [tokens[at - 1], tokens[at]];
+  if (!label || !sign || !isSpoken(label) || sign.start !== label.end) return false;
+  if (sign.text === '=') return !problemLabels.has(label.text.toLowerCase());
+  if (sign.text !== ':' || problemLabels.has(label.text.toLowerCase())) return false;
+  let from = at - 1;
+  while (from > 0 && tokens[from - 1]?.kind !== 'mark') from--;
+  return at - from <= longestLabel;
+};
+
+const endsField = (tokens: readonly Token[], at: number): boolean => {
+  const [next, sign] = [tokens[at], tokens[at + 1]];
+  if (next === undefined || endings.includes(next.text)) return true;
+  return isSpoken(next) && (sign?.text === ':' || sign?.text === '=') && sign.start === next.end;
+};
+
+/** The last part of a compound name, `lower` for any other word: by what `_` or a capital stands in front of. */
+const nounOf = (text: string, lower: string): string => {
+  for (let at = text.length - 2; at > 0; at--) {
+    const unit = text.charCodeAt(at);
+    if (unit === 95) return lower.slice(at + 1);
+    if (unit >= 65 && unit <= 90) return lower.slice(at);
+  }
+  return lower;
+};
+
 /** What stands around place `at` of `tokens`. */
 export const placeOf = (tokens: readonly Token[], at: number): Place => {
   let wordBefore = '';
+  let nounBefore = '';
   let markBefore = '';
   let isValue = false;
   for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
     const token = tokens[i] as Token;
     if (token.kind !== 'mark') {
       wordBefore = token.text.toLowerCase();
+      nounBefore = nounOf(token.text, wordBefore);
       break;
     }
     if (!touches(tokens, i)) break;
@@ -203,14 +296,16 @@ export const placeOf = (tokens: readonly Token[], at: number): Place => {
     wordBefore === 'to' && markBefore === '' && beforeAttempts.has(tokens[at - 2]?.text.toLowerCase() ?? '');
   return {
     wordBefore,
+    nounBefore,
     isVerb,
     wordAfter: tokens[at + 1]?.text ?? '',
     markBefore,
     isValue,
+    isField: fieldsOf(tokens).has(at),
     isBracketed: isBracketed(tokens, at),
     isRangeEnd: wordBefore === 'to' && markBefore === '' && tokens[at - 3]?.text.toLowerCase() === 'from',
-    isAttributed: isAttributed(tokens.slice(Math.max(0, at - 4), at).map(({ text }) => text.toLowerCase())),
-    isFirst: !tokens.slice(0, at).some(token => token.kind !== 'mark'),
+    isAttributed: isAttributed(tokens, at),
+    isFirst: isFirstWord(tokens, at),
     ...restOf(tokens, at),
   };
 };

@@ -31,6 +31,8 @@ interface Family {
   /** How many of the texts look like names. */
   names: number;
   failures: number;
+  /** How many of the texts say what happens or how it is. */
+  sentences: number;
   hasSeveral: boolean;
   readonly place: Place;
   /** Nothing in front of any of its members says that a value may stand there. */
@@ -47,6 +49,10 @@ const isSpoken = ({ kind }: Token): boolean => kind === 'word' || kind === 'cons
 
 const isSaid = ({ kind, text }: Token): boolean =>
   kind === 'word' && /^\p{Ll}/u.test(text) && wordKind(text) === 'said';
+
+/** `digs <*>`, `moved <*>`: a word that looks like what somebody did, with an object behind it. */
+const isDeed = (token: Token, next: Token | undefined): boolean =>
+  token.kind === 'word' && next !== undefined && next.kind !== 'mark' && /^\p{Ll}{2,}(?:s|ed|ing)$/u.test(token.text);
 
 const isNameLike = (tokens: readonly Token[]): boolean =>
   tokens.some(
@@ -66,7 +72,7 @@ const isWhole = (tokens: readonly Token[]): boolean => {
     if (kind !== 'mark') continue;
     if (text === '(') depth++;
     else if (text === ')' && depth > 0) depth--;
-    else if (text !== "'") return false;
+    else if (text !== "'" && text !== '|') return false;
   }
   return depth === 0 && tokens[0]?.kind !== 'mark';
 };
@@ -169,10 +175,10 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
   for (let to = from + 1; to <= Math.min(tokens.length, from + longestList); to++) {
     const last = tokens[to - 1] as Token;
     // What ends a value ends all longer ones.
-    if (last.kind === 'mark' && !"()',".includes(last.text)) break;
+    if (last.kind === 'mark' && !"()',|".includes(last.text)) break;
     if (place.markBefore === '' && joinsWords([last])) break;
     // Nothing but names may stand where nothing else says that a value does.
-    if (isFree && isSaid(last) && tokens[to]?.text !== ')') break;
+    if (isFree && (isSaid(last) || isDeed(last, tokens[to])) && tokens[to]?.text !== ')') break;
     const span = tokens.slice(from, to);
     if (!isWhole(span) || (to === tokens.length && !isList(span) && endsWithDeed(span))) continue;
     const key = keyOf(outline, from, to);
@@ -190,14 +196,20 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
     families.set(key, family);
     family.isFree &&= isFree;
     family.members.set(index, { from, to });
-    const text = span.map(token => token.text).join(' ');
-    if (family.texts.has(text)) continue;
-    family.texts.add(text);
-    family.seen += (to - from === 1 ? span[0]?.seen : undefined) ?? 1;
-    if (isNameLike(span)) family.names++;
-    if (speaksOfFailure(span)) family.failures++;
-    if (to - from > 1) family.hasSeveral = true;
+    addText(family, span);
   }
+};
+
+const addText = (family: Family, span: readonly Token[]): void => {
+  const text = span.map(token => token.text).join(' ');
+  if (family.texts.has(text)) return;
+  family.texts.add(text);
+  family.seen += (span.length === 1 ? span[0]?.seen : undefined) ?? 1;
+  if (isNameLike(span)) family.names++;
+  if (speaksOfFailure(span)) family.failures++;
+  if (span.length === 1) return;
+  family.hasSeveral = true;
+  if (!isList(span) && span.some(isSaid)) family.sentences++;
 };
 
 const emptyFamily = (known: Pick<Family, 'place' | 'isFree' | 'isTail' | 'isLeading' | 'fixedWords'>): Family => ({
@@ -206,6 +218,7 @@ const emptyFamily = (known: Pick<Family, 'place' | 'isFree' | 'isTail' | 'isLead
   seen: 0,
   names: 0,
   failures: 0,
+  sentences: 0,
   hasSeveral: false,
   ...known,
 });
@@ -215,6 +228,7 @@ const isVariable = ({
   seen,
   names,
   failures,
+  sentences,
   hasSeveral,
   place,
   isFree,
@@ -227,7 +241,7 @@ const isVariable = ({
   if (isFree) return !isTail && names === texts.size && seen >= leastSpans && failures === 0;
   const isReason = isTail && place.markBefore === ':';
   if (seen < (isReason ? leastReasons : leastSpans)) return false;
-  if (isReason) return failures * 5 <= texts.size;
+  if (isReason) return failures * 5 <= texts.size && sentences * 3 <= texts.size;
   // `for invalid user ann` says more than `for ann`.
   if (failures > 0 && place.markBefore === '') return false;
   return names * 2 >= texts.size || (place.markBefore !== '' && !isTail);

@@ -1,6 +1,6 @@
 /** Words at the value places of one statement, where several of them vary at once. */
 import { tellingMore, type Token } from './tokens.ts';
-import { holdsName, isDoubtfulPlace, isSpokenPlace, type Place } from './place.ts';
+import { holdsName, isArrowed, isDoubtfulPlace, isSpokenPlace, type Place } from './place.ts';
 import { freeWords, isName, varyingValues } from './variable.ts';
 
 type PlaceOf = (tokens: readonly Token[], at: number) => Place;
@@ -101,12 +101,15 @@ const varyingOf = (
   tokens: readonly Token[],
   placeOf: PlaceOf,
 ): ReadonlyMap<number, ReadonlySet<string>> => {
-  const isFree = fixedWords >= 2 && areIndependent(values, combinations.size);
+  // What is the same everywhere is said, also where a value might stand: `state changed (idle -> busy)`.
+  const said = [...values.values()].filter(seen => seen.size === 1 && [...seen.values()].every(isSpoken)).length;
+  const isPath = [...values.keys()].every(at => isArrowed(placeOf(tokens, at)));
+  const isFree = (fixedWords + said >= 2 || isPath) && areIndependent(values, combinations.size);
   return new Map(
     [...values].map(([at, seen]) => {
       const place = { ...placeOf(tokens, at), fixedWords };
       const tokensSeen = [...seen.values()];
-      const free = isFree && seen.size > 1 && !holdsName(place) ? freeWords(tokensSeen) : [];
+      const free = isFree && seen.size > 1 && !place.isFirst && !holdsName(place) ? freeWords(tokensSeen) : [];
       const known = isDoubtfulPlace(place) ? [] : varyingValues(tokensSeen, place);
       return [at, new Set([...known, ...free])] as const;
     }),

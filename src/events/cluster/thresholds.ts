@@ -17,8 +17,14 @@ type Company =
 
 /** What leads to the place. */
 type Lead =
+  /** One of several fields, each with its label. */
+  | 'field'
+  /** A word such as `state`, with nothing but little words, `=` or a colon behind it. */
+  | 'attribute'
   /** A key, a quotation, brackets, a word such as `state`. */
   | 'marked'
+  /** A colon, and nothing behind the place. */
+  | 'tail'
   /** A preposition, or a noun that names go with. */
   | 'led'
   | 'bare'
@@ -33,11 +39,29 @@ const apart: Steps = [never, never, never, never, never];
 
 /** Ten equal words around one that differs say more than three. */
 const needed: Readonly<Record<Lead, Readonly<Record<Company, Steps>>>> = {
+  field: {
+    names: [3, 2, 2, 2, 2],
+    nouns: [3, 2, 2, 2, 2],
+    said: [4, 3, 3, 3, 2],
+    states: [4, 3, 3, 2, 2],
+  },
+  attribute: {
+    names: [3, 3, 2, 2, 2],
+    nouns: [4, 4, 3, 3, 2],
+    said: [4, 4, 4, 3, 3],
+    states: [5, 4, 4, 3, 3],
+  },
   marked: {
-    names: [4, 3, 2, 2, 2],
+    names: [3, 3, 2, 2, 2],
     nouns: [4, 4, 3, 3, 2],
     said: [4, 4, 4, 4, 3],
     states: [never, never, never, 3, 3],
+  },
+  tail: {
+    names: [5, 4, 3, 2, 2],
+    nouns: [6, 5, 4, 4, 2],
+    said: [never, never, 6, 5, 4],
+    states: [6, 5, 4, 4, 3],
   },
   led: { names: [4, 4, 3, 2, 2], nouns: [8, 6, 5, 4, 2], said: [12, 8, 6, 5, 4], states: apart },
   bare: { names: [6, 4, 4, 3, 2], nouns: [12, 8, 8, 6, 3], said: [never, never, 16, 12, 8], states: apart },
@@ -68,13 +92,17 @@ const companyOf = (words: readonly Token[], varying: number): Company => {
 /** Whether a mark or a word such as `state` says that a value stands here. */
 export const isMarked = (place: Place): boolean =>
   place.isValue ||
+  place.isField ||
   place.isBracketed ||
   (isAttribute(place) && !place.isFirst) ||
   (isQuoted(place) && place.markBefore !== '`');
 
 const leadOf = (place: Place): Lead => {
+  if (place.isField) return 'field';
+  if (isAttribute(place) && !place.isFirst) return 'attribute';
   if (isMarked(place)) return 'marked';
   if (place.isFirst) return 'first';
+  if (place.markBefore === ':' && place.wordAfter === '') return 'tail';
   if (prepositions.has(place.wordBefore)) return 'led';
   return place.markBefore === '' && wordKind(place.wordBefore) === 'noun' ? 'led' : 'bare';
 };

@@ -1,5 +1,6 @@
 /** Cuts a template into the words and marks that clusters compare. */
 
+import { joinValues } from './joined-tokens.ts';
 import { sourceEndings } from '../fingerprint/words.ts';
 
 /** What a token is like, for deciding whether it may vary. */
@@ -61,14 +62,14 @@ export const tokenize = (template: string): Token[] => {
   for (const match of template.matchAll(pieces)) {
     const start = match.index;
     if (match[0].length > 1 && /^["']/.test(match[0])) {
-      if (piece) addWord(tokens, wordAt(template, piece));
+      if (piece) addWord(tokens, wordAt(template, piece), template);
       piece = null;
       addQuotation(tokens, match[0], start);
       continue;
     }
     const isMark = match[0].length === 1 ? marks.includes(match[0]) : arrow.test(match[0]);
     if (piece && (isMark || start !== piece.end) && !continuesUrl(template, piece, start)) {
-      addWord(tokens, wordAt(template, piece));
+      addWord(tokens, wordAt(template, piece), template);
       piece = null;
     }
     if (tokens.length >= maxTokens) return tokens;
@@ -78,9 +79,9 @@ export const tokenize = (template: string): Token[] => {
     else if (isMark) addMark(tokens, { text: match[0], kind: 'mark', start, end });
     else piece = { start, end };
   }
-  if (piece) addWord(tokens, wordAt(template, piece));
+  if (piece) addWord(tokens, wordAt(template, piece), template);
   closesKey(tokens, template.length + 1);
-  return unshouted(tokens);
+  return joinValues(unshouted(tokens));
 };
 
 /** Where all words are in capitals they are words like others. */
@@ -106,11 +107,16 @@ const closesKey = (tokens: Token[], next: number): void => {
     tokens.push({ text: '', kind: 'masked', start: equals.end, end: equals.end });
 };
 
-/** `1 file` and `2 files` are one. */
+/** `1 file` and `2 files` are one, and so are `1 NAT service` and `2 NAT services`. */
 const singular = (tokens: readonly Token[], token: Token): Token =>
-  token.kind === 'word' && tokens.at(-1)?.text === '<num>' && /^[a-z]{3,}[a-rt-z]s$/.test(token.text)
+  token.kind === 'word' && isCounted(tokens) && /^[a-z]{3,}[a-rt-z]s$/.test(token.text)
     ? { ...token, text: token.text.slice(0, -1) }
     : token;
+
+const isCounted = (tokens: readonly Token[]): boolean => {
+  const last = tokens.at(-1);
+  return last?.text === '<num>' || (last?.kind === 'constant' && tokens.at(-2)?.text === '<num>');
+};
 
 /** `inside:<ip>` is one value: where something is, and its address there. */
 const isPlaced = (tokens: Token[], token: Token): boolean => {
@@ -133,9 +139,10 @@ const isCompound = (tokens: readonly Token[], token: Token): boolean => {
 };
 
 /** A list of values written one behind the other counts as one value, whatever its length. */
-const addWord = (tokens: Token[], word: Token): void => {
+const addWord = (tokens: Token[], word: Token, template: string): void => {
   closesKey(tokens, word.start);
-  const token = singular(tokens, word);
+  // A key is a name.
+  const token = template[word.end] === '=' ? word : singular(tokens, word);
   if (isCompound(tokens, token)) {
     const first = tokens[tokens.length - 4] as Token;
     tokens.splice(-4, 4, { text: '<*>', kind: 'masked', start: first.start, end: token.end });
@@ -175,18 +182,24 @@ const closesRecord = (tokens: Token[], template: string, at: number): boolean =>
   return true;
 };
 
-const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '"': '"' };
+const opening: Readonly<Record<string, string>> = { ')': '(', ']': '[', '>': '<', '"': '"' };
+
+/** The mark behind which `mark` shows that a value is missing. */
+const before = (mark: string): string => opening[mark] ?? (separators.includes(mark) ? mark : ' ');
+const separators = ',;|';
 
 /** A list of names in square brackets is one value, however many there are. */
 const closesList = (tokens: Token[]): void => {
   const open = tokens.findLastIndex(token => token.text === '[' && token.kind === 'mark');
-  const inside = tokens.slice(open + 1);
+  const inside = tokens.slice(open + 1).filter(token => token.kind !== 'mark' || !quotes.includes(token.text));
   if (open < 0 || inside.length < 3 || inside.length % 2 === 0) return;
   if (!inside.every((token, at) => (at % 2 === 0 ? isListed(token) : token.text === ','))) return;
   const [first, last] = [inside[0] as Token, inside.at(-1) as Token];
   tokens.length = open + 1;
   tokens.push({ text: '<*>', kind: 'masked', start: first.start, end: last.end });
 };
+
+const quotes = '"\'';
 
 const isListed = ({ kind }: Token): boolean => kind !== 'mark' && kind !== 'route';
 
@@ -208,16 +221,25 @@ const closesProcess = (tokens: Token[], mark: Token): void => {
   tokens.splice(0, 4, { text: '<*>', kind: 'masked', start: name.start, end: close.end });
 };
 
+/** `[worker:<num>]`: what a thing is, and which of them it is. */
+const closesNumbered = (tokens: Token[], mark: Token): void => {
+  const [open, name, colon, value] = tokens.slice(-4);
+  if (open?.text !== '[' || name?.kind !== 'word' || colon?.text !== ':' || value?.kind !== 'masked') return;
+  if (name.end !== colon.start || colon.end !== value.start || value.end !== mark.start) return;
+  tokens.splice(-3, 3, { text: '<*>', kind: 'masked', start: name.start, end: mark.start });
+};
+
 /** Empty brackets hold a value that is not there this time. */
 const addMark = (tokens: Token[], mark: Token): void => {
   if (mark.text === ',' || mark.text === ';') closesKey(tokens, mark.start + 1);
   if (mark.text === ']') {
     closesList(tokens);
+    closesNumbered(tokens, mark);
     if (closesHosts(tokens, mark)) return;
   }
   if (mark.text === ':') closesProcess(tokens, mark);
   const last = tokens.at(-1);
-  if (last && last.kind === 'mark' && opening[mark.text] === last.text && last.end === mark.start) {
+  if (last && last.kind === 'mark' && before(mark.text) === last.text && last.end === mark.start) {
     tokens.push({ text: '', kind: 'masked', start: mark.start, end: mark.start });
   }
   tokens.push(mark);
@@ -266,6 +288,10 @@ const packageStart =
 const dataFile =
   /[^.]\.(?:csv|tsv|txt|log|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|mp[34]|avi|mov|wav|zip|gz|tgz|bz2|xz|zst|tar|rar|7z|bak|tmp|dat|iso|parquet|avro|eml)$/i;
 
+/** A domain of two parts under that of a country, with endings that nothing else has. */
+const domain =
+  /^[a-z\d][a-z\d-]{2,}\.(?:de|fr|nl|ru|uk|eu|ch|at|be|se|jp|cn|br|au|cz|dk|fi|hu|gr|pt|tr|ua|kr|il|ro|es|it|nz|mx|ar)$/;
+
 /** Ids made of letters: longer than words are, or with capitals anywhere. */
 const isRandom = (text: string): boolean => {
   if (/^[a-z]{26,}$/.test(text)) return true;
@@ -281,6 +307,6 @@ const isIdentifier = (text: string): boolean => {
   if (/[+*#~^&%]|^[a-z]-$/i.test(text) && (text.length <= 4 || !/[a-zA-Z]/.test(text))) return true;
   if (/[\\/@]/.test(text)) return /^[/\\~]|[\\@]|\/.*[/.]/.test(text) && text.length > 1;
   if (!text.includes('.')) return false;
-  if (dataFile.test(text)) return true;
+  if (dataFile.test(text) || domain.test(text)) return true;
   return packageStart.test(text) || /\.[A-Z]\w*[a-z]\w*$/.test(text);
 };

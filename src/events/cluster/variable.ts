@@ -1,5 +1,7 @@
 /** Decides whether the values seen at one place of otherwise equal templates are values of a variable. */
 import { httpMethods } from '../fingerprint/words.ts';
+import { areOppositeKinds, areOppositeStates } from './opposites.ts';
+import { nothings } from './lexicon.ts';
 import { holdsName, isHeld, namesProblem, isQuoted, prepositions, wordSet, type Place } from './place.ts';
 import { isMarked, thresholdFor } from './thresholds.ts';
 import type { Token } from './tokens.ts';
@@ -68,13 +70,17 @@ const isRoute = (token: Token, place: Place): boolean =>
   token.kind === 'route' ||
   (token.text.startsWith('/') && httpMethods.has(place.wordBefore) && !place.wordAfter.startsWith('HTTP/'));
 
+/** A script is run under any name; a file of other code is a place in it. */
+const isScript = /^[\w.-]+\.(?:sh|sql)$/;
+
 /** Whether a token is a variable's value although nothing else was seen at its place. */
 export const variesByNature = (token: Token, place: Place): boolean => {
-  if (isRoute(token, place)) return false;
+  if (isRoute(token, place)) return place.isField && isScript.test(token.text);
   if (token.kind === 'masked') return true;
   if (token.kind === 'identifier') return !holdsName(place) && !(holdsClass(place) && isClass(token.text));
   if (token.kind !== 'word' && token.kind !== 'constant') return false;
   const word = token.text.toLowerCase();
+  if (nothings.has(word)) return isMarked(place) || place.markBefore === ':';
   return place.isValue && labelWords.has(place.wordBefore) && !statements.has(word);
 };
 
@@ -116,9 +122,13 @@ const numberedNames = (values: readonly Token[]): string[] => {
 /** The words of `values` that may be values at all; what is said of a thing and accounts with a meaning are not. */
 export const freeWords = (values: readonly Token[]): string[] => {
   const words = values.filter(({ kind }) => kind === 'word' || kind === 'constant').map(({ text }) => text);
-  const free = words.filter(text => !statements.has(text.toLowerCase()) && !reservedNames.has(text.toLowerCase()));
+  const free = words.filter(text => isFreeWord({ text }));
   return free.length >= leastFree ? words : free;
 };
+/** Whether a word has no meaning that would tell statements apart wherever it stands. */
+export const isFreeWord = ({ text }: Pick<Token, 'text'>): boolean =>
+  !statements.has(text.toLowerCase()) && !reservedNames.has(text.toLowerCase());
+
 /** Among so many values, `unknown` is one too. */
 const leastFree = 3;
 
@@ -132,8 +142,20 @@ const wordsThatVary = (values: readonly Token[], place: Place, varying: number):
   const joined = (seen >= reservedThreshold ? names : free).map(value => value.text);
   if (varying > 0 && isNounPlace(place)) return joined;
   if (place.isFirst && varying >= leastVarying && place.fixedWords >= 2) return joined.filter(isName);
-  return free.length + varying * 2 < thresholdFor(place, names, varying) ? [] : joined;
+  if (free.length + varying * 2 >= thresholdFor(place, names, varying)) return joined;
+  const texts = words.map(({ text }) => text);
+  return areSwitched(texts, place) ? texts : [];
 };
+
+/** Whether two opposites are values here: behind a key or a word such as `state`, or in front of what they qualify. */
+const areSwitched = (words: readonly string[], place: Place): boolean => {
+  if (place.isFailure || place.isVerb || place.isFirst) return false;
+  if (isMarked(place)) return place.fixedWords >= leastMarked && areOppositeStates(words);
+  if (place.markBefore === ':') return place.fixedWords >= leastSaid && areOppositeStates(words);
+  return place.fixedWords >= leastSaid && /^\p{L}/u.test(place.wordAfter) && areOppositeKinds(words);
+};
+const leastMarked = 2;
+const leastSaid = 3;
 
 /** Among so many values of a key in a long sentence `unknown` and `on` are two as well. */
 const leastOthers = 4;

@@ -151,7 +151,7 @@ export const rows: readonly Row[] = [
   },
   {
     name: 'a sentence behind a name and a colon is no value',
-    statements: ['Built outbound TCP', 'Built inbound TCP', 'Built outbound UDP', 'Built inbound UDP'].map(deed => [
+    statements: ['Built a new TCP', 'Tore down an old TCP', 'Moved an idle UDP', 'Refused a late UDP'].map(deed => [
       `gate: ${deed} connection 7 for pier`,
     ]),
   },
@@ -308,5 +308,109 @@ export const rows: readonly Row[] = [
       'bad checksum',
       'already locked',
     ].map(reason => [`backup failed: ${reason}`]),
+  },
+  {
+    name: 'states in fields that have labels',
+    statements: [
+      [
+        ['Mooring', 'Idle', 'Yes'],
+        ['Loading', 'Idle', 'No'],
+        ['Loading', 'Busy', 'Yes'],
+        ['Leaving', 'Busy', 'No'],
+        ['Mooring', 'Halted', 'No'],
+      ].map(([state, crane, pilot]) => `Planned berth: 7, state: ${state}, crane: ${crane}, pilot on board: ${pilot}`),
+    ],
+  },
+  {
+    name: 'fields that are not always there',
+    statements: [
+      [
+        'crate weighed (yard: 3, crane: north, gate: 12, done: true)',
+        'crate weighed (yard: 3, crane: north, gate: 12, done: true, owner: Ann)',
+        'crate weighed (yard: 9, crane: north, gate: 4, done: false, owner: Bert::7)',
+      ],
+      ['crate opened (yard: 3, crane: north, gate: 12, done: true)'],
+    ],
+  },
+  {
+    name: 'the name of a client that is not always there',
+    statements: [
+      ['192.0.2.1 - cid:7 - Client Ping Timer', '192.0.2.9 - cid:12 - "v1.2.0" - Client Ping Timer'],
+      ['192.0.2.1 - cid:7 - Client was refused at once'],
+    ],
+  },
+  {
+    name: 'one of two opposites as a value',
+    statements: [
+      ['UP', 'DOWN'].map(state => `crane7: link state changed to ${state}`),
+      ['inbound', 'outbound'].map(way => `Built ${way} sluice connection 7 for pier 3`),
+    ],
+  },
+  {
+    name: 'opposites that are all that is said stay apart',
+    statements: ['up', 'down'].map(state => [`pier node lighthouse${state === 'up' ? 7 : 8} is now ${state}`]),
+  },
+  {
+    name: 'a dump of bytes',
+    statements: [
+      [
+        'crane answered: 60 08 be fd 40 00 d3 e2',
+        'crane answered: fb c4 1d 00 ae 9e 0b 77',
+        'crane answered: cd 12 5d 4d a0 be bd ff',
+      ],
+    ],
+  },
+  {
+    name: 'literals of several kinds',
+    statements: [['17', "'ok'", "['mug', 'lamp']", 'None'].map(value => `Task dock.weigh came back with: ${value}`)],
+  },
+  {
+    name: 'columns between semicolons',
+    statements: [
+      ['OK;HARD;1;swell 3 m', 'WARNING;SOFT;2;swell high at the north pier', 'CRITICAL;SOFT;3;no answer'].map(
+        row => `TIDE ALERT: gauge7;Swell;${row}`,
+      ),
+      ['TIDE NOTICE: gauge7;Swell;OK;HARD;1;swell 3 m'],
+    ],
+  },
+  {
+    name: 'parts of one shape, however many',
+    statements: [
+      ['(c1:n=2)', '(c1:n=2)+(c9:n=4)', '(c1:n=2)+(c9:n=4)+(c11:n=1)'].map(cranes => `Load put on cranes ${cranes}`),
+      ['192.0.2.1', '192.0.2.1, 192.0.2.7', '192.0.2.1, 192.0.2.7, 192.0.2.8'].map(peers => `told peers ${peers} so`),
+    ],
+  },
+  {
+    name: 'lists of numbers behind a key',
+    statements: [['=[0] 1 sinks=', '= sinks=[2]', '=0 [1] 2 sinks=4'].map(keys => `pumped well 7. sources${keys}`)],
+  },
+  {
+    name: 'the ends of an arrow',
+    statements: [
+      ['idle', 'busy', 'halted', 'lowered'].flatMap(from =>
+        ['idle', 'busy', 'halted', 'lowered']
+          .filter(to => to !== from)
+          .map(to => `[crane7] state changed (${from} -> ${to})`),
+      ),
+    ],
+  },
+  {
+    name: 'what is behind a word that ends in state',
+    statements: [
+      ['MOORED', 'LEAVING', 'LOADING', 'ADRIFT', 'SUNK'].map(state => `onNewState: ${state}`),
+      ['up', 'down'].map(state => `yard gate: flag_mode=${state} now`),
+    ],
+  },
+  {
+    name: 'several sentences behind a colon',
+    statements: [
+      'claiming the berth was done',
+      'waiting for a pilot who is late',
+      'the owner is on board',
+      'the owner has left again',
+      'received a new order',
+      'returning as the tide turns',
+      'unloading because it is full',
+    ].map(deed => [`berth7: State change: ${deed}`]),
   },
 ];

@@ -1,0 +1,100 @@
+/** Tokens that are one value together: columns of a record, bytes of a dump, lists behind a key, parts of one shape. */
+import type { Token } from './tokens.ts';
+
+/** Joins those of `tokens`, in place; linear in their number but for lists of long parts. */
+export const joinValues = (tokens: Token[]): Token[] => {
+  joinColumns(tokens);
+  joinBytes(tokens);
+  joinKeyed(tokens);
+  joinParts(tokens);
+  return tokens;
+};
+
+/** Puts one value in place of the tokens [from, to). */
+const replace = (tokens: Token[], from: number, to: number): void => {
+  const [first, last] = [tokens[from] as Token, tokens[to - 1] as Token];
+  tokens.splice(from, to - from, { text: '<*>', kind: 'masked', start: first.start, end: last.end });
+};
+
+/** So many make a record of what may be a sentence. */
+const leastColumns = 3;
+
+/** `web<num>;HTTP;CRITICAL;SOFT;<num>;no answer`: behind the first of many columns each holds one value. */
+const joinColumns = (tokens: Token[]): void => {
+  const columns = tokens.flatMap((token, at) => (token.text === ';' && isTight(tokens, at) ? [at] : []));
+  if (columns.length < leastColumns) return;
+  for (const at of columns.toReversed()) {
+    const next = tokens.findIndex((token, i) => i > at && token.text === ';');
+    const to = next < 0 ? tokens.length : next;
+    if (to > at + 1) replace(tokens, at + 1, to);
+  }
+};
+
+/** Nothing between the mark at `at` and its neighbours. */
+const isTight = (tokens: readonly Token[], at: number): boolean => {
+  const [mark, next] = [tokens[at] as Token, tokens[at + 1]];
+  return tokens[at - 1]?.end === mark.start && (next === undefined || next.start === mark.end);
+};
+
+/** Fewer may be numbers and words. */
+const leastBytes = 4;
+const byte = /^(?:<(?:num|id|duration|size|hex)>|[a-f]<num>|[a-f][a-f\d]|0x[a-f]{2})$/i;
+
+/** A dump of bytes: `<num> fb <num> c<num> <duration>`, where masking knew some for numbers, measures or ids only. */
+const joinBytes = (tokens: Token[]): void => {
+  for (let from = 0; from < tokens.length; from++) {
+    if (!mayBeByte(tokens[from] as Token)) continue;
+    let to = from + 1;
+    while (to < tokens.length && isByteBehind(tokens[to] as Token, tokens[to - 1] as Token)) to++;
+    const isDump = to - from >= leastBytes && tokens.slice(from, to).some(({ kind }) => kind === 'masked');
+    if (isDump) replace(tokens, from, to);
+    else from = to;
+  }
+};
+
+const mayBeByte = ({ text, kind }: Token): boolean => kind !== 'mark' && byte.test(text);
+const isByteBehind = (token: Token, before: Token): boolean => mayBeByte(token) && token.start - before.end === 1;
+
+/** What stands behind `key=` up to the next key, when it is nothing but values: `sources=[<num>] <num> sinks=`. */
+const joinKeyed = (tokens: Token[]): void => {
+  for (let at = tokens.length - 2; at > 0; at--) {
+    if (tokens[at]?.text !== '=' || tokens[at - 1]?.kind === 'mark') continue;
+    let to = at + 1;
+    while (to < tokens.length && isOfValue(tokens[to] as Token)) to++;
+    const isWhole = to === tokens.length || tokens[to + 1]?.text === '=';
+    if (isWhole && to - at > 2 && tokens.slice(at + 1, to).some(({ kind }) => kind === 'masked'))
+      replace(tokens, at + 1, to);
+  }
+};
+
+const isOfValue = ({ kind, text }: Token): boolean => kind === 'masked' || text === '[' || text === ']';
+
+/** Longer parts of a list are sentences. */
+const longestPart = 10;
+const separators: ReadonlySet<string> = new Set([',', '+', '|', '&']);
+
+/** Of parts of one shape in a row one is left: `(<*>:ncpus=<num>)+(<*>:ncpus=<num>)`, `<ip>, <ip>`. */
+const joinParts = (tokens: Token[]): void => {
+  let at = 1;
+  while (at < tokens.length - 1) {
+    const length = separators.has((tokens[at] as Token).text) ? sameParts(tokens, at) : 0;
+    if (length === 0) {
+      at++;
+      continue;
+    }
+    const { end } = tokens[at + length] as Token;
+    tokens.splice(at, length + 1);
+    tokens[at - 1] = { ...(tokens[at - 1] as Token), end };
+  }
+};
+
+/** How many tokens on either side of the separator at `at` are the same; 0 for none. */
+const sameParts = (tokens: readonly Token[], at: number): number => {
+  for (let length = 1; length <= Math.min(longestPart, at, tokens.length - 1 - at); length++)
+    if (isSamePart(tokens.slice(at - length, at), tokens.slice(at + 1, at + 1 + length))) return length;
+  return 0;
+};
+
+const isSamePart = (part: readonly Token[], other: readonly Token[]): boolean =>
+  part.some(({ kind }) => kind === 'masked') &&
+  part.every(({ text, kind }, i) => text === other[i]?.text && kind === other[i]?.kind && !separators.has(text));
