@@ -28,6 +28,9 @@ const brackets: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>
 const levelWords = /^(?:trace|debug|info|information|notice|warn|warning|error|fatal|critical|severe)$/i;
 const isLoud = (text: string): boolean => text === text.toUpperCase();
 
+/** Whether a word names a level in a header. */
+export const isLevelWord = (text: string): boolean => kindOf(text, levelFromWord(text)) === 'level';
+
 const plainCell = (text: string, start: number, end: number): Cell => {
   const level = levelFromWord(text);
   const kind = kindOf(text, level);

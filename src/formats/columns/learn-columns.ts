@@ -7,7 +7,7 @@ import { emptyRecord } from '../../model/record.ts';
 import type { LogFormat, ParseContext } from '../define.ts';
 import { typeName } from '../parts/header-format.ts';
 import type { StampReader } from '../stamp.ts';
-import { blankCells, markedCells, type Cell, type CellKind } from './cells.ts';
+import { blankCells, isLevelWord, markedCells, type Cell, type CellKind } from './cells.ts';
 
 /** Columns are judged on so many lines at least; fewer only where a level stands among them. */
 const fewestLines = 8;
@@ -77,6 +77,18 @@ const isConstant = (column: Column, next: Column | undefined): boolean =>
   distinct(next) >= 4 &&
   shareOf(next, isOf('word', 'code')) > 0.5;
 
+/** `cart - ...`: one of a few names on every line, and a dash behind it. */
+const isBeforeSign = (column: Column, next: Column | undefined): boolean =>
+  column.total >= fewestLines &&
+  shareOf(column, isOf('word', 'code')) >= agreement &&
+  distinct(column) * 3 <= column.total &&
+  next !== undefined &&
+  shareOf(next, isOf('sign')) >= agreement;
+
+/** Whether a name stands right behind the header, and belongs to it. */
+const isName = (column: Column, next: Column | undefined): boolean =>
+  isConstant(column, next) || isBeforeSign(column, next);
+
 const columnsOf = (rows: readonly (readonly Cell[])[]): Column[] => {
   const columns: Column[] = [];
   for (;;) {
@@ -101,7 +113,7 @@ const headerWidth = (columns: readonly Column[]): number => {
     if (shareOf(column, isOf('text')) > 0) break;
     const anchor = anchorOf(column);
     if (anchor !== null && at - width <= mostPending(anchor, column.total)) width = at + 1;
-    else if (at === width && width > 0 && (isRegular(column) || isConstant(column, columns[at + 1]))) width = at + 1;
+    else if (at === width && width > 0 && (isRegular(column) || isName(column, columns[at + 1]))) width = at + 1;
   }
   return width;
 };
@@ -119,8 +131,8 @@ const roleOf = (column: Column, kind: CellKind | null): Role => {
   if (kind === 'level') return 'level';
   if (kind === 'tag') return shareOf(column, ({ text }) => /^\d+$/.test(text)) > 0.5 ? 'thread' : 'service';
   if (shareOf(column, isOf('bracket')) >= agreement) return 'thread';
-  const isName = shareOf(column, isOf('word', 'code')) >= agreement && !isSameHex(column);
-  return isName && distinct(column) * 3 <= Math.max(column.total, 6) ? 'service' : 'other';
+  const isWord = shareOf(column, isOf('word', 'code')) >= agreement && !isSameHex(column);
+  return isWord && distinct(column) * 3 <= Math.max(column.total, 6) ? 'service' : 'other';
 };
 
 /** Only the last of several names is the service: hosts and locations come first. */
@@ -156,7 +168,10 @@ const learnMarked = (rows: readonly (readonly Cell[])[], mark: string): Header |
 
 /** `[10.30 16:49:06] chrome.exe *64 - ...`: a program's name and little more between the stamp and the dash. */
 const hasShortName = (row: readonly Cell[]): boolean =>
-  row.every(cell => cell.kind !== 'stamp' || (cell.text !== '' && /^\S{1,60}(?: \S{1,12})?$/.test(cell.text)));
+  row.every(cell => cell.kind !== 'stamp' || (/^\S{1,60}(?: \S{1,12})?$/.test(cell.text) && !namesLevel(cell.text)));
+
+/** `INFO cart - ...`: a level and a name are two columns. */
+const namesLevel = (text: string): boolean => text.split(' ').some(isLevelWord);
 
 /** `Start-Date: 2026-11-23 08:00:36`: a field whose value is a time is no header, for it says nothing besides. */
 const saysNothing = (rows: readonly (readonly Cell[])[], width: number): boolean =>

@@ -124,6 +124,16 @@ const rows: readonly Row[] = [
     lines: ['22-11-2026 08:00:01 ERROR feed empty', '22-11-2026 08:00:02 INFO feed full'],
     expect: { level: 'info', message: 'feed full' },
   },
+  ...['pumps', 'pump-house'].map(name => ({
+    name: `a level and one name, ${name}, before a dash`,
+    lines: withHeader(n => `2026-11-22T17:00:${two(n)}.080+09:00 ${n === 8 ? 'ERROR' : 'INFO'} ${name} - `, texts),
+    expect: {
+      at: '2026-11-22T08:00:08.080Z',
+      level: 'error',
+      service: name,
+      message: 'Level of tank 2 is low',
+    } as const,
+  })),
   {
     name: 'words that only look alike are the message',
     lines: withHeader(n => `2026-11-22 08:00:${two(n)} `, texts),
