@@ -11,7 +11,8 @@ import { createStampReader, findStamp } from './stamp.ts';
 const maxStart = 48;
 /** Columns that some write between stamp and level: a number, a name in brackets. */
 const column = /(?:\[[^\]\n]{1,60}\]|\d{1,10}|-|\||\w{1,20}\||[\w./-]{1,80}\.\w{1,4}:\d{1,6}(?::[\w.()*]{1,60})?:?) */y;
-const blanks = /[\s\])>"'|,;:-]*/y;
+/** Signs that part the stamp from the text; a ruler is text. */
+const blanks = /(?:[\s\])>"'|,;:]|-{1,2}(?!-))*/y;
 const sniffer = createStampReader({ zone: 'UTC', reference: epochMs(Date.UTC(2100, 0)) });
 /** `W default: ...`: a letter before the name of a category. */
 const letter = /([TVDIWEFC]) +(?=[\w.-]{1,40}(?:: | [>|-] )|\[)/y;
@@ -141,6 +142,7 @@ export const plainStamped: LogFormat = {
       line: '2026-11-23T08:00:36Z ERROR could not save cart 77',
       expect: { level: 'error', message: 'could not save cart 77' },
     },
+    { line: '2026-11-23T08:00:36Z ----------------', expect: { message: '----------------' } },
     {
       line: '2026-11-23T08:00:36.253Z uncaught BerthError: no berth',
       expect: { service: null, message: 'uncaught BerthError: no berth' },
