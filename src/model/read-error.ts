@@ -32,7 +32,16 @@ const addErrorText = (error: ReadError, text: string): void => {
   else error.message ??= text;
 };
 
+/** Rails' notifications name an exception as `["Port::BerthError", "no berth"]`. */
+const className = /^(?:[A-Za-z_]\w*(?:::|\.|\\))*[A-Z]\w*$/;
+
 const addErrorList = (error: ReadError, list: readonly FieldValue[]): void => {
+  const [type, message] = list;
+  if (list.length === 2 && typeof type === 'string' && className.test(type) && typeof message === 'string') {
+    error.type ??= type;
+    error.message ??= message;
+    return;
+  }
   const listed = firstListed(list);
   if (listed === null) {
     const text = join(list as FieldValue, '\n');

@@ -49,6 +49,11 @@ const cases: readonly (readonly [string, Record<string, FieldValue>, Partial<Rea
   ],
 
   ['an error in text', { error: 'refused' }, { errorMessage: 'refused', errorType: null, stack: null }],
+  [
+    'a class and its message',
+    { exception: ['BerthError', 'no berth'] },
+    { errorType: 'BerthError', errorMessage: 'no berth' },
+  ],
   ['a trace in text', { exception: 'A: b\n at c' }, { stack: 'A: b\n at c' }],
   [
     'an error object',
