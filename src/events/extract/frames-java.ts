@@ -80,6 +80,8 @@ export const java: TraceReader = {
   docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Throwable.html#printStackTrace()',
   mark: /^\s*at |Exception in thread \"/m,
   read: lines => {
+    // Ballerina's frames look alike, its heads do not.
+    if (lines.some(line => line.endsWith(')') && /\.bal:\d+\)$/.test(line))) return null;
     if (!lines.some(line => framePattern.test(line)) && !/Exception in thread "/.test(lines[0] ?? '')) return null;
     const { segments, isRootFirst } = segmentsOf(lines);
     const known = segments.filter(segment => !segment.head.some(line => line.startsWith('[CIRCULAR')));

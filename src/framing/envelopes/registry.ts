@@ -7,6 +7,7 @@ import { fluentd } from './fluentd.ts';
 import { heroku } from './heroku.ts';
 import { fly } from './fly.ts';
 import { logcli } from './logcli.ts';
+import { phpFpm } from './php-fpm.ts';
 import { javaWrapper } from './java-wrapper.ts';
 import { kubectlPrefix } from './kubectl-prefix.ts';
 import { stern } from './stern.ts';
@@ -27,6 +28,7 @@ export const envelopes = [
   fly,
   logcli,
   javaWrapper,
+  phpFpm,
   kubectlPrefix,
   stern,
   compose,

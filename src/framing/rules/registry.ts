@@ -1,4 +1,12 @@
 /** All assembly rules; where two fit a trace equally long, the first gives it its name. */
+import { ada } from './ada.ts';
+import { apex } from './apex.ts';
+import { ballerina } from './ballerina.ts';
+import { gdscript } from './gdscript.ts';
+import { pascal } from './pascal.ts';
+import { pike } from './pike.ts';
+import { plsql } from './plsql.ts';
+import { raku } from './raku.ts';
 import { android } from './android.ts';
 import { apple } from './apple.ts';
 import { clojure } from './clojure.ts';
@@ -70,6 +78,14 @@ export const assemblyRules = [
   zig,
   nim,
   d,
+  ada,
+  pascal,
+  raku,
+  ballerina,
+  apex,
+  gdscript,
+  plsql,
+  pike,
   compiler,
   testReport,
 ] as const satisfies readonly AssemblyRule[];

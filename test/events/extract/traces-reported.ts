@@ -240,4 +240,72 @@ Tasks: TOP => moor`,
     frame: '/srv/dock.js:2',
     isPart: true,
   },
+  {
+    name: 'ada: an exception of its own',
+    text: `Execution of ./port terminated by unhandled exception
+raised PORT.NO_BERTH : no berth for 9
+Call stack traceback locations:
+0x563017781ab6 0x563017781be9`,
+    type: 'PORT.NO_BERTH',
+    message: 'no berth for 9',
+  },
+  {
+    name: 'pascal: a range',
+    text: `An unhandled exception occurred at $00000000004010A8:
+ERangeError: Range check error
+  $00000000004010A8  MOOR,  line 2 of port.pas`,
+    type: 'ERangeError',
+    message: 'Range check error',
+    frame: 'port.pas:2',
+  },
+  {
+    name: 'raku: calls',
+    text: `no berth for 9
+  in sub moor at port.raku line 2
+  in block <unit> at port.raku line 4`,
+    type: null,
+    message: 'no berth for 9',
+    frame: 'port.raku:2',
+  },
+  {
+    name: 'ballerina: calls',
+    text: `error: no berth {"id":7}
+	at port.dock:moor(dock.bal:42)
+	   port:main(main.bal:9)`,
+    type: null,
+    message: 'no berth',
+    frame: 'dock.bal:42',
+  },
+  {
+    name: 'apex: a trigger',
+    text: `System.NullPointerException: Attempt to de-reference a null object
+
+Class.Dock.moor: line 42, column 1`,
+    type: 'System.NullPointerException',
+    message: 'Attempt to de-reference a null object',
+    frame: 'Class.Dock:42',
+  },
+  {
+    name: 'gdscript: a place',
+    text: `SCRIPT ERROR: Invalid get index 'berth' (on base: 'Nil').
+          at: moor (res://dock.gd:42)`,
+    type: null,
+    message: "Invalid get index 'berth' (on base: 'Nil').",
+    frame: 'res://dock.gd:42',
+  },
+  {
+    name: 'plsql: where it was raised',
+    text: `ORA-20001: no berth
+ORA-06512: at "PORT.DOCK", line 42`,
+    type: 'ORA-20001',
+    message: 'no berth',
+  },
+  {
+    name: 'pike: calls',
+    text: `no berth for 9
+port.pike:1: /main()->moor(9)`,
+    type: null,
+    message: 'no berth for 9',
+    frame: 'port.pike:1',
+  },
 ];
