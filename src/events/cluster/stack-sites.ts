@@ -11,6 +11,13 @@ const maxCompared = 400;
 const sharedName =
   /(?:^|[ .:#])(?:call|run|apply|execute|exec|get|request|fetch|query|send|handle|invoke|main|next|dispatch|do|process|perform|emit|callback|wrapper|inner|accept|resolve|then)$/i;
 
+/** So many texts of one site are of what it was given, whatever word stands before. */
+const manyTexts = 8;
+
+/** After these stands the name of a thing: two of them are two problems. */
+const beforeName =
+  /^(?:table|view|relation|column|constraint|index|module|package|class|function|method|procedure|property|term|command|unit|service)$/i;
+
 /** A client that could not reach so many others has one problem of its own, or others whose problems are not ours. */
 const manyTargets = 8;
 
@@ -32,10 +39,11 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
     if (known !== undefined) sets.join(known, i);
   });
   const compared = distinct.length <= maxCompared ? distinct : [];
+  const areNames = distinct.length <= manyTexts;
   for (const a of compared) {
     for (const b of compared) {
       if (b <= a || isApart(identities[a] as Identity, identities[b] as Identity)) continue;
-      if (isNear(tokens[a] as Token[], tokens[b] as Token[])) sets.join(a, b);
+      if (isNear(tokens[a] as Token[], tokens[b] as Token[], areNames)) sets.join(a, b);
     }
   }
   const groups = new Map<number, number[]>();
@@ -60,8 +68,11 @@ const varies = (token: Token): boolean => token.kind === 'masked' || token.kind 
 const isCode = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:[45]\d\d|E[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)$/.test(token.text);
 
-/** Whether two messages differ by less than two words after masking, and not by a status or an error's name. */
-export const isNear = (a: readonly Token[], b: readonly Token[]): boolean => {
+/**
+ * Whether two messages differ by less than two words after masking, and not by a status, an error's name or, with
+ * `areNames`, the name of a thing.
+ */
+export const isNear = (a: readonly Token[], b: readonly Token[], areNames: boolean): boolean => {
   const x = a.filter(token => !varies(token));
   const y = b.filter(token => !varies(token));
   let from = 0;
@@ -72,6 +83,7 @@ export const isNear = (a: readonly Token[], b: readonly Token[]): boolean => {
   const leftY = y.length - from - back;
   if (Math.max(leftX, leftY) > 1) return false;
   if (leftX === 1 && leftY === 1 && isCode(x[from]) && isCode(y[from])) return false;
+  if (areNames && leftX === 1 && leftY === 1 && beforeName.test(x[from - 1]?.text ?? '')) return false;
   // Two one-word messages that differ say nothing alike.
   return Math.max(leftX, leftY) === 0 || from + back > 0;
 };

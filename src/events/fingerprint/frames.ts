@@ -1,5 +1,6 @@
 /** Stack frames without what changes from build to build, run to run or call to call. */
 import type { ExceptionInfo, StackFrame } from '../../model/event.ts';
+import { isRuntime } from '../extract/runtime-frames.ts';
 
 /** As many frames as tell a throw site; a caller further down does not split a group. */
 const keptFrames = 4;
@@ -36,6 +37,9 @@ export const functionName = (text: string, language: string): string | null => {
     .replace(/(_(?:erb|haml|slim|builder|jbuilder|ruby))_+\d+_\d+$/, '$1')
     .replace(/lambda\$([^$]+)\$\d+/g, 'lambda\\$$1')
     .replace(/\{\{?closure\}?\}(?:#\d+)?|\{closure(?:[#:][^}]*)?\}/g, '{closure}')
+    .replace(/<<?(\w+)>b__\d+(?:_\d+)?(?:>d(?:__\d+)?\.MoveNext)?/g, '$1.lambda')
+    .replace(/[.+]<>c(?:__DisplayClass\d+(?:_\d+)?)?(?=\.)/, '')
+    .replace(/\$\$anonfun\$([A-Za-z]\w*?)\$\d.*$/, '.$$anonfun$$$1$$')
     .replace(/<(\w+)>[bg]__(\w+?)\|?\d+(?:_\d+)?/g, '$1.$2')
     .replace(/<(\w+)>d__\d+\.MoveNext$/, '$1')
     .replace(/\.func\d+(?:\.\d+)*/g, '.func')
@@ -85,12 +89,18 @@ const isHelper = (frame: StackFrame): boolean => {
   return helperName.test(name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf(' ')) + 1));
 };
 
-/** The frames that tell where an exception came from, innermost first: in-app ones, else all; at most four. */
-export const tellingFrames = (exception: ExceptionInfo): string[] => {
-  const all = exception.frames.slice(0, readFrames);
+/** The users' own frames; without any, those of libraries; else all. */
+const countedFrames = ({ frames, language }: ExceptionInfo): readonly StackFrame[] => {
+  const all = frames.slice(0, readFrames);
   const own = all.filter(frame => frame.isInApp);
-  const frames = own.length > 0 ? own : all;
-  const named = withoutHelpers(frames)
+  if (own.length > 0) return own;
+  const ofLibraries = all.filter(frame => !isRuntime(language, frame));
+  return ofLibraries.length > 0 ? ofLibraries : all;
+};
+
+/** The frames that tell where an exception came from, innermost first; at most four. */
+export const tellingFrames = (exception: ExceptionInfo): string[] => {
+  const named = withoutHelpers(countedFrames(exception))
     .map(frame => frameText(frame, exception.language))
     .filter(text => text !== null);
   return foldCycles(named).slice(0, keptFrames);
@@ -109,14 +119,14 @@ export interface JudgedFrame {
 /** What `tellingFrames` makes of each frame, for people who ask. */
 export const judgedFrames = (exception: ExceptionInfo): readonly JudgedFrame[] => {
   const telling = tellingFrames(exception);
-  const hasOwn = hasOwnFrames(exception);
+  const counted = new Set(countedFrames(exception));
   const all = exception.frames.slice(0, readFrames);
   let next = 0;
   // Helpers are looked through only where they have a caller.
-  let isAbove = all.some(frame => (!hasOwn || frame.isInApp) && !isHelper(frame));
+  let isAbove = all.some(frame => counted.has(frame) && !isHelper(frame));
   return all.map(frame => {
     const text = frameText(frame, exception.language);
-    if (hasOwn && !frame.isInApp) return { frame, text, verdict: 'foreign' };
+    if (!counted.has(frame)) return { frame, text, verdict: 'foreign' };
     if (isAbove && isHelper(frame)) return { frame, text, verdict: 'helper' };
     isAbove = false;
     if (text === null) return { frame, text, verdict: 'nameless' };

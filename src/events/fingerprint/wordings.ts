@@ -38,6 +38,13 @@ const wordings: readonly Wording[] = [
     pattern: /^ResizeObserver loop limit exceeded$/,
     common: 'ResizeObserver loop completed with undelivered notifications.',
   },
+  {
+    says: 'Dart',
+    pattern: /^(?:Invalid value: )?(?:Not in inclusive range|Only valid value is|Valid value range is empty)\b.*$/,
+    common: 'Index out of range',
+  },
+  // What Java's loggers print where there is no message.
+  { says: 'Java', pattern: /^null$/, common: '' },
   // What Windows calls it, and a .NET that runs elsewhere cannot.
   { says: '.NET on Linux', pattern: /^Unknown error 258$/, common: 'The wait operation timed out.' },
   {

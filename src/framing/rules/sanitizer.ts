@@ -34,7 +34,8 @@ export const sanitizer: AssemblyRule = {
         /^==\d+== (?:Invalid |Use of |Conditional jump|Process terminating|\d[\d,]* .*bytes in|Syscall param|Source and destination|Mismatched free|Jump to|Possible data race)/,
       to: 'valgrind',
     },
-    { from: ['valgrind'], pattern: /^==\d+== +\S/, to: 'valgrind' },
+    // What belongs to a fault stands further in than the next one.
+    { from: ['valgrind'], pattern: /^==\d+== {2,}\S/, to: 'valgrind' },
     { from: ['valgrind'], pattern: /^==\d+==\s*$/, to: 'valgrindEnd' },
   ],
   blankIn: ['body', 'undefined'],
@@ -72,6 +73,21 @@ export const sanitizer: AssemblyRule = {
       events: [
         [1, 2],
         [3, 4],
+      ],
+    },
+    {
+      name: 'two faults of Valgrind, one right behind the other',
+      lines: [
+        '==9== Invalid read of size 4',
+        '==9==    at 0x4011AA: pop (queue.c:88)',
+        "==9==  Address 0x4a5b0a0 is 0 bytes after a block of size 32 alloc'd",
+        '==9== Invalid write of size 8',
+        '==9==    at 0x4022BB: push (queue.c:40)',
+        'up',
+      ],
+      events: [
+        [1, 3],
+        [4, 5],
       ],
     },
     {

@@ -141,6 +141,8 @@ describe('a throw site', () => {
     ['statuses', ['Request failed with status code 401', 'Request failed with status code 503'], 2],
     ['names of system errors', ['read ECONNRESET', 'read ETIMEDOUT'], 2],
     ['the number of one error on two systems', ['[Errno 111] no berth', '[Errno 61] no berth'], 1],
+    ['names of things', ["The term 'Invoke-Sync' is not known", "The term 'Send-Report' is not known"], 2],
+    ['very many names of things', [...'abcdefghij'].map(name => `The term '${name.repeat(4)}' is not known`), 1],
     ['values in capitals', ['No rate for currency ISK', 'No rate for currency CLP'], 1],
     ['services', ['connect refused by 10.0.0.4:6379', 'connect refused by 10.0.0.4:5432'], 2],
     ['instances of one', ['connect refused by 10.0.0.4:9092', 'connect refused by 10.0.0.5:9093'], 1],

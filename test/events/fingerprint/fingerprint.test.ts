@@ -154,6 +154,22 @@ describe('the fingerprint of a stack', () => {
       { type: 'KeyError', message: "('report', 'mail', 1)", language: 'python', frames: ['pop@scheduler.py:15'] },
     ],
     [
+      'the number of a .NET lambda',
+      { ...base, language: 'csharp', frames: ['Shop.Cart.<>c__DisplayClass4_0.<Total>b__0'] },
+      { ...base, language: 'csharp', frames: ['Shop.Cart.<>c__DisplayClass6_1.<Total>b__2'] },
+    ],
+    [
+      'how Scala names a closure',
+      { ...base, frames: ['shop.Sync$$anonfun$pull$1.apply@Sync.scala:31'] },
+      { ...base, frames: ['shop.Sync.$anonfun$pull$2@Sync.scala:33'] },
+    ],
+    [
+      'which of the runtime’s own functions threw for a library',
+      { ...base, frames: ['-java.util.ArrayList$Itr.next@ArrayList.java:1', '-org.lib.Bulk.run@Bulk.java:3'] },
+      { ...base, frames: ['-java.util.HashMap$Node.next@HashMap.java:1', '-org.lib.Bulk.run@Bulk.java:4'] },
+    ],
+    ['whether a logger prints that there is no message', { ...base, message: '' }, { ...base, message: 'null' }],
+    [
       'the words of a browser',
       { ...base, message: "Cannot read properties of undefined (reading 'sum')", language: 'javascript' },
       { ...base, message: "undefined is not an object (evaluating 'cart.sum')", language: 'javascript' },
@@ -174,6 +190,11 @@ describe('the fingerprint of a stack', () => {
       'the caller of an assertion helper',
       { ...base, frames: ['a.Check.invariant@Check.java:1', 'a.B.pay@B.java:2'] },
       { ...base, frames: ['a.Check.invariant@Check.java:1', 'a.S.take@S.java:2'] },
+    ],
+    [
+      'the library that the runtime threw for',
+      { ...base, frames: ['-java.util.ArrayList$Itr.next@ArrayList.java:1', '-org.lib.Bulk.run@Bulk.java:3'] },
+      { ...base, frames: ['-java.util.ArrayList$Itr.next@ArrayList.java:1', '-org.lib.Stats.of@Stats.java:3'] },
     ],
     [
       'what a browser missed',
