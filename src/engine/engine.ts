@@ -7,7 +7,6 @@ import { keyOf, topErrors, type TopErrorsState } from '../analyses/top-errors.ts
 import { volume, type VolumeState } from '../analyses/volume.ts';
 import type { HealthInput } from '../health/define.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
-import { Ring } from '../lib/ring.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { ArrangementRule } from '../model/rule.ts';
 import type { Mark } from '../model/mark.ts';
@@ -27,7 +26,7 @@ import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { undecided, type HeldLine, type ReadsHeld } from './held-line.ts';
 import { countKnown, groupIn, isOwnBody, keyIn, KnownErrors, problemOf, type KnownProblem } from './known-errors.ts';
 import { maxReaders } from './line-kinds.ts';
-import type { LiveError } from './live-error.ts';
+import { LiveErrors } from './live-errors.ts';
 import { LogClock } from './log-clock.ts';
 import { countOf } from './ordinary-counts.ts';
 import { TableCache } from './table-cache.ts';
@@ -56,7 +55,7 @@ export class Engine {
   readonly alerts: AlertTap;
   /** Called once the newest part of everything has been read: the moment for a first look. */
   onPresent: () => void = () => undefined;
-  readonly liveErrors = new Ring<LiveError>(maxLiveErrors);
+  readonly liveErrors = new LiveErrors(maxLiveErrors);
   readonly statuses = new Map<string, SourceStatus>();
   readonly diagnostics = new Map<string, Diagnostic>();
   readonly #idByStats = new WeakMap<GroupStats, string>();
@@ -73,7 +72,6 @@ export class Engine {
   #groups: readonly CollectedGroup[] | null = null;
   readonly #list: GroupList;
   readonly #settling: CostlyTurns;
-  #serial = 0;
   readonly #expiry = new Expiry();
   readonly tables = new TableCache();
   /** Set by hand, earliest first. */
@@ -241,6 +239,7 @@ export class Engine {
   /** Live: everything that was there at the start has been read, history too, so that ticks may close. */
   startIsRead(): void {
     this.#knowsPast = true;
+    this.liveErrors.startIsRead();
     this.#clock.startIsRead();
   }
 
@@ -288,7 +287,7 @@ export class Engine {
     if (this.hosts.size < maxHosts && event.host !== null) this.hosts.add(event.host);
     if (identity && this.#isWantedType(event)) {
       this.#group(event, identity, group);
-      this.liveErrors.push({ serial: ++this.#serial, event });
+      this.liveErrors.add(event, this.options.now());
     }
     for (let i = 0; i < this.#analyses.length; i++) {
       if (((readers >> Math.min(i, maxReaders - 1)) & 1) === 0) continue;
