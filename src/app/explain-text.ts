@@ -1,8 +1,10 @@
-/** What was made of one event, in words: format, parts, lines, template, frames, fingerprint, group. */
+/** What was made of one event, in words: format, parts, lines, template, frames, fingerprint, what it is, group. */
 import type { BuiltEvent } from '../events/build-event.ts';
+import { eventSeverity, type Classification } from '../events/classify/classify.ts';
 import { maskedParts } from '../events/fingerprint/mask.ts';
 import { tellingException } from '../events/fingerprint/fingerprint.ts';
 import { judgedFrames, type FrameVerdict, type JudgedFrame } from '../events/fingerprint/frames.ts';
+import type { KnownStack } from '../insights/stack-insight.ts';
 import { sanitize } from '../lib/text/sanitize.ts';
 import type { ExceptionInfo } from '../model/event.ts';
 
@@ -27,6 +29,10 @@ export interface Explained {
   /** `log4j in docker-json: 198 of 256 lines fit`. */
   readonly format: string;
   readonly group: GroupFacts;
+  /** Null for what is neither a warning nor an error. */
+  readonly classification: Classification | null;
+  /** What its trace is known as; null where nothing fits. */
+  readonly known: KnownStack | null;
 }
 
 const shownLines = 12;
@@ -61,7 +67,25 @@ export const explainText = (explained: Explained): readonly string[] => {
     ...(event.exception === null ? [] : framesOf(event.exception)),
     ...block('fingerprint', [`${built.identity?.fingerprint ?? ''}, by ${event.groupedBy}`, ...ruleOf(built)]),
     '',
+    ...judgedOf(explained),
     ...block('group', groupOf(group)),
+  ];
+};
+
+/** What it is, each with the reason; by itself, without what its number adds. */
+const judgedOf = ({ classification, known }: Explained): readonly string[] => {
+  if (classification === null) return [];
+  const { category, errorKind, critical } = classification;
+  const severity = eventSeverity(classification);
+  return [
+    ...(category === null ? [] : block('category', [clip(`${category.value}: ${category.reason}`)])),
+    ...block('severity', [clip(`${severity.value}: ${severity.reason}`)]),
+    ...(errorKind === null ? [] : block('kind', [clip(`${errorKind.value}: ${errorKind.reason}`)])),
+    ...(critical === null ? [] : block('critical', [clip(`${critical.title}: says "${critical.words}"`)])),
+    ...(known === null
+      ? []
+      : block('known as', [`${clip(known.title)}: ${clip(known.means)}`, `look at ${clip(known.look)}`])),
+    '',
   ];
 };
 

@@ -1,14 +1,17 @@
 /** Runs `errtop explain FILE:LINE`: reads the file, finds the event that the line belongs to, tells what was made of it. */
 import { ruleText } from '../config/rule-text.ts';
+import { EventClasses } from '../events/classify/event-classes.ts';
 import { evidenceOf } from '../events/cluster/evidence.ts';
 import { rowKey } from '../events/cluster/arrangement.ts';
 import type { BuiltEvent } from '../events/build-event.ts';
 import { GroupIds } from '../engine/group-ids.ts';
+import { stackInsight } from '../insights/stack-insight.ts';
 import { fingerprint as toFingerprint } from '../model/brand.ts';
 import { levelRank } from '../model/level.ts';
 import { ErrtopError } from '../model/result.ts';
 import { originText } from '../model/rule.ts';
 import { systemClock } from '../platform/clock.ts';
+import { classificationRules } from './classification-rules.ts';
 import type { CommandContext, CommonOptions } from './commands/define.ts';
 import { explainText, type GroupFacts } from './explain-text.ts';
 import { judgeFormat } from './file-format.ts';
@@ -37,7 +40,11 @@ export const runExplain = async (
   const { built, groups, format } = found;
   const group = factsOf(built, groups, levelRank[built.event.level] >= shownRank);
   const formatText = await formatOf(context, place, format);
-  context.stdout.write(`${explainText({ built, format: formatText, group }).join('\n')}\n`);
+  const rules = classificationRules(context.settings);
+  const classification = new EventClasses(rules).of(built.event);
+  const known = classification === null ? null : (stackInsight(built.event, rules.stackPatterns)?.pattern ?? null);
+  const told = { built, format: formatText, group, classification, known };
+  context.stdout.write(`${explainText(told).join('\n')}\n`);
   return 0;
 };
 

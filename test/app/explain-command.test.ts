@@ -18,6 +18,9 @@ const log = [
 ];
 const rules = 'rules:\n  - match: { type: IllegalStateException }\n    fingerprint: "no price"\n    owner: shop\n';
 const plain = commandsIn({ 'app.log': log.join('\n'), 'b.log': '' });
+const pooled = commandsIn({
+  'pool.log': '2026-01-01 10:00:00,123 ERROR HikariPool-1 - Connection is not available, request timed out after 3s\n',
+});
 const ruled = commandsIn({ 'app.log': log.join('\n'), '.config/errtop/rules.yaml': rules });
 
 describe('errtop explain', () => {
@@ -38,6 +41,8 @@ describe('errtop explain', () => {
       '             "300ms" became <duration>',
       '             "10.0.0.1:80" became <ip>',
       'fingerprint  f4968691befc3010, by message',
+      '',
+      'severity     medium: level error +2',
       '',
       expect.stringMatching(/^group {8}E-[0-9A-F]{4} {2}password of user <\*> was refused after <duration> from <ip>$/),
       '             3 events of this file; the file has 2 groups',
@@ -62,6 +67,20 @@ describe('errtop explain', () => {
         '  left out   Check.java shop.Check.requireNonNull: only throws for its caller',
         '             HashMap.java java.util.HashMap.forEach: not your own code',
         '             Cart.java shop.Cart.serve: repeats one above: recursion counts once',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('tells what an error is, and why', async () => {
+    const { out } = await pooled.run('explain', 'pool.log:1');
+    expect(out).toContain(
+      [
+        'category     database: says HikariPool',
+        'severity     high: level error +2, the pool or the workers are used up +2',
+        'kind         performance: slow or overloaded: Connection is not available',
+        'known as     Pool exhausted: every connection is in use: they are held too long, leaked, or too few',
+        '             look at who holds connections (slow queries, locks, calls made inside a transaction), then the size of the pool',
         '',
       ].join('\n'),
     );

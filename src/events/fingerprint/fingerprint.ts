@@ -7,7 +7,7 @@ import { ownText } from '../../lib/text/own-text.ts';
 import { withoutContextTags } from '../extract/context-tags.ts';
 import { frameKey, hasOwnFrames, tellingFrames } from './frames.ts';
 import { maskOnOneLine } from './mask.ts';
-import { targetKey, targetOf, type Target } from './target.ts';
+import { targetKey, targetOf, targetText, type Target } from './target.ts';
 import { commonWording } from './wordings.ts';
 
 /** `rule`: a rule of the user's own gave it its fingerprint. */
@@ -112,7 +112,7 @@ const fromStack = (message: string, exception: ExceptionInfo): Identity => {
     kind: 'stack',
     template,
     title: title === '' ? template : title,
-    groupedBy: `${shortType(root.type) || 'exception'} at ${frames[0] ?? 'an unnamed frame'}`,
+    groupedBy: `${shortType(root.type) || 'exception'} at ${frames[0] ?? 'an unnamed frame'}${target ? `, calling ${targetText(target)}` : ''}`,
     scope: `stack\n${types}\n${keys[0] ?? ''}`,
     frames,
     text,

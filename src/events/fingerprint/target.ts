@@ -51,6 +51,10 @@ export const targetOf = (message: string): Target | null => {
 /** As part of a fingerprint. */
 export const targetKey = (target: Target): string => `to ${target.host}:${target.port}`;
 
+/** For people. */
+export const targetText = ({ host, port }: Target): string =>
+  port === 0 ? host : `${host === '' ? 'port ' : `${host}:`}${port}`;
+
 /** Instances of one service listen side by side. */
 const nearPorts = 16;
 

@@ -210,6 +210,11 @@ describe('the fingerprint of a stack', () => {
     expect(ofStack(b).fingerprint).not.toBe(ofStack(a).fingerprint);
   });
 
+  it('says with whom the call was that failed', () => {
+    const { groupedBy } = ofStack({ ...base, message: 'connect ECONNREFUSED 10.0.3.4:6379' });
+    expect(groupedBy).toBe('Boom at Cart.java a.Cart.total, calling port 6379');
+  });
+
   it('is that of the root cause when the root says where it came from', () => {
     const cause = exceptionOf({ type: 'a.Root', message: 'pool is empty', frames: ['a.Repo.load@Repo.java:3'] });
     const one = ofStack({ ...base, cause });
