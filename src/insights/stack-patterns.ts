@@ -20,7 +20,7 @@ export interface StackPattern {
 const nullTypes =
   /(?:^|[.:])(?:NullPointerException|NullReferenceException|ArgumentNullException|UninitializedPropertyAccessException)$/;
 const nullWords =
-  /nil pointer dereference|null pointer|cannot read propert(?:y|ies)[^\n]{0,60} of (?:undefined|null)|(?:undefined|null) is not an object|cannot (?:destructure|set) propert[^\n]{0,80}(?:undefined|null)|'NoneType' object|for nil:NilClass|undefined method [^\n]{1,60} for nil|object reference not set|on null\b|must not be null|cannot be null|called `Option::unwrap\(\)` on a `None`|Unexpectedly found nil|null check operator/i;
+  /nil pointer dereference|null pointer|cannot read propert(?:y|ies)[^\n]{0,60} of (?:undefined|null)|(?:undefined|null) is not an object|cannot (?:destructure|set) propert[^\n]{0,80}(?:undefined|null)|'NoneType' object|for nil:NilClass|undefined method [^\n]{1,60} for nil|object reference not set|on null\b|must not be null|cannot be null|called `Option::unwrap\(\)` on a `None`|Unexpectedly found nil|null check operator|\(a nil value\)|a nil value\b|on an undefined value/i;
 
 /** Looked up in order: the first that fits names the trace, so what is most specific stands first. */
 export const stackPatterns: readonly StackPattern[] = [
@@ -29,7 +29,7 @@ export const stackPatterns: readonly StackPattern[] = [
     title: 'Out of memory',
     types: /OutOfMemory|(?:^|[.:])(?:No)?MemoryError$|bad_alloc/,
     words:
-      /\bout of memory\b|cannot allocate memory|allowed memory size|\boom[-_ ]?kill|OOMKilled|heap space|\bENOMEM\b/i,
+      /\bout of memory\b|cannot allocate memory|allowed memory size|\boom[-_ ]?kill|OOMKilled|heap space|\bENOMEM\b|memory limit (?:\([^)]{1,20}\) )?exceeded/i,
     means: 'the heap or the container limit is used up; the frame that threw is only the one that came last',
     look: 'heap use over time, what is new since the last release, the largest request or batch',
   },
@@ -131,9 +131,9 @@ export const stackPatterns: readonly StackPattern[] = [
   {
     id: 'wrong-index',
     title: 'Index out of range',
-    types: /IndexOutOfBounds|IndexOutOfRange|(?:^|[.:])IndexError$|BoundsError/,
+    types: /IndexOutOfBounds|IndexOutOfRange|(?:^|[.:])IndexError$|BoundsError|out_of_range/,
     words:
-      /index out of (?:range|bounds)|out of bounds|(?:list|string|tuple) index|undefined offset|subscript out of range|slice bounds/i,
+      /index out of (?:range|bounds)|out of bounds|(?:list|string|tuple) index|undefined offset|subscript out of range|slice bounds|not in inclusive range|valid value range is empty/i,
     means: 'a position outside of the list is read: an empty list or an end that is off by one',
     look: 'how long the list is in the failing case, and the loop or the split that gives the index',
   },
@@ -146,6 +146,24 @@ export const stackPatterns: readonly StackPattern[] = [
       /environment variable|missing (?:required )?(?:env|environment|config|setting|secret)|could not resolve placeholder|not configured|KeyError:? '?[A-Z][A-Z0-9_]{3,}'?$|^'[A-Z][A-Z0-9_]{3,}'$/m,
     means: 'a setting, variable or secret is not there in this environment',
     look: 'the configuration of the running version against the last one, secrets and their mounts',
+  },
+  {
+    id: 'unknown-name',
+    title: 'Name that does not exist',
+    types: /(?:^|[.:])(?:ReferenceError|NameError|UndefVarError|UndefinedFunctionError)$/,
+    words: /^[\w$.]{1,80} is not defined$|call to undefined function/im,
+    means:
+      'code uses a variable or function that is not there: a script that was not loaded, a typing error, a lost import',
+    look: 'the first in-app frame; in a browser whether another script was blocked or came too late',
+  },
+  {
+    id: 'no-case',
+    title: 'No case for this value',
+    types:
+      /(?:^|[.:])(?:MatchError|FunctionClauseError|CaseClauseError|badmatch|function_clause|case_clause|ERR_UNHANDLED_CASE)$/,
+    words: /no (?:function |case )?clause matching|no match of right hand side/i,
+    means: 'a value came that none of the branches expects',
+    look: 'the value in the failing case, and what else its source may give',
   },
   {
     id: 'missing-key',
@@ -161,7 +179,7 @@ export const stackPatterns: readonly StackPattern[] = [
     types:
       /ModuleNotFound|ImportError|ClassNotFound|NoClassDefFound|MODULE_NOT_FOUND|LoadError|DllNotFound|UnsatisfiedLink/,
     words:
-      /cannot find module|no module named|could not load file or assembly|dynamically imported module|loading (?:css )?chunk|ChunkLoadError/i,
+      /cannot find module|no module named|could not load file or assembly|dynamically imported module|loading (?:css )?chunk|ChunkLoadError|command not found|executable file not found|is not recognized as the name of/i,
     means: 'code that is needed is not in this build, or an old page asks for a file of an old build',
     look: 'what the release ships, the lock file, caches of the old version',
   },
@@ -171,7 +189,7 @@ export const stackPatterns: readonly StackPattern[] = [
     types:
       /NoSuchMethodError|NoSuchFieldError|AbstractMethodError|UnsupportedClassVersion|MissingMethodException|IncompatibleClassChange/,
     words:
-      /schema (?:version )?mismatch|pending migration|(?:column|relation) "?[\w.<>]{1,80}"? (?:of relation \S{1,80} )?does not exist|unknown column|no such (?:column|table)|unsupported (?:protocol )?version/i,
+      /schema (?:version )?mismatch|pending migration|(?:column|relation) "?[\w.<>]{1,80}"? (?:of relation \S{1,80} )?does not exist|unknown (?:column|database)|table or view does not exist|table '[\w.]{1,80}' doesn't exist|no such (?:column|table)|unsupported (?:protocol )?version/i,
     means: 'two parts of different versions meet: a library, a schema, a peer',
     look: 'versions running on each host, migrations applied, which of the two was deployed last',
   },
@@ -197,9 +215,9 @@ export const stackPatterns: readonly StackPattern[] = [
     id: 'serialization',
     title: 'Cannot be read or written as data',
     types:
-      /Json\w*(?:Exception|Error)|JSONDecode|JSON::|Serializ|MismatchedInput|UnrecognizedProperty|Unmarshal|Unicode(?:De|En)code|Protobuf|Avro|PickleError|ParseError$/i,
+      /Json\w*(?:Exception|Error)|NumberFormat|ZodError|ValidationError$|JSONDecode|JSON::|Serializ|MismatchedInput|UnrecognizedProperty|Unmarshal|Unicode(?:De|En)code|Protobuf|Avro|PickleError|ParseError$/i,
     words:
-      /unexpected token .{1,60} JSON|is not valid JSON|unexpected end of JSON|cannot (?:de)?serialize|could not deserialize|cannot unmarshal|circular structure|not JSON serializable|invalid (?:utf-?8|byte sequence)|codec can't (?:de|en)code/i,
+      /unexpected token .{1,60} JSON|is not valid JSON|unexpected end of JSON|cannot (?:de)?serialize|could not deserialize|cannot unmarshal|circular structure|not JSON serializable|invalid (?:utf-?8|byte sequence)|codec can't (?:de|en)code|invalid literal for|could not convert string|ParseIntError|ParseFloatError|expected value\", line|missing field/i,
     means: 'data on the wire or in a store is not of the form that the code expects',
     look: 'the data itself (often an HTML error page instead of JSON), both sides’ schemas, recent changes of either',
   },
@@ -234,7 +252,7 @@ export const stackPatterns: readonly StackPattern[] = [
     types:
       /ConnectException|ConnectionRefused|ConnectionError|ECONNREFUSED|NoRouteToHost|NoHostAvailable|AllNodesFailed/,
     words:
-      /connection refused|\bECONNREFUSED\b|no route to host|\bE(?:HOST|NET)UNREACH\b|could not connect|failed to connect|unable to connect|no live upstreams/i,
+      /connection refused|\bECONNREFUSED\b|no route to host|\bE(?:HOST|NET)UNREACH\b|could not connect|failed to connect|unable to connect|cannot connect to|no (?:live|healthy) upstream|in recovery mode|database system is (?:starting|shutting)|LOADING Redis|(?:^|: )(?:failed to fetch\b|load failed$)|NetworkError when attempting to fetch/im,
     means: 'nobody listens where the call goes: down, restarting, or the address is wrong',
     look: 'whether it runs and since when, its last lines before, deploys at that time',
   },
@@ -243,7 +261,7 @@ export const stackPatterns: readonly StackPattern[] = [
     title: 'Connection broken off',
     types: /ConnectionReset|BrokenPipe|ECONNRESET|EPIPE|IncompleteRead|RemoteProtocol/,
     words:
-      /\bECONNRESET\b|\bEPIPE\b|connection (?:was |has been )?(?:reset|closed|lost|dropped|terminated|aborted)|reset by peer|broken pipe|socket hang up|has gone away|unexpected EOF|lost connection/i,
+      /\bECONNRESET\b|\bEPIPE\b|connection (?:was |has been )?(?:reset|closed|lost|dropped|terminated|aborted)|reset by peer|broken pipe|socket hang up|has gone away|unexpected EOF|lost connection|econnaborted/i,
     means: 'the other side ended a connection that was in use: a restart, an idle limit, a balancer',
     look: 'restarts of the other side, idle time-outs on the way, reuse of old connections',
   },
@@ -254,6 +272,15 @@ export const stackPatterns: readonly StackPattern[] = [
     words: /rate[- ]limit|too many requests|\b429\b|throttl|quota exceeded|RESOURCE_EXHAUSTED/i,
     means: 'more calls than the other side allows',
     look: 'calls by client and time, retries without back-off, the quota',
+  },
+  {
+    id: 'outside-call-failed',
+    title: 'Outside call answered with an error',
+    types:
+      /AxiosError|Feign|HttpClientError|HttpServerError|HTTPError|WebClientResponse|HttpRequestException|StatusRuntime/,
+    words: /request failed with status|server returned HTTP status|status(?: code)?[ :=]{1,3}[45]\d\d/i,
+    means: 'what was called is there and refused: 4xx speaks of what was sent, 5xx of the other side',
+    look: 'the status and body of the answer, errors of the called side at the same time, recent changes of the call',
   },
   {
     id: 'constraint-violated',
@@ -275,7 +302,8 @@ export const stackPatterns: readonly StackPattern[] = [
     id: 'not-allowed',
     title: 'Not allowed',
     types: /AccessDenied|Forbidden|Unauthori[sz]ed|PermissionDenied|PermissionError|NotAuthori[sz]ed/,
-    words: /permission denied|\bEACCES\b|\bEPERM\b|access (?:is )?denied|not authori[sz]ed|forbidden/i,
+    words:
+      /permission denied|\bEACCES\b|\bEPERM\b|access (?:is )?denied|\bis denied\b|not authori[sz]ed|forbidden|password authentication failed|NOAUTH Authentication|\bbad auth\b/i,
     means: 'the caller, the process or its credentials may not do this',
     look: 'whose rights they are, what was rotated or changed, the mode of the file',
   },
@@ -291,7 +319,7 @@ export const stackPatterns: readonly StackPattern[] = [
     id: 'memory-overwritten',
     title: 'Memory overwritten',
     words:
-      /double free|heap-buffer-overflow|use-after-free|corrupted (?:size|double-linked|unsorted)|free\(\): invalid|stack smashing|segmentation fault/i,
+      /double free|heap-buffer-overflow|use-after-free|corrupted (?:size|double-linked|unsorted)|free\(\): invalid|stack smashing|segmentation fault|\bmalloc\(\): |unsorted double linked|^Invalid (?:read|write) of size/im,
     means: 'native code wrote where it must not; the frame that died is often innocent',
     look: 'a build with AddressSanitizer, native extensions that changed',
   },
@@ -308,7 +336,7 @@ export const stackPatterns: readonly StackPattern[] = [
     title: 'Asynchronous result nobody waited for',
     types: /UnhandledPromiseRejection|UnobservedTask/,
     words:
-      /unhandled ?(?:promise )?rejection|unhandledRejection|was never awaited|coroutine .{1,60} never|task exception was never retrieved|uncaught \(in promise\)/i,
+      /unhandled ?(?:promise ?)?rejection|unhandledRejection|was never awaited|coroutine .{1,60} never|task exception was never retrieved|uncaught \(in promise\)/i,
     means: 'an asynchronous call failed and nobody waits for its result',
     look: 'a missing await or catch on the call in the first in-app frame',
   },
