@@ -1,8 +1,10 @@
 /** Tokens that are one value together: columns of a record, bytes of a dump, lists behind a key, parts of one shape. */
+import { httpMethods } from '../fingerprint/words.ts';
 import type { Token } from './tokens.ts';
 
 /** Joins those of `tokens`, in place; linear in their number but for lists of long parts. */
 export const joinValues = (tokens: Token[]): Token[] => {
+  joinRequest(tokens);
   joinColumns(tokens);
   joinBytes(tokens);
   joinKeyed(tokens);
@@ -14,6 +16,20 @@ export const joinValues = (tokens: Token[]): Token[] => {
 const replace = (tokens: Token[], from: number, to: number): void => {
   const [first, last] = [tokens[from] as Token, tokens[to - 1] as Token];
   tokens.splice(from, to - from, { text: '<*>', kind: 'masked', start: first.start, end: last.end });
+};
+
+/** Longer requests are cut somewhere. */
+const longestRequest = 16;
+
+/** `"GET /carts/<num>:<id> HTTP/<num>"`: behind its method all of a request line is one value. */
+const joinRequest = (tokens: Token[]): void => {
+  const method = tokens.findIndex(
+    ({ text }, at) => httpMethods.has(text.toLowerCase()) && tokens[at - 1]?.text === '"',
+  );
+  if (method < 0) return;
+  const end = tokens.findIndex(({ text }, at) => at > method && text === '"');
+  const isLine = end - method > 2 && end - method <= longestRequest && tokens[end - 1]?.text.startsWith('HTTP/');
+  if (isLine) replace(tokens, method + 1, end);
 };
 
 /** So many make a record of what may be a sentence. */

@@ -1,5 +1,5 @@
 /** Values of several words as one token each: what brackets hold, what stands behind `key=`, names in capitals. */
-import type { Token } from './tokens.ts';
+import type { Token, TokenKind } from './tokens.ts';
 
 /** More words are a sentence. */
 const longestPhrase = 8;
@@ -65,24 +65,16 @@ const isTight = (tokens: readonly Token[], at: number): boolean => {
   return behind !== undefined && behind.kind !== 'mark' && before?.end === mark?.start && mark?.end === behind.start;
 };
 
-/** End of the phrase that begins at `at`; `at` where none does. */
-const phraseEnd = (tokens: readonly Token[], at: number): number => {
-  const [token, before] = [tokens[at] as Token, tokens[at - 1]];
-  if (token.kind === 'mark') return at;
-  const list = listEnd(tokens, at);
-  if (list > at) return list;
-  if (before === undefined) return headEnd(tokens);
-  if (before.kind === 'mark' && before.end === token.start) {
-    const to = wordsEnd(tokens, at);
-    const next = tokens[to]?.text ?? '';
-    const name = before.text === '[' ? distinguishedEnd(tokens, at) : at;
-    if (name > at) return name;
-    if (closing[before.text] === next && !namesItself(tokens, at, to)) return to;
-    // Before `=` stands the next key.
-    if (before.text === '=' && (token.kind !== 'masked' || token.origin === '<bool>'))
-      return Math.max(chainEnd(tokens, at), next === '=' ? to - 1 : to);
-  }
-  if (!isCapital(token)) return at;
+const isSpoken = ({ kind }: Token): boolean => kind === 'word' || kind === 'constant';
+
+/** `default:stone` between blanks: a thing of a kind. */
+const pairEnd = (tokens: readonly Token[], at: number): number => {
+  const to = isSpoken(tokens[at] as Token) ? chainEnd(tokens, at) : at;
+  return to - at === 3 && (tokens[to]?.start ?? Infinity) > (tokens[to - 1] as Token).end ? to : at;
+};
+
+/** Names in capitals, with a number behind them. */
+const capitalsEnd = (tokens: readonly Token[], at: number): number => {
   let to = at + 1;
   while (to - at < longestPhrase && isNext(tokens[to], tokens[to - 1] as Token) && isCapital(tokens[to] as Token)) to++;
   // `Started JobId=7`
@@ -90,6 +82,43 @@ const phraseEnd = (tokens: readonly Token[], at: number): number => {
   if (to - at < 2) return at;
   // `Pro Webcam C<num>`
   return isNext(tokens[to], tokens[to - 1] as Token) && tokens[to]?.kind === 'masked' ? to + 1 : to;
+};
+
+/** End of the phrase that the mark in front of `at` begins; `at` where it begins none. */
+const markedEnd = (tokens: readonly Token[], at: number, mark: Token): number => {
+  const token = tokens[at] as Token;
+  const to = wordsEnd(tokens, at);
+  const next = tokens[to]?.text ?? '';
+  const name = mark.text === '[' ? distinguishedEnd(tokens, at) : at;
+  if (name > at) return name;
+  if (closing[mark.text] === next && !namesItself(tokens, at, to)) return to;
+  // Before `=` stands the next key.
+  if (mark.text === '=' && (token.kind !== 'masked' || token.origin === '<bool>'))
+    return Math.max(chainEnd(tokens, at), next === '=' ? to - 1 : to);
+  return at;
+};
+
+/** End of the phrase that begins at `at`; `at` where none does. */
+const phraseEnd = (tokens: readonly Token[], at: number): number => {
+  const [token, before] = [tokens[at] as Token, tokens[at - 1]];
+  if (token.kind === 'mark') return at;
+  const list = listEnd(tokens, at);
+  if (list > at) return list;
+  if (before === undefined) return headEnd(tokens);
+  if (before.end === token.start) {
+    const marked = before.kind === 'mark' ? markedEnd(tokens, at, before) : at;
+    if (marked > at) return marked;
+  } else if (before.kind !== 'mark') {
+    const pair = pairEnd(tokens, at);
+    if (pair > at) return pair;
+  }
+  return isCapital(token) ? capitalsEnd(tokens, at) : at;
+};
+
+/** What holds a value and is no sentence varies by nature: `default:<*>`. */
+const kindOfPhrase = (parts: readonly Token[]): TokenKind => {
+  if (parts.every(({ kind }) => kind === 'constant')) return 'constant';
+  return parts.length === 3 && parts[1]?.text === ':' && parts[2]?.kind === 'masked' ? 'identifier' : 'word';
 };
 
 /** `tokens` with each phrase of two words or more as one; the same array when it has none. */
@@ -108,10 +137,12 @@ export const withPhrases = (tokens: readonly Token[]): readonly Token[] => {
       .slice(at, to)
       .map(part => part.text)
       .join(' ');
-    const kind = tokens.slice(at, to).every(part => part.kind === 'constant')
-      ? ('constant' as const)
-      : ('word' as const);
-    joined.push({ text, kind, start: token.start, end: (tokens[to - 1] as Token).end });
+    joined.push({
+      text,
+      kind: kindOfPhrase(tokens.slice(at, to)),
+      start: token.start,
+      end: (tokens[to - 1] as Token).end,
+    });
     at = to;
   }
   return joined.length === tokens.length ? tokens : joined;

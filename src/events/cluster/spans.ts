@@ -33,6 +33,8 @@ interface Family {
   failures: number;
   /** How many of the texts say what happens or how it is. */
   sentences: number;
+  /** How many say what somebody does to something. */
+  deeds: number;
   hasSeveral: boolean;
   readonly place: Place;
   /** Nothing in front of any of its members says that a value may stand there. */
@@ -209,7 +211,9 @@ const addText = (family: Family, span: readonly Token[]): void => {
   if (speaksOfFailure(span)) family.failures++;
   if (span.length === 1) return;
   family.hasSeveral = true;
-  if (!isList(span) && span.some(isSaid)) family.sentences++;
+  if (isList(span)) return;
+  if (span.some(isSaid)) family.sentences++;
+  if (span.some((token, at) => at > 0 && isSaid(token) && isDeed(token, span[at + 1]))) family.deeds++;
 };
 
 const emptyFamily = (known: Pick<Family, 'place' | 'isFree' | 'isTail' | 'isLeading' | 'fixedWords'>): Family => ({
@@ -219,6 +223,7 @@ const emptyFamily = (known: Pick<Family, 'place' | 'isFree' | 'isTail' | 'isLead
   names: 0,
   failures: 0,
   sentences: 0,
+  deeds: 0,
   hasSeveral: false,
   ...known,
 });
@@ -229,6 +234,7 @@ const isVariable = ({
   names,
   failures,
   sentences,
+  deeds,
   hasSeveral,
   place,
   isFree,
@@ -241,6 +247,7 @@ const isVariable = ({
   if (isFree) return !isTail && names === texts.size && seen >= leastSpans && failures === 0;
   const isReason = isTail && place.markBefore === ':';
   if (seen < (isReason ? leastReasons : leastSpans)) return false;
+  if (deeds * 3 > texts.size) return false;
   if (isReason) return failures * 5 <= texts.size && sentences * 3 <= texts.size;
   // `for invalid user ann` says more than `for ann`.
   if (failures > 0 && place.markBefore === '') return false;

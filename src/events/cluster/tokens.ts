@@ -46,7 +46,7 @@ export const maxTokens = 160;
  * stands apart), but for a request line; else placeholders, marks, and the rest up to a blank or mark.
  */
 const pieces =
-  /"[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|(?<![^\s=:([,])(?:"(?![A-Z]{3,10} )[^"\n{}=]{1,80}"|'[^'\n]{1,60}')(?![^\s,.;:)\]])|<(?:[a-z]+|\*)>|(?<![\w>])<[a-z]+(?:[_-][a-z]+)+>|(?<=[\w>+/])==(?=>(?!\w)|[\]"',;)]|$)|[-=]{1,2}>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
+  /"(?!\s)[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|(?<![^\s=:([,])(?:"(?![A-Z]{3,10} )[^"\n{}=]{1,160}"|'[^'\n]{1,60}')(?![^\s,.;:)\]])|<(?:[a-z]+|\*)>|(?<![\w>])<[a-z]+(?:[_-][a-z]+)+>|(?<=[\w>+/])==(?=>(?!\w)|[\]"',;)]|$)|[-=]{1,2}>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
 const marks = '=,;:()[]{}"\'`|<>';
 const arrow = /^[-=]{1,2}>$/;
 
@@ -121,8 +121,13 @@ const isCounted = (tokens: readonly Token[]): boolean => {
 /** `inside:<ip>` is one value: where something is, and its address there. */
 const isPlaced = (tokens: Token[], token: Token): boolean => {
   const [name, colon] = [tokens.at(-2), tokens.at(-1)];
-  if (!/^<(?:ip|host)>/.test(token.text) || colon?.text !== ':' || colon.end !== token.start) return false;
-  return name?.kind === 'word' && name.end === colon.start;
+  if (
+    !(/^<(?:ip|host)>/.test(token.text) || domain.test(token.text)) ||
+    colon?.text !== ':' ||
+    colon.end !== token.start
+  )
+    return false;
+  return (name?.kind === 'word' || name?.kind === 'identifier') && name.end === colon.start;
 };
 
 /** `12 March` and `March 2026` are dates. */

@@ -81,6 +81,7 @@ export const variesByNature = (token: Token, place: Place): boolean => {
   if (token.kind !== 'word' && token.kind !== 'constant') return false;
   const word = token.text.toLowerCase();
   if (nothings.has(word)) return isMarked(place) || place.markBefore === ':';
+  if (word === '/') return isMarked(place) || prepositions.has(place.wordBefore);
   return place.isValue && labelWords.has(place.wordBefore) && !statements.has(word);
 };
 
@@ -142,10 +143,15 @@ const wordsThatVary = (values: readonly Token[], place: Place, varying: number):
   const joined = (seen >= reservedThreshold ? names : free).map(value => value.text);
   if (varying > 0 && isNounPlace(place)) return joined;
   if (place.isFirst && varying >= leastVarying && place.fixedWords >= 2) return joined.filter(isName);
-  if (free.length + varying * 2 >= thresholdFor(place, names, varying)) return joined;
+  if (free.length + varying * 2 >= thresholdFor(place, names, varying))
+    return place.isFailure ? joined : [...joined, ...words.filter(isAbsence).map(({ text }) => text)];
   const texts = words.map(({ text }) => text);
   return areSwitched(texts, place) ? texts : [];
 };
+
+/** What stands for a value that is not known, or for no one in particular. */
+const isAbsence = ({ text }: Token): boolean => absences.has(text.toLowerCase());
+const absences = wordSet('unknown none null nil unset undefined unspecified default any other');
 
 /** Whether two opposites are values here: behind a key or a word such as `state`, or in front of what they qualify. */
 const areSwitched = (words: readonly string[], place: Place): boolean => {

@@ -413,4 +413,28 @@ export const rows: readonly Row[] = [
       'unloading because it is full',
     ].map(deed => [`berth7: State change: ${deed}`]),
   },
+  {
+    name: 'request lines, whatever is in their paths',
+    statements: [
+      ['/carts/7', '/rooms/!aB:yard.example/list', '/carts/9:ann/x', '/'].map(
+        path => `{ann} served: 12 bytes "GET ${path} HTTP/1.1" "Boat/2.1 (Linux; x86)" [3 rows]`,
+      ),
+    ],
+  },
+  {
+    name: 'what somebody did is told apart, whatever it was done to',
+    statements: ['digs', 'places', 'takes'].map(deed =>
+      ['pier:stone', 'pier:sand', 'yard:rope', 'hall:lamp', 'air'].map(
+        thing => `ACTION[yard]: Rover7 ${deed} ${thing} at (3,-7,12)`,
+      ),
+    ),
+  },
+  {
+    name: 'a value that is not known, among others',
+    statements: [['slack', 'ebb', 'neap', 'unknown'].map(tide => `[gauge7] level value of kind tide=${tide} is 12`)],
+  },
+  {
+    name: 'somebody at a domain of two parts',
+    statements: [['@ann:yard.example.org', '@bert:yard-nine.de'].map(who => `${who} came into the hall`)],
+  },
 ];
