@@ -34,6 +34,8 @@ export class AlertEvaluator {
   readonly #tracked = new Map<string, Tracked>();
   #rows: AlertRow[] = [];
   #sequence = 0;
+  /** Whether any tick was evaluated. */
+  hasStepped = false;
 
   constructor(config: AlertConfig, rules: readonly AlertRule[] = alertRules) {
     this.#config = config;
@@ -42,6 +44,7 @@ export class AlertEvaluator {
 
   /** Evaluates the tick that ends at `tick.now`; ticks come in order. Cost: O(services + active groups). */
   step(tick: TickContext): void {
+    this.hasStepped = true;
     const context = this.#contextOf(tick);
     if (context.nowTick % ticksPerMinute === 0)
       this.#usual.closeMinute(tick.volume.services.values(), context.nowTick, service => this.#isInIncident(service));

@@ -178,14 +178,14 @@ export const groupsView = (
 const gravity = { critical: 2, warning: 1, info: 0 } as const;
 
 /** What fires first, the gravest at the top: a small screen has room for one. */
-export const alertsView = (rows: readonly AlertRow[]): AlertsView => {
+export const alertsView = (rows: readonly AlertRow[], isKnown = true): AlertsView => {
   const firing = rows
     .filter(row => row.resolvedAt === null)
     .sort((a, b) => gravity[b.severity] - gravity[a.severity] || b.firedAt - a.firedAt);
   const resolved = rows
     .filter(row => row.resolvedAt !== null)
     .sort((a, b) => (b.resolvedAt ?? 0) - (a.resolvedAt ?? 0));
-  return { rows: [...firing, ...resolved].slice(0, maxAlertRows), firing: firing.length };
+  return { rows: [...firing, ...resolved].slice(0, maxAlertRows), firing: firing.length, isKnown };
 };
 
 /** Error groups that begin in the same in-app frame. */

@@ -124,7 +124,7 @@ export const snapshotWith = (engine: Engine, findings: Findings, { sequence, max
       marks: marksOf(engine, findings),
     }),
     groups,
-    alerts: alertsView(engine.alerts.rows()),
+    alerts: alertsView(engine.alerts.rows(), engine.alerts.hasStepped || engine.records === 0),
     services: serviceRows,
     moving: findings.moving,
     stacks: stackRows(groups.rows, maxStackRows),

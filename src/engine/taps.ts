@@ -25,6 +25,8 @@ export interface ClosedTick {
 export interface AlertTap {
   /** Called once for each closed tick, in order. */
   step(tick: ClosedTick): void;
+  /** Whether it was stepped at all: before, that there are no alerts says nothing. */
+  readonly hasStepped: boolean;
   /** All alerts, oldest first. */
   rows(): readonly AlertRow[];
   /** Usual errors a minute and share of a service; null until known. */

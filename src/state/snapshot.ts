@@ -151,6 +151,8 @@ export interface AlertsView {
   /** Firing first, then the newest resolved; at most 200. */
   readonly rows: readonly AlertRow[];
   readonly firing: number;
+  /** False while the log is read for the first time: nothing is known of alerts then. */
+  readonly isKnown: boolean;
 }
 
 export interface ServiceRow {

@@ -70,7 +70,7 @@ export const emptySnapshot: Snapshot = {
   rates: { errorsPerMinute: 0, usualPerMinute: null, usualRatio: null, errorRatio: 0, windows: [] },
   chart: emptyChart,
   groups: { rows: [], total: 0, newCount: 0, backCount: 0, upCount: 0, overflowEvents: 0 },
-  alerts: { rows: [], firing: 0 },
+  alerts: { rows: [], firing: 0, isKnown: true },
   services: [],
   moving: { rows: [], deploy: null, cause: null },
   stacks: [],
@@ -341,6 +341,7 @@ export const typicalSnapshot: Snapshot = {
       }),
     ],
     firing: 2,
+    isKnown: true,
   },
   services: [
     service('cart', 'unhealthy', 0.121),
@@ -464,6 +465,7 @@ export const overloadSnapshot: Snapshot = {
       }),
     ),
     firing: 91,
+    isKnown: true,
   },
   services: Array.from({ length: 60 }, (_, index) =>
     service(

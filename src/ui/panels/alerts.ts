@@ -21,7 +21,7 @@ export const alerts = {
   title: 'Alerts',
   items,
   select: (context, size) => {
-    const { rows, firing } = context.snapshot.alerts;
+    const { rows, firing, isKnown } = context.snapshot.alerts;
     const selected = selectedIndex(context, 'alerts', items(context));
     const top = topFor(selected, size.height, rows.length, context.view.scroll.alerts ?? 0);
     const shown = rows.slice(top, top + size.height);
@@ -30,13 +30,13 @@ export const alerts = {
     return {
       title: [
         span('[2] Alerts', 'title'),
-        span(` ${firing} firing`, firing > 0 ? 'bad' : 'dim'),
+        isKnown ? span(` ${firing} firing`, firing > 0 ? 'bad' : 'dim') : span(' not known yet', 'dim'),
         span(`${range} `, 'dim'),
       ],
       hint: 'Enter open',
       lines:
         shown.length === 0
-          ? [quiet]
+          ? [isKnown ? quiet : waiting]
           : shown.map((row, index) => alertLine(row, context, size, isFocused && top + index === selected)),
       scrollable: 0,
     };
@@ -44,6 +44,7 @@ export const alerts = {
 } as const satisfies Panel;
 
 const quiet: Line = line(span('no alerts', 'dim'));
+const waiting: Line = line(span('reading what was logged so far', 'dim'));
 
 const alertLine = (row: AlertRow, context: PanelContext, size: PanelSize, isSelected: boolean): Line => {
   const age = agoText(context.now - (row.resolvedAt ?? row.firedAt)).padStart(3);

@@ -70,7 +70,12 @@ describe('panels say', () => {
   it.each<readonly [PanelId, Snapshot, readonly (string | RegExp)[]]>([
     ['chart', typicalSnapshot, ['Errors per minute, 1h', 'usual 30.0', 'D deploy', 'N new group', 'now']],
     ['alerts', typicalSnapshot, ['2 firing', 'CRIT 11m E-7F3A new error in cart', /ok {4}2h gateway/]],
-    ['alerts', emptySnapshot, ['no alerts']],
+    ['alerts', emptySnapshot, ['0 firing', 'no alerts']],
+    [
+      'alerts',
+      { ...emptySnapshot, alerts: { rows: [], firing: 0, isKnown: false } },
+      ['not known yet', 'reading what was logged so far'],
+    ],
     ['groups', typicalSnapshot, ['Error groups 1-11 of 13', 'sort: impact', /> NEW {2}E-7F3A/, /BACK E-44D1/]],
     ['groups', starting, ['waiting for log lines']],
     ['groups', readToItsEnd, ['no log lines']],
