@@ -10,7 +10,8 @@ import { createStampReader, findStamp } from './stamp.ts';
 /** Stamps further in are rather a part of the text; 48 leaves room for a host, a file name or a prefix. */
 const maxStart = 48;
 /** Columns that some write between stamp and level: a number, a name in brackets. */
-const column = /(?:\[[^\]\n]{1,60}\]|\d{1,10}|-|\||\w{1,20}\||[\w./-]{1,80}\.\w{1,4}:\d{1,6}(?::[\w.()*]{1,60})?:?) */y;
+const column =
+  /(?:\[[^\]\n]{1,60}\]|\d{1,10}(?:\.\d{1,9})?s?|-|\||\w{1,20}\||[\w./-]{1,80}\.\w{1,4}:\d{1,6}(?::[\w.()*]{1,60})?:?) */y;
 /** Signs that part the stamp from the text; a ruler is text. */
 const blanks = /(?:[\s\])>"'|,;:]|-{1,2}(?!-))*/y;
 const sniffer = createStampReader({ zone: 'UTC', reference: epochMs(Date.UTC(2100, 0)) });
@@ -38,10 +39,16 @@ const splitLevel = (rest: string): Pick<ParsedRecord, 'level' | 'message'> => {
     if (width === 0) break;
     at += width;
   }
+  const named = namedLevel.exec(head);
+  const namedWord = named && levelFromWord(named[1] ?? '');
+  if (named && namedWord) return { level: namedWord, message: rest.slice(named[0].length) };
   const zone = zoneLevel(head);
   if (zone?.isClean) return { level: zone.level, message: withoutLogger(rest.slice(zone.end)) };
   return { level: (zone ?? innerLevel(head))?.level ?? spokenLevel(head), message: rest };
 };
+
+/** `level: ERROR, message: text` behind a stamp with a name of its own. */
+const namedLevel = /^(?:level|severity|lvl): ?"?(\w{3,12})"?[,;] ?(?:(?:message|msg): ?)?/i;
 
 /** `Error File below /etc opened ...`: a level word before a sentence; the text is left whole. */
 const spoken = /^(Fatal|Critical|Error|Warning|Notice|Info|Debug) [A-Z]/;
@@ -52,7 +59,7 @@ const spokenLevel = (text: string): ParsedRecord['level'] => {
 };
 
 /** Between a level and the text: a sign, brackets that hang on the level's, a number in parentheses and a colon. */
-const columns = /^(?:(?:\[[^\]\n]{0,80}\]){1,6}(?=\s))?(?:[-|:]{1,3} )?\s*(?:\([^)\n]{1,40}\): )?/;
+const columns = /^(?:(?:\[[^\]\n]{0,80}\]){1,6}(?=\s))?(?:(?:[-|:]{1,3}|[-=]>) )?\s*(?:\([^)\n]{1,40}\): )?/;
 
 const withoutColumns = (text: string): string => text.replace(columns, '');
 
@@ -143,6 +150,15 @@ export const plainStamped: LogFormat = {
       expect: { level: 'error', message: 'could not save cart 77' },
     },
     { line: '2026-11-23T08:00:36Z ----------------', expect: { message: '----------------' } },
+    {
+      line: 'timestamp: 2026-11-23T08:00:36Z, level: ERROR, message: no berth',
+      expect: { level: 'error', message: 'no berth' },
+    },
+    {
+      line: '2026-11-23T08:00:36.500000000 0.123456s error: could not bind',
+      expect: { level: 'error', message: 'could not bind' },
+    },
+    { line: '2026-11-23 08:00:36 -> ERROR -> no berth', expect: { level: 'error', message: 'no berth' } },
     {
       line: '2026-11-23T08:00:36.253Z uncaught BerthError: no berth',
       expect: { service: null, message: 'uncaught BerthError: no berth' },

@@ -148,6 +148,11 @@ import { terminalBadges } from './terminal-badges.ts';
 import { coturn } from './coturn.ts';
 import { pulseaudio } from './pulseaudio.ts';
 import { mpd } from './mpd.ts';
+import { ossec } from './ossec.ts';
+import { nsq } from './nsq.ts';
+import { mikrotik } from './mikrotik.ts';
+import { windowsDhcp } from './windows-dhcp.ts';
+import { quotedCsv } from './quoted-csv.ts';
 
 export const formats = [
   bracket,
@@ -295,6 +300,11 @@ export const formats = [
   coturn,
   pulseaudio,
   mpd,
+  ossec,
+  nsq,
+  mikrotik,
+  windowsDhcp,
+  quotedCsv,
   plainStamped,
   plain,
   journaldJson,

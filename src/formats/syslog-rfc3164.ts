@@ -46,8 +46,9 @@ export const syslogRfc3164 = headerFormat({
   ],
   complete: (record, groups) => {
     if (/^\d+$/.test(record.service ?? '')) return null;
-    // `STAMP uncaught TypeError: ...` is no host and program.
-    if (record.thread === null && /[a-z](?:Error|Exception)$/.test(record.service ?? '')) return null;
+    // `STAMP uncaught TypeError: ...` and `STAMP 0.12s error: ...` are no host and program.
+    if (record.thread === null && /[a-z](?:Error|Exception)$|^(?:error|warn|warning|fatal)$/.test(record.service ?? ''))
+      return null;
     if (levelFromWord((record.host ?? '').replace(/:$/, '')) !== null) return null;
     if (record.service === 'last message repeated') {
       return { ...record, service: null, message: `last message repeated${record.message}` };
