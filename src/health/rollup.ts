@@ -4,6 +4,7 @@ import { presenceOf, silentTicks } from '../lib/silence.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import { healthChecks } from './checks/registry.ts';
 import type { HealthInput, HealthReason, HealthVerdict } from './define.ts';
+import { scatteredErrors } from './scattered-errors.ts';
 
 export interface ServiceHealth {
   readonly service: string;
@@ -71,6 +72,11 @@ export const rollUp = (input: HealthInput): Health => {
     ...services.filter(each => each.reason !== null).map(each => withName(each.service, each.reason ?? '')),
   ];
   const verdicts: HealthVerdict[] = services.map(each => each.verdict);
+  const scattered = scatteredErrors(input);
+  if (scattered) {
+    reasons.push(scattered.text);
+    verdicts.push(scattered.verdict);
+  }
   if (global.length > 0) verdicts.push(global.some(alert => alert.severity === 'critical') ? 'unhealthy' : 'degraded');
   const verdict = verdicts.toSorted((a, b) => rank[b] - rank[a])[0] ?? 'unknown';
   return { verdict, reasons: verdict === 'healthy' ? [] : reasons.slice(0, maxReasons), services };

@@ -52,6 +52,19 @@ describe('health', () => {
     expect(healthAt(30, first).reasons[0]).toMatch(/^cart: errors 300\/min \(100%\)/);
   });
 
+  it('adds up errors that are few in each service', () => {
+    const scattered = Array.from({ length: 50 }, (_, i) => errorEvent(2 * i, 1, { service: `job-${i}` }));
+    const health = healthAt(100, scattered);
+    expect(health.verdict).toBe('unhealthy');
+    expect(health.reasons).toEqual(['50 services: errors 30.0/min (100%)']);
+  });
+
+  it('says nothing of few errors in each service that all of them together served well', () => {
+    const served = traffic({ service: 'cart', from: 0, to: 100, perSecond: 20, errorsPerMinute: 0, seed: 3 });
+    const scattered = Array.from({ length: 8 }, (_, i) => errorEvent(10 * i, 1, { service: `job-${i}` }));
+    expect(healthAt(100, [...served, ...scattered])).toMatchObject({ verdict: 'healthy', reasons: [] });
+  });
+
   it('says how long a service has been quiet', () => {
     const health = healthAt(1500, [...mail, ...cart.filter(event => event.time < startMs + 900_000)]);
     expect(health.services[0]).toMatchObject({ service: 'cart', verdict: 'unhealthy' });
