@@ -11,6 +11,9 @@ const maxCompared = 400;
 const sharedName =
   /(?:^|[ .:#])(?:call|run|apply|execute|exec|get|request|fetch|query|send|handle|invoke|main|next|dispatch|do|process|perform|emit|callback|wrapper|inner|accept|resolve|then)$/i;
 
+/** Files of this name hold what serves many callers. */
+const sharedFile = /^(?:utils?|helpers?|common|shared|misc|tools?|functions|accessors?)\.\w+ /i;
+
 /** So many texts of one site are of what it was given, whatever word stands before. */
 const manyTexts = 8;
 
@@ -46,6 +49,7 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
       if (isNear(tokens[a] as Token[], tokens[b] as Token[], areNames)) sets.join(a, b);
     }
   }
+  joinWordless(identities, sets);
   const groups = new Map<number, number[]>();
   identities.forEach((_, i) => {
     const root = sets.find(i);
@@ -56,7 +60,19 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
   return [...groups.values()];
 };
 
-const isShared = (identity: Identity): boolean => sharedName.test(identity.frames[0] ?? '');
+/** Older runtimes say nothing where newer ones explain: without words it is the only problem of its place, if it is one. */
+const joinWordless = (identities: readonly Identity[], sets: UnionFind): void => {
+  const wordless = identities.flatMap(({ text }, i) => (text === '' ? [i] : []));
+  if (wordless.length === 0) return;
+  const spoken = new Set(identities.flatMap(({ text }, i) => (text === '' ? [] : [sets.find(i)])));
+  const [only] = spoken;
+  if (only === undefined || spoken.size > 1) return;
+  for (const i of wordless)
+    if (identities[i]?.frames[1] === identities[only]?.frames[1] || !isShared(identities[i] as Identity))
+      sets.join(only, i);
+};
+
+const isShared = ({ frames: [first = ''] }: Identity): boolean => sharedName.test(first) || sharedFile.test(first);
 
 const hasOneTarget = (a: Identity, b: Identity): boolean => isSameTarget(a.target, b.target);
 

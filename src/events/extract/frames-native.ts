@@ -33,6 +33,7 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
     type: 'heap corruption',
     message: 1,
   },
+  { pattern: /^(ASSERT)(?: failure in \S+)?: "(.*)"(?: in|,) file /, type: 1, message: 2 },
   { pattern: /(Assertion) [`'](.*)' failed\.?$/, type: 1, message: 2 },
   { pattern: /(?:received|terminated with) signal (SIG\w+), (.*?)\.?$/, type: 1, message: 2 },
   {
@@ -77,7 +78,17 @@ const kernelPlace =
 const kernelFrame =
   /^(?:\[[\s\d.]+\] ?)?\s*(?:\[<[\da-f]*>\]\s+(?:\(\w+\) )?)?([\w.]+\+0x[\da-f]+\/0x[\da-f]+)(?: \[\w+\])?$/;
 
+/** `# C  [libzip.so+0x4a2f]  newEntry+0x62`, `# J 91 C2 com.acme.Ring.pop()I (12 bytes) @ 0x7f`: where a JVM died. */
+const jvmFrame = /^# [CVvj] +\[([^\]+]+)\+0x[\da-f]+\] *(?:(\S.*?)(?:\+0x[\da-f]+)?)?$/;
+const jvmCompiled = /^# (?:J \d+%?(?: \S+)?|j) +([\w.$<>]+)\(/;
+
 const frameOf = (line: string): RawFrame | null => {
+  if (line.startsWith('# ')) {
+    const jvm = jvmFrame.exec(line);
+    if (jvm) return rawFrame(line, jvm[2], jvm[1]);
+    const compiled = jvmCompiled.exec(line);
+    return compiled ? rawFrame(line, compiled[1], null) : null;
+  }
   const apple = appleFrame.exec(line);
   if (apple) return rawFrame(line, apple[2], apple[1]);
   const swift = swiftFrame.exec(line);
@@ -141,7 +152,7 @@ const read = (lines: readonly string[]): RawException | null => {
 export const native: TraceReader = {
   id: 'native',
   docs: 'https://clang.llvm.org/docs/AddressSanitizer.html',
-  mark: /Sanitizer|runtime error|libcob: |heap out of memory|^Fatal Exception: |==\d+==|erminat|\*\*\* |corrupt|free\(|malloc\(|realloc\(|munmap_chunk|Assert|signal|[Ff]atal|Precondition|SIG|core|BUG|Oops|Kernel|kernel|general protection|INFO: task|WARNING: CPU|Internal error|oom-killer|Segmentation|Aborted|Bus error|Illegal instruction|Floating point|EXCEPTION_|Internal Error|#\d+ +0x/m,
+  mark: /ASSERT|Sanitizer|runtime error|libcob: |heap out of memory|^Fatal Exception: |==\d+==|erminat|\*\*\* |corrupt|free\(|malloc\(|realloc\(|munmap_chunk|Assert|signal|[Ff]atal|Precondition|SIG|core|BUG|Oops|Kernel|kernel|general protection|INFO: task|WARNING: CPU|Internal error|oom-killer|Segmentation|Aborted|Bus error|Illegal instruction|Floating point|EXCEPTION_|Internal Error|#\d+ +0x/m,
   read: lines => {
     const head = read(lines);
     if (head) return head;

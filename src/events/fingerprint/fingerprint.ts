@@ -49,9 +49,9 @@ const longestChain = 20;
 /** Identity of an event; service, level, host and time play no part. Linear in the length of the message. */
 export const identify = (input: IdentityInput): Identity => {
   const { exception } = input;
-  if (exception && exception.frames.length > 0) return fromStack(input.message, exception);
+  if (exception && exception.frames.length > 0) return fromStack(input, exception);
   const root = exception ? rootCause(exception) : null;
-  if (exception && root && root.frames.length > 0) return fromStack(input.message, exception);
+  if (exception && root && root.frames.length > 0) return fromStack(input, exception);
   const type = exception?.type ?? input.errorType;
   return type === null || type === '' ? fromMessage(input) : fromType(input, type);
 };
@@ -94,7 +94,7 @@ export const ownIdentity = (identity: Identity, scope = ownText(identity.scope))
   };
 };
 
-const fromStack = (message: string, exception: ExceptionInfo): Identity => {
+const fromStack = ({ message, fields }: IdentityInput, exception: ExceptionInfo): Identity => {
   const root = rootCause(exception);
   // The root cause decides alone when it says where it came from; else it and its wrapper do.
   const decides = root === exception || hasOwnFrames(root) ? root : null;
@@ -102,11 +102,14 @@ const fromStack = (message: string, exception: ExceptionInfo): Identity => {
   const frames = tellingFrames(telling);
   const keys = frames.map(frame => frameKey(frame, telling.language));
   const types = decides ? shortType(root.type) : `${shortType(exception.type)}<${shortType(root.type)}`;
-  const masked = maskOwn(root);
+  // A bare stack says where it was, the record's fields what: `{"error": "...", "stacktrace": "..."}`.
+  const reason = root.type === null && fields ? reasonOf(fields) : '';
+  const masked =
+    reason === '' || root.message.includes(reason) ? maskOwn(root) : joined(maskOwn(root), maskText(reason));
   const text = isKeyOnly(root) ? '<key>' : commonWording(masked);
   const target = targetOf(root.message) ?? (root === exception ? null : targetOf(exception.message));
   const template = masked === '' ? maskText(message) : masked;
-  const title = cutTitle(titleOf(exception, root));
+  const title = cutTitle(reason === '' ? titleOf(exception, root) : masked);
   return {
     fingerprint: identityOf(['stack', types, ...keys, text, ...(target ? [targetKey(target)] : [])].join('\n')),
     kind: 'stack',

@@ -43,6 +43,7 @@ export const functionName = (text: string, language: string): string | null => {
     .replace(/<(\w+)>[bg]__(\w+?)\|?\d+(?:_\d+)?/g, '$1.$2')
     .replace(/<(\w+)>d__\d+\.MoveNext$/, '$1')
     .replace(/\.func\d+(?:\.\d+)*/g, '.func')
+    .replace(/\[(?:\.\.\.|go\.shape\..*)\](?=\(|$|\.)/, '')
     .replace(/\$\d+\b/g, '$')
     .replace(/[@+]0?x?[0-9a-f]{6,}$/i, '');
   if (isScript(language)) name = javascriptName(name);
@@ -55,13 +56,11 @@ export const functionName = (text: string, language: string): string | null => {
 const isScript = (language: string): boolean => language === 'javascript' || language === 'node';
 
 /**
- * A frame's text as the fingerprint counts it. A script is one thing before and after it was compiled (`.ts`, `.js`)
- * and Node's own modules were files once; the file of a .NET method, which names its class, is known only where the
- * symbols are.
+ * A frame's text as the fingerprint counts it. A script is one thing before and after it was compiled (`.ts`, `.js`);
+ * the file of a .NET method, which names its class, is known only where the symbols are.
  */
 export const frameKey = (text: string, language: string): string => {
-  if (isScript(language))
-    return text.replace(/^node:(\S+)/, '$1.js').replace(/\.(?:[cm]?tsx?|jsx|[cm]js)(?= |$)/, '.js');
+  if (isScript(language)) return text.replace(/\.(?:[cm]?tsx?|jsx|[cm]js)(?= |$)/, '.js');
   return language === 'csharp' ? text.replace(/^\S+\.\w+ (?=\S+\.)/, '') : text;
 };
 
@@ -71,11 +70,16 @@ const javascriptName = (text: string): string => {
   return name.length <= 2 || name === '<anonymous>' ? '' : name;
 };
 
-/** Base name of a file without query, build hash and version. */
+/** The hash that bundlers put into names, of letters and digits: `index-BkR9x2Qe.js`, `table.BxK3a91z.js`. */
+const bundleHash = /[.-](?=[\w-]*(?:\d|[a-z][A-Z]))(?=[\w-]*[A-Za-z])[\w-]{8}(?=\.m?js$)/;
+
+/** Base name of a file without query, build hash and version. Node's modules are named as when they were files. */
 export const fileName = (file: string): string => {
   const path = file.replace(/[?#].*$/, '');
   const base = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  if (path.startsWith('node:')) return `${base.replace(/^node:/, '')}.js`;
   return base
+    .replace(bundleHash, '')
     .replace(/[.\-_](?=[0-9a-f]*\d)[0-9a-f]{6,40}(?=\.|$)/gi, '')
     .replace(/^\d+(?:\.(?=chunk\.)|\.[cm]?js$)/, '')
     .replace(/[-@]v?\d+(?:\.\d+)+/g, '')
@@ -95,7 +99,8 @@ const countedFrames = ({ frames, language }: ExceptionInfo): readonly StackFrame
   const own = all.filter(frame => frame.isInApp);
   if (own.length > 0) return own;
   const ofLibraries = all.filter(frame => !isRuntime(language, frame));
-  return ofLibraries.length > 0 ? ofLibraries : all;
+  // The runtime's alone: how deep it was is a matter of its version.
+  return ofLibraries.length > 0 ? ofLibraries : all.slice(0, 1);
 };
 
 /** The frames that tell where an exception came from, innermost first; at most four. */

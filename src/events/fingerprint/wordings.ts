@@ -43,6 +43,11 @@ const wordings: readonly Wording[] = [
     pattern: /^(?:Invalid value: )?(?:Not in inclusive range|Only valid value is|Valid value range is empty)\b.*$/,
     common: 'Index out of range',
   },
+  {
+    says: '.NET since 7',
+    pattern: /^The input string '[^']*' was not in a correct format\.$/,
+    common: 'Input string was not in a correct format.',
+  },
   // What Java's loggers print where there is no message.
   { says: 'Java', pattern: /^null$/, common: '' },
   // What Windows calls it, and a .NET that runs elsewhere cannot.

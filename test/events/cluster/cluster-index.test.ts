@@ -146,10 +146,24 @@ describe('a throw site', () => {
     ['values in capitals', ['No rate for currency ISK', 'No rate for currency CLP'], 1],
     ['services', ['connect refused by 10.0.0.4:6379', 'connect refused by 10.0.0.4:5432'], 2],
     ['instances of one', ['connect refused by 10.0.0.4:9092', 'connect refused by 10.0.0.5:9093'], 1],
+    ['words, and none from an older runtime', ['Cannot invoke "a.b()"', 'null'], 1],
+    ['two sorts of words, and none', ['price is negative', 'currency is unknown to us', ''], 3],
     ['very many services', [...'abcdefghij'].map(name => `GET http://${name.repeat(4)}/x timed out`), 1],
   ])('and %s', (_, messages, groups) => {
     expect(groupsOf(messages)).toBe(groups);
   });
+});
+
+it.each([
+  ['a.Pick.item@util.py:5', 2],
+  ['a.Pick.item@order.py:5', 1],
+])('callers of %s: %i groups', (frame, groups) => {
+  const identities = ['a.Report.build@report.py:12', 'a.Mail.to@mailer.py:40'].map(caller =>
+    ofStack({ type: 'a.Bad', message: 'no item', frames: [frame, caller] }),
+  );
+  const index = indexOf(identities.map(identity => ({ identity, time: 1 })));
+  index.settle();
+  expect(new Set(identities.map(identity => index.canonical(identity.fingerprint))).size).toBe(groups);
 });
 
 describe('a live index', () => {

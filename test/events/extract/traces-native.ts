@@ -3,6 +3,24 @@ import type { TraceCase } from './traces.ts';
 
 export const nativeTraceCases: readonly TraceCase[] = [
   {
+    name: 'jvm: the frame where it died',
+    text: `# A fatal error has been detected by the Java Runtime Environment:
+#
+#  SIGSEGV (0xb) at pc=0x00007f1a2b3c4d5e, pid=4411, tid=4420
+#
+# Problematic frame:
+# C  [libberth.so+0x4a2f]  newEntry+0x62`,
+    type: 'SIGSEGV',
+    message: '(0xb) at pc=0x00007f1a2b3c4d5e, pid=4411, tid=4420',
+  },
+  {
+    name: 'qt: an assertion',
+    text: `ASSERT failure in QList<T>::at: "index out of range", file /usr/include/qlist.h, line 571
+Aborted (core dumped)`,
+    type: 'ASSERT',
+    message: 'index out of range',
+  },
+  {
     name: 'kernel: an oops names where it stood',
     text: `[ 5585.219049] BUG: kernel NULL pointer dereference, address: 0000000000000000
 [ 5585.219057] Oops: 0002 [#1] PREEMPT SMP NOPTI

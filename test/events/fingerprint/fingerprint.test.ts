@@ -139,6 +139,34 @@ describe('the fingerprint of a stack', () => {
       { ...base, message: "undefined method 'pos' for nil", language: 'ruby', frames: ['List#funnel@list.rb:11'] },
     ],
     [
+      'how deep the runtime was when nobody else was there',
+      {
+        ...base,
+        language: 'javascript',
+        frames: ['-Socket.socketOnEnd@_http_client.js:493', '-Socket.emit@events.js:327'],
+      },
+      {
+        ...base,
+        language: 'javascript',
+        frames: ['-Socket.socketOnEnd@node:_http_client:519', '-endReadableNT@node:internal/streams/readable:1376'],
+      },
+    ],
+    [
+      'bundle hashes of letters and digits',
+      { ...base, language: 'javascript', frames: ['total@https://x.example/assets/index-BkR9x2Qe.js:2'] },
+      { ...base, language: 'javascript', frames: ['total@https://x.example/assets/index-C7aLm0Zt.js:2'] },
+    ],
+    [
+      'whether Go shows type arguments',
+      { ...base, language: 'go', frames: ['shop/lib.Page[...]@page.go:12'] },
+      { ...base, language: 'go', frames: ['shop/lib.Page[go.shape.struct { ID int }]@page.go:12'] },
+    ],
+    [
+      'which .NET could not read a number',
+      { ...base, message: 'Input string was not in a correct format.', language: 'csharp' },
+      { ...base, message: "The input string '12,5' was not in a correct format.", language: 'csharp' },
+    ],
+    [
       'the arguments that Elixir shows',
       { ...base, language: 'erlang', frames: ['Shop.Cart.create(%Plug.Conn{}, %{"id" => "81"})@cart.ex:12'] },
       { ...base, language: 'erlang', frames: ['Shop.Cart.create(%Plug.Conn{}, %{"sku" => "A"})@cart.ex:12'] },
@@ -208,6 +236,14 @@ describe('the fingerprint of a stack', () => {
     ],
   ])('depends on %s', (_, a, b) => {
     expect(ofStack(b).fingerprint).not.toBe(ofStack(a).fingerprint);
+  });
+
+  it('takes from the fields what a bare stack does not say', () => {
+    const exception = { ...exceptionOf({ type: '', frames: ['-lib.reconcile@controller.go:3'] }), type: null };
+    const of = (error: string): Identity =>
+      identify({ message: 'Reconciler error', exception, errorType: null, fields: { error } });
+    expect(of('replicas of api-81 invalid').template).toBe('replicas of api-<num> invalid');
+    expect(of('webhook failed').fingerprint).not.toBe(of('replicas of api-81 invalid').fingerprint);
   });
 
   it('says with whom the call was that failed', () => {
