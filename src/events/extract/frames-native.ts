@@ -44,6 +44,11 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
   },
   { pattern: /\*\*\* Program crashed: (.*?) at 0x/, type: 'crash', message: 1 },
   { pattern: /^#\s+(SIG\w+|Internal Error|EXCEPTION_\w+) (.*)$/, type: 1, message: 2 },
+  {
+    pattern: /^==\d+== Process terminating with default action of signal \d+ \((SIG\w+)\)()/,
+    type: 1,
+    message: 2,
+  },
   { pattern: /^(Fortran runtime error): (.*)$/, type: 1, message: 2 },
   { pattern: /^libcob: (?:\S+:\d+: )?error: (.*)$/, type: 'libcob', message: 1 },
   {

@@ -202,6 +202,23 @@ const forms: readonly Form[] = [
     frame: /^\s*-->(?<name>) (?<file>\S+?):(?<line>\d+):\d+$/,
   },
   {
+    id: 'pytest',
+    docs: 'https://docs.pytest.org/en/stable/how-to/output.html',
+    mark: /^E {2,}\S/,
+    head: /^E +(?:(?<type>(?:\w+\.)*\w*(?:Error|Exception|Warning|Exit|Failed|Interrupt))(?:: |$))?(?<message>.*)$/,
+    front: /^E {2,}\S/,
+    frame: /^(?<file>\S+\.py):(?<line>\d+): (?<name>)(?:\w*)$/,
+    isInnermostLast: true,
+  },
+  {
+    id: 'vitest',
+    docs: 'https://vitest.dev/guide/reporters',
+    mark: /^ FAIL {2}\S.* > \S/,
+    head: /^(?<type>[\w.]*(?:Error|Exception))(?:: (?<message>.*))?$/,
+    front: /^[\w.]*(?:Error|Exception)\b/,
+    frame: /^ ❯ (?:(?<name>\S+) )?(?<file>\S+):(?<line>\d+):\d+$/,
+  },
+  {
     id: 'phpunit',
     docs: 'https://docs.phpunit.de/en/9.6/textui.html',
     mark: /^Failed asserting /,

@@ -4,6 +4,9 @@ import { blankLine, type AssemblyRule } from './define.ts';
 const frame =
   /^\s*(?:from |\d+: from )?(?:[\w-]{1,60} \(\d[\w.]{0,30}\) )?(?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|<internal:[\w/-]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\)|org\/jruby\/\S+\.java):\d+(?::in (?!.*['’]: ).*)?$/;
 const from = /^\s*(?:\d+: )?from .+:\d+/;
+/** JRuby shows Java's frames, and its own since 9.4. */
+const jruby =
+  /^\s+(?:from [\w$.<>:]+\([\w$./-]+\.(?:java|rb)(?::\d+)?\)|from [\w$.]+\(Native Method\)|\S{1,120} at \S+\.(?:rb|java):\d+)$/;
 /** `app.rb:10:in 'pay': declined (Shop::PaymentError)`; a message may go on below. */
 const uncaught =
   /^(?:\S+\.\w+|-e|\S*\/\S+|<internal:\S+>|\(eval[^)]*\)):\d+:(?:in [`'‘].*['’]:)? .*\((?:[A-Z]\w*::)*[A-Z]\w*\)$/;
@@ -24,6 +27,12 @@ export const ruby: AssemblyRule = {
     { from: ['start', 'rescuing'], pattern: rescuingHead, to: 'rescuing', isStandalone: true },
     { from: ['start', 'rescuing'], pattern: uncaught, to: 'head', isStandalone: true },
     { from: ['start'], pattern: unhandled, to: 'head', isStandalone: true },
+    {
+      from: ['start'],
+      pattern: /^[\w$.<>]+\([\w$./-]+\.(?:java|rb):\d+\): .* \((?:[A-Z]\w*::)*[A-Z]\w*\)$/,
+      to: 'head',
+      isStandalone: true,
+    },
     {
       from: ['start'],
       pattern: /^#<Thread:0x[0-9a-f]+ .*> terminated with exception \(report_on_exception is true\):$/,
@@ -74,6 +83,7 @@ export const ruby: AssemblyRule = {
       to: 'frame',
     },
     { from: ['head', 'frame', 'gap'], pattern: from, to: 'frame' },
+    { from: ['head', 'frame', 'logged?'], pattern: jruby, to: 'frame' },
     { from: ['rails?', 'railsSource'], pattern: /^\s*\d+: /, to: 'railsSource' },
     { from: ['frame', 'head'], pattern: aside, to: 'frame' },
     { from: ['rescuing'], pattern: aside, to: 'rescuing' },
@@ -107,6 +117,16 @@ export const ruby: AssemblyRule = {
         'boot',
       ],
       events: [[2, 5]],
+    },
+    {
+      name: "JRuby, with Java's frames",
+      lines: [
+        'java.lang.Berth.free(java/lang/Berth.java:67): no berth (Java::JavaLang::BerthException)',
+        '\tfrom java.lang.Dock.moor(java/lang/Dock.java:668)',
+        '\tfrom dock.<main>(dock.rb:3)',
+        'up',
+      ],
+      events: [[1, 3]],
     },
     {
       name: 'two in a row are two',

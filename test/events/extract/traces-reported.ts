@@ -308,4 +308,35 @@ port.pike:1: /main()->moor(9)`,
     message: 'no berth for 9',
     frame: 'port.pike:1',
   },
+  {
+    name: 'pytest: what was raised',
+    text: `___________ test_moor ___________
+
+    def test_moor():
+>       dock.moor('x')
+
+test_dock.py:5: 
+_ _ _ _ _ _ _ _ _ _ _ _ _ _ _ _
+
+    def moor(berth):
+>       raise BerthError("no berth")
+E       dock.BerthError: no berth
+
+srv/dock.py:3: BerthError`,
+    type: 'dock.BerthError',
+    message: 'no berth',
+    frame: 'srv/dock.py:3',
+    isPart: true,
+  },
+  {
+    name: 'vitest: a failed assertion',
+    text: ` FAIL  dock.test.mjs > adds
+AssertionError: expected 1 to be 2 // Object.is equality
+
+ ❯ dock.test.mjs:1:107`,
+    type: 'AssertionError',
+    message: 'expected 1 to be 2 // Object.is equality',
+    frame: 'dock.test.mjs:1',
+    isPart: true,
+  },
 ];
