@@ -1,5 +1,6 @@
 /** Merges templates that differ only where a variable stands; the result does not depend on their order. */
 import { varyingNumberPlaces } from './many-numbers.ts';
+import { varyingRoutePlaces } from './many-routes.ts';
 import { absorbed } from './absorb.ts';
 import { varyingColumns } from './columns.ts';
 import { familiesOf, type Family } from './hole-families.ts';
@@ -37,8 +38,9 @@ const wild = (token: Token, seen = 1): Token => ({
 export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern[] => {
   const general = templates.map(generalize);
   const varying = varyingNumberPlaces(general, placeOf);
+  const routes = varyingRoutePlaces(general, placeOf);
   const numbered = general.map((tokens, i) =>
-    withWild(tokens, new Map((varying[i] ?? []).map(at => [at, manyNumbers] as const))),
+    withWild(tokens, new Map([...(varying[i] ?? []), ...(routes[i] ?? [])].map(at => [at, manyNumbers] as const))),
   );
   const known = nameSets(numbered, familiesOf(numbered));
   const spoken = varyingWordPlaces(numbered, placeOf);

@@ -173,10 +173,11 @@ const isTight = (tokens: readonly Token[], i: number): boolean => {
 
 const isBracketed = (tokens: readonly Token[], at: number): boolean => {
   const mark = tokens[at - 1];
-  if (mark?.kind !== 'mark' || !'([{,;'.includes(mark.text)) return false;
+  if (mark?.kind !== 'mark' || !'([{,;|'.includes(mark.text)) return false;
   const close = tokens[at + 1]?.text;
   if (mark.text === ';') return close === ';';
-  return close === ')' || close === ']' || close === '}' || close === ',';
+  if (mark.text === '|') return close === ')' || close === ']' || close === '}';
+  return close === ')' || close === ']' || close === '}' || close === ',' || (close === '|' && mark.text !== ',');
 };
 
 /** How many words a template has, and how many of them say that something went wrong. */

@@ -81,6 +81,7 @@ export const tokenize = (template: string): Token[] => {
   }
   if (piece) addWord(tokens, wordAt(template, piece), template);
   closesKey(tokens, template.length + 1);
+  closesLabel(tokens);
   return joinValues(unshouted(tokens));
 };
 
@@ -105,6 +106,13 @@ const closesKey = (tokens: Token[], next: number): void => {
   if (equals?.text !== '=' || equals.kind !== 'mark' || equals.end === next) return;
   if (key !== undefined && key.kind !== 'mark' && key.end === equals.start)
     tokens.push({ text: '', kind: 'masked', start: equals.end, end: equals.end });
+};
+
+/** `closed with reason:` has a value that is empty this time. */
+const closesLabel = (tokens: Token[]): void => {
+  const [label, colon] = [tokens.at(-2), tokens.at(-1)];
+  if (colon?.text !== ':' || label === undefined || label.kind === 'mark' || label.end !== colon.start) return;
+  tokens.push({ text: '', kind: 'masked', start: colon.end, end: colon.end });
 };
 
 /** `1 file` and `2 files` are one, and so are `1 NAT service` and `2 NAT services`. */

@@ -48,7 +48,8 @@ export const areNumbersValues = (texts: ReadonlySet<string>): boolean =>
   texts.size >= manyNumbers ||
   (texts.size > fewNumbers && texts.has('<num>')) ||
   (texts.size > 1 && texts.has('<hex>'));
-const routeThreshold = 8;
+/** So many routes at one place are values. */
+export const routeThreshold = 8;
 
 /** `no bean of type com.acme.Cart`: which class it is tells problems apart, until many are seen. */
 const holdsClass = (place: Place): boolean => classWords.has(place.wordBefore);

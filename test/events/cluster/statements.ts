@@ -437,4 +437,19 @@ export const rows: readonly Row[] = [
     name: 'somebody at a domain of two parts',
     statements: [['@ann:yard.example.org', '@bert:yard-nine.de'].map(who => `${who} came into the hall`)],
   },
+  {
+    name: 'many links at two places at once',
+    statements: [
+      [1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+        n => `told of https://yard${n}.example.org/a${n}x by 192.0.2.${n}, see http://dock${10 - n}.example.org/log`,
+      ),
+    ],
+  },
+  {
+    name: 'columns between bars in brackets, and a label whose value is empty',
+    statements: [
+      ['tls', 'tcp'].map(how => `(${how}|<0.7.1>) Took in a line from 192.0.2.7 to pier 3`),
+      ['', ' none'].map(why => `berth 7 was given away with reason:${why}`),
+    ],
+  },
 ];
