@@ -60,10 +60,11 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
   { pattern: /^(?:\[\S{1,4}\] )?(Process \d+ \(.*\) of user \d+ dumped core)/, type: 'core dump', message: 1 },
   {
     pattern:
-      /^(?:\[[\s\d.]+\] ?)?(BUG|Oops|Kernel panic - not syncing|general protection fault|kernel BUG at|INFO: task \S+ blocked|WARNING: CPU|watchdog: BUG|Internal error|Unable to handle kernel)\b[:,]? ?(.*)$/,
+      /^(?:\[[\s\d.]+\] ?)?(BUG|Oops|Kernel panic - not syncing|general protection fault|kernel BUG at|WARNING: CPU|watchdog: BUG|Internal error|Unable to handle kernel)\b[:,]? ?(.*)$/,
     type: 1,
     message: 2,
   },
+  { pattern: /^(?:\[[\s\d.]+\] ?)?INFO: (task \S+ blocked for .*)$/, type: 'hung task', message: 1 },
   { pattern: /^(?:\[[\s\d.]+\] ?)?(.* invoked oom-killer): (.*)$/, type: 'oom-killer', message: 1 },
   {
     pattern: /^(Segmentation fault|Aborted|Bus error|Illegal instruction|Floating point exception)\b(.*)$/,

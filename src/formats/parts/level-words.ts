@@ -63,6 +63,9 @@ export const innerLevel = (text: string): LeadingLevel | null => {
   return other && second ? { level: second, end: other.index + other[0].length } : null;
 };
 
+/** What the kernel calls INFO is a task that hangs or a CPU that stalls: no level, its words are judged. */
+const kernelInfo = /^(?:\[[\s\d.]{1,20}\] )?INFO: (?:task \S{1,40} blocked for|rcu_)/;
+
 /** The level that a message without a level of its own begins with; null when it begins with none. */
 export const levelOfText = (text: string): Level | null =>
-  (leadingLevel(text) ?? innerLevel(text) ?? zoneLevel(text))?.level ?? null;
+  kernelInfo.test(text) ? null : ((leadingLevel(text) ?? innerLevel(text) ?? zoneLevel(text))?.level ?? null);

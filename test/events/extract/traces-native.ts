@@ -3,6 +3,12 @@ import type { TraceCase } from './traces.ts';
 
 export const nativeTraceCases: readonly TraceCase[] = [
   {
+    name: 'kernel: a task that hangs',
+    text: 'INFO: task maild:71 blocked for more than 120 seconds.\n      Not tainted 6.1.0',
+    type: 'hung task',
+    message: 'task maild:71 blocked for more than 120 seconds.',
+  },
+  {
     name: 'jvm: the frame where it died',
     text: `# A fatal error has been detected by the Java Runtime Environment:
 #
