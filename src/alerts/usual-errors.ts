@@ -13,6 +13,14 @@ const maxSlices = 60;
 const maxLag = 10;
 const minSlices = 4;
 
+/** What creeps up for hours becomes the habit of its last hour: a day is kept as well, in blocks of so many minutes. */
+const blockMinutes = 10;
+const maxBlocks = 144;
+/** Shorter histories are told by their minutes. */
+const minBlocks = 12;
+/** Blocks say nothing of how minutes scatter: as in `usualRate`, where little is known. */
+const blockDispersion = 3;
+
 /** How often a service fails over some minutes. */
 export interface Habit {
   readonly errors: UsualRate;
@@ -24,6 +32,8 @@ export interface Habit {
 export interface Usual extends Habit {
   /** The older half of what is known: what creeps up for half an hour has become the habit of the newer half. */
   readonly early: Habit;
+  /** The older half of the last day; null until some hours are known. */
+  readonly dayBefore: Habit | null;
 }
 
 interface Slice {
@@ -33,8 +43,37 @@ interface Slice {
 
 interface Memory {
   readonly slices: Slice[];
+  readonly blocks: Slice[];
+  /** The block that is not full yet. */
+  open: Slice & { readonly minutes: number };
   usual: Usual | null;
 }
+
+const emptyBlock = { errors: 0, records: 0, minutes: 0 };
+
+const noteBlock = (memory: Memory, { errors, records }: Slice): void => {
+  const { open, blocks } = memory;
+  memory.open = { errors: open.errors + errors, records: open.records + records, minutes: open.minutes + 1 };
+  if (memory.open.minutes < blockMinutes) return;
+  blocks.push(memory.open);
+  if (blocks.length > maxBlocks) blocks.shift();
+  memory.open = emptyBlock;
+};
+
+const blockHabit = (blocks: readonly Slice[]): Habit | null => {
+  if (blocks.length < minBlocks) return null;
+  const used = blocks.slice(0, Math.floor(blocks.length / 2));
+  const sum = (pick: (slice: Slice) => number): number => used.reduce((total, slice) => total + pick(slice), 0);
+  const [errors, records, minutes] = [
+    sum(slice => slice.errors),
+    sum(slice => slice.records),
+    used.length * blockMinutes,
+  ];
+  return {
+    errors: { mean: errors / minutes, dispersion: blockDispersion, slices: minutes },
+    ratio: records === 0 ? 0 : errors / records,
+  };
+};
 
 /** The slices that make the usual: all but the newest, of which more are left out the longer the history is. */
 const learnt = (slices: readonly Slice[]): readonly Slice[] => {
@@ -50,11 +89,11 @@ const habitOf = (used: readonly Slice[]): Habit | null => {
   return { errors, ratio: records === 0 ? 0 : total / records };
 };
 
-const usualOf = (slices: readonly Slice[]): Usual | null => {
+const usualOf = ({ slices, blocks }: Memory): Usual | null => {
   if (slices.length < minSlices) return null;
   const usual = habitOf(learnt(slices));
   const early = habitOf(slices.slice(0, Math.max(minSlices, Math.floor(slices.length / 2))));
-  return usual && early && { ...usual, early };
+  return usual && early && { ...usual, early, dayBefore: blockHabit(blocks) };
 };
 
 export class UsualErrors {
@@ -67,9 +106,11 @@ export class UsualErrors {
       const records = service.recordSeries.sum(end - ticksPerMinute, end);
       const memory = this.#memoryOf(service.service);
       if (records === 0 && memory.slices.length === 0) continue;
-      memory.slices.push({ errors: service.errorSeries.sum(end - ticksPerMinute, end), records });
+      const slice = { errors: service.errorSeries.sum(end - ticksPerMinute, end), records };
+      memory.slices.push(slice);
       if (memory.slices.length > maxSlices) memory.slices.shift();
-      memory.usual = usualOf(memory.slices);
+      noteBlock(memory, slice);
+      memory.usual = usualOf(memory);
     }
   }
 
@@ -80,7 +121,7 @@ export class UsualErrors {
 
   #memoryOf(service: string): Memory {
     let memory = this.#services.get(service);
-    if (!memory) this.#services.set(service, (memory = { slices: [], usual: null }));
+    if (!memory) this.#services.set(service, (memory = { slices: [], blocks: [], open: emptyBlock, usual: null }));
     return memory;
   }
 }

@@ -96,6 +96,36 @@ describe('the severity', () => {
   });
 });
 
+describe('what creeps up for hours', () => {
+  const hour = 3600;
+  const steady = traffic({ service: 'cart', from: 0, to: 6 * hour, perSecond: 0.5, errorsPerMinute: 0.3, seed: 8 });
+  const rows = (events: readonly LogEvent[]): string[][] =>
+    runBatch([...steady, ...events])
+      .rows.filter(row => row.rule === 'error_rate')
+      .map(row => [
+        row.severity,
+        ...[row.firedAt, row.resolvedAt ?? NaN].map(t => ((t - startMs) / hour / 1000).toFixed(1)),
+      ]);
+  /** One group from the second hour on, a little more often every minute, and gone at the fifth. */
+  const creep = (perHour: number): LogEvent[] => {
+    const random = seeded(4);
+    const events: LogEvent[] = [];
+    for (let t = 2 * hour; t < 5 * hour; t += 1)
+      if (random() < (perHour / 3600) * ((t - 2 * hour) / hour)) events.push(errorEvent(t, 9, { service: 'cart' }));
+    return events;
+  };
+
+  it('is held against the hours before, and alerts once', () => {
+    const found = rows(creep(100));
+    expect(found).toHaveLength(1);
+    expect(found[0]?.[0]).toBe('warning');
+    expect(Number(found[0]?.[1])).toBeLessThan(4.5);
+    expect(Number(found[0]?.[2])).toBeCloseTo(5, 0);
+  });
+
+  it('is nothing where it stays small', () => expect(rows(creep(12))).toEqual([]));
+});
+
 describe('an outage that is over', () => {
   const end = 1400;
   const often = [...usual, ...failing(0, half, 7, 9)];

@@ -54,6 +54,8 @@ interface Found {
   readonly isSlow: boolean;
   /** A minute only just beyond chance: many services are looked at, each at every tick. */
   readonly isDoubtful?: boolean;
+  /** It crept up for hours: only the hours before tell. */
+  readonly isCreeping?: boolean;
 }
 
 /** Two minutes. */
@@ -130,6 +132,18 @@ const slowBurn = (service: ServiceVolume, usual: Usual, context: RuleContext): F
   return recent.errors > 2 * excessOf(recent, usual.early).expected ? { window, excess, isSlow: true } : null;
 };
 
+/** As a slow burn, against the older half of the day and for one group's doing only: hours differ for many reasons. */
+const creep = (service: ServiceVolume, usual: Usual, context: RuleContext): Found | null => {
+  if (!usual.dayBefore) return null;
+  const window = errorWindow(service, context.nowTick, slow.minutes);
+  if (window.errors < slow.minErrors) return null;
+  const excess = excessOf(window, usual.dayBefore);
+  if (excess.times < slow.times || excess.deviations < slow.deviations) return null;
+  const recent = errorWindow(service, context.nowTick, 3);
+  if (recent.errors <= 2 * excessOf(recent, usual.dayBefore).expected) return null;
+  return isByOneGroup(window, excess, service, context) ? { window, excess, isSlow: true, isCreeping: true } : null;
+};
+
 /** Whether one group of the service makes up most of what is too much. O(groups). */
 const isByOneGroup = (window: ErrorWindow, excess: Excess, service: ServiceVolume, context: RuleContext): boolean => {
   const from = context.nowTick - window.minutes * ticksPerMinute;
@@ -166,15 +180,22 @@ const literal = (windows: readonly ErrorWindow[], context: RuleContext): Found |
   return window ? { window, excess: null, isSlow: false } : null;
 };
 
-const stays = (service: ServiceVolume, usual: Usual, nowTick: number): Found | null => {
-  const window = errorWindow(service, nowTick, 2);
-  const excess = excessOf(window, usual.early.errors.mean < usual.errors.mean ? usual.early : usual);
+const stays = (service: ServiceVolume, usual: Usual, nowTick: number, isCreeping: boolean): Found | null => {
+  const window = errorWindow(service, nowTick, isCreeping ? 5 : 2);
+  const before = usual.early.errors.mean < usual.errors.mean ? usual.early : usual;
+  const excess = excessOf(window, (isCreeping ? usual.dayBefore : null) ?? before);
   const isHot = excess.times >= stay.times && excess.deviations >= stay.deviations && window.errors >= 3;
   return isHot ? { window, excess, isSlow: true } : null;
 };
 
-/** `since` is the last tick of an incident before: a window that reaches back to it only remembers. */
-const find = (service: ServiceVolume, since: number, context: RuleContext): Found | null => {
+interface Past {
+  /** The last tick of an incident before: a window that reaches back to it only remembers. */
+  readonly since: number;
+  /** What is firing crept up for hours. */
+  readonly isCreeping: boolean;
+}
+
+const find = (service: ServiceVolume, { since, isCreeping }: Past, context: RuleContext): Found | null => {
   const least = leastWindowMinutes(service, context.nowTick);
   const windows = windowMinutes.map(minutes => errorWindow(service, context.nowTick, Math.max(minutes, least)));
   if ((windows.at(-1)?.errors ?? 0) === 0) return null;
@@ -187,7 +208,8 @@ const find = (service: ServiceVolume, since: number, context: RuleContext): Foun
     ? windows.slice(0, 2)
     : windows.filter(({ minutes }) => context.nowTick - minutes * ticksPerMinute >= since);
   if (!usual) return unlearned(telling, context);
-  return isFiring ? stillOver(service, telling, usual, context) : overUsual(service, telling, usual, context);
+  if (!isFiring) return overUsual(service, telling, usual, context);
+  return fast(telling, usual, context, minDeviations) ?? stays(service, usual, context.nowTick, isCreeping);
 };
 
 const overUsual = (
@@ -204,16 +226,10 @@ const overUsual = (
     (found && fast(windows.slice(1), usual, context, deviations)) ??
     overByNew(windows, usual, service, context) ??
     slowBurn(service, usual, context) ??
-    found
+    found ??
+    creep(service, usual, context)
   );
 };
-
-const stillOver = (
-  service: ServiceVolume,
-  windows: readonly ErrorWindow[],
-  usual: Usual,
-  context: RuleContext,
-): Found | null => fast(windows, usual, context, minDeviations) ?? stays(service, usual, context.nowTick);
 
 /**
  * Whether what is too much is only a job that fails at its usual time: without such bursts the rest is nothing
@@ -294,6 +310,8 @@ class ErrorRate {
   readonly #lastFiring = new Map<string, number>();
   /** Service -> last tick at which it failed too much while an alert said so. */
   readonly #lastOver = new Map<string, number>();
+  /** Services whose errors crept up for hours. */
+  readonly #creeping = new Set<string>();
   /** Service -> first tick of those in a row at which it was only just beyond chance. */
   readonly #doubtfulSince = new Map<string, number>();
 
@@ -301,7 +319,10 @@ class ErrorRate {
     for (const service of context.activeServices) {
       const isFiring = context.isFiring(service.service);
       if (isFiring) this.#lastFiring.set(service.service, context.nowTick);
-      const found = find(service, this.#lastOver.get(service.service) ?? -Infinity, context);
+      const since = this.#lastOver.get(service.service) ?? -Infinity;
+      const found = find(service, { since, isCreeping: this.#creeping.has(service.service) }, context);
+      if (found?.isCreeping) this.#creeping.add(service.service);
+      else if (!isFiring) this.#creeping.delete(service.service);
       if (found && isFiring) this.#lastOver.set(service.service, context.nowTick);
       if (this.#isInDoubt(service.service, found, context)) continue;
       if (!found || this.#isAftermath(service.service, found, context)) continue;
