@@ -54,13 +54,16 @@ const mayBeValue = /^(?:[a-f]{6,64}|(?=\D{0,63}\d)[\w.:-]{1,64})$/i;
 
 const isValueBeside = (a: string, b: string): boolean => placeholder.test(a) && mayBeValue.test(b);
 
-/** Word for word the same, but for one place at which one has a value and the other what looked like a word. */
+/** Word for word the same, but for one place at which both have a value, or one and the other what looked like a word. */
 const differOnlyByValue = (a: string, b: string): boolean => {
   const [first, second] = [a, b].map(text => text.slice(0, maxText).split(' '));
-  if (!first || !second || first.length !== second.length || first.length <= minSameTokens) return false;
+  if (!first || !second || first.length !== second.length || first.length < 2) return false;
   const at = first.findIndex((token, i) => token !== second[i]);
   if (first.slice(at + 1).some((token, i) => token !== second[at + 1 + i])) return false;
   const [one, other] = [first[at] ?? '', second[at] ?? ''];
+  // Another kind of value says nothing; a word may.
+  if (placeholder.test(one) && placeholder.test(other)) return first.some(token => /^[a-z]{3}/i.test(token));
+  if (first.length <= minSameTokens) return false;
   return isValueBeside(one, other) || isValueBeside(other, one);
 };
 

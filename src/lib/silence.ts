@@ -70,6 +70,14 @@ const timesLongestPauseOfChance = 2.5;
 /** Up to this many times the longest pause that chance would make is chance. */
 const maxTimesExpected = 1.5;
 
+/** A heartbeat: so many pauses, and none much longer than the others. Chance alone makes one in twenty three times as long. */
+const minBeats = 15;
+const maxBeatTimes = 1.5;
+const missedBeats = 6;
+
+const isHeartbeat = ({ activeShare, longestPause, pauses }: Presence): boolean =>
+  pauses >= minBeats && (longestPause + 1) * activeShare <= maxBeatTimes;
+
 /** Whether the longest pause is no longer than chance makes it for a stream that often shows. */
 const isByChance = ({ activeShare, longestPause, firstTick, lastTick }: Presence): boolean => {
   const active = activeShare * (lastTick - firstTick + 1);
@@ -101,6 +109,7 @@ export const silentTicks = (presence: Presence | null, now: number): number => {
   const { activeShare, longestPause, firstTick, lastTick } = presence;
   const quiet = now - lastTick - 1;
   if (quiet < minSilentTicks || lastTick - firstTick < minKnownTicks) return 0;
+  if (isHeartbeat(presence) && quiet >= missedBeats * (longestPause + 1)) return quiet;
   const isOfChance = isByChance(presence);
   if (quiet < (isOfChance ? timesLongestPauseOfChance : timesLongestPause) * longestPause) return 0;
   if (!isOfChance && longestPause > shortPause && isStillLikely(presence, quiet)) return 0;

@@ -133,6 +133,20 @@ describe('alerts on what goes wrong', () => {
     expect(row && secondsOf(row)).toBeLessThan(1080);
   });
 
+  it('do not fire where a slow endpoint is new and the others are as fast as ever, but where one of those slows down', () => {
+    const reports = every(900, half, 1, t =>
+      requestEvent(t, { path: '/api/reports', durationMs: 800 + 10 * (t % 40) }, { service: 'cart' }),
+    );
+    const usual = traffic({ service: 'cart', from: 0, to: half, perSecond: 2, errorsPerMinute: 1, seed: 7 });
+    expect(firedRules(runBatch([...usual, ...reports]).rows)).toEqual([]);
+    const slower = usual.map(event =>
+      event.request && event.time >= startMs + 900_000
+        ? { ...event, request: { ...event.request, durationMs: 900 } }
+        : event,
+    );
+    expect(firedRules(runBatch([...slower, ...reports]).rows)).toEqual(['latency_p95 cart']);
+  });
+
   it('fire when a pool has nothing left', () => {
     const waiting = every(900, 1100, 15, t =>
       logEvent(t, { service: 'cart', level: 'debug', message: 'Pool stats (total=20, active=20, idle=0, waiting=7)' }),

@@ -25,6 +25,12 @@ describe('silence', () => {
     expect(silentTicks(presence, 594 + 100)).toBeGreaterThan(0);
   });
 
+  it('is seen when a heartbeat misses six beats', () => {
+    const { presence } = meterOf(every(12, 264));
+    expect(silentTicks(presence, 252 + 60)).toBe(0);
+    expect(silentTicks(presence, 252 + 80)).toBeGreaterThan(0);
+  });
+
   it('is not called for a stream that shows a few times an hour', () => {
     const { presence } = meterOf([0, 1, 2, 60, 61, 130, 131, 190]);
     expect(silentTicks(presence, 500)).toBe(0);

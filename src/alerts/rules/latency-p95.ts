@@ -1,7 +1,7 @@
 /** Latency: a service answers clearly slower than it usually does. */
 import { stateOf } from '../../analyses/define.ts';
 import { endpoints } from '../../analyses/endpoints.ts';
-import { latency } from '../../analyses/latency.ts';
+import { latency, type ServiceLatency } from '../../analyses/latency.ts';
 import type { Distribution, HistogramSeries } from '../../lib/histogram-series.ts';
 import { excessDeviations } from '../../lib/robust-stats.ts';
 import { latencyText } from '../../lib/text/duration-text.ts';
@@ -19,6 +19,8 @@ const minTimes = 2;
 const minP95Ms = 100;
 /** By chance one in twenty is slower than the usual p95; this many deviations more are no chance. */
 const minDeviations = 5;
+/** A limit well above the usual p95. */
+const slowerThanUsual = 1.25;
 const stayTimes = 1.5;
 const stayDeviations = 2;
 
@@ -33,7 +35,7 @@ const slowness = (now: Distribution, before: Distribution): Slowness | null => {
   if (now.total < minRequests || before.total < minBefore) return null;
   const usual = before.quantile(0.95);
   // How many are slower than a limit well above the usual p95, against how many were.
-  const limit = usual * 1.25;
+  const limit = usual * slowerThanUsual;
   const share = (before.countAbove(limit) + 1) / (before.total + 2);
   const deviations = excessDeviations(now.countAbove(limit), share * now.total, 1.5, before.total / now.total);
   return { p95: now.quantile(0.95), usual, deviations };
@@ -72,6 +74,16 @@ class Usual {
   }
 }
 
+/** Of what is slow in a service so much must be of endpoints that are as slow as ever, or new. */
+const minShareOfMix = 0.7;
+
+/** How a history's newest window compares with its usual. */
+interface Compared {
+  readonly now: Distribution;
+  /** Null when too little is known. */
+  readonly slowness: Slowness | null;
+}
+
 class Latency {
   readonly #usual = new Map<string, Usual>();
 
@@ -84,7 +96,8 @@ class Latency {
   *#services(context: RuleContext): Iterable<Condition> {
     for (const service of stateOf(context.states, latency)?.services.values() ?? []) {
       const found = this.#slowness(service.service, service.service, service.history, context);
-      if (found) yield this.#condition(service.service, service.service, found);
+      if (found && (context.isFiring(service.service) || !this.#isOtherMix(service, found, context)))
+        yield this.#condition(service.service, service.service, found);
     }
   }
 
@@ -98,14 +111,37 @@ class Latency {
   }
 
   #slowness(key: string, service: string, history: HistogramSeries, context: RuleContext): Slowness | null {
+    const { slowness: found } = this.#compare(key, service, history, context);
+    return found && isSlow(found, context.isFiring(service)) ? found : null;
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- what to compare, and when
+  #compare(key: string, service: string, history: HistogramSeries, context: RuleContext): Compared {
     const usual = this.#usualOf(key);
     const end = Math.floor(context.nowTick / slotTicks) * slotTicks;
     const isFiring = context.isFiring(service);
     if (isFiring) usual.skip(end - windowTicks);
     const before = usual.learn(history, Math.floor(context.startedAt / tickMs), end - windowTicks);
-    const shorter = isFiring ? windowTicks / 2 : windowTicks;
-    const found = slowness(history.between(end - shorter, end), before);
-    return found && isSlow(found, isFiring) ? found : null;
+    const now = history.between(end - (isFiring ? windowTicks / 2 : windowTicks), end);
+    return { now, slowness: slowness(now, before) };
+  }
+
+  /**
+   * Whether the service is slower only because other endpoints are asked than before: a new one that is slow by nature, or
+   * more of a slow one. O(endpoints), only where an alert would begin.
+   */
+  #isOtherMix({ service, history }: ServiceLatency, { usual }: Slowness, context: RuleContext): boolean {
+    const limit = usual * slowerThanUsual;
+    let ofMix = 0;
+    for (const [key, { service: owner, history: own }] of stateOf(context.states, endpoints)?.endpoints ?? []) {
+      if (owner !== service || !own) continue;
+      const { now, slowness: found } = this.#compare(key, service, own, context);
+      // Too few requests to compare tell nothing, but for many of an endpoint that hardly was there before.
+      const isMix = found ? found.p95 < stayTimes * found.usual : now.total >= minRequests;
+      if (isMix) ofMix += now.countAbove(limit);
+    }
+    const { now } = this.#compare(service, service, history, context);
+    return ofMix >= minShareOfMix * now.countAbove(limit);
   }
 
   #condition(service: string, what: string, found: Slowness): Condition {
