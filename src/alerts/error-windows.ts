@@ -17,7 +17,7 @@ export interface ErrorWindow {
 /** So many ticks in a row with errors are no burst any more. */
 const lastingTicks = 6;
 /** A burst may lie across two steps. */
-const minLastingSteps = 3;
+const minLastingSteps = 4;
 /** The shortest window over which a burst is told from an outage, in minutes: several steps of the series. */
 export const leastWindowMinutes = ({ errorSeries }: ServiceVolume, nowTick: number): number => {
   const width = errorSeries.widthFrom(nowTick - ticksPerMinute);

@@ -48,9 +48,9 @@ const sharedWords = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => 
 
 /** Of a message in which one word stands where the other has a value, at least so many others must be the same. */
 const minSameTokens = 3;
-const placeholder = /^<[a-z_]{1,24}>$/;
-/** A hexadecimal number without a digit, or a word with one. */
-const mayBeValue = /^(?:[a-f]{6,64}|(?=\D{0,63}\d)[\w.:-]{1,64})$/i;
+const placeholder = /^<(?:[a-z_]{1,24}|\*)>$/;
+/** A hexadecimal number without a digit, a word with one, or no fields where others have some. */
+const mayBeValue = /^(?:[a-f]{6,64}|\{\}|(?=\D{0,63}\d)[\w.:-]{1,64})$/i;
 
 const isValueBeside = (a: string, b: string): boolean => placeholder.test(a) && mayBeValue.test(b);
 

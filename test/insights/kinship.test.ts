@@ -51,6 +51,11 @@ describe('two groups', () => {
       { template: 'Nightly export chunk <num> skipped: object s3://exports/<num>.parquet is locked' },
     ],
     [
+      'a short message with fields behind it and without',
+      { template: 'address <hex> bounced {}' },
+      { template: 'address <hex> bounced <*>' },
+    ],
+    [
       'a short message with another kind of value',
       { template: 'address <hex> bounced' },
       { template: 'address <num> bounced' },
