@@ -24,7 +24,7 @@ const longestRequest = 16;
 /** `"GET /carts/<num>:<id> HTTP/<num>"`: behind its method all of a request line is one value. */
 const joinRequest = (tokens: Token[]): void => {
   const method = tokens.findIndex(
-    ({ text }, at) => httpMethods.has(text.toLowerCase()) && tokens[at - 1]?.text === '"',
+    ({ text }, at) => tokens[at - 1]?.text === '"' && httpMethods.has(text.toLowerCase()),
   );
   if (method < 0) return;
   const end = tokens.findIndex(({ text }, at) => at > method && text === '"');
