@@ -84,6 +84,12 @@ const varies = (token: Token): boolean => token.kind === 'masked' || token.kind 
 const isCode = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:[45]\d\d|E[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)$/.test(token.text);
 
+/** That the other side failed is one problem for who called it, whichever of its servers or proxies says so. */
+const isOtherSide = (token: Token | undefined): boolean => token !== undefined && /^5\d\d$/.test(token.text);
+
+const areCodesApart = (a: Token | undefined, b: Token | undefined): boolean =>
+  isCode(a) && isCode(b) && !(isOtherSide(a) && isOtherSide(b));
+
 /**
  * Whether two messages differ by less than two words after masking, and not by a status, an error's name or, with
  * `areNames`, the name of a thing.
@@ -98,7 +104,7 @@ export const isNear = (a: readonly Token[], b: readonly Token[], areNames: boole
   const leftX = x.length - from - back;
   const leftY = y.length - from - back;
   if (Math.max(leftX, leftY) > 1) return false;
-  if (leftX === 1 && leftY === 1 && isCode(x[from]) && isCode(y[from])) return false;
+  if (leftX === 1 && leftY === 1 && areCodesApart(x[from], y[from])) return false;
   if (areNames && leftX === 1 && leftY === 1 && beforeName.test(x[from - 1]?.text ?? '')) return false;
   // Two one-word messages that differ say nothing alike.
   return Math.max(leftX, leftY) === 0 || from + back > 0;

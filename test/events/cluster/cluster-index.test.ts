@@ -139,6 +139,7 @@ describe('a throw site', () => {
 
   it.each([
     ['statuses', ['Request failed with status code 401', 'Request failed with status code 503'], 2],
+    ['statuses of one failing other side', ['POST /a answered 500', 'POST /a answered 503'], 1],
     ['names of system errors', ['read ECONNRESET', 'read ETIMEDOUT'], 2],
     ['the number of one error on two systems', ['[Errno 111] no berth', '[Errno 61] no berth'], 1],
     ['names of things', ["The term 'Invoke-Sync' is not known", "The term 'Send-Report' is not known"], 2],
