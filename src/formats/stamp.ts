@@ -83,5 +83,10 @@ const opening = ' \t[(<>"\'|=,;:*';
 /** A short name in brackets, before a bare time: `[start] 08:00:36`. */
 const named = /^\[[\w.-]{1,20}\] $/;
 
+/** `digest: "2338420184"` is a value. */
+const isValue = (line: string, at: number): boolean => line[at - 1] === '"' && line.slice(at - 3, at - 1) === ': ';
+
 const isFront = (line: string, at: number): boolean =>
-  at === 0 || '[(<"|'.includes(line[at - 1] ?? '') || (line[at + 2] === ':' && named.test(line.slice(0, at)));
+  at === 0 ||
+  ('[(<"|'.includes(line[at - 1] ?? '') && !isValue(line, at)) ||
+  (line[at + 2] === ':' && named.test(line.slice(0, at)));

@@ -1,4 +1,5 @@
 /** BSD syslog as files and `journalctl` show it: `Nov 23 08:00:36 host program[pid]: message`. */
+import { restoreControls } from '../lib/text/syslog-escapes.ts';
 import { levelFromSyslogSeverity, levelFromWord } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
 import { headerFormat, type HeaderGroups } from './parts/header-format.ts';
@@ -8,7 +9,8 @@ import { levelOfText } from './parts/level-words.ts';
 const levelFront = /^<(debug|info|notice|warn|warning|err|error|crit|critical|alert|emerg)> +/;
 
 /** RFC 3164 section 4.1.1: priority = facility * 8 + severity. */
-const withLevel = (record: ParsedRecord, { priority, severity }: HeaderGroups): ParsedRecord => {
+const withLevel = (given: ParsedRecord, { priority, severity }: HeaderGroups): ParsedRecord => {
+  const record = given.message.includes('#01') ? { ...given, message: restoreControls(given.message) } : given;
   const level = priority === undefined ? null : levelFromSyslogSeverity(Number(priority) % 8);
   const word = levelFront.exec(record.message);
   const spoken = word === null ? null : levelFromWord(word[1] ?? '');
@@ -56,6 +58,11 @@ export const syslogRfc3164 = headerFormat({
     return withLevel(record, groups);
   },
   samples: [
+    {
+      // rsyslog's $EscapeControlCharactersOnReceive.
+      line: 'Nov 23 08:00:36 web-7 dock[812]: #011at com.example.Dock.moor(Dock.java:12)',
+      expect: { service: 'dock', message: '\tat com.example.Dock.moor(Dock.java:12)' },
+    },
     {
       line: 'Nov  3 09:23:38 web-7 sshd[7998]: Accepted publickey for deploy from 10.0.0.5 port 51022',
       expect: {

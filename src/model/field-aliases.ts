@@ -14,7 +14,7 @@ export const fieldAliases = {
     '_SOURCE_REALTIME_TIMESTAMP event.created observedTimeUnixNano observed_timestamp time_local created_at created ' +
     'date _meta.date epoch t timestamp_seconds receive_timestamp EdgeEndTimestamp',
   level:
-    'level severity sev log.level lvl log_level @level @l levelname level_name severity_text record.level.name level.name ' +
+    'level severity error_severity sev log.level lvl log_level @level @l levelname level_name severity_text record.level.name level.name ' +
     'level.level_str _meta.logLevelName log.severity syslog.severity.name log.syslog.severity.name ' +
     'SYSLOG_PRIORITY_NAME message_type level_text loglevel_name s l level_value context.log_level',
   severityNumber: 'severity_number',

@@ -36,7 +36,14 @@ const byWord: ReadonlyMap<string, Level> = new Map(
 );
 
 /** The level a word names, in any case; null when the word is no level. */
-export const levelFromWord = (word: string): Level | null => byWord.get(word.trim().toLowerCase()) ?? null;
+export const levelFromWord = (word: string): Level | null =>
+  byWord.get(word.trim().toLowerCase()) ?? levelWithStep(word);
+
+/** slog's levels between its own four: `WARN+1`, `DEBUG-4`. */
+const levelWithStep = (word: string): Level | null => {
+  const name = /^(DEBUG|INFO|WARN|ERROR)[+-]\d{1,3}$/i.exec(word)?.[1];
+  return name === undefined ? null : (byWord.get(name.toLowerCase()) ?? null);
+};
 
 /** The level of a pino or bunyan number (10 trace ... 60 fatal); null outside 1..99. */
 export const levelFromPinoNumber = (value: number): Level | null => {

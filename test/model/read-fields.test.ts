@@ -23,6 +23,8 @@ const cases: readonly (readonly [string, Record<string, FieldValue>, Partial<Rea
   ['Python levels', { levelno: 30 }, { level: 'warn' }],
   ['Monolog levels', { level: 550 }, { level: 'fatal' }],
   ['Logback levels', { level_value: 40000 }, { level: 'error' }],
+  ['a level between two of slog', { level: 'WARN+1' }, { level: 'warn' }],
+  ['PostgreSQL', { error_severity: 'ERROR' }, { level: 'error' }],
   ['OpenTelemetry numbers', { severityNumber: 13 }, { level: 'warn' }],
   ['OpenTelemetry texts', { SeverityText: 'ERROR2' }, { level: 'error' }],
   ['Application Insights', { severityLevel: 3 }, { level: 'error' }],

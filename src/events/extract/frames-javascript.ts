@@ -58,7 +58,7 @@ const segmentsOf = (lines: readonly string[]): Segment[] => {
 };
 
 const uncaught =
-  /^\s*(?:⨯ |- error |Uncaught (?:exception: |\(in promise\):? ?)?|error: Uncaught (?:\(in promise\) )?|Unhandled (?:Promise )?[Rr]ejection:? |\(node:\d+\) (?:UnhandledPromiseRejectionWarning: (?=[A-Z][\w$]*(?:Error|Exception)\b))?)/;
+  /^\s*(?:⨯ |- error |Uncaught (?:exception: |\(in promise\):? ?)?|error: Uncaught (?:\(in promise\) )?|[Uu]nhandled (?:Promise )?[Rr]ejection:? |unhandledRejection: |uncaughtException: |\(node:\d+\) (?:UnhandledPromiseRejectionWarning: (?=(?:[A-Z][\w$]*)?(?:Error|Exception)\b))?)/;
 
 /** `/srv/a.js:3`, the line above a source excerpt. */
 const placeAbove = /^\S.*:\d+$/;

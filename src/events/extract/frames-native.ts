@@ -13,6 +13,8 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
     type: 1,
     message: 2,
   },
+  { pattern: /^(Check failed): (.*)$/, type: 1, message: 2 },
+  { pattern: /^\*{3} (SIG[A-Z]+) (?:\((@0x[0-9a-f]+)\) )?received /, type: 1, message: 2 },
   { pattern: /^\S+?:\d+:\d+: runtime error: (.*)$/, type: 'runtime error', message: 1 },
   {
     pattern: /^==\d+== ((?:Invalid|Use of|Conditional|Syscall|Mismatched|Source and|Jump to|Possible data race) ?.*)$/,
@@ -88,7 +90,12 @@ const kernelFrame =
 const jvmFrame = /^# [CVvj] +\[([^\]+]+)\+0x[\da-f]+\] *(?:(\S.*?)(?:\+0x[\da-f]+)?)?$/;
 const jvmCompiled = /^# (?:J \d+%?(?: \S+)?|j) +([\w.$<>]+)\(/;
 
+/** glog's and Abseil's: `    @     0x55d0c1a2c4d5         64  main`. */
+const addressFrame = /^(?:PC: )?\s*@ +(?:0x[0-9a-f]+|\(nil\))(?: {2,}(?:\d+|\(unknown\)) )? +(.*)$/;
+
 const frameOf = (line: string): RawFrame | null => {
+  const address = addressFrame.exec(line);
+  if (address) return address[1] === '(unknown)' ? null : rawFrame(line, address[1], null);
   if (line.startsWith('# ')) {
     const jvm = jvmFrame.exec(line);
     if (jvm) return rawFrame(line, jvm[2], jvm[1]);
@@ -158,7 +165,7 @@ const read = (lines: readonly string[]): RawException | null => {
 export const native: TraceReader = {
   id: 'native',
   docs: 'https://clang.llvm.org/docs/AddressSanitizer.html',
-  mark: /ASSERT|Sanitizer|runtime error|libcob: |heap out of memory|^Fatal Exception: |==\d+==|erminat|\*\*\* |corrupt|free\(|malloc\(|realloc\(|munmap_chunk|Assert|signal|[Ff]atal|Precondition|SIG|core|BUG|Oops|Kernel|kernel|general protection|INFO: task|WARNING: CPU|Internal error|oom-killer|Segmentation|Aborted|Bus error|Illegal instruction|Floating point|EXCEPTION_|Internal Error|#\d+ +0x/m,
+  mark: /ASSERT|Check failed: |Sanitizer|runtime error|libcob: |heap out of memory|^Fatal Exception: |==\d+==|erminat|\*\*\* |corrupt|free\(|malloc\(|realloc\(|munmap_chunk|Assert|signal|[Ff]atal|Precondition|SIG|core|BUG|Oops|Kernel|kernel|general protection|INFO: task|WARNING: CPU|Internal error|oom-killer|Segmentation|Aborted|Bus error|Illegal instruction|Floating point|EXCEPTION_|Internal Error|#\d+ +0x/m,
   read: lines => {
     const head = read(lines);
     if (head) return head;

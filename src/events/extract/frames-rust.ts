@@ -58,15 +58,38 @@ const readReport = (lines: readonly string[]): { message: string; causes: string
   return { message: head.replace(/^.*?\b[Ee]rror: /, ''), causes };
 };
 
+/** Eyre's: `Error:`, then each cause with its number, and where it was made. */
+const readNumbered = (lines: readonly string[]): { messages: string[]; frames: RawFrame[] } | null => {
+  const at = lines.findIndex((line, index) => line.trim() === 'Error:' && /^ +0: \S/.test(lines[index + 1] ?? ''));
+  if (at < 0) return null;
+  const end = lines.findIndex((line, index) => index > at && !/^ +\d+: \S/.test(line));
+  const own = lines.slice(at + 1, end < 0 ? undefined : end);
+  const below = lines.findIndex(line => line.startsWith('Location:'));
+  const place = below < 0 ? null : /^ +(\S+?):(\d+)(?::(\d+))?$/.exec(lines[below + 1] ?? '');
+  const frames = place ? [rawFrame(place[0], null, place[1], [place[2], place[3]])] : [];
+  return { messages: own.map(line => line.replace(/^ +\d+: /, '')), frames };
+};
+
 export const rust: TraceReader = {
   id: 'rust',
   docs: 'https://doc.rust-lang.org/std/macro.panic.html',
-  mark: /panicked at|^The application panicked|has overflowed its stack|^Caused by:\s*$/m,
+  mark: /^Error:\s*$|panicked at|^The application panicked|has overflowed its stack|^Caused by:\s*$/m,
   read: lines => {
     const panic = readPanic(lines) ?? readCrash(lines);
     if (panic) return { type: 'panic', ...panic, cause: null };
     const overflow = lines.find(line => /^thread .* has overflowed its stack/.test(line));
     if (overflow !== undefined) return { type: 'stack overflow', message: overflow, frames: [], cause: null };
+    const numbered = readNumbered(lines);
+    if (numbered) {
+      const { messages, frames } = numbered;
+      return chained(
+        messages.map((message, index) => ({
+          type: index === 0 ? 'Error' : null,
+          message,
+          frames: index === 0 ? frames : [],
+        })),
+      );
+    }
     const report = readReport(lines);
     if (!report || report.causes.length === 0) return null;
     const chain = [report.message, ...report.causes].map((message, index) => ({

@@ -1,4 +1,5 @@
 /** Syslog and journald's short forms around a line that is a log line itself: `STAMP HOST TAG[PID]: text`. */
+import { restoreControls } from '../../lib/text/syslog-escapes.ts';
 import { levelFromSyslogSeverity } from '../../model/level.ts';
 import type { Envelope } from './define.ts';
 
@@ -17,7 +18,7 @@ export const syslog: Envelope = {
     if (match === null) return null;
     const [header, priority, time = '', host = '', service = '', pid = ''] = match;
     return {
-      text: line.slice(header.length),
+      text: restoreControls(line.slice(header.length)),
       carrier: {
         time: readTime(time),
         level: priority === undefined ? null : levelFromSyslogSeverity(Number(priority) % 8),

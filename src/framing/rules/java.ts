@@ -30,6 +30,12 @@ export const java: AssemblyRule = {
     // Groovy says it once more.
     { from: ['start'], pattern: /^Caught: (?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:: |$)/, to: 'caught?' },
     { from: ['caught?'], pattern: isDotted, to: 'head' },
+    {
+      from: ['head?', 'head', 'dumped'],
+      pattern:
+        /^(?:Dumping heap to \S|Heap dump file created \[|Unable to create \S+: |Terminating due to java\.lang\.)/,
+      to: 'dumped',
+    },
     { from: ['start'], pattern: /^Fatal Exception: (?:[a-z_$][\w$]*\.)+[A-Z]/, to: 'head?' },
     { from: ['start'], pattern: /^(?:Wrapped by|Caused by|Root cause): /, to: 'head?' },
     // Kotlin/Native.
@@ -74,6 +80,8 @@ export const java: AssemblyRule = {
     { from: ['head', 'head?', 'cause', 'message?', 'nested'], pattern: /^\s*[Nn]ested exception is:?/, to: 'nested' },
     { from: ['nested'], pattern: /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$.]*(?::|\s*$)/, to: 'nested' },
     { from: ['cause', 'nested'], pattern: /^\s+\S/, to: 'cause' },
+    // Flyway's messages are tables below a ruler.
+    { from: ['head', 'head?', 'message?', 'cause'], pattern: /^-{6,}$/, to: 'message?' },
     { from: ['head', 'head?', 'message?', 'cause', 'nested'], pattern: /^\S/, to: 'message?', isLoose: true },
     { from: ['head', 'head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
     { from: ['message?', 'nested', 'cause'], pattern: blankLine, to: 'message?' },

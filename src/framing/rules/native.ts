@@ -49,10 +49,16 @@ export const native: AssemblyRule = {
       isStandalone: true,
     },
     { from: ['start'], pattern: aborted, to: 'head', isStandalone: true },
-    // glog's failure handlers.
+    // glog's and Abseil's failure handlers.
+    {
+      from: ['start'],
+      pattern: /^\*{3} (?:Aborted at \d+ \(unix time\)|SIG[A-Z]+ received at time=)/,
+      to: 'trace',
+      isStandalone: true,
+    },
     {
       from: ['any', 'head', 'trace'],
-      pattern: /^\*{3} (?:Check failure stack trace: \*{3}$|Aborted at \d+ \(unix time\)|SIG[A-Z]+ \(@0x)/,
+      pattern: /^\*{3} (?:Check failure stack trace: \*{3}$|SIG[A-Z]+ \(@0x)/,
       to: 'trace',
     },
     { from: ['any', 'head', 'trace'], pattern: /^(?:PC: )?\s*@ {2,}(?:0x[0-9a-f]+|\(nil\))(?:\s|$)/, to: 'trace' },

@@ -54,6 +54,9 @@ export const python: AssemblyRule = {
     { from: ['file'], pattern: /^\s*\S/, to: 'source' },
     { from: ['source'], pattern: /^\s+\S/, to: 'source' },
     { from: ['done', 'gap', 'group', 'chain', 'source', 'file'], pattern: chain, to: 'chain' },
+    // Py4J goes on with what the JVM printed.
+    { from: ['done'], pattern: /^: (?:[a-z_$][\w$]*\.)+[A-Z]/, to: 'jvm' },
+    { from: ['jvm'], pattern: /^(?:\s+\S|Caused by: |Driver stacktrace:|(?:[a-z_$][\w$]*\.)+[A-Z])/, to: 'jvm' },
     { from: ['done'], pattern: /^\s+\S/, to: 'done' },
     {
       from: ['done', 'details'],
@@ -89,7 +92,7 @@ export const python: AssemblyRule = {
     { from: ['fatal'], pattern: /^\w*(?:Error|Exception): /, to: 'fatal' },
     { from: ['warning'], pattern: /^ {2}\S/, to: 'warned' },
   ],
-  blankIn: ['cell', 'chain', 'gap', 'fatal', 'traceback', 'source', 'file'],
+  blankIn: ['jvm', 'cell', 'chain', 'gap', 'fatal', 'traceback', 'source', 'file'],
   samples: [
     {
       name: 'carets, a chain over blank lines, and the next line apart',

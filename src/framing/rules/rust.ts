@@ -24,6 +24,8 @@ export const rust: AssemblyRule = {
       isStandalone: true,
     },
     { from: ['start'], pattern: /^(?:Error|error): /, to: 'error?' },
+    // Eyre counts what it says.
+    { from: ['error?', 'numbered?'], pattern: /^ {2,3}\d+: \S/, to: 'numbered?' },
     { from: ['message'], pattern: /\S/, to: 'panicked' },
     {
       from: ['panicked', 'trace'],
@@ -36,7 +38,7 @@ export const rust: AssemblyRule = {
     { from: ['trace'], pattern: /^ {2,}\S|^\s+\[\.\.\. omitted/, to: 'trace' },
     { from: ['panicked'], pattern: /^\s+\S/, to: 'panicked' },
     {
-      from: ['error?', 'reasonGap?', 'report', 'causes', 'causesGap'],
+      from: ['error?', 'numbered?', 'reasonGap?', 'report', 'causes', 'causesGap'],
       pattern:
         /^(?:Caused by:|Location:|Stack backtrace:|Backtrace:|\s*[-━⋮ ]+ (?:BACKTRACE|SPANTRACE)|Backtrace omitted|Run with |Suggestion:|Note:|Help:|Warning:)/,
       to: 'causes',
@@ -45,13 +47,13 @@ export const rust: AssemblyRule = {
     { from: ['error?'], pattern: blankLine, to: 'reasonGap?' },
     { from: ['causes'], pattern: blankLine, to: 'causesGap' },
     { from: ['trace'], pattern: blankLine, to: 'traceGap' },
-    { from: ['traceGap'], pattern: /^(?:Run with |Backtrace omitted|note: )/, to: 'trace' },
+    { from: ['trace', 'traceGap'], pattern: /^(?:Run with |Backtrace omitted|note: )/, to: 'trace' },
     { from: ['report'], pattern: /^(?:Message: |Location: |\s+\S)/, to: 'report' },
     { from: ['panicked'], pattern: /^\S/, to: 'more?', isLoose: true },
     { from: ['more?'], pattern: /^(?:stack backtrace:|note: )/, to: 'trace' },
     { from: ['more?'], pattern: /^\S/, to: 'more?', isLoose: true },
   ],
-  blankIn: ['reasonGap?', 'causesGap', 'report', 'causes'],
+  blankIn: ['numbered?', 'reasonGap?', 'causesGap', 'report', 'causes'],
   samples: [
     {
       name: 'causes with numbers, and a backtrace below',
