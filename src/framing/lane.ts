@@ -38,6 +38,8 @@ export class Lane {
   #last: OpenRecord | null = null;
   /** Lines came that nobody's header owned: others write without headers. */
   #hasStrays = false;
+  /** A line came that had a header: then text without one may be told from it. */
+  #hasHeaders = false;
   /** An exception that may begin after `#last`; its lines fall back to `#last` when it does not. */
   #guess: OpenRecord | null = null;
   /** Records of other threads whose every line has a header and whose exception may go on. */
@@ -82,6 +84,7 @@ export class Lane {
   }
 
   flush(): void {
+    if (this.#hasHeaders) this.#takeTail();
     while (this.isOpen) {
       this.#settle();
       // oxlint-disable-next-line unicorn/no-useless-spread -- closing takes records out of the map
@@ -93,6 +96,7 @@ export class Lane {
   // A line with a header begins a record, unless headers stand on every line of an exception.
 
   #pushHeader(line: FramedLine, header: ParsedRecord): void {
+    this.#hasHeaders = true;
     this.#takeTail();
     this.#settle();
     const open = this.#openOf(header.thread);

@@ -68,8 +68,10 @@ const read = (lines: readonly string[]): RawException | null => {
     if (frame) blocks.at(-1)?.push(frame);
     else if (endOfInner.test(line) && blocks.length < Math.max(1, heads.length)) blocks.push([]);
   }
+  if (heads.length === 0)
+    return { type: null, message: (lines[0] ?? '').replace(prefix, '').trim(), frames: blocks.flat(), cause: null };
   const outermostFirst = blocks.reverse();
-  const exceptions = (heads.length > 0 ? heads : ['']).map((head, index) => {
+  const exceptions = heads.map((head, index) => {
     const typed = typedAtFront(head);
     const named = hasError(typed) ? typed : (findTyped(head) ?? typed);
     return { type: named?.type ?? null, message: named?.message ?? head.trim(), frames: outermostFirst[index] ?? [] };

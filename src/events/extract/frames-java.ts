@@ -75,13 +75,15 @@ const exceptionOf = ({ head, frames }: Segment): Omit<RawException, 'cause'> => 
   return { type: typed?.type ?? null, message: typed?.message ?? head[0]?.trim() ?? '', frames };
 };
 
+const notJava = /\.bal:\d+\)$|^\s+at System\.[A-Z]|\) in \S.*:line \d+\s*$/;
+
 export const java: TraceReader = {
   id: 'java',
   docs: 'https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/lang/Throwable.html#printStackTrace()',
   mark: /^\s*at |Exception in thread \"/m,
   read: lines => {
-    // Ballerina's frames look alike, its heads do not.
-    if (lines.some(line => line.endsWith(')') && /\.bal:\d+\)$/.test(line))) return null;
+    // .NET's and Ballerina's frames look alike, its heads do not.
+    if (lines.some(line => notJava.test(line))) return null;
     if (!lines.some(line => framePattern.test(line)) && !/Exception in thread "/.test(lines[0] ?? '')) return null;
     const { segments, isRootFirst } = segmentsOf(lines);
     const known = segments.filter(segment => !segment.head.some(line => line.startsWith('[CIRCULAR')));

@@ -68,7 +68,12 @@ const bareHead = (head: readonly string[]): string[] => {
   const caret = head.findLastIndex(line => excerptPattern.test(line));
   const isAbove = caret >= 0 && head.slice(0, caret).some(line => placeAbove.test(line));
   const own = isAbove ? head.slice(caret + 1) : head;
-  return own.map(line => line.replace(uncaught, '').replace(/^\[(.*?)\](?: \{)?$/, '$1'));
+  return own.map(line =>
+    line
+      .replace(uncaught, '')
+      .replace(uncaught, '')
+      .replace(/^\[(.*?)\](?: \{)?$/, '$1'),
+  );
 };
 
 const isType = (typed: Typed | null): typed is Typed =>

@@ -1,5 +1,6 @@
 /** Reads Python tracebacks, chained ones and exception groups, and the dumps of a dying interpreter. */
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+import { findTyped } from './type-name.ts';
 
 const filePattern = /^\s*(?:> )?File "(.*)", line (\d+)(?:, in (.*)| in (.*))?/;
 const headPattern = /Traceback \((?:most recent call last|innermost last)\)(?::|$)/;
@@ -107,7 +108,8 @@ export const python: TraceReader = {
     const blocks = blocksOf(unboxed(lines));
     if (blocks.length === 0) return readFatal(lines) ?? readSyntax(lines) ?? readHeadless(lines);
     const exceptions = blocks.flatMap(block => [...subException(block), read(block)]);
-    return chained(exceptions.reverse());
+    const above = exceptions.length === 1 && exceptions[0]?.type === null ? findTyped(lines[0] ?? '') : null;
+    return chained(above === null ? exceptions.reverse() : exceptions.map(exception => ({ ...exception, ...above })));
   },
 };
 

@@ -23,7 +23,13 @@ export const python: AssemblyRule = {
     },
     { from: ['start', 'prelude?', 'chain'], pattern: group, to: 'group' },
     // IPython and Jupyter.
-    { from: ['start'], pattern: /^-{40,}$/, to: 'ruler?' },
+    { from: ['start'], pattern: /^-{40,}$/, to: 'ruler?', isStandalone: true },
+    {
+      from: ['ruler?'],
+      pattern: /^Exception (?:occurred|happened) during processing of request from /,
+      to: 'prelude?',
+    },
+    { from: ['done'], pattern: /^-{40}$/, to: 'end' },
     { from: ['ruler?'], pattern: /^\w[\w.]* +Traceback \(most recent call last\)$/, to: 'cell' },
     { from: ['cell'], pattern: /^(?:Cell In|Input In|File |<ipython|[~\/]\S+ in |\s|-+> ?\d)/, to: 'cell' },
     { from: ['cell'], pattern: last, to: 'done' },

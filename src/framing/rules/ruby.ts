@@ -100,7 +100,7 @@ export const ruby: AssemblyRule = {
     { from: ['cause'], pattern: /^(?:[A-Z]\w*::)*[A-Z]\w*: /, to: 'abortedBy' },
     { from: ['abortedBy'], pattern: /^\S/, to: 'abortedBy', isLoose: true },
     { from: ['frame'], pattern: /^(?:Caused by|Cause): /, to: 'logged?' },
-    { from: ['gap'], pattern: /^\S/, to: 'excerpt?', isLoose: true },
+    { from: ['gap'], pattern: /^(?!\S+:\d+:in )\S/, to: 'excerpt?' },
     { from: ['logged?', 'message?', 'head'], pattern: /^\S/, to: 'message?', isLoose: true },
     { from: ['logged?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
   ],

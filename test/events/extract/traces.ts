@@ -15,6 +15,34 @@ export interface TraceCase {
 
 export const traceCases: readonly TraceCase[] = [
   {
+    name: '.NET: a process that ended itself',
+    text: `Process terminated. Berth corrupted
+   at System.Environment.FailFast(System.String)
+   at Dock.Berth.Check() in /src/Berth.cs:line 12
+   at Dock.Program.Main(System.String[])`,
+    type: null,
+    message: 'Berth corrupted',
+    frame: '/src/Berth.cs:12',
+  },
+  {
+    name: 'next: a rejection behind its sign',
+    text: ` ⨯ unhandledRejection: TypeError: x is null
+    at moor (webpack-internal:///(rsc)/./src/moor.ts:8:20)`,
+    type: 'TypeError',
+    message: 'x is null',
+  },
+  {
+    name: 'python: as AWS Lambda has it, what failed above its traceback',
+    text: `[ERROR] KeyError: 'berth'
+Traceback (most recent call last):
+  File "/var/task/app.py", line 9, in handler
+    return event["berth"]`,
+    type: 'KeyError',
+    message: "'berth'",
+    frame: '/var/task/app.py:9',
+    isPart: true,
+  },
+  {
     name: 'go: what a recovery of Gin caught, below the request',
     text: `[Recovery] 2026/11/26 - 08:00:01 panic recovered:
 GET /berth/7 HTTP/1.1
