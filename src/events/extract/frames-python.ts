@@ -1,6 +1,6 @@
 /** Reads Python tracebacks, chained ones and exception groups, and the dumps of a dying interpreter. */
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
-import { findTyped } from './type-name.ts';
+import { findTyped, type Typed } from './type-name.ts';
 
 const filePattern = /^\s*(?:> )?File "(.*)", line (\d+)(?:, in (.*)| in (.*))?/;
 const headPattern = /Traceback \((?:most recent call last|innermost last)\)(?::|$)/;
@@ -108,10 +108,14 @@ export const python: TraceReader = {
     const blocks = blocksOf(unboxed(lines));
     if (blocks.length === 0) return readFatal(lines) ?? readSyntax(lines) ?? readHeadless(lines);
     const exceptions = blocks.flatMap(block => [...subException(block), read(block)]);
-    const above = exceptions.length === 1 && exceptions[0]?.type === null ? findTyped(lines[0] ?? '') : null;
+    const above = exceptions.length === 1 && exceptions[0]?.type === null ? typedAbove(lines) : null;
     return chained(above === null ? exceptions.reverse() : exceptions.map(exception => ({ ...exception, ...above })));
   },
 };
+
+/** AWS Lambda names the exception above its traceback, not below. */
+const typedAbove = (lines: readonly string[]): Typed | null =>
+  findTyped(lines[lines.findIndex(line => headPattern.test(line)) - 1] ?? '');
 
 /** Frames whose `Traceback` line was cut off. */
 const readHeadless = (lines: readonly string[]): RawException | null => {
