@@ -7,6 +7,7 @@ import { topInAppFrame } from '../../../src/events/extract/in-app.ts';
 import type { ExceptionInfo } from '../../../src/model/event.ts';
 import { assemble, plainLines } from '../../framing/lines.ts';
 import { nativeTraceCases } from './traces-native.ts';
+import { platformTraceCases } from './traces-platforms.ts';
 import { reportedTraceCases } from './traces-reported.ts';
 import { scriptingTraceCases } from './traces-scripting.ts';
 import { traceCases as languageTraceCases } from './traces.ts';
@@ -15,7 +16,13 @@ import { cpuMilliseconds } from '../../support/cpu-time.ts';
 const rootOf = (exception: ExceptionInfo): ExceptionInfo =>
   exception.cause === null ? exception : rootOf(exception.cause);
 
-const traceCases = [...languageTraceCases, ...nativeTraceCases, ...scriptingTraceCases, ...reportedTraceCases];
+const traceCases = [
+  ...languageTraceCases,
+  ...nativeTraceCases,
+  ...scriptingTraceCases,
+  ...reportedTraceCases,
+  ...platformTraceCases,
+];
 
 describe('traces', () => {
   it.each(traceCases)('$name', ({ text, type, message, frame, root }) => {
