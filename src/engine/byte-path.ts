@@ -26,6 +26,8 @@ export interface BytePathOptions {
   readonly seed: number;
   /** The service takes part in what an error is: a rule of the user's own says so. */
   readonly isServiceTelling: boolean;
+  /** A trace in a field may tell alone what an error is: neither rules nor source maps of the user's own have a say. */
+  readonly tracesTell: boolean;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
   /** Takes a record that its bytes tell enough of, which is counted then; false when it has to be read in full. Null reads all. */
@@ -53,6 +55,8 @@ export interface Asked {
   readonly last: number;
   /** Of an error: what its identity rests on; 0 for an ordinary line. */
   readonly key: number;
+  /** Of an error with a trace in a field: what its identity may rest on alone; else 0. */
+  readonly traceKey: number;
   /** Of the kind that an ordinary line is of, where nobody decided on that yet; else 0. */
   readonly kind: number;
   /** Who wants to see the line: bits, or everybody. */
@@ -206,7 +210,7 @@ export class BytePath implements BlockTaker {
     const isKnown = result === laneResult.error || (result === laneResult.read && readers !== allReaders);
     if (isKnown && this.#hold(line, result === laneResult.error, request)) return;
     if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders || request !== null))
-      this.#ask({ first: line.number, last: line.number, key: 0, kind: askedKind, readers, request });
+      this.#ask({ first: line.number, last: line.number, key: 0, traceKey: 0, kind: askedKind, readers, request });
     this.#readText(line);
   }
 
@@ -265,9 +269,10 @@ export class BytePath implements BlockTaker {
   }
 
   #askHeld(): void {
-    const { isError, key, readers, record, request } = this.#held;
+    const { isError, readers, record, request } = this.#held;
     const { firstNumber: first, lastNumber: last } = record;
-    this.#ask({ first, last, key: isError ? key : 0, kind: 0, readers: isError ? allReaders : readers, request });
+    const { key, traceKey } = isError ? this.#held : noKeys;
+    this.#ask({ first, last, key, traceKey, kind: 0, readers: isError ? allReaders : readers, request });
   }
 
   #readHeld(): void {
@@ -327,6 +332,8 @@ export class BytePath implements BlockTaker {
     return found && found.time === parsed.time ? { from: found.start, to: found.end } : null;
   }
 }
+
+const noKeys = { key: 0, traceKey: 0 } as const;
 
 const colon = 0x3a;
 const blank = 0x20;

@@ -23,8 +23,8 @@ import { CostlyTurns } from './costly-turns.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
-import { undecided, type HeldLine, type ReadsHeld } from './held-line.ts';
-import { countKnown, groupIn, isOwnBody, keyIn, KnownErrors, problemOf, type KnownProblem } from './known-errors.ts';
+import { undecided, type ErrorKeys, type HeldLine, type ReadsHeld } from './held-line.ts';
+import { countKnown, groupIn, keyIn, KnownErrors, problemOf, type KnownProblem } from './known-errors.ts';
 import { maxReaders } from './line-kinds.ts';
 import { LiveErrors } from './live-errors.ts';
 import { LogClock } from './log-clock.ts';
@@ -115,7 +115,7 @@ export class Engine {
         isWanted: service => this.#isWanted(service),
         onFailure: ({ event, identity }, readers) => this.#foldRead(event, identity, keyOf(event), readers),
       }),
-      onEvent: (built, key, readers) => this.#fold(built, key, readers),
+      onEvent: (built, keys, readers) => this.#fold(built, keys, readers),
       onCount: count => this.#count(count),
       onStatus: status => this.statuses.set(status.id, status),
       onGone: source => this.statuses.delete(source),
@@ -273,11 +273,12 @@ export class Engine {
     return readers;
   }
 
-  #fold({ event, identity }: BuiltEvent, key: number | null, readers: number): void {
+  #fold(built: BuiltEvent, keys: ErrorKeys | null, readers: number): void {
+    const { event, identity } = built;
     if (!this.#isWanted(event.service)) return;
     this.#count(countOf(event));
     this.#foldRead(event, identity, keyOf(event), readers);
-    if (identity && key !== null && isOwnBody(identity, event)) this.#learn(key, identity, event);
+    if (identity && keys !== null) this.#learn(keys, identity, built);
   }
 
   /** All but counting; `group` is the key of its group. */
@@ -304,15 +305,15 @@ export class Engine {
     this.#groups = null;
   }
 
-  #learn(key: number, identity: Identity, event: LogEvent): void {
+  #learn(keys: ErrorKeys, identity: Identity, built: BuiltEvent): void {
     // The identity that is kept anyway: each reading makes a new one.
     const kept = this.clusters.identityOf(identity.fingerprint) ?? identity;
-    this.#known.learn(key, problemOf(kept, event.exception === null, this.#isWantedType(event)));
+    this.#known.learn(keys, built, problemOf(kept, built.event.exception === null, this.#isWantedType(built.event)));
   }
 
   /** Folds, or only counts, a record that its bytes tell enough of. */
   #takeHeld(held: HeldLine, read: ReadsHeld): boolean {
-    const problem = held.isError ? this.#known.of(held.key) : null;
+    const problem = held.isError ? this.#known.ofError(held) : null;
     if (held.isError && problem === null) return false;
     if (!this.#isWanted(held.service)) return true;
     if (this.#analyses.length === 0 && problem) this.#countKnown(problem, held, read);

@@ -10,6 +10,7 @@ import { kindVerdict, readersOf, readForVerdict, type LineKinds } from './line-k
 import type { LineRef } from './line-ref.ts';
 import type { AskedRequest } from './request-lane.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
+import { TraceKey } from './trace-key.ts';
 
 export interface HeldEntryOptions {
   readonly counts: OrdinaryCounts;
@@ -20,6 +21,8 @@ export interface HeldEntryOptions {
   readonly asksKinds: boolean;
   /** The service takes part in what an error is: a rule of the user's own says so. */
   readonly isServiceTelling: boolean;
+  /** A trace in a field may tell alone what an error is: neither rules nor source maps of the user's own have a say. */
+  readonly tracesTell: boolean;
 }
 
 const httpMethods: ReadonlySet<string> = new Set('GET POST PUT PATCH DELETE HEAD OPTIONS CONNECT TRACE'.split(' '));
@@ -39,14 +42,17 @@ export class HeldEntry implements HeldLine {
   readonly #lane: FastLane;
   readonly #key = new ByteKey();
   readonly #kind = new ByteKey();
+  readonly #trace = new TraceKey();
   readonly record = new HeldRecord();
   isError = false;
   /** What its bytes tell of a request that was not taken. */
   request: AskedRequest | null = null;
   readers = 0;
-  key = 0;
+  traceKey = 0;
   kind = 0;
   second = 0;
+  #keyValue = 0;
+  #isKeyRead = false;
   #time = 0;
   #service = 0;
   #level = 0;
@@ -67,6 +73,12 @@ export class HeldEntry implements HeldLine {
 
   get isOpen(): boolean {
     return this.record.isOpen;
+  }
+
+  /** Read when it is first asked for: a known trace says enough. */
+  get key(): number {
+    if (!this.#isKeyRead) this.#readKey();
+    return this.#keyValue;
   }
 
   get time(): EpochMs {
@@ -137,13 +149,18 @@ export class HeldEntry implements HeldLine {
 
   /** Reads the keys of an error, and who wants to see it. */
   readKeys(): void {
-    this.#readKey();
+    const { seed, tracesTell, asksKinds } = this.#options;
+    this.#isKeyRead = false;
+    this.traceKey = tracesTell && !this.#lane.isPlain ? this.record.traceKey(this.#trace, seed) : 0;
     this.readers = 0;
-    if (!this.#options.asksKinds) return;
+    if (!asksKinds) return;
     const kind = this.#kind;
-    kind.begin(~this.#options.seed);
+    kind.begin(~seed);
     this.record.addKind(kind, this.#stampFrom, this.#stampTo);
-    if (this.record.lineCount > 1) kind.addKey(this.#key);
+    if (this.record.lineCount > 1) {
+      this.#readKey();
+      kind.addKey(this.#key);
+    }
     this.kind = kind.value;
     const verdict = this.#options.kinds.get(this.kind);
     this.readers = verdict === kindVerdict.none ? undecided : readersOf(verdict);
@@ -160,8 +177,14 @@ export class HeldEntry implements HeldLine {
     if (this.#status > 0 && record.lineCount === 1) key.addNumber(this.#status);
     else if (!this.#lane.isPlain) this.#addWholeHeader(key);
     else if (!record.hasOwnBody) record.addHeader(key, this.#end);
+    // Frames tell by digits too that masking leaves out of words.
+    if (this.traceKey !== 0) {
+      key.addNumber(this.traceKey | 0);
+      key.addNumber(Math.floor(this.traceKey / 0x200000) | 0);
+    }
     record.addBody(key);
-    this.key = key.value;
+    this.#keyValue = key.value;
+    this.#isKeyRead = true;
   }
 
   get #serviceHash(): number {

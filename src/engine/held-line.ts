@@ -5,10 +5,16 @@ import type { Level } from '../model/level.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { AskedRequest } from './request-lane.ts';
 
-export interface HeldLine {
-  readonly isError: boolean;
-  /** Of an error: made of what its identity rests on, words and frames; of an ordinary line 0. */
+/** By what errors are known again. */
+export interface ErrorKeys {
+  /** Made of what its identity rests on, words and frames; of an ordinary line 0. */
   readonly key: number;
+  /** Of an error with a trace in a field: made of the trace, which may decide alone; else 0. */
+  readonly traceKey: number;
+}
+
+export interface HeldLine extends ErrorKeys {
+  readonly isError: boolean;
   /** Key of its first line but for words with digits, and of the lines below; 0 where nobody asks for kinds. */
   readonly kind: number;
   /** Who wants to see it: bits as `ReadsOrdinary` gave them; `undecided` where nobody was asked yet. */

@@ -3,6 +3,7 @@
 import type { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { decodeLine } from '../framing/decode.ts';
 import type { LineRef } from './line-ref.ts';
+import type { TraceKey } from './trace-key.ts';
 
 /** Longer records are read in full. */
 const maxLines = 256;
@@ -141,6 +142,11 @@ export class HeldRecord {
       key.addNumber(lineFeed);
       from = to + 1;
     }
+  }
+
+  /** The key of a record of one line with a trace in a field; 0 for any other. */
+  traceKey(reader: TraceKey, seed: number): number {
+    return this.#buffer === null || this.lineCount > 1 ? 0 : reader.read(this.#buffer, this.#from, this.#to, seed);
   }
 
   /** The header's text from `skipped` bytes on. */

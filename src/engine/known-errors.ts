@@ -2,13 +2,14 @@
 // hot path
 import { countGroup, type GroupStats } from '../analyses/group-stats.ts';
 import { groupKey } from '../analyses/top-errors.ts';
+import type { BuiltEvent } from '../events/build-event.ts';
 import { readUser } from '../events/extract/tags.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { NumberTable } from '../lib/number-table.ts';
-import type { LogEvent } from '../model/event.ts';
+import type { ExceptionInfo, LogEvent } from '../model/event.ts';
 import { levelRank } from '../model/level.ts';
 import { tickMs } from '../model/time.ts';
-import type { HeldLine } from './held-line.ts';
+import type { ErrorKeys, HeldLine } from './held-line.ts';
 
 /** Kinds of errors remembered; all are learned anew when there are more, which only a flood of one-offs has. */
 const maxKnown = 16_384;
@@ -45,22 +46,38 @@ const isReadAgain = (count: number): boolean =>
 
 /**
  * Counts an error without reading it; false when it has to be read. Of a group whose errors name users the message is
- * searched for one, so that distinct users stay exact.
+ * searched for one, so that distinct users stay exact; so is that of an error known by its trace, which says nothing of
+ * the message.
  */
 export const countKnown = (group: GroupStats, held: HeldLine): boolean => {
   if (isReadAgain(group.count) || levelRank[held.level] > levelRank[group.level]) return false;
-  if (!group.users.isEmpty) {
+  const hasUsers = !group.users.isEmpty;
+  if (hasUsers || held.traceKey !== 0) {
     const user = readUser(held.message());
-    if (user === null) return false;
-    group.users.add(user);
+    if ((user === null) === hasUsers) return false;
+    if (user !== null) group.users.add(user);
   }
   countGroup(group, Math.floor(held.time / tickMs), 1, held.time);
   return true;
 };
 
 /** A key of several lines leaves the header's message out, which holds only where the stack alone decides. */
-export const isOwnBody = (identity: Identity, event: LogEvent): boolean =>
+const isOwnBody = (identity: Identity, event: LogEvent): boolean =>
   event.line === event.lastLine || (identity.kind === 'stack' && (event.exception?.message ?? '') !== '');
+
+const rootOf = (exception: ExceptionInfo): ExceptionInfo => {
+  let root = exception;
+  while (root.cause) root = root.cause;
+  return root;
+};
+
+/** Whether a problem is known by the trace in a field alone: it names its exceptions and has what to say of them. */
+const isTraceAlone = ({ event, identity, record }: BuiltEvent): boolean => {
+  const { exception } = event;
+  if (identity?.kind !== 'stack' || identity.text === '' || exception === null) return false;
+  if (record.header?.stack?.includes('\n') !== true) return false;
+  return exception.type !== null && rootOf(exception).type !== null;
+};
 
 /** The problem's group in a service; null before its first error there. */
 export const groupIn = (
@@ -92,8 +109,20 @@ export class KnownErrors {
     return this.#problems[this.#places.get(key)] ?? null;
   }
 
-  /** Remembers that errors with this key belong to that problem. */
-  learn(key: number, problem: KnownProblem): void {
+  /** The same for whichever of its keys is known. */
+  ofError(keys: ErrorKeys): KnownProblem | null {
+    return (keys.traceKey === 0 ? null : this.of(keys.traceKey)) ?? this.of(keys.key);
+  }
+
+  /** Remembers that errors like one that was read belong to that problem. */
+  learn(keys: ErrorKeys, built: BuiltEvent, problem: KnownProblem): void {
+    if (!isOwnBody(problem.identity, built.event)) return;
+    const isByTrace = keys.traceKey !== 0 && isTraceAlone(built);
+    if (!isByTrace || !this.#learnKey(keys.traceKey, problem)) this.#learnKey(keys.key, problem);
+  }
+
+  /** False where errors with this key belong to several problems. */
+  #learnKey(key: number, problem: KnownProblem): boolean {
     if (this.#places.isFull) this.forgetAll();
     const place = this.#places.get(key);
     if (place === 0) {
@@ -101,6 +130,7 @@ export class KnownErrors {
       this.#problems.push(problem);
     } else if (this.#problems[place]?.identity.fingerprint !== problem.identity.fingerprint)
       this.#problems[place] = null;
+    return this.#problems[place] !== null;
   }
 
   /** Groups made room for others: none may be counted for any more. */

@@ -19,7 +19,7 @@ import type { AssembledRecord } from '../model/record.ts';
 import type { SourceSink, SourceStart, SourceStatus } from '../model/source.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
 import type { Asked } from './byte-path.ts';
-import type { HeldLine, ReadsHeld } from './held-line.ts';
+import type { ErrorKeys, HeldLine, ReadsHeld } from './held-line.ts';
 import { allReaders, kindVerdict, LineKinds, readForVerdict } from './line-kinds.ts';
 import { OrdinaryCounts } from './ordinary-counts.ts';
 import { RequestLane, type RequestReaders } from './request-lane.ts';
@@ -52,10 +52,10 @@ export interface PipelineOptions {
   readonly since: number;
   readonly until: number;
   /**
-   * An event, the key that `onHeld` will know it by (null for one that only reading can tell), and who wants to see it:
+   * An event, the keys that `onHeld` may know it by (null for one that only reading can tell), and who wants to see it:
    * bits as `reads` gave them, or -1 for everybody.
    */
-  readonly onEvent: (built: BuiltEvent, key: number | null, readers: number) => void;
+  readonly onEvent: (built: BuiltEvent, keys: ErrorKeys | null, readers: number) => void;
   readonly onCount: (count: OrdinaryCount) => void;
   readonly onStatus: (status: SourceStatus) => void;
   readonly onGone?: (source: SourceId) => void;
@@ -158,6 +158,7 @@ export class Pipeline implements SourceSink {
       seed,
       asksKinds: typeof reads === 'function',
       isServiceTelling: (this.#options.reading?.rules ?? null) !== null,
+      tracesTell: (this.#options.reading?.rules ?? null) === null && !this.#options.reading?.stack.mapFrames,
       onHeld: this.#options.onHeld && (held => this.#takeHeld(open, held, readHeld)),
       requests,
       onRecord: (record, asked) => this.#take(open, record, asked),
@@ -275,8 +276,8 @@ export class Pipeline implements SourceSink {
     const { since, until } = this.#options;
     if (built.event.time < since || built.event.time >= until) return;
     const isAlone = record.lines.length === 1 && record.rule === null;
-    const key = isWhole && asked.key !== 0 ? asked.key : null;
-    this.#options.onEvent(built, key, isAlone && asked ? asked.readers : allReaders);
+    const keys = isWhole && asked.key !== 0 ? asked : null;
+    this.#options.onEvent(built, keys, isAlone && asked ? asked.readers : allReaders);
   }
 
   /** A record that its bytes tell enough of, unless its time is not to be believed. */

@@ -32,6 +32,8 @@ export interface StreamOptions {
   readonly asksKinds: boolean;
   /** The service takes part in what an error is: a rule of the user's own says so. */
   readonly isServiceTelling: boolean;
+  /** A trace in a field may tell alone what an error is: neither rules nor source maps of the user's own have a say. */
+  readonly tracesTell: boolean;
   /** Takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
   readonly onHeld: ((held: HeldLine) => boolean) | null;
   /** Takes lines that tell of a request; null where nobody asks for more than counts. */

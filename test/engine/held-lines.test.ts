@@ -14,8 +14,13 @@ const readingRule: Rule = {
   title: 'Never',
 };
 
-const engineOn = (text: string, cuts: readonly number[], rules: readonly Rule[]): Engine => {
-  const engine = testEngine({ rules });
+const engineOn = (
+  text: string,
+  cuts: readonly number[],
+  rules: readonly Rule[],
+  analyses: readonly string[] = ['all'],
+): Engine => {
+  const engine = testEngine({ rules, analyses });
   feedFile(engine, 'app.log', text, cuts);
   engine.finish();
   return engine;
@@ -39,12 +44,66 @@ const findingsOf = (engine: Engine): unknown => ({
   records: engine.records,
 });
 
+const countsOf = (engine: Engine): unknown =>
+  [...engine.topErrors.groups.values()]
+    .map(({ service, fingerprint, title, template, groupedBy, type, count, firstSeen, lastSeen, users, exception }) => [
+      [service, fingerprint, title, template, groupedBy, type, exception],
+      [count, firstSeen, lastSeen, users.count],
+    ])
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
 interface Said {
+  /** Of records with fields only. */
+  readonly fields?: Readonly<Record<string, unknown>>;
   readonly level: string;
   readonly service: string;
   readonly message: string;
   readonly below: readonly string[];
 }
+
+const javaTrace = (outer: string, cause: string, line: number): string =>
+  [
+    `java.net.SocketTimeoutException: ${outer}`,
+    `\tat com.shop.Cart.add(Cart.java:${line})`,
+    `\tat com.shop.Api.post(Api.java:${(line % 50) + 1})`,
+    `Caused by: com.shop.StockError: ${cause}`,
+    `\tat com.shop.Stock.take(Stock.java:${line % 700})`,
+    '\t... 11 more',
+  ].join('\n');
+
+const pythonTrace = (line: number, end: string): string =>
+  `Traceback (most recent call last):\n  File "/srv/shop/pay.py", line ${line}, in charge\n    gate.send(order)\n${end}`;
+
+/** Where traces stand in records of fields, and what else stands there. */
+const fieldsWithTraces = fc
+  .record({
+    n: fc.integer({ min: 1, max: 99_999 }),
+    reason: fc.constantFrom('refused', 'no route', 'took 17s', 'of user_id=ann', 'of user bob', 'for "x"'),
+    user: fc.constantFrom('ann', 'u-17', 'anonymous', '', '-'),
+    step: fc.constantFrom('step_1', 'step_12', 'step1', 'worker-3'),
+  })
+  .chain(({ n, reason, user, step }) =>
+    fc.constantFrom<Readonly<Record<string, unknown>>>(
+      { error: { type: 'Failure', message: reason, stack: javaTrace(reason, `none left of ${n}`, n % 900) } },
+      { error: { type: 'Failure', message: reason, stack: javaTrace('lost', 'sold out', n % 900) }, user },
+      {
+        err: { name: 'Error', message: 'gone', stack: `Error: gone\n    at ${step} (/srv/app.js:${n}:7)` },
+        user_id: n % 3,
+      },
+      { err: { name: 'Error', stack: `Error\n    at ${step} (/srv/app.js:${n % 99}:7)` }, detail: reason },
+      {
+        error: reason,
+        stacktrace: `    at com.shop.Stock.take(Stock.java:${n})\n    at com.shop.Api.post(Api.java:3)`,
+      },
+      { exc_info: pythonTrace(n, `shop.errors.StockError: ${reason}`) },
+      { exc_info: pythonTrace(n, 'KeyError'), user },
+      { stack: '', exception: `com.shop.StockError: ${reason}\n\tat com.shop.Stock.take(Stock.java:${n})` },
+      { stack: user, exception: `com.shop.StockError: gone\n\tat com.shop.Stock.take(Stock.java:${n})` },
+      { stack: ['com.shop.StockError: gone', `\tat com.shop.Stock.${step}(Stock.java:${n})`], note: 'a\n b' },
+      { stack: 'Error: gone at once', note: `see\n  below ${n}` },
+      { panic: reason, stack: `goroutine ${n % 9} [running]:\nmain.${step}(0xc0${n})\n\t/srv/shop/main.go:${n} +0x1d` },
+    ),
+  );
 
 const trace = (type: string, line: number): readonly string[] => [
   `java.lang.${type}: order was null`,
@@ -111,7 +170,7 @@ const formats: Readonly<Record<string, (said: Said, index: number) => string>> =
     ].join('\n'),
   syslog: ({ level, service, message, below }, i) =>
     [`${stampOf(i)} host${i % 3} ${service}[${100 + (i % 4)}]: ${level} ${message}`, ...below].join('\n'),
-  json: ({ level, service, message, below }, i) =>
+  json: ({ level, service, message, below, fields }, i) =>
     JSON.stringify({
       time: stampOf(i),
       level: level.toLowerCase(),
@@ -119,9 +178,36 @@ const formats: Readonly<Record<string, (said: Said, index: number) => string>> =
       host: `web-${i % 3}`,
       pid: i % 500,
       msg: message,
+      ...fields,
       ...(below.length > 0 && { error: { type: 'Failure', stack: below.join('\n') } }),
     }),
 };
+
+describe('traces in fields', () => {
+  const failures = fieldsWithTraces.chain((fields): fc.Arbitrary<Said> =>
+    fc.constantFrom<Said>(
+      { level: 'ERROR', service: 'api', message: 'request failed', below: [], fields },
+      { level: 'FATAL', service: 'api', message: 'request 17 of user ann failed', below: [], fields },
+      { level: 'ERROR', service: 'api', message: 'request failed\n  at once', below: [], fields },
+      { level: 'ERROR', service: 'api', message: '', below: [], fields },
+    ),
+  );
+
+  it.each([['all'], ['core']])('give the same by bytes as in full, with %s analyses', analyses => {
+    fc.assert(
+      fc.property(fc.integer(), seed => {
+        const said = fc.sample(failures, { seed, numRuns: 600 });
+        const text = said.map((each, index) => `${formats['json']?.(each, index) ?? ''}\n`).join('');
+        const byBytes = engineOn(text, [], [], [analyses]);
+        const inFull = engineOn(text, [], [readingRule], [analyses]);
+        if (analyses === 'all') expect(findingsOf(byBytes)).toEqual(findingsOf(inFull));
+        // Of errors that are only counted some are read: what else they name is known of those.
+        else expect(countsOf(byBytes)).toEqual(countsOf(inFull));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
 
 describe.each(Object.keys(formats))('in %s lines', name => {
   it('gives the same by bytes as in full', () => {
