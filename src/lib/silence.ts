@@ -57,8 +57,11 @@ export const presenceOf = (series: TickSeries, to: number): Presence | null => {
   return meter.presence;
 };
 
-/** Nothing is silent before this many ticks (5 s each: a minute). */
-const minSilentTicks = 12;
+/**
+ * Nothing is silent before this many ticks (5 s each: 90 s). Clocks that are set forward, machines that are moved and
+ * slow restarts leave gaps of about a minute, in which nothing was lost.
+ */
+const minSilentTicks = 18;
 /** A habit takes five minutes to learn. */
 const minKnownTicks = 60;
 /**

@@ -51,4 +51,24 @@ describe('no data', () => {
     const events = [...names.flatMap((name, i) => steady(name, 900, i)), ...steady('last', 1500, 9)];
     expect(silent(events).toSorted()).toEqual(names.toSorted());
   });
+
+  it('is not said where a clock is set forward by 75 s and nothing was lost', () => {
+    const stepped = steady('step', 1500, 7).map(event => {
+      const seconds = (event.time - startMs) / 1000;
+      return seconds < 900 ? event : { ...event, time: at(seconds + 75) };
+    });
+    expect(silent([...names.flatMap((name, i) => steady(name, 1500, i)), ...stepped])).toEqual([]);
+  });
+
+  it('is not said where logs were copied one after the other and end at different times', () => {
+    expect(silent(names.flatMap((name, i) => steady(name, 1500 - 55 * i, i)))).toEqual([]);
+  });
+
+  it('is not said of a log that ends less than two minutes before the others', () => {
+    expect(silent(names.flatMap((name, i) => steady(name, i === 2 ? 1390 : 1500, i)))).toEqual([]);
+  });
+
+  it('is said of one log alone that ends three minutes before all others', () => {
+    expect(silent(names.flatMap((name, i) => steady(name, i === 2 ? 1320 : 1500, i)))).toEqual(['stock']);
+  });
 });

@@ -13,10 +13,10 @@ const every = (step: number, to: number): number[] => Array.from({ length: Math.
 describe('silence', () => {
   it('is none before anything was seen', () => expect(silentTicks(new PresenceMeter().presence, 1000)).toBe(0));
 
-  it('is seen a minute after a busy stream stops', () => {
+  it('is seen 90 s after a busy stream stops', () => {
     const { presence } = meterOf(every(1, 120));
-    expect(silentTicks(presence, 125)).toBe(0);
-    expect(silentTicks(presence, 133)).toBe(13);
+    expect(silentTicks(presence, 137)).toBe(0);
+    expect(silentTicks(presence, 138)).toBe(18);
   });
 
   it('takes as much longer as the stream usually pauses', () => {

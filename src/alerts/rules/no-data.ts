@@ -23,6 +23,12 @@ const minLargeFleet = 4;
 const dwindlingShare = 0.7;
 const graceTicks = 5 * 12;
 
+/** Logs that were there when looking began may have been copied one after the other: who ends so little before the last. */
+const tailTicks = 2 * 12;
+/** Ends of several logs that lie further apart than this, each well before the last, are the copying's. */
+const raggedTicks = 6;
+const minRaggedShare = 0.34;
+
 /** Presence of a service, looked at no finer than its series is: a long log is kept in wider steps than 5 s. */
 interface Watched {
   readonly width: number;
@@ -41,16 +47,23 @@ const isDwindling = (service: ServiceVolume, nowTick: number): boolean => {
   return recentRecords(service, nowTick) < dwindlingShare * usual;
 };
 
+const lastTickOf = (service: ServiceVolume): number => Math.floor(service.lastSeen / tickMs);
+
 class NoData {
   readonly #watched = new Map<string, Watched>();
+  /** Last tick of what was there when looking began: all of a finished log, the past of one that goes on. */
+  #knownEnd: number | null = null;
 
   *evaluate(context: RuleContext): Iterable<Condition> {
+    this.#knownEnd ??= Math.max(...[...context.volume.services.values()].map(lastTickOf));
     const isFleetLate = this.#isFleetLate(context);
+    const copiedTicks = this.#areEndsRagged(context) ? graceTicks : tailTicks;
     for (const service of context.volume.services.values()) {
       if (service.firstSeen >= context.now) continue;
       const { meter, width } = this.#look(service, context.nowTick);
       const ticks = silentTicks(meter.presence, Math.floor(context.nowTick / width)) * width;
       if (ticks === 0 || ticks > maxSilentTicks || (isFleetLate && ticks < graceTicks)) continue;
+      if (this.#isAtKnownEnd(context.nowTick, context.nowTick - ticks, copiedTicks)) continue;
       const isBusy = (meter.presence?.activeShare ?? 0) >= busyShare;
       yield {
         subject: service.service,
@@ -78,6 +91,27 @@ class NoData {
     return watched;
   }
 
+  /** Whether the silence reaches from shortly before the end of what was there to no more than shortly after it. */
+  #isAtKnownEnd(nowTick: number, since: number, within: number): boolean {
+    const end = this.#knownEnd ?? -Infinity;
+    return since >= end - within && nowTick <= end + within;
+  }
+
+  /** Whether a third of the busy services' logs, and more than one, end at different times in the last minutes. */
+  #areEndsRagged({ volume }: RuleContext): boolean {
+    const end = this.#knownEnd ?? -Infinity;
+    let busy = 0;
+    const ends: number[] = [];
+    for (const [name, { meter }] of this.#watched) {
+      const service = volume.services.get(name);
+      if (!service || (meter.presence?.activeShare ?? 0) < busyShare) continue;
+      busy += 1;
+      const last = lastTickOf(service);
+      if (last < end - raggedTicks && last >= end - graceTicks) ends.push(last);
+    }
+    return ends.length >= minRaggedShare * busy && Math.max(...ends) - Math.min(...ends) >= raggedTicks;
+  }
+
   /** Whether few of the busy services log, but not none; in a small fleet these must log less than they use to. */
   #isFleetLate(context: RuleContext): boolean {
     let busy = 0;
@@ -96,7 +130,7 @@ class NoData {
 export const noData: AlertRule = {
   id: 'no_data',
   title: 'No data',
-  docs: 'a service logs nothing for a minute or more, four times its longest pause so far, and beyond chance for how often it logs',
+  docs: 'a service logs nothing for 90 seconds or more, four times its longest pause so far, and beyond chance for how often it logs',
   holdMs: 0,
   resolveMs: tickMs,
   cooldownMs: 0,
