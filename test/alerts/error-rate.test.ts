@@ -181,3 +181,29 @@ describe('a failure that creeps up for half an hour', () => {
     expect(((row?.firedAt ?? 0) - startMs) / 1000).toBeLessThan(420 + 1320);
   });
 });
+
+describe('a flood from the first second of the log', () => {
+  const chatter = (to: number): LogEvent[] =>
+    Array.from({ length: to * 2 }, (_, i) => logEvent(i / 2, { service: 'cart', message: 'thumbnail written' }));
+  const alertsOf = (events: readonly LogEvent[]): string[] =>
+    runBatch(events)
+      .rows.filter(row => row.rule === 'error_rate')
+      .map(row => row.severity);
+  const refused = (from: number, to: number): LogEvent[] =>
+    failing(from, to, 90, 8).map((event, i) => ({
+      ...event,
+      request: { method: 'GET', path: `/vote/${i}`, status: 503, durationMs: 4 },
+    }));
+
+  it('is what the program always does where no request fails', () =>
+    expect(alertsOf([...chatter(1200), ...failing(0, 1200, 90, 8)])).toEqual([]));
+
+  it('is an outage where requests fail', () =>
+    expect(alertsOf([...chatter(1200), ...refused(0, 700)])).toEqual(['critical']));
+
+  it('is an outage where it begins half a minute after the first line', () =>
+    expect(alertsOf([...chatter(1200), ...failing(35, 700, 90, 8)])).toEqual(['critical']));
+
+  it('alerts later where it stops and comes back', () =>
+    expect(alertsOf([...chatter(4200), ...failing(0, 600, 90, 8), ...failing(3600, 4000, 400, 9)])).toHaveLength(1));
+});

@@ -161,13 +161,39 @@ const isByOneGroup = (window: ErrorWindow, excess: Excess, service: ServiceVolum
   return context.groups.some(isTheOne);
 };
 
-/** Until a usual level is known, a default fires only where both critical limits are passed. */
-const unlearned = (windows: readonly ErrorWindow[], context: RuleContext): Found | null => {
+/** A service's first so many ticks, and how much more must fail now than in them, for it not to have been so from the start. */
+const fromTheStart = { ticks: 6, minTicks: 12, times: 3 } as const;
+/** Of the errors so many are requests answered with 5xx: people are told that it fails. */
+const minFailedRequests = 0.5;
+
+const hasRisenSinceStart = (service: ServiceVolume, window: ErrorWindow, nowTick: number): boolean => {
+  const first = Math.floor(service.firstSeen / tickMs);
+  if (nowTick - first < fromTheStart.minTicks) return false;
+  const before = service.errorSeries.sum(first, first + fromTheStart.ticks) / fromTheStart.ticks;
+  return window.perMinute / ticksPerMinute >= fromTheStart.times * before;
+};
+
+/** O(endpoints), only where a service passes both critical limits. */
+const areRequestsFailing = (service: ServiceVolume, window: ErrorWindow, context: RuleContext): boolean => {
+  const from = context.nowTick - window.minutes * ticksPerMinute;
+  let failed = 0;
+  for (const endpoint of stateOf(context.states, endpoints)?.endpoints.values() ?? [])
+    if (endpoint.service === service.service) failed += endpoint.errorSeries.sum(from, context.nowTick);
+  return failed >= minFailedRequests * window.errors;
+};
+
+/**
+ * Until a usual level is known, a default fires only where both critical limits are passed; and where it was so from the
+ * first second on, only where requests fail: there are programs that log errors all day, and nobody is woken for that.
+ */
+const unlearned = (service: ServiceVolume, windows: readonly ErrorWindow[], context: RuleContext): Found | null => {
   const { errorRatioCritical, errorsPerMinuteCritical } = context.config;
   const window = windows.find(
     ({ ratio, perMinute }) => ratio > errorRatioCritical.value && perMinute > errorsPerMinuteCritical.value,
   );
-  return window ? { window, excess: null, isSlow: false } : null;
+  if (!window) return null;
+  const isOutage = hasRisenSinceStart(service, window, context.nowTick) || areRequestsFailing(service, window, context);
+  return isOutage ? { window, excess: null, isSlow: false } : null;
 };
 
 const literal = (windows: readonly ErrorWindow[], context: RuleContext): Found | null => {
@@ -207,7 +233,7 @@ const find = (service: ServiceVolume, { since, isCreeping }: Past, context: Rule
   const telling = isFiring
     ? windows.slice(0, 2)
     : windows.filter(({ minutes }) => context.nowTick - minutes * ticksPerMinute >= since);
-  if (!usual) return unlearned(telling, context);
+  if (!usual) return unlearned(service, telling, context);
   if (!isFiring) return overUsual(service, telling, usual, context);
   return fast(telling, usual, context, minDeviations) ?? stays(service, usual, context.nowTick, isCreeping);
 };
