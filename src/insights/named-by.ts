@@ -15,7 +15,8 @@ export const isNamedBy = (effect: Riser, cause: Riser): boolean => {
   return false;
 };
 
-const isBlamed = (cause: Riser, effect: Riser): boolean => isNamedBy(effect, cause) && !isNamedBy(cause, effect);
+/** Whether the effect names the cause's service and not the other way round. */
+export const isBlamed = (cause: Riser, effect: Riser): boolean => isNamedBy(effect, cause) && !isNamedBy(cause, effect);
 
 const addTies = (into: ReadonlyMap<Tie, number>, from: ReadonlyMap<Tie, number>): ReadonlyMap<Tie, number> => {
   const sum = new Map(into);

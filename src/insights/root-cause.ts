@@ -5,6 +5,7 @@ import { minuteMs } from '../model/time.ts';
 import { releaseText } from './mark-releases.ts';
 import type { CausalPair } from './causal-pair.ts';
 import type { Riser } from './incident.ts';
+import { isBlamed } from './named-by.ts';
 
 export interface RootCandidate {
   readonly riser: Riser;
@@ -150,10 +151,36 @@ const incidents = (graph: Graph): Riser[][] => {
   return groups;
 };
 
+/** A service that is named and fails itself within `sameIncidentMs` is believed to be the cause this much. */
+const blameConfidence = 0.5;
+
+const blamePair = (cause: Riser, effect: Riser): CausalPair => ({
+  cause: cause.id,
+  effect: effect.id,
+  delayMs: Math.max(0, effect.onset - cause.onset),
+  confidence: blameConfidence,
+  links: 0,
+  evidence: `names ${cause.stats.service}`,
+});
+
+/** The graph with what errors say of whom they blame, where nothing else ties the two. O(risers² × words). */
+const withBlame = (graph: Graph): Graph => {
+  const { risers, pairs } = graph;
+  const tied = new Set(pairs.flatMap(({ cause, effect }) => [`${cause} ${effect}`, `${effect} ${cause}`]));
+  const blamed = risers.flatMap(effect =>
+    risers
+      .filter(cause => Math.abs(cause.onset - effect.onset) <= sameIncidentMs && !cause.isOutcome)
+      .filter(cause => isBlamed(cause, effect) && !tied.has(`${cause.id} ${effect.id}`))
+      .map(cause => blamePair(cause, effect)),
+  );
+  return blamed.length === 0 ? graph : { risers, pairs: [...pairs, ...blamed] };
+};
+
 /**
  * Candidates, likeliest first: the best of each incident by its weight, then the others. Cost: O(risers x pairs).
  */
-export const rankRoots = (graph: Graph): RootCandidate[] => {
+export const rankRoots = (tied: Graph): RootCandidate[] => {
+  const graph = withBlame(tied);
   const ranked = incidents(graph).map(risers => {
     const first = Math.min(...risers.map(riser => riser.onset));
     const scored = risers

@@ -80,4 +80,21 @@ describe('root causes', () => {
     }).map(each => each.riser.id);
     expect(ids.slice(0, 2)).toEqual(['geo/lookup', 'orders/division']);
   });
+
+  describe('of errors that nothing ties', () => {
+    const saying = (id: string, seconds: number, message: string, parts: Partial<Riser> = {}): Riser => {
+      const made = riser(id, seconds, parts);
+      return { ...made, stats: { ...made.stats, title: message, template: message } };
+    };
+    const first = (...list: Riser[]): string | undefined => rankRoots({ risers: list, pairs: [] })[0]?.riser.id;
+    const refused = saying('gateway/refused', 0, 'quota at <ip>: connection refused', { count: 400 });
+
+    it('is the failing service that the others name, few and late as its errors may be', () =>
+      expect(first(refused, saying('quota/migration', 4, 'checksum mismatch', { count: 16 }))).toBe('quota/migration'));
+
+    it('is not a service that is named and failed long before or after', () =>
+      expect(first(refused, saying('quota/migration', 400, 'checksum mismatch', { count: 16 }))).toBe(
+        'gateway/refused',
+      ));
+  });
 });
