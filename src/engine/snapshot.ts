@@ -13,6 +13,7 @@ import type { ChartView, GroupDetail, RatesView, Snapshot } from '../state/snaps
 import { rowKey } from '../events/cluster/arrangement.ts';
 import { aliasesOf } from './collect-groups.ts';
 import { commonContext } from './common-context.ts';
+import { exampleOf } from '../insights/group-name.ts';
 import type { GroupReading } from '../insights/judge.ts';
 import type { Engine } from './engine.ts';
 import { groupDetail, groupInsight } from './group-detail.ts';
@@ -204,6 +205,7 @@ const readGroup = (engine: Engine, { stats, judgement }: JudgedGroup, view: Judg
   ...judgement,
   behaviour: engine.judge.behaviour(stats, view),
   pattern: groupInsight(engine, stats)?.pattern ?? null,
+  example: exampleOf(stats),
 });
 
 /** Records by service and level, exact. */

@@ -32,6 +32,8 @@ export interface GroupJudgement {
 /** What a group is, with the reasons, and as what its trace is known. */
 export interface GroupReading extends GroupJudgement {
   readonly pattern: KnownStack | null;
+  /** What an example said, its values in place. */
+  readonly example: string;
 }
 
 export interface JudgeInput {

@@ -29,6 +29,7 @@ const groupJson = (row: GroupRow, reading: GroupReading | undefined): object => 
   type: row.type,
   message: row.title,
   template: row.template,
+  sample: reading?.example ?? row.template,
   service: row.service,
   level: row.level,
   count: row.count,

@@ -30,6 +30,7 @@ const group = z.looseObject({
   type: textOrNull('Exception type; null where the group is known by its message alone.'),
   message: text('Title: type and message with values masked.'),
   template: text('The message with values masked.'),
+  sample: text('What an example said, its values in place, cut.'),
   service: text('Service.'),
   level: z.enum(levels),
   count: count('Events, exact.'),
@@ -90,7 +91,7 @@ const alert = z.looseObject({
 const groupName = z.looseObject({
   type: text('Exception type, else `HTTP 504`, else the title.'),
   service: text('Service.'),
-  message: text('Masked message.'),
+  message: text('What an example said, its values in place, cut.'),
 });
 
 const correlation = z.looseObject({
