@@ -12,10 +12,10 @@ export class CostlyTurns {
     this.#share = share;
   }
 
-  /** Does `work`, unless its last turn was dear and not long ago; `isUrgent` does it whatever it costs. */
-  take(work: () => void, isUrgent = false): void {
+  /** Does `work`, unless its last turn was dear and not long ago. */
+  take(work: () => void): void {
     const begin = this.#now();
-    if (!isUrgent && begin - this.#endedAt < this.#costMs * this.#share) return;
+    if (begin - this.#endedAt < this.#costMs * this.#share) return;
     work();
     this.#endedAt = this.#now();
     this.#costMs = this.#endedAt - begin;

@@ -19,7 +19,6 @@ import type { CollectedGroup } from './collect-groups.ts';
 import { cutDiagnostics } from './cut-lines.ts';
 import { Expiry } from './expiry.ts';
 import type { EngineOptions } from './engine-options.ts';
-import { CostlyTurns } from './costly-turns.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
@@ -32,6 +31,7 @@ import { countOf } from './ordinary-counts.ts';
 import { TableCache } from './table-cache.ts';
 import { Pipeline } from './pipeline.ts';
 import { requestReaders } from './request-readers.ts';
+import { Settling } from './settling.ts';
 import type { AlertTap } from './taps.ts';
 
 const maxLiveErrors = 50;
@@ -71,7 +71,7 @@ export class Engine {
   #knowsPast: boolean;
   #groups: readonly CollectedGroup[] | null = null;
   readonly #list: GroupList;
-  readonly #settling: CostlyTurns;
+  readonly #settling: Settling;
   readonly #expiry = new Expiry();
   readonly tables = new TableCache();
   /** Set by hand, earliest first. */
@@ -84,14 +84,13 @@ export class Engine {
     this.options = options;
     this.#knowsPast = !options.isLive;
     this.#clock = new LogClock(options.isLive, options.now);
-    // Between its turns a new kind of error joins the row that it fits.
-    this.#settling = new CostlyTurns(options.now, 100);
     for (const state of [this.volume, this.topErrors]) state.keepsRecent = options.isLive;
     if (options.maxGroups !== undefined) this.topErrors.maxGroups = options.maxGroups;
     // A log that is followed for days names ever new identities; those of given-up groups are of no use.
     const live = { keepShown: true, maxIdentities: Math.ceil(this.topErrors.maxGroups * identitiesPerGroup) };
     this.clusters = new ClusterIndex(options.isLive ? live : {});
     this.topErrors.nameOf = fingerprint => this.clusters.identityOf(fingerprint);
+    this.#settling = new Settling(this.clusters, options.now);
     this.#list = new GroupList(this.topErrors, this.clusters, options.arrangement ?? []);
     this.judge = new GroupJudge(options.classification);
     this.alerts = options.alerts;
@@ -224,8 +223,7 @@ export class Engine {
     this.pipeline.flushQuiet();
     this.#reportCuts();
     this.#clock.look();
-    // A flood of unlike messages makes it dear.
-    this.#settle(false);
+    if (this.#settling.step()) this.#groups = null;
     this.#stepUntil(Math.floor(this.#clock.closedUntil(tickMs) / tickMs));
     this.#expiry.step(this.now, this.#analyses, this.states);
   }
@@ -247,7 +245,7 @@ export class Engine {
   finish(): void {
     this.pipeline.idleAll();
     this.#reportCuts();
-    this.#settle(true);
+    if (this.#settling.finish()) this.#groups = null;
     const { newest } = this.#clock;
     if (Number.isFinite(newest)) this.#stepUntil(Math.floor(newest / tickMs) + 1);
   }
@@ -255,12 +253,6 @@ export class Engine {
   #reportCuts(): void {
     const { maxLineBytes, now } = this.options;
     for (const diagnostic of cutDiagnostics(this.pipeline, maxLineBytes, now())) this.addDiagnostic(diagnostic);
-  }
-
-  #settle(isUrgent: boolean): void {
-    this.#settling.take(() => {
-      if (this.clusters.settle()) this.#groups = null;
-    }, isUrgent);
   }
 
   /** Which analyses want to see events like this one: a bit for each, the last shared by all that are left. */

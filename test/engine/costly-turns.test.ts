@@ -18,17 +18,3 @@ it.each([
   }
   expect(done).toBe(expected);
 });
-
-it('urgent work is done whatever it costs', () => {
-  let now = 0;
-  let done = 0;
-  const turns = new CostlyTurns(() => now);
-  const work = (): void => {
-    done += 1;
-    now += 1000;
-  };
-  turns.take(work);
-  turns.take(work);
-  turns.take(work, true);
-  expect(done).toBe(2);
-});

@@ -22,9 +22,9 @@ interface Member {
 }
 
 interface Cluster {
-  readonly canonical: Fingerprint;
-  readonly members: readonly Fingerprint[];
-  readonly template: string;
+  canonical: Fingerprint;
+  readonly members: Fingerprint[];
+  template: string;
   /** Tokens with wildcards that a new template is compared with; null for stacks. */
   readonly tokens: readonly Token[] | null;
 }
@@ -35,7 +35,14 @@ interface Scope {
   members: Member[];
   /** Clusters that have a wildcard, by length. */
   open: ReadonlyMap<number, readonly Cluster[]>;
+  /** Of the members that its clusters were made from. */
+  comparedSize: number;
+  /** Some member is in none of its clusters, or one of theirs is gone. */
+  hasStrangers: boolean;
 }
+
+/** Clusters are made anew once members that fitted into them made them so many times as many: more values may tell more. */
+const tellingGrowth = 2;
 
 export class ClusterIndex {
   readonly #maxIdentities: number;
@@ -43,8 +50,12 @@ export class ClusterIndex {
   readonly #members = new Map<Fingerprint, Member>();
   readonly #clusters = new Map<Fingerprint, Cluster>();
   readonly #scopes = new Map<string, Scope>();
-  /** Scopes that something new came to since they were settled. */
+  /** Scopes whose clusters are to be made anew. */
   readonly #unsettled = new Set<string>();
+  /** Members that may give another name to the cluster that they are in. */
+  readonly #earlier = new Map<Member, Cluster>();
+  /** Whether there may be scopes whose clusters were not made from all members. */
+  #isCompared = true;
   readonly #shown = new Set<Fingerprint>();
   #overflow = 0;
 
@@ -76,18 +87,23 @@ export class ClusterIndex {
     const scope = this.#scopes.get(identity.scope);
     const member = { identity: ownIdentity(identity, scope?.name), first: time, last: time, count };
     this.#members.set(identity.fingerprint, member);
-    if (scope) addTo(scope, member);
-    else {
-      const { scope: name } = member.identity;
-      this.#scopes.set(name, { name, members: [member], open: noClusters });
-    }
-    this.#unsettled.add(identity.scope);
-    if (this.#keepShown) this.#assign(identity);
+    this.#enter(member, scope);
+  }
+
+  #enter(member: Member, known?: Scope): void {
+    const { identity } = member;
+    const scope = known ?? newScope(identity.scope);
+    addTo(scope, member);
+    this.#scopes.set(scope.name, scope);
+    this.#isCompared = false;
+    if (!this.#keepShown || !this.#assign(member, scope)) scope.hasStrangers = true;
+    if (isToCompare(scope)) this.#unsettled.add(scope.name);
   }
 
   #moveFirst(member: Member, time: number): void {
     member.first = time;
-    this.#unsettled.add(member.identity.scope);
+    const cluster = this.#clusters.get(member.identity.fingerprint);
+    if (cluster) this.#earlier.set(member, cluster);
   }
 
   /** Forgets the quarter that was seen least, the longest ago first: a flood of one-offs can't push out real groups. */
@@ -107,35 +123,51 @@ export class ClusterIndex {
     }
     for (const name of gone) {
       const scope = this.#scopes.get(name);
-      if (scope) scope.members = scope.members.filter(member => this.#members.has(member.identity.fingerprint));
+      if (!scope) continue;
+      scope.members = scope.members.filter(member => this.#members.has(member.identity.fingerprint));
+      scope.hasStrangers = true;
     }
     this.#overflow += Math.min(drop, order.length);
   }
 
   /** Live: a new identity joins the settled cluster that it fits, else stands alone until the next `settle`. */
-  #assign(identity: Identity): void {
+  #assign(member: Member, scope: Scope): boolean {
+    const { identity } = member;
     const tokens = identity.kind === 'stack' ? null : generalize(tokenize(identity.text));
-    const open = tokens && this.#scopes.get(identity.scope)?.open.get(tokens.length);
+    const open = tokens && scope.open.get(tokens.length);
     const fits = open?.find(cluster => cluster.tokens && fitsInto(cluster.tokens, tokens ?? []));
-    if (fits) this.#clusters.set(identity.fingerprint, fits);
-  }
-
-  /**
-   * Recomputes the clusters of the scopes that something new came to and says whether there was a need. O(total tokens x
-   * log) over the distinct identities of these scopes.
-   */
-  settle(): boolean {
-    if (this.#unsettled.size === 0) return false;
-    for (const name of this.#unsettled) {
-      const scope = this.#scopes.get(name);
-      if (scope && scope.members.length > 0) this.#settleScope(scope);
-      else this.#scopes.delete(name);
-    }
-    this.#unsettled.clear();
+    if (fits === undefined) return false;
+    fits.members.push(identity.fingerprint);
+    this.#clusters.set(identity.fingerprint, fits);
+    this.#earlier.set(member, fits);
     return true;
   }
 
-  #settleScope(scope: Scope): void {
+  /**
+   * Recomputes the clusters of the scopes that something new came to and says whether any changed. O(total tokens x log)
+   * over the distinct identities of these scopes. `isThrifty` leaves what fits into a cluster where it is, until something
+   * fits nowhere or very much has come.
+   */
+  settle(isThrifty = false): boolean {
+    const names = isThrifty || this.#isCompared ? [...this.#unsettled] : this.#scopesToCompare();
+    for (const name of names) {
+      const scope = this.#scopes.get(name);
+      if (scope && scope.members.length > 0) this.#compare(scope);
+      else this.#scopes.delete(name);
+    }
+    let hasChanged = names.length > 0;
+    for (const [member, cluster] of this.#earlier) hasChanged = this.#rename(cluster, member) || hasChanged;
+    this.#earlier.clear();
+    this.#unsettled.clear();
+    if (!isThrifty) this.#isCompared = true;
+    return hasChanged;
+  }
+
+  #scopesToCompare(): string[] {
+    return [...this.#scopes.values()].filter(scope => !isCompared(scope)).map(({ name }) => name);
+  }
+
+  #compare(scope: Scope): void {
     const open = new Map<number, Cluster[]>();
     for (const cluster of this.#clustersOf(sorted(scope.members))) {
       for (const member of cluster.members) this.#clusters.set(member, cluster);
@@ -144,6 +176,17 @@ export class ClusterIndex {
       open.set(length, [...(open.get(length) ?? []), cluster]);
     }
     scope.open = open.size === 0 ? noClusters : open;
+    scope.comparedSize = scope.members.length;
+    scope.hasStrangers = false;
+  }
+
+  /** Names a cluster after one of its members, where that is its head by now; whether that is so. */
+  #rename(cluster: Cluster, member: Member): boolean {
+    const known = this.#members.get(cluster.canonical);
+    if (!known || known === member || this.#headOf([known, member]) === known) return false;
+    cluster.canonical = member.identity.fingerprint;
+    cluster.template = templateOf(member.identity, cluster);
+    return true;
   }
 
   #clustersOf(members: readonly Member[]): Cluster[] {
@@ -170,7 +213,7 @@ export class ClusterIndex {
     return {
       canonical: head.fingerprint,
       members: members.map(member => member.identity.fingerprint),
-      template: members.length > 1 && tokens ? widened(head.template, tokens) : head.template,
+      template: templateOf(head, { members, tokens }),
       tokens,
     };
   }
@@ -222,6 +265,21 @@ export class ClusterIndex {
   }
 }
 
+const newScope = (name: string): Scope => ({
+  name,
+  members: [],
+  open: noClusters,
+  comparedSize: 0,
+  hasStrangers: false,
+});
+
+/** Whether its clusters were made from all of its members. */
+const isCompared = ({ members, comparedSize, hasStrangers }: Scope): boolean =>
+  !hasStrangers && members.length === comparedSize;
+
+const isToCompare = ({ members, comparedSize, hasStrangers }: Scope): boolean =>
+  hasStrangers || members.length >= comparedSize * tellingGrowth;
+
 /** A list that was pushed to has room for many more, and most scopes have one member or two. */
 const fewMembers = 8;
 
@@ -238,6 +296,11 @@ const fitsInto = (pattern: readonly Token[], tokens: readonly Token[]): boolean 
 /** In the order of their ids, so that nothing downstream can depend on the order of arrival. */
 const sorted = (members: Iterable<Member>): Member[] =>
   [...members].sort((a, b) => (a.identity.fingerprint < b.identity.fingerprint ? -1 : 1));
+
+const templateOf = (
+  { template }: Identity,
+  { members, tokens }: { readonly members: readonly unknown[]; readonly tokens: readonly Token[] | null },
+): string => (members.length > 1 && tokens ? widened(template, tokens) : template);
 
 /** `template` with `<*>` for each token that became a wildcard and was no placeholder of its own. */
 const widened = (template: string, pattern: readonly Token[]): string => {

@@ -76,6 +76,61 @@ describe('settled clusters', () => {
     );
   });
 
+  it('do not depend on thrifty settling in between, in a live run', () => {
+    const live = { keepShown: true };
+    const expected = answers(indexOf(samples, live), samples);
+    const every = fc.shuffledSubarray([...samples], { minLength: samples.length });
+    fc.assert(
+      fc.property(every, fc.array(fc.nat(5), { minLength: samples.length }), (order, pauses) => {
+        const index = new ClusterIndex(live);
+        order.forEach(({ identity, time }, i) => {
+          index.observe(identity, epochMs(time + 3));
+          if (pauses[i] === 0) index.settle(true);
+        });
+        for (const { identity, time } of order) index.observe(identity, epochMs(time));
+        index.settle(true);
+        expect(answers(index, samples)).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('of a live run take in what fits into them, and are named by what came first, without being compared anew', () => {
+    const users = ['alma', 'bert', 'cleo', 'dora', 'emil', 'fred', 'gina', 'hugo', 'ines', 'jana', 'karl'];
+    const identities = users.map(name => ofMessage(`password of user ${name} was refused`));
+    const late = identities.at(-1) as Identity;
+    const index = indexOf(
+      identities.slice(0, -1).map(identity => ({ identity, time: 5 })),
+      { keepShown: true },
+    );
+    index.settle(true);
+    index.observe(late, epochMs(3));
+    expect(index.settle(true)).toBe(true);
+    expect(identities.map(identity => index.canonical(identity.fingerprint))).toEqual(
+      Array(users.length).fill(late.fingerprint),
+    );
+    expect(index.membersOf(late.fingerprint)).toHaveLength(users.length);
+    expect(index.settle(true)).toBe(false);
+    // What was not compared is left for a settling that is not thrifty.
+    expect([index.settle(), index.settle()]).toEqual([true, false]);
+  });
+
+  it('of a live run are compared anew once something fits nowhere', () => {
+    const seen = ['alma', 'bert', 'cleo'].map(name => ({
+      identity: ofMessage(`password of user ${name} was refused`),
+      time: 5,
+    }));
+    const others = ['alma', 'bert', 'cleo'].map(name => ({
+      identity: ofMessage(`mail for ${name} came back today`),
+      time: 6,
+    }));
+    const index = indexOf(seen, { keepShown: true });
+    index.settle(true);
+    for (const { identity, time } of others) index.observe(identity, epochMs(time));
+    index.settle(true);
+    expect(new Set(others.map(({ identity }) => index.canonical(identity.fingerprint))).size).toBe(1);
+  });
+
   it('have the id of the member that came first, of two at once the smaller one', () => {
     const identities = ['alma', 'bert', 'cleo'].map(name => ofMessage(`password of user ${name} was refused`));
     const [a, b, c] = identities as [Identity, Identity, Identity];
