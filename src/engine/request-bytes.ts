@@ -2,6 +2,21 @@
 // hot path
 import type { Layout } from '../formats/layout.ts';
 import { PartKey } from './part-key.ts';
+import {
+  addressCode,
+  idCode,
+  isDigit,
+  isProtocol,
+  isUpper,
+  nameCode,
+  numberCode,
+  partSeed,
+  signs,
+  targetSigns,
+  wordCode,
+  wordForm,
+} from './request-signs.ts';
+import { TailTexts, TargetTexts, type TailText } from './request-texts.ts';
 
 const prime = 0x01000193;
 
@@ -12,34 +27,16 @@ const comma = 0x2c;
 const dot = 0x2e;
 const slash = 0x2f;
 const zero = 0x30;
-const nine = 0x39;
 const colon = 0x3a;
 const question = 0x3f;
-const equals = 0x3d;
 const bracket = 0x5b;
 const fragment = 0x23;
-
-/** Signs of a target: those that end it or have no business in it; of words; all others. */
-const signs = { none: 0, other: 1, letter: 2, hexLetter: 3, digit: 4 } as const;
-const targetSigns = new Uint8Array(256).fill(signs.other, 0x21, 0x7f);
-for (const sign of 'ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ_') targetSigns[sign.charCodeAt(0)] = signs.letter;
-for (const sign of 'abcdefABCDEF') targetSigns[sign.charCodeAt(0)] = signs.hexLetter;
-for (const sign of '0123456789') targetSigns[sign.charCodeAt(0)] = signs.digit;
-for (const sign of '"\\') targetSigns[sign.charCodeAt(0)] = signs.none;
-
-/** Codes of what stands for a value; beyond all bytes. */
-const numberCode = 0x1000;
-const idCode = 0x2000;
-const wordCode = 0x4000;
-const addressCode = 0x8000;
 
 /** As `routeOf` has it: hexadecimal words with so many digits are ids. */
 const leastIdDigits = 4;
 const longestMethod = 8;
-const longestUnit = 2;
-/** `HTTP/1.1`. */
-const protocol = Buffer.from('HTTP/');
-const longestProtocol = 8;
+/** Numbers with more digits are told apart by how many they are (see `PartKey`). */
+const usualDigits = 6;
 /** Caps of formats and analyses lie beyond: what they leave out of long lines plays no part. */
 const longestLine = 2000;
 const longestHead = 300;
@@ -48,10 +45,6 @@ const longestPath = 400;
 /** Quoted texts up to this length belong to the line's shape, longer ones are parts of their own. */
 const shortQuote = 13;
 const maxParts = 8;
-const longestName = 12;
-
-const isDigit = (byte: number): boolean => byte >= zero && byte <= nine;
-const isUpper = (byte: number): boolean => byte >= 0x41 && byte <= 0x5a;
 
 /** What `read` found in the line that it saw last; ranges are of the buffer. */
 export class RequestBytes {
@@ -77,6 +70,14 @@ export class RequestBytes {
   readonly #key = new PartKey();
   #view: DataView = new DataView(new ArrayBuffer(0));
   #buffer: Buffer | null = null;
+  readonly #textKey = new PartKey();
+  readonly #targets = new TargetTexts();
+  readonly #tails = new TailTexts();
+  /** The line's end where it was known as it stands behind a number, or is from now on. */
+  tail: TailText | null = null;
+  /** The key of what stood between the address and the stamp last, and of the whole. */
+  #headText = 0;
+  #headTextKey = 0;
 
   get numbers(): Float64Array {
     return this.#key.numbers;
@@ -93,11 +94,95 @@ export class RequestBytes {
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   read(buffer: Buffer, from: number, to: number, layout: Layout, seed: number): boolean {
     if (to - from > longestLine || layout.requestFrom - from > longestHead) return false;
+    if (buffer !== this.#buffer) this.#take(buffer);
     return (
-      this.#readTarget(buffer, layout.requestFrom, layout.requestTo, seed) &&
-      this.#readHead(buffer, from, layout.timeFrom, seed) &&
-      this.#readTail(buffer, layout.end, to, seed)
+      this.#findTarget(buffer, layout.requestFrom, layout.requestTo, seed) &&
+      this.#findHead(buffer, from, layout.timeFrom, seed) &&
+      this.#findTail(buffer, layout.end, to, seed)
     );
+  }
+
+  /** Reads a request line, where it is not known as it stands. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #findTarget(buffer: Buffer, from: number, to: number, seed: number): boolean {
+    const key = this.#textKey;
+    const targets = this.#targets;
+    key.begin(seed);
+    key.addText(buffer, this.#view, from, to);
+    const { value } = key;
+    if (targets.find(value)) {
+      this.targetKey = targets.targetKey;
+      this.pathFrom = from + targets.pathFrom;
+      this.pathTo = from + targets.pathTo;
+      this.targetTo = from + targets.targetTo;
+      return true;
+    }
+    if (!this.#readTarget(buffer, from, to, seed)) return false;
+    targets.add(value, this.targetKey, this.pathFrom - from, this.pathTo - from, this.targetTo - from);
+    return true;
+  }
+
+  /** Most lines begin with an address, behind which all say the same. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #findHead(buffer: Buffer, from: number, to: number, seed: number): boolean {
+    let end = from;
+    let points = 0;
+    for (let byte = 0; end < to && (isDigit((byte = buffer[end] as number)) || byte === dot); end++)
+      if (byte === dot) points++;
+    if (points < 2 || buffer[end] !== blank) return this.#readHead(buffer, from, to, seed);
+    const key = this.#textKey;
+    key.begin(seed);
+    key.addText(buffer, this.#view, end, to);
+    const { value } = key;
+    if (value !== this.#headText) {
+      if (!this.#readHead(buffer, from, to, seed)) return false;
+      this.#headText = value;
+      this.#headTextKey = this.headKey;
+    }
+    this.headKey = this.#headTextKey;
+    this.addressFrom = from;
+    this.addressTo = end;
+    return true;
+  }
+
+  /** Reads what stands behind the status, where it is not known as it stands behind a number. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #findTail(buffer: Buffer, from: number, to: number, seed: number): boolean {
+    this.tail = null;
+    let at = from + 1;
+    let number = 0;
+    for (let byte = 0; at < to && isDigit((byte = buffer[at] as number)); at++) number = number * 10 + byte - zero;
+    const digits = at - from - 1;
+    if (buffer[from] !== blank || digits === 0 || digits > usualDigits || (at < to && buffer[at] !== blank))
+      return this.#readTail(buffer, from, to, seed);
+    const key = this.#textKey;
+    key.begin(seed);
+    key.addText(buffer, this.#view, at, to);
+    const { value } = key;
+    const known = this.#tails.find(value);
+    if (known !== undefined) {
+      this.#takeTail(known, at, number);
+      return true;
+    }
+    if (!this.#readTail(buffer, from, to, seed)) return false;
+    this.tail = this.#tails.add(value, this, at);
+    return true;
+  }
+
+  #takeTail(tail: TailText, from: number, number: number): void {
+    const { partKeys, partFrom, partTo, numbers } = tail;
+    this.tail = tail;
+    this.tailKey = tail.tailKey;
+    this.partCount = partKeys.length;
+    for (let part = 0; part < partKeys.length; part++) {
+      this.partKeys[part] = partKeys[part] as number;
+      this.partFrom[part] = from + (partFrom[part] as number);
+      this.partTo[part] = from + (partTo[part] as number);
+    }
+    const key = this.#key;
+    key.count = numbers.length + 1;
+    key.numbers[0] = number;
+    for (let i = 0; i < numbers.length; i++) key.numbers[i + 1] = numbers[i] as number;
   }
 
   /** Whether formats take the path as it is: no scheme, no fragment. */
@@ -263,7 +348,6 @@ export class RequestBytes {
 
   /** In fields as `quotedFields` cuts them. */
   #readTail(buffer: Buffer, from: number, to: number, seed: number): boolean {
-    if (buffer !== this.#buffer) this.#take(buffer);
     const key = this.#key;
     key.count = 0;
     this.partCount = 0;
@@ -310,42 +394,3 @@ export class RequestBytes {
     this.#view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
   }
 }
-
-/** Sources and services have the lower bits. */
-const partSeed = (seed: number, part: number): number => seed ^ ((part + 1) << 26);
-
-const isProtocol = (buffer: Buffer, from: number, to: number): boolean => {
-  if (to - from > longestProtocol || to - from <= protocol.length) return false;
-  for (let i = 0; i < protocol.length; i++) if (buffer[from + i] !== protocol[i]) return false;
-  for (let at = from + protocol.length; at < to; at++) {
-    const byte = buffer[at] as number;
-    if (byte !== dot && !isDigit(byte)) return false;
-  }
-  return true;
-};
-
-/**
- * Whether a quoted text begins with a name and a value, which formats may take for a column: 0 if not. Of the name only
- * its first sign counts, so that links and apps (`https:`, `android-app:`) are told apart.
- */
-const nameCode = (buffer: Buffer, from: number): number => {
-  for (let at = from; at < from + longestName; at++) {
-    const byte = buffer[at] as number;
-    if (byte === colon || byte === equals) return (byte << 7) | (buffer[from] as number);
-  }
-  return 0;
-};
-
-/** What is left of a word with digits: how long it is; of a number with a unit also the unit. */
-const wordForm = (buffer: Buffer, from: number, to: number, digits: number): number => {
-  const length = to - from;
-  if (digits === length) return numberCode + length;
-  if (length - digits > longestUnit) return wordCode + length;
-  let unit = 0;
-  for (let at = from + digits; at < to; at++) {
-    const byte = buffer[at] as number;
-    if (isDigit(byte)) return wordCode + length;
-    unit = unit * 0x80 + byte;
-  }
-  return (unit + 1) * wordCode + idCode + length;
-};

@@ -92,6 +92,8 @@ export class RequestLane {
   readonly #patterns: (Failure | undefined)[] = [];
   #latestTime: number;
   #seed = 0;
+  #headKey = 0;
+  #headUses = 0;
   /** Time of the request that was settled last; NaN before any. */
   lastTime = Number.NaN;
   /** What `take` wants to learn from the line that it gave back; null where nothing can be. */
@@ -270,7 +272,9 @@ export class RequestLane {
   #arePartsKnown(buffer: Buffer, use: number): boolean {
     const targets = this.#targets;
     const bytes = this.#bytes;
-    if ((targets.usesOf(bytes.headKey) & use) === 0) return false;
+    const { tail } = bytes;
+    if ((this.#usesOfHead(bytes.headKey) & use) === 0) return false;
+    if (tail !== null && (tail.uses & use) !== 0) return true;
     for (let part = 0; part < bytes.partCount; part++) {
       const key = bytes.partKeys[part] as number;
       if (key === 0 || (targets.usesOfText(key) & use) !== 0) continue;
@@ -278,7 +282,16 @@ export class RequestLane {
       if ((uses & use) === 0) return false;
       targets.rememberText(key, uses);
     }
+    if (tail !== null) tail.uses |= use;
     return true;
+  }
+
+  /** Most lines have the head of the one before. */
+  #usesOfHead(key: number): number {
+    if (key === this.#headKey && this.#headUses === (partUse.ordinary | partUse.failed)) return this.#headUses;
+    this.#headKey = key;
+    this.#headUses = this.#targets.usesOf(key);
+    return this.#headUses;
   }
 
   #quoted(buffer: Buffer, part: number): string {
