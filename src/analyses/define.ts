@@ -1,7 +1,7 @@
 /** The shape of an analysis: a mergeable, bounded fold over events. */
 import type { LogEvent } from '../model/event.ts';
 import type { Table } from '../lib/text/table.ts';
-import type { ServedRequest } from '../model/served-request.ts';
+import type { CountedRequests, RequestTarget, ServedRequest } from '../model/served-request.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { AnalysisSettings } from './settings.ts';
 import type { Level } from '../model/level.ts';
@@ -44,6 +44,13 @@ export interface Analysis<State, View> {
    * such logs. Requests that `readsRequest` asks for are folded as events.
    */
   foldRequest?(state: State, request: ServedRequest): void;
+  /**
+   * Adds requests in place of as many `foldRequest`s, with the same outcome, after one of them was added by itself.
+   * Absent: requests below 400 without a duration change nothing, but for those to targets of `readsEachRequest`.
+   */
+  countRequests?(state: State, requests: CountedRequests): void;
+  /** Whether `foldRequest` must see each request to the target; absent: it need not. */
+  readsEachRequest?(state: State, target: RequestTarget): boolean;
   /**
    * Whether `fold` must see such a request as an event, whatever its status, duration and address: asked of one line for
    * all whose target, client and rest (referrer, user agent, further columns) were each seen in a line that nobody had to

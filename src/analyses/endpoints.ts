@@ -204,6 +204,11 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
     if (!Number.isNaN(durationMs)) addDuration(stats, durationMs, tick);
     if (durationMs > apdexThresholdMs) stats.lines = withLine(stats.lines, request);
   },
+  countRequests(state, { target, statusClass, count }) {
+    const stats = state.targets.at(target);
+    stats.requests += count;
+    stats.statusClasses[statusClass] = (stats.statusClasses[statusClass] ?? 0) + count;
+  },
   expire(state, before: EpochMs) {
     const tick = Math.floor(before / tickMs);
     for (const stats of state.endpoints.values()) {

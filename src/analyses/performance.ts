@@ -184,6 +184,9 @@ export const performance: Analysis<PerformanceState, PerformanceView> = {
     else
       addResponse(state, { service: target.service, durationMs, route: `${target.method} ${target.route}` }, request);
   },
+  countRequests(state, { target, tick, count }) {
+    if (!target.isProbe) state.services.at(target.service).requests.add(tick, count);
+  },
   readsRequest: mayMeasure,
   expire(state, before) {
     const tick = Math.floor(before / tickMs);

@@ -217,6 +217,7 @@ export const security: Analysis<SecurityState, readonly SecurityRow[]> = {
     const { target, status } = request;
     if (loginOutcome(target.method, status) !== null && state.logins.at(target)) foldAnswer(state, request);
   },
+  readsEachRequest: (state, target) => state.logins.at(target),
   readsRequest: event => event.ip === null || mayBeAttempt(event),
   expire(state, before: EpochMs) {
     for (const [name, source] of state.sources) if (source.lastSeen < before) state.sources.delete(name);

@@ -188,6 +188,7 @@ export class BytePath implements BlockTaker {
     if (this.#held.isOpen) this.#finishHeld(false);
     this.#finishRequest();
     this.#counts.flush();
+    this.#options.requests?.flush();
   }
 
   /** Every line that is not ordinary, and those beside a held one. */

@@ -33,6 +33,10 @@ export class PendingRequest implements ServedRequest {
     this.source = source;
   }
 
+  get isUntimed(): boolean {
+    return Number.isNaN(this.durationMs);
+  }
+
   get path(): string {
     return this.#buffer === null ? this.#path : this.#buffer.toString('latin1', this.#pathFrom, this.#pathTo);
   }

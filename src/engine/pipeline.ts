@@ -212,8 +212,10 @@ export class Pipeline implements SourceSink {
   }
 
   onIdle(source: SourceId): void {
-    this.#streams.get(source)?.stream.readHeld();
-    this.#streams.get(source)?.counts?.flush();
+    const open = this.#streams.get(source);
+    open?.stream.readHeld();
+    open?.counts?.flush();
+    open?.requests?.flush();
   }
 
   onEnd(source: SourceId): void {
@@ -241,10 +243,13 @@ export class Pipeline implements SourceSink {
   /** Completes the open records of sources that have been silent for a moment. */
   flushQuiet(): void {
     const now = this.#options.now();
-    for (const { stream, counts, lastBytesAt } of this.#streams.values()) {
+    for (const { stream, counts, requests, lastBytesAt } of this.#streams.values()) {
       stream.readHeld();
       if (now - lastBytesAt >= (stream.isMidTrace ? quietTraceMs : quietMs)) stream.idle();
-      else counts?.flush();
+      else {
+        counts?.flush();
+        requests?.flush();
+      }
     }
   }
 

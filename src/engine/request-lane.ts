@@ -12,6 +12,7 @@ import type { FastLane } from './fast-lane.ts';
 import type { LineRef } from './line-ref.ts';
 import { PendingRequest } from './pending-request.ts';
 import { RequestBytes } from './request-bytes.ts';
+import { RequestCounts, type RequestCountTaker } from './request-counts.ts';
 import {
   failureLike,
   isBare,
@@ -27,7 +28,7 @@ import { partUse, type FailedTarget, type RequestTargets } from './request-targe
 import type { ServiceNames } from './service-names.ts';
 
 /** Who takes requests. */
-export interface RequestReaders {
+export interface RequestReaders extends RequestCountTaker {
   /** Whether some analysis has to see such ordinary requests as events. */
   readsRequest(event: LogEvent): boolean;
   /** Which analyses want to see such failed requests as events: bits; null where one has to see each as it was read. */
@@ -69,6 +70,7 @@ export interface AskedRequest {
 
 /** As many names as there can be. */
 const maxServices = 512;
+const firstRefusal = 400;
 const firstFailure = 500;
 /** Those that are known as such by whatever reads a line (see `readRequest`). */
 const judgedMethods: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
@@ -82,6 +84,7 @@ export class RequestLane {
   readonly #targets: RequestTargets;
   readonly #bytes = new RequestBytes();
   readonly #pending: PendingRequest;
+  readonly #counts: RequestCounts;
   #isPending = false;
   /** Of the pending request where it failed. */
   #failure: Failure | null = null;
@@ -103,6 +106,7 @@ export class RequestLane {
     this.#options = options;
     this.#targets = options.targets;
     this.#pending = new PendingRequest(options.source);
+    this.#counts = new RequestCounts(options.readers);
     this.#latestTime = options.now() + dayMs;
   }
 
@@ -132,11 +136,18 @@ export class RequestLane {
     if (!this.#isPending) return;
     this.#isPending = false;
     const { readers, since, until } = this.#options;
-    const { time } = this.#pending;
+    const { time, target, status, tick } = this.#pending;
     this.lastTime = time;
     if (time < since || time >= until) return;
-    if (this.#failure === null) readers.onRequest(this.#pending);
-    else readers.onFailure(this.#failure, this.#failureReaders, this.#pending);
+    if (this.#failure === null) {
+      if (status < firstRefusal && this.#pending.isUntimed && this.#counts.take(target, status, tick)) return;
+      readers.onRequest(this.#pending);
+    } else readers.onFailure(this.#failure, this.#failureReaders, this.#pending);
+  }
+
+  /** Hands on what is only counted so far. */
+  flush(): void {
+    this.#counts.flush();
   }
 
   /** The pending line is read after all. */

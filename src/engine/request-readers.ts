@@ -45,6 +45,11 @@ export const requestReaders = (engine: RequestTakers): RequestReaders | null => 
     }
   };
   return {
+    mayCount: target => !takers.some(({ analysis, state }) => analysis.readsEachRequest?.(state, target) === true),
+    onCount: requests => {
+      if (!engine.isWanted(requests.target.service)) return;
+      for (const { analysis, state } of takers) analysis.countRequests?.(state, requests);
+    },
     readsRequest: event => analyses.some(analysis => readsRequest(analysis, event)),
     readersOfFailure: event => (analyses.some(analysis => readsFailure(analysis, event)) ? null : wantEveryError),
     onRequest: request => {

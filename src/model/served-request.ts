@@ -34,3 +34,12 @@ export interface ServedRequest {
   /** The line. Decoded when it is read. */
   readonly raw: string;
 }
+
+/** So many requests that one target answered within a tick, none with a duration, all with statuses of one class. */
+export interface CountedRequests {
+  readonly target: RequestTarget;
+  readonly tick: number;
+  /** 1 to 3: 1xx to 3xx. */
+  readonly statusClass: number;
+  readonly count: number;
+}

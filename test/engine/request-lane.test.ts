@@ -41,6 +41,10 @@ const byBytes = (text: string, cuts: readonly number[]): Run => {
             taken++;
             analysis.foldRequest?.(state, request);
           },
+          countRequests(state, counted) {
+            taken += counted.count;
+            analysis.countRequests?.(state, counted);
+          },
         }
       : analysis,
   );
