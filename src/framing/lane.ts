@@ -28,6 +28,10 @@ const isRepeated = ({ firstLine, isTrace }: OpenRecord, text: string): boolean =
   (firstLine?.header?.message ?? firstLine?.text) === text &&
   startsOf(text).some(walk => walk.by.isStandalone);
 
+/** The line could be a record as well as the record's first line is one. */
+const mayStandAlone = ({ header }: OpenRecord, line: FramedLine): boolean =>
+  header !== null && isWeak(header) && (line.header?.level ?? null) !== null;
+
 const isHeadedTrace = (record: OpenRecord): boolean =>
   record.isTrace && record.isHeaderOnEveryLine && record.walks.length > 0;
 
@@ -230,7 +234,9 @@ export class Lane {
     if (!this.#ownsText(record, text)) return record.isTrace ? this.#begin(line) : this.#beginPlain(line);
     record.walks = starts;
     record.isHeaderOnEveryLine = false;
-    this.#take(record, line);
+    // Two lines that their first words alone make records are one event only where a trace follows.
+    if (mayStandAlone(record, line) && starts.length > 0 && !starts.some(isSure)) record.held.push(line);
+    else this.#take(record, line);
   }
 
   /** The line above a frame, where somebody else than the record's writer put it there. */
@@ -305,11 +311,10 @@ export class Lane {
     const { held } = record;
     record.held = [];
     record.walks = [];
-    if (record === this.#guess) {
-      this.#guess = null;
-      const first = held.shift();
-      if (first !== undefined) this.#deliver(first);
-    }
+    const isHead = record === this.#guess || (held[0] !== undefined && mayStandAlone(record, held[0]));
+    if (record === this.#guess) this.#guess = null;
+    const first = isHead ? held.shift() : undefined;
+    if (first !== undefined) this.#deliver(first);
     for (const line of held) this.push(line);
   }
 
