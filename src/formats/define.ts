@@ -38,6 +38,8 @@ export interface LogFormat {
    * lines of a source only; must be linear in the line's length.
    */
   sniff(line: string): number;
+  /** Whether the line says that those below it are of this format; then they are, where most of them can be read so. */
+  declares?(line: string): boolean;
   /** The parts of a header line; null when the line is none. Linear in the line's length. */
   parse(line: string, context: ParseContext): ParsedRecord | null;
   /**

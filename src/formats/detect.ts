@@ -21,6 +21,9 @@ const maxLines = 256;
 /** Sniffing looks at the front only. */
 const maxSniffed = 2_048;
 
+/** Share of the lines that must be as a line above them says. */
+const leastDeclared = 0.6;
+
 const withLines = (lines: readonly string[]): string[] => {
   const some: string[] = [];
   for (const line of lines) {
@@ -58,6 +61,9 @@ export const detectFormat = (
   let best: Detection = { format: last, share: 0, score: 0, evidence: 'nothing fits' };
   const some = withLines(lines);
   if (some.length === 0) return best;
+  const declared = candidates.find(({ declares }) => declares !== undefined && some.some(line => declares(line)));
+  const asDeclared = declared === undefined ? null : judge(declared, some, context);
+  if (asDeclared !== null && asDeclared.share >= leastDeclared) return asDeclared;
   for (const format of candidates) {
     const found = judge(format, some, context);
     if (found.score > best.score + 1e-9) best = found;
@@ -77,5 +83,21 @@ const withColumns = (best: Detection, lines: readonly string[], context: ParseCo
   const least = leastColumns.get(best.format);
   if (least === undefined) return best;
   const learned = learnColumns(lines, context, { general: plainStamped, least });
-  return learned === null ? best : judge(learned, lines, context);
+  if (learned === null || losesLevels(learned, best.format, lines, context)) return best;
+  return judge(learned, lines, context);
+};
+
+/** Whether columns were learned among which the level is not, though most lines have one. */
+// oxlint-disable-next-line eslint/max-params -- both formats on the same lines
+const losesLevels = (
+  learned: LogFormat,
+  general: LogFormat,
+  lines: readonly string[],
+  context: ParseContext,
+): boolean => {
+  const lost = lines.filter(line => {
+    const level = general.parse(line, context)?.level ?? null;
+    return level !== null && (learned.parse(line, context)?.level ?? null) === null;
+  });
+  return lost.length * 2 > lines.length;
 };

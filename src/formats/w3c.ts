@@ -25,10 +25,14 @@ const readDirective = (line: string, { memory }: ParseContext): void => {
   if (line.startsWith('#Date: ')) memory.set(dateKey, line.slice(7, 17));
 };
 
-const columnsOf = (memory: ParseContext['memory'], count: number): readonly string[] | null => {
+/** Method and status stand where IIS has them. */
+const isUsual = (values: readonly string[]): boolean =>
+  values.length === usualColumns.length && /^[A-Z]{2,20}$/.test(values[3] ?? '') && /^\d{3}$/.test(values[11] ?? '');
+
+const columnsOf = (memory: ParseContext['memory'], values: readonly string[]): readonly string[] | null => {
   const known = memory.get(columnsKey) as readonly string[] | undefined;
-  if (known) return known.length <= count ? known : null;
-  return count === usualColumns.length ? usualColumns : null;
+  if (known) return known.length <= values.length ? known : null;
+  return isUsual(values) ? usualColumns : null;
 };
 
 const decode = (value: string): string => value.replaceAll('+', ' ');
@@ -40,7 +44,7 @@ const parse = (line: string, context: ParseContext): ParsedRecord | null => {
   }
   if (!record.test(line.slice(0, 12))) return null;
   const values = line.includes('\t') ? line.split('\t', maxColumns) : line.split(' ', maxColumns);
-  const columns = columnsOf(context.memory, values.length);
+  const columns = columnsOf(context.memory, values);
   if (!columns) return null;
   const row = new Map(columns.map((name, i) => [name, values[i] ?? '-']));
   const remembered = context.memory.get(dateKey);
@@ -89,6 +93,12 @@ const toAccess = (row: ReadonlyMap<string, string>, time: NonNullable<ParsedReco
   });
 };
 
+/** Many lines look so; the directives above say that these are rows. */
+const row = /^\d{4}-\d\d-\d\d[ \t]\d\d:\d\d:\d\d[ \t]\S{1,60}[ \t]\S{1,60}[ \t]\S{1,60}[ \t]\S/;
+/** The columns of IIS, which are surely its own. */
+const usualRow =
+  /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [\d.:a-f%]{2,60} [A-Z]{2,20} \/\S* \S+ \d{1,5} \S{1,120} [\d.:a-f%]{2,60} \S+ \S+ \d{3} \d/;
+
 export const w3c: LogFormat = {
   id: 'w3c',
   title: 'W3C extended log (IIS, CloudFront)',
@@ -96,11 +106,12 @@ export const w3c: LogFormat = {
   sniff: line =>
     directive.test(line.slice(0, 16))
       ? 0.98
-      : /^\d{4}-\d\d-\d\d[ \t]\d\d:\d\d:\d\d[ \t]\S{1,60}[ \t]\S{1,60}[ \t]\S{1,60}[ \t]\S{1,200}[ \t]\S{1,60}[ \t]/.test(
-            line.slice(0, 600),
-          )
-        ? 0.2
-        : 0,
+      : usualRow.test(line.slice(0, 2_000))
+        ? 0.9
+        : row.test(line.slice(0, 600))
+          ? 0.2
+          : 0,
+  declares: line => line.startsWith('#Fields: '),
   parse,
   samples: [
     {
@@ -110,6 +121,10 @@ export const w3c: LogFormat = {
     {
       line: '2026-11-23 08:00:36 203.0.113.9 GET /cart.aspx id=77 500 812 Mozilla/5.0+(Windows)',
       expect: { time: '2026-11-23T08:00:36Z', level: 'error', message: 'GET /cart.aspx 500' },
+    },
+    {
+      line: '2026-11-23 08:00:36 10.0.0.4 GET /cart.aspx - 443 - 203.0.113.9 Mozilla/5.0+(Windows) - 500 0 0 812',
+      expect: { time: '2026-11-23T08:00:36Z' },
     },
   ],
 };
