@@ -2,6 +2,7 @@
 import type { LogFormat } from '../formats/define.ts';
 import type { StampReader } from '../formats/stamp.ts';
 import { StickyFormat } from '../formats/sticky.ts';
+import { inCarrierZone } from '../framing/carrier-zone.ts';
 import { Assembler } from '../framing/assembler.ts';
 import { PartialJoiner, type JoinedLine } from '../framing/partials.ts';
 import { Unwrapper, type UnwrappedLine } from '../framing/unwrap.ts';
@@ -94,7 +95,8 @@ export class TextPath {
 
   /** A line that came in an envelope; its parts, where the carrier had cut it, are joined. */
   #onCarried({ text, carrier, number, offset, lastNumber }: JoinedLine): void {
-    const header = (carrier === null ? this.#main : this.#formatOf(carrier.lane)).parse(text);
+    const parsed = (carrier === null ? this.#main : this.#formatOf(carrier.lane)).parse(text);
+    const header = parsed === null || carrier === null ? parsed : inCarrierZone(parsed, carrier, text);
     this.#assembler.push({ text, number, offset, header, carrier, lastNumber });
   }
 

@@ -1,0 +1,39 @@
+/** Stamps without a zone inside an envelope that has one. */
+import { describe, expect, it } from 'vitest';
+import { emptyCarrier } from '../../src/framing/envelopes/define.ts';
+import { inCarrierZone } from '../../src/framing/carrier-zone.ts';
+import { emptyRecord } from '../../src/model/record.ts';
+import { epochMs } from '../../src/model/time.ts';
+
+const carried = Date.UTC(2026, 10, 24, 8, 0, 0, 250);
+const hourMs = 3_600_000;
+
+/** What is left of a stamp read `apart` ms behind the carrier's time. */
+const moved = (apart: number, text: string): number | null => {
+  const header = { ...emptyRecord, time: epochMs(carried + apart) };
+  const { time } = inCarrierZone(header, { ...emptyCarrier, time: epochMs(carried) }, text);
+  return time === null ? null : time - carried;
+};
+
+describe('inCarrierZone', () => {
+  it.each([
+    ['five hours west', 5 * hourMs - 120, '2026-11-24 08:00:00.130 INFO up', -120],
+    ['India', -5.5 * hourMs - 7, '2026-11-24 08:00:00,243 INFO up', -7],
+    ['a year-less stamp', 5 * hourMs - 120, 'I1124 08:00:00.130000 1 a.go:3] up', -120],
+    ['JSON', 5 * hourMs - 120, '{"time":"2026-11-24 08:00:00","msg":"up"}', -120],
+    ['no offset', -120, '2026-11-24 08:00:00.130 INFO up', -120],
+    ['a stamp with a zone', 5 * hourMs - 120, '2026-11-24T08:00:00.130Z up', 5 * hourMs - 120],
+    ['a stamp with an offset', 5 * hourMs - 120, '2026-11-24 08:00:00 +0100 up', 5 * hourMs - 120],
+    ['a count of seconds', 5 * hourMs - 120, '{"time":1795507200130,"msg":"up"}', 5 * hourMs - 120],
+    ['a line that was written long before', -5 * hourMs - 61_000, '2026-11-24 02:58:59 up', -5 * hourMs - 61_000],
+    ['another day', 48 * hourMs, '2026-11-26 08:00:00 up', 48 * hourMs],
+  ])('%s', (_, apart, text, left) => {
+    expect(moved(apart, text)).toBe(left);
+  });
+
+  it('keeps a header without a time, and one whose carrier has none', () => {
+    expect(inCarrierZone(emptyRecord, { ...emptyCarrier, time: epochMs(carried) }, 'up')).toBe(emptyRecord);
+    const header = { ...emptyRecord, time: epochMs(carried) };
+    expect(inCarrierZone(header, emptyCarrier, 'up')).toBe(header);
+  });
+});
