@@ -348,6 +348,8 @@ export class Pipeline implements SourceSink {
     const { lastTime = Number.NaN } = open.requests ?? {};
     if (!Number.isNaN(lastTime)) return epochMs(lastTime);
     if (open.lastTime !== null) return epochMs(open.lastTime);
+    const { firstTime } = open.stream;
+    if (firstTime !== null) return firstTime;
     const { modifiedAt } = open.stream.start;
     return modifiedAt === null ? this.#options.now() : epochMs(Math.min(modifiedAt, this.#options.now()));
   }

@@ -5,6 +5,7 @@ import { decodeLine, Transcoder } from '../framing/decode.ts';
 import { LineSplitter, type OnLine } from '../framing/lines.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import type { SourceStart } from '../model/source.ts';
+import type { EpochMs } from '../model/time.ts';
 import { BytePath, type Asked } from './byte-path.ts';
 import { decidingEnd, decidingLines, FirstLines } from './first-lines.ts';
 import type { HeldLine } from './held-line.ts';
@@ -83,6 +84,11 @@ export class Stream {
   /** An exception has begun and may go on. */
   get isMidTrace(): boolean {
     return this.#text.isMidTrace;
+  }
+
+  /** The time of the first line that says one; null when none of the first lines does. */
+  get firstTime(): EpochMs | null {
+    return this.#text.firstTime;
   }
 
   get cutLines(): number {

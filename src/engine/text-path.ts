@@ -7,6 +7,7 @@ import { Assembler } from '../framing/assembler.ts';
 import { PartialJoiner, type JoinedLine } from '../framing/partials.ts';
 import { Unwrapper, type UnwrappedLine } from '../framing/unwrap.ts';
 import { emptyRecord, type AssembledRecord, type ParsedRecord } from '../model/record.ts';
+import type { EpochMs } from '../model/time.ts';
 
 export interface TextPathOptions {
   readonly makeStamps: () => StampReader;
@@ -29,6 +30,7 @@ export class TextPath {
   readonly #partials = new PartialJoiner(line => this.#onCarried(line));
   readonly #formats = new Map<string, StickyFormat>();
   readonly #main: StickyFormat;
+  #firstTime: EpochMs | null = null;
 
   constructor(options: TextPathOptions) {
     this.#options = options;
@@ -62,6 +64,20 @@ export class TextPath {
     const inner = firstLines.map(line => this.#unwrapper.unwrap(line));
     this.#main.decide(inner.map(line => line.text));
     if (inner.some(line => line.carrier !== null)) this.#decideLanes(inner);
+    this.#firstTime ??= this.#earliest(inner);
+  }
+
+  /** The time of the first line that says one, as far as format and envelope were decided on; null when none did. */
+  get firstTime(): EpochMs | null {
+    return this.#firstTime;
+  }
+
+  #earliest(lines: readonly UnwrappedLine[]): EpochMs | null {
+    for (const { text, carrier } of lines) {
+      const time = carrier?.time ?? this.#main.parse(text)?.time ?? null;
+      if (time !== null) return time;
+    }
+    return null;
   }
 
   read(line: string, number: number, offset: number): void {

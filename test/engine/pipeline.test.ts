@@ -158,6 +158,12 @@ const identityOf = ({ line, lastLine, service, time, fingerprint }: LogEvent) =>
 const inOrder = (events: readonly LogEvent[]): LogEvent[] => events.toSorted((a, b) => a.line - b.line);
 
 describe('the pipeline', () => {
+  it('takes lines above the first stamp for as old as that, not for as new as the file', () => {
+    const { events } = read('starting\n> shop@1.0.0 start\n2026-11-20 08:00:36 ERROR no stock\n', [], 'all');
+    const expected = Array.from({ length: 3 }, () => '2026-11-20T08:00:36.000Z');
+    expect(events.map(({ time }) => new Date(time).toISOString())).toEqual(expected);
+  });
+
   it('gives the same events however the bytes are split', () => {
     fc.assert(
       fc.property(logText, someCuts, (text, cuts) => {
