@@ -28,9 +28,9 @@ const isRepeated = ({ firstLine, isTrace }: OpenRecord, text: string): boolean =
   (firstLine?.header?.message ?? firstLine?.text) === text &&
   startsOf(text).some(walk => walk.by.isStandalone);
 
-/** The line could be a record as well as the record's first line is one. */
+/** The line could be a record as well as the record's first line is one, which does not announce it. */
 const mayStandAlone = ({ header }: OpenRecord, line: FramedLine): boolean =>
-  header !== null && isWeak(header) && (line.header?.level ?? null) !== null;
+  header !== null && isWeak(header) && !/:\s*$/.test(header.message) && (line.header?.level ?? null) !== null;
 
 const isHeadedTrace = (record: OpenRecord): boolean =>
   record.isTrace && record.isHeaderOnEveryLine && record.walks.length > 0;
