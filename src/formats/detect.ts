@@ -61,7 +61,7 @@ export const detectFormat = (
   let best: Detection = { format: last, share: 0, score: 0, evidence: 'nothing fits' };
   const some = withLines(lines);
   if (some.length === 0) return best;
-  const declared = candidates.find(({ declares }) => declares !== undefined && some.some(line => declares(line)));
+  const declared = candidates.find(format => some.some(line => format.declares?.(line)));
   const asDeclared = declared === undefined ? null : judge(declared, some, context);
   if (asDeclared !== null && asDeclared.share >= leastDeclared) return asDeclared;
   for (const format of candidates) {
