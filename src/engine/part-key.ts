@@ -131,18 +131,18 @@ export class PartKey {
     return -1;
   }
 
-  /** Adds bytes [from, to) as they are, by fours. `view` is of the same bytes as `buffer`. O(bytes). */
+  /** Adds bytes [from, to) as they are, by eights. `view` is of the same bytes as `buffer`. O(bytes). */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   addText(buffer: Buffer, view: DataView, from: number, to: number): void {
     let a = this.#a;
     let b = this.#b;
     let at = from;
-    for (; at + 4 <= to; at += 4) {
-      const word = view.getInt32(at, true);
-      a = Math.imul(a ^ word, mixA);
-      a ^= a >>> 15;
-      b = Math.imul((b + word) | 0, mixB);
-      b ^= b >>> 13;
+    for (; at + 8 <= to; at += 8) {
+      const first = Math.imul(a ^ view.getInt32(at, true), mixA);
+      const second = Math.imul(b ^ view.getInt32(at + 4, true), mixB);
+      // Each half takes of the other: neither may forget what only it has seen.
+      a = first ^ (second >>> 15);
+      b = second ^ (first >>> 13);
     }
     for (; at < to; at++) {
       const byte = buffer[at] as number;
@@ -151,7 +151,7 @@ export class PartKey {
       b = Math.imul((b + byte) | 0, mixB);
       b ^= b >>> 13;
     }
-    this.#a = a;
+    this.#a = a ^ (to - from);
     this.#b = b;
   }
 

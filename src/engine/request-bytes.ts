@@ -50,6 +50,8 @@ const maxParts = 8;
 export class RequestBytes {
   /** Method and target with its query, but for numbers and ids. */
   targetKey = 0;
+  /** Request lines as they stand; the last one is this line's. */
+  readonly targets = new TargetTexts();
   /** What stands before the stamp, but for the client's address. */
   headKey = 0;
   /** What stands behind the status, but for numbers, ids and long quoted texts. */
@@ -71,7 +73,6 @@ export class RequestBytes {
   #view: DataView = new DataView(new ArrayBuffer(0));
   #buffer: Buffer | null = null;
   readonly #textKey = new PartKey();
-  readonly #targets = new TargetTexts();
   readonly #tails = new TailTexts();
   /** The line's end where it was known as it stands behind a number, or is from now on. */
   tail: TailText | null = null;
@@ -106,7 +107,7 @@ export class RequestBytes {
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   #findTarget(buffer: Buffer, from: number, to: number, seed: number): boolean {
     const key = this.#textKey;
-    const targets = this.#targets;
+    const { targets } = this;
     key.begin(seed);
     key.addText(buffer, this.#view, from, to);
     const { value } = key;

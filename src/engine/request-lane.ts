@@ -192,7 +192,7 @@ export class RequestLane {
     const tail = this.#targets.tail(bytes.tailKey);
     if (tail === undefined || (tail.uses & partUse.ordinary) === 0 || !tail.duration.isSettled) return false;
     if (!this.#arePartsKnown(line.buffer, partUse.ordinary)) return false;
-    const target = this.#targets.target(bytes.targetKey) ?? this.#judgeTarget(line, lane);
+    const target = bytes.targets.target ?? this.#findTarget(line, lane);
     if (target === undefined) return false;
     this.#pending.take(target, time, lane.status, tail.duration.of(bytes.numbers));
     this.#failure = null;
@@ -221,6 +221,12 @@ export class RequestLane {
     });
     this.#setPending(line);
     return true;
+  }
+
+  #findTarget(line: LineRef, lane: FastLane): RequestTarget | undefined {
+    const target = this.#targets.target(this.#bytes.targetKey) ?? this.#judgeTarget(line, lane);
+    if (target) this.#bytes.targets.setTarget(target);
+    return target;
   }
 
   /** Decides on a target that was not seen before where all else is known; undefined where the line has to be read. */

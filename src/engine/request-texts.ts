@@ -1,40 +1,60 @@
 /** Request lines and ends of access lines as they stand: what was read from a text that comes again is not read again. */
 // hot path
+import type { RequestTarget } from '../model/served-request.ts';
 
 /** Powers of two: a mask finds the slot. Texts of one slot push each other out. */
 const maxTargets = 16_384;
 const maxTails = 4096;
 
+/** Numbers of a request line, side by side: its key, the target's, and where its parts stand in 11 bits each. */
+const width = 4;
+const spanBits = 0x800;
+
 /** Where the parts of request lines stand, from the first sign on, and their keys. */
 export class TargetTexts {
-  readonly #keys = new Float64Array(maxTargets);
-  readonly #targetKeys = new Float64Array(maxTargets);
-  readonly #spans = new Uint16Array(maxTargets * 3);
+  readonly #cells = new Float64Array(maxTargets * width);
+  readonly #targets: (RequestTarget | null)[] = Array.from({ length: maxTargets }, () => null);
+  /** Of the text that was found or added last; -1 before any. */
+  #slot = -1;
   targetKey = 0;
   pathFrom = 0;
   pathTo = 0;
   targetTo = 0;
 
+  /** The target of the text, once it was found: nobody has to see its ordinary requests. */
+  get target(): RequestTarget | null {
+    return this.#targets[this.#slot] ?? null;
+  }
+
+  setTarget(target: RequestTarget): void {
+    this.#targets[this.#slot] = target;
+  }
+
   /** Whether the text of that key is known; the fields above hold what it told then. */
   find(key: number): boolean {
     const slot = slotOf(key, maxTargets);
-    if (this.#keys[slot] !== key) return false;
-    this.targetKey = this.#targetKeys[slot] as number;
-    this.pathFrom = this.#spans[slot * 3] as number;
-    this.pathTo = this.#spans[slot * 3 + 1] as number;
-    this.targetTo = this.#spans[slot * 3 + 2] as number;
+    const cells = this.#cells;
+    if (cells[slot * width] !== key) return false;
+    this.#slot = slot;
+    this.targetKey = cells[slot * width + 1] as number;
+    const spans = cells[slot * width + 2] as number;
+    this.pathFrom = Math.floor(spans / (spanBits * spanBits));
+    const rest = spans - this.pathFrom * spanBits * spanBits;
+    this.pathTo = rest >> 11;
+    this.targetTo = rest & (spanBits - 1);
     return true;
   }
 
-  /** Remembers a text of at most 65,535 bytes. */
+  /** Remembers a text of less than 2048 bytes. */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   add(key: number, targetKey: number, pathFrom: number, pathTo: number, targetTo: number): void {
     const slot = slotOf(key, maxTargets);
-    this.#keys[slot] = key;
-    this.#targetKeys[slot] = targetKey;
-    this.#spans[slot * 3] = pathFrom;
-    this.#spans[slot * 3 + 1] = pathTo;
-    this.#spans[slot * 3 + 2] = targetTo;
+    const cells = this.#cells;
+    this.#slot = slot;
+    cells[slot * width] = key;
+    cells[slot * width + 1] = targetKey;
+    cells[slot * width + 2] = (pathFrom * spanBits + pathTo) * spanBits + targetTo;
+    this.#targets[slot] = null;
   }
 }
 
