@@ -44,8 +44,10 @@ export interface GroupStats {
   users: Cardinality;
   sessions: Cardinality;
   addresses: Cardinality;
-  /** Newest kept events, oldest first. */
+  /** Newest kept events, oldest first; without `latest`. */
   samples: KeptEvent[];
+  /** The event read last, where it was not kept: `keepLatest` does that when somebody looks. */
+  latest: LogEvent | null;
   /** From the earliest event that had a trace. */
   exception: ExceptionInfo | null;
   exceptionTime: number;
@@ -91,6 +93,7 @@ export const createGroupStats = (event: GroupName, series = new TickSeries(maxTi
   sessions: nobody,
   addresses: nobody,
   samples: [],
+  latest: null,
   exception: null,
   exceptionTime: Infinity,
   fields: noFields,
@@ -116,13 +119,39 @@ type Placed = Pick<LogEvent, 'time' | 'source' | 'line'>;
 const byTime = (a: Placed, b: Placed): number =>
   a.time - b.time || (a.source < b.source ? -1 : a.source > b.source ? 1 : a.line - b.line);
 
-/** A group that floods shows its samples a little apart, and costs nothing for those between. */
-const sampleSpacingMs = 500;
+/**
+ * A group that floods shows its samples apart, the longer it lasts the further, and costs little for those between: of
+ * them only the newest is held as it is.
+ */
+const leastSpacingMs = 500;
+const mostSpacingMs = 10_000;
+const spacingPerAge = 1 / 64;
+/** Longer texts are kept, cut, or passed over at once. */
+const maxLatest = 4096;
 
-/** Whether an event of this time is kept: there is room, or it is clearly newer than the newest. */
-const isKept = ({ samples }: GroupStats, time: number, limits: KeepLimits): boolean => {
+const spacingOf = ({ firstSeen }: GroupStats, time: number): number =>
+  Math.max(leastSpacingMs, Math.min(mostSpacingMs, (time - firstSeen) * spacingPerAge));
+
+/** Keeps the event as a sample, holds it as the newest, or passes it over. */
+const noteSample = (stats: GroupStats, event: LogEvent, { limits, keeper }: FoldContext): void => {
+  const { samples } = stats;
   const newest = samples.at(-1);
-  return newest === undefined || samples.length < limits.samples || time - newest.time >= sampleSpacingMs;
+  const isFew = newest === undefined || samples.length < limits.samples;
+  const gap = isFew ? Infinity : event.time - newest.time;
+  if (gap >= spacingOf(stats, event.time)) {
+    stats.latest = null;
+    addSample(stats, keeper.sample(event, limits), limits);
+  } else if (event.raw.length <= maxLatest) {
+    if (gap >= 0 && (stats.latest === null || byTime(event, stats.latest) > 0)) stats.latest = event;
+  } else if (gap >= leastSpacingMs) addSample(stats, keeper.sample(event, limits), limits);
+};
+
+/** Makes a sample of the event that was held as the newest, for whoever looks at the samples. */
+export const keepLatest = (stats: GroupStats, limits: KeepLimits, keeper: EventKeeper): void => {
+  const { latest } = stats;
+  if (latest === null) return;
+  stats.latest = null;
+  addSample(stats, keeper.sample(latest, limits), limits);
 };
 
 /** Newest last; the oldest go where there are too many, or too much text. */
@@ -190,7 +219,7 @@ export const foldGroup = (stats: GroupStats, event: LogEvent, context = contextO
   takeFirst(stats, event, keeper);
   if (event.time < stats.exceptionTime && event.exception !== null)
     takeException(stats, keeper.exception(event.exception, limits), event.time);
-  if (isKept(stats, event.time, limits)) addSample(stats, keeper.sample(event, limits), limits);
+  noteSample(stats, event, context);
   if (facets.length > 0) countFacets((stats.fields = ownFields(stats.fields)), facets);
 };
 
@@ -227,6 +256,7 @@ export const mergeGroup = (into: GroupStats, from: GroupStats): void => {
   takeFirst(into, from.first, null);
   takeException(into, from.exception, from.exceptionTime);
   into.type ??= from.type;
+  for (const each of [into, from]) if (each.latest !== null) keepLatest(each, keepLimits(1), new EventKeeper());
   into.samples = [...into.samples, ...from.samples].sort(byTime).slice(-rowSamples);
   if (from.fields.size > 0) mergeFields((into.fields = ownFields(into.fields)), from.fields, maxValuesPerField);
 };

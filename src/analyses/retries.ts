@@ -7,7 +7,7 @@ import { clockText } from '../lib/text/time-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import { NumberTable } from '../lib/number-table.ts';
-import { readRetry, readStep, type Retry, type RetryStep } from '../events/extract/retry.ts';
+import { readAttempt, readStep, readWait, type RetryStep } from '../events/extract/retry.ts';
 import type { LogEvent } from '../model/event.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
@@ -38,6 +38,8 @@ interface ServiceRetries {
   readonly successes: number[];
   readonly series: TickSeries;
   readonly chains: Map<string, Chain>;
+  /** A chain of a larger hash would be given up again; Infinity while there is room. */
+  largestHash: number;
   lines: KeptLines;
 }
 
@@ -68,44 +70,56 @@ const createService = (): ServiceRetries => ({
   successes: Array.from({ length: maxAttempts + 1 }, () => 0),
   series: new TickSeries(1440),
   chains: new Map(),
+  largestHash: Infinity,
   lines: null,
 });
 
-const trimChains = (chains: Map<string, Chain>): void => {
+const trimChains = (service: ServiceRetries): void => {
+  const { chains } = service;
   if (chains.size <= maxChains) return;
   const kept = [...chains].sort(([a, x], [b, y]) => x.hash - y.hash || (a < b ? -1 : 1)).slice(0, maxChains);
   chains.clear();
   for (const [key, chain] of kept) chains.set(key, chain);
+  service.largestHash = kept.at(-1)?.[1].hash ?? Infinity;
 };
 
 const byStep = (a: Chain['steps'][number], b: Chain['steps'][number]): number =>
   a.time - b.time || a.attempt - b.attempt || (a.waitMs ?? -1) - (b.waitMs ?? -1);
 
-const addSteps = (chains: Map<string, Chain>, key: string, steps: Chain['steps']): void => {
+const addSteps = (service: ServiceRetries, key: string, hash: number, steps: Chain['steps']): void => {
+  const { chains } = service;
   const known = chains.get(key);
-  const chain = known ?? { hash: hash32(key), steps: [] };
+  const chain = known ?? { hash, steps: [] };
   chain.steps = [...chain.steps, ...steps].sort(byStep).slice(0, maxSteps);
   if (known) return;
   chains.set(key, chain);
   // Twice the cap before sorting: amortised.
-  if (chains.size >= 2 * maxChains) trimChains(chains);
+  if (chains.size >= 2 * maxChains) trimChains(service);
 };
 
-const foldRetry = (service: ServiceRetries, event: LogEvent, retry: Retry): void => {
+/** Adds the step to its request's chain. What it says of attempt and wait is read only where that is kept. */
+const addStep = (service: ServiceRetries, event: LogEvent): void => {
+  const { traceId } = event;
+  if (traceId === null) return;
+  const hash = hash32(traceId);
+  if (hash > service.largestHash) return;
+  addSteps(service, traceId, hash, [{ time: event.time, attempt: readAttempt(event) ?? 0, waitMs: readWait(event) }]);
+};
+
+const foldRetry = (service: ServiceRetries, event: LogEvent, step: RetryStep): void => {
   service.lines = withLine(service.lines, event);
-  if (retry.step === 'success') {
-    const index = Math.min(retry.attempt ?? 0, maxAttempts);
+  if (step === 'success') {
+    const index = Math.min(readAttempt(event) ?? 0, maxAttempts);
     service.successes[index] = (service.successes[index] ?? 0) + 1;
     return;
   }
-  if (retry.step === 'exhausted') {
+  if (step === 'exhausted') {
     service.exhausted += 1;
     return;
   }
   service.retries += 1;
   service.series.add(Math.floor(event.time / tickMs));
-  if (event.traceId === null) return;
-  addSteps(service.chains, event.traceId, [{ time: event.time, attempt: retry.attempt ?? 0, waitMs: retry.waitMs }]);
+  addStep(service, event);
 };
 
 type Keeping = 'kept' | 'broken' | null;
@@ -172,7 +186,7 @@ export interface RetriesView {
 }
 
 const rowOf = (service: string, state: ServiceRetries): RetryRow => {
-  trimChains(state.chains);
+  trimChains(state);
   const verdicts = [...state.chains.values()].map(judge).filter(verdict => verdict !== null);
   return {
     service,
@@ -203,8 +217,8 @@ export const retries: Analysis<RetriesState, RetriesView> = {
   limits: `at most ${maxServices} services (the rest is added up as ${otherKey}) and ${maxChains} chains of each`,
   create: () => ({ services: new CappedMap(maxServices, createService), kinds: new NumberTable(maxKinds) }),
   fold(state, event) {
-    const retry = readRetry(event, stepOf(state.kinds, event));
-    if (retry) foldRetry(state.services.at(event.service), event, retry);
+    const step = stepOf(state.kinds, event);
+    if (step !== null) foldRetry(state.services.at(event.service), event, step);
   },
   wantsErrorsAlike: true,
   wantsOrdinary: event => readStep(event) !== null,
@@ -225,7 +239,7 @@ export const retries: Analysis<RetriesState, RetriesView> = {
       for (const [n, count] of theirs.successes.entries()) mine.successes[n] = (mine.successes[n] ?? 0) + count;
       mine.series.merge(theirs.series);
       mine.lines = mergedLines(mine.lines, theirs.lines);
-      for (const [key, chain] of theirs.chains) addSteps(mine.chains, key, chain.steps);
+      for (const [key, chain] of theirs.chains) addSteps(mine, key, chain.hash, chain.steps);
     });
   },
   tables: view =>

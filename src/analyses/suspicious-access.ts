@@ -1,15 +1,19 @@
 /** Suspicious access: what was denied, scans for what is not there, abuse, sensitive data; by where it comes from. */
 import {
+  isSaidByWords,
   isSensitivePath,
   mayBeSuspicious,
   readSuspicion,
   suspicionKinds,
   suspicionOfAnswer,
+  suspicionOfWords,
   type SuspicionKind,
 } from '../events/extract/suspicion.ts';
 import { Cardinality } from '../lib/cardinality.ts';
 import { countText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
+import { NumberTable } from '../lib/number-table.ts';
+import type { LogEvent } from '../model/event.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { sourceAt } from './by-source.ts';
 import type { Analysis } from './define.ts';
@@ -40,7 +44,23 @@ export interface SuspiciousAccessState {
   readonly sources: Map<string, AccessBySource>;
   /** Signs of sources that found no room. */
   overflow: number;
+  /** What the words of a kind of lines say, so that a flood of them is read once; changes nothing but the cost. */
+  readonly kinds: NumberTable;
 }
+
+/** Kinds of lines whose words were read; all are forgotten when there are more. */
+const maxKinds = 4096;
+/** What is remembered of a kind: the place in this list, from 1. */
+const said: readonly (SuspicionKind | null)[] = [null, ...suspicionKinds];
+
+const kindOf = (kinds: NumberTable, event: LogEvent): SuspicionKind | null => {
+  const { kind = 0 } = event;
+  const known = kind === 0 ? 0 : kinds.get(kind);
+  if (known > 0) return said[known - 1] ?? null;
+  const found = suspicionOfWords(event);
+  if (kind !== 0 && isSaidByWords(event)) kinds.set(kind, said.indexOf(found) + 1);
+  return found;
+};
 
 const createSource = (source: string): AccessBySource => ({
   source,
@@ -86,9 +106,9 @@ export const suspiciousAccess: Analysis<SuspiciousAccessState, SuspiciousAccessV
   id: 'suspicious-access',
   title: 'Denials, scans and abuse',
   limits: `at most ${maxSources} sources: those that did least make room and are counted as overflow`,
-  create: () => ({ sources: new Map(), overflow: 0 }),
+  create: () => ({ sources: new Map(), overflow: 0, kinds: new NumberTable(maxKinds) }),
   fold(state, event) {
-    const found = readSuspicion(event);
+    const found = readSuspicion(event, each => kindOf(state.kinds, each));
     if (!found) return;
     const source = sourceOf(state, found.source);
     see(source, event, found.kind);

@@ -1,6 +1,7 @@
 /** Groups as users see them: the clusters' members of each service added up. */
-import { createGroupStats, mergeGroup, releaseSamples, type GroupStats } from '../analyses/group-stats.ts';
+import { createGroupStats, keepLatest, mergeGroup, releaseSamples, type GroupStats } from '../analyses/group-stats.ts';
 import { rowKey, type RowName } from '../events/cluster/arrangement.ts';
+import { keepLimits } from '../analyses/kept-event.ts';
 import type { TopErrorsState } from '../analyses/top-errors.ts';
 
 /** What collecting asks of clusters and rules. */
@@ -85,7 +86,9 @@ export const collectGroups = (
   last: ReadonlyMap<string, CollectedRow>,
 ): ReadonlyMap<string, CollectedRow> => {
   const byKey = new Map<string, { name: RowName; members: GroupStats[] }>();
+  const limits = keepLimits(state.groups.size);
   for (const group of state.groups.values()) {
+    keepLatest(group, limits, state.keeper);
     const name = view.rowOf(group);
     const key = rowKey(name);
     const entry = byKey.get(key);

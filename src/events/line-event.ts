@@ -18,7 +18,7 @@ import {
 } from './build-event.ts';
 import type { ExtractOptions } from './extract/exception.ts';
 import type { KindTags } from './extract/kind-tags.ts';
-import { readTags } from './extract/tags.ts';
+import { naming, readTags } from './extract/tags.ts';
 import type { Identity } from './fingerprint/fingerprint.ts';
 import { headlineOf } from './headline.ts';
 
@@ -69,6 +69,8 @@ export class LineEvent implements LogEvent {
   #message: string | null = null;
   #said: Partial<ReadFields> | null = null;
   #people: People | null = null;
+  /** What its message may name, bits of `naming`; -1 while that is not known. */
+  #may = -1;
   #request: RequestInfo | null | undefined;
   #exception: ExceptionInfo | null | undefined;
 
@@ -144,19 +146,19 @@ export class LineEvent implements LogEvent {
   }
 
   get session(): string | null {
-    return this.#who.session;
+    return this.#mayName(naming.session) ? this.#who.session : null;
   }
 
   get ip(): string | null {
-    return this.#who.ip;
+    return this.#mayName(naming.ip) ? this.#who.ip : null;
   }
 
   get userAgent(): string | null {
-    return this.#who.userAgent;
+    return this.#mayName(naming.userAgent) ? this.#who.userAgent : null;
   }
 
   get traceId(): string | null {
-    return this.#who.traceId;
+    return this.#mayName(naming.traceId) ? this.#who.traceId : null;
   }
 
   get fingerprint(): LogEvent['fingerprint'] {
@@ -224,8 +226,18 @@ export class LineEvent implements LogEvent {
     return this.#isBare ? this.#firstLine.slice(this.#parts.messageFrom) : this.#header.message;
   }
 
+  /** Whether the message may name that; a header with fields may name it in any case. */
+  #mayName(what: number): boolean {
+    return !this.#isBare || (this.#named & what) !== 0;
+  }
+
+  get #named(): number {
+    if (this.#may < 0) this.#may = this.#reading.tags.of(this.#parts.kind, this.message);
+    return this.#may;
+  }
+
   #findPeople(): People {
-    const may = this.#reading.tags.of(this.#parts.kind, this.message);
+    const may = this.#named;
     const people = this.#isBare ? readTags(this.message, may) : peopleOf(this.#header, this.#fields, this.message, may);
     if (people.user !== null || this.#parts.identity === null) return people;
     if (this.#isBare && this.line === this.lastLine) return people;

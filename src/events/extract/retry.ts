@@ -7,14 +7,6 @@ const maxSearched = 600;
 
 export type RetryStep = 'retry' | 'success' | 'exhausted';
 
-export interface Retry {
-  readonly step: RetryStep;
-  /** 1 for the first try, 2 for the first retry; null where it is not told. */
-  readonly attempt: number | null;
-  /** How long it says that it waits, in milliseconds; null where it is not told. */
-  readonly waitMs: number | null;
-}
-
 const hint = /retr(?:y|ie)|attempt|giv(?:ing|en) up|back(?:ing)?[- ]?off|tries/i;
 const retrying =
   /\bretry(?:ing)?\b|\bwill (?:be )?retr(?:y|ied)|\bre-?attempt|\battempt \d+ (?:of|\/) ?\d+[^\n]{0,40}(?:fail|error|timed out)|\bback(?:ing)?[- ]?off\b/i;
@@ -41,15 +33,6 @@ const firstNumber = (match: RegExpExecArray | null): number | null => {
   return found === undefined ? null : Number(found);
 };
 
-const attemptOf = (event: LogEvent, text: string): number | null => {
-  const told = event.fields === null ? undefined : fieldAt(event.fields, 'attempt');
-  if (typeof told === 'number' && told > 0 && told < 10_000) return told;
-  const attempt = firstNumber(attemptNumber.exec(text));
-  if (attempt !== null) return attempt;
-  const retry = firstNumber(retryNumber.exec(text));
-  return retry === null ? null : retry + 1;
-};
-
 const searched = ({ message }: LogEvent): string =>
   message.length > maxSearched ? message.slice(0, maxSearched) : message;
 
@@ -62,16 +45,21 @@ export const readStep = (event: LogEvent): RetryStep | null => {
   return retrying.test(text) ? 'retry' : null;
 };
 
-/** The retry that an event tells of; null for none. `step` is what `readStep` made of its words. */
-export const readRetry = (event: LogEvent, step = readStep(event)): Retry | null => {
-  if (step === null) return null;
+/** Which attempt an event tells of: 1 for the first try, 2 for the first retry; null where it tells none. */
+export const readAttempt = (event: LogEvent): number | null => {
   const text = searched(event);
-  const waits = step === 'retry' ? wait.exec(text) : null;
-  return {
-    step,
-    attempt: attemptOf(event, text),
-    waitMs: waits ? Number(waits[1]) * unitOf(waits[2] ?? 'ms') : null,
-  };
+  const told = event.fields === null ? undefined : fieldAt(event.fields, 'attempt');
+  if (typeof told === 'number' && told > 0 && told < 10_000) return told;
+  const attempt = firstNumber(attemptNumber.exec(text));
+  if (attempt !== null) return attempt;
+  const retry = firstNumber(retryNumber.exec(text));
+  return retry === null ? null : retry + 1;
+};
+
+/** How long an event says that it waits, in milliseconds; null where it does not. */
+export const readWait = (event: LogEvent): number | null => {
+  const waits = wait.exec(searched(event));
+  return waits ? Number(waits[1]) * unitOf(waits[2] ?? 'ms') : null;
 };
 
 export type BreakerState = 'open' | 'half_open' | 'closed';

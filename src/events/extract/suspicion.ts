@@ -60,18 +60,29 @@ export const suspicionOfAnswer = (path: string, status: number): SuspicionKind |
   return status < 300 && sensitivePath.test(path) ? 'sensitive' : null;
 };
 
-const ofWords = (event: LogEvent): SuspicionKind | null => {
+/** What an event's words say, whoever is meant; null for nothing. */
+export const suspicionOfWords = (event: LogEvent): SuspicionKind | null => {
   const text = event.message.slice(0, maxSearched);
   if (!hint.test(text) || isLogin.test(text)) return null;
   const kind = kinds.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
   return kind === 'denied' && ownTrouble.test(text) ? null : kind;
 };
 
-/** The sign that an event holds; null for none, and where nobody is named. Linear in the (capped) message. */
-export const readSuspicion = (event: LogEvent): Suspicion | null => {
+/** Numbers that decide: `exported 5000 records`, `[Errno 13]`. */
+const countingWords = /export|errno/i;
+
+/** Whether events that differ from this one in words with digits only say the same of it. */
+export const isSaidByWords = ({ message, request }: LogEvent): boolean =>
+  request === null && !countingWords.test(message);
+
+/**
+ * The sign that an event holds; null for none, and where nobody is named. `said` is what `suspicionOfWords` makes of it.
+ * Linear in the (capped) message.
+ */
+export const readSuspicion = (event: LogEvent, said = suspicionOfWords): Suspicion | null => {
   const { request } = event;
   const isAnswer = request !== null && request.status !== null && request.path !== null;
-  const kind = isAnswer ? suspicionOfAnswer(request.path, request.status) : ofWords(event);
+  const kind = isAnswer ? suspicionOfAnswer(request.path, request.status) : said(event);
   if (kind === null) return null;
   const source = sourceOf(event);
   return source === null ? null : { kind, source };
@@ -82,4 +93,4 @@ export const isSensitivePath = (path: string): boolean => sensitivePath.test(pat
 
 /** Whether events like this one may hold a sign, whatever their digits; answers do by their status. */
 export const mayBeSuspicious = (event: LogEvent): boolean =>
-  event.request !== null && event.request.status !== null ? event.request.path !== null : ofWords(event) !== null;
+  event.request !== null && event.request.status !== null ? event.request.path !== null : suspicionOfWords(event) !== null;

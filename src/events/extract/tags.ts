@@ -53,7 +53,7 @@ const first = (pattern: RegExp, text: string): string | null => {
 const cut = (text: string): string => (text.length > maxSearched ? text.slice(0, maxSearched) : text);
 
 /** What a text may name, as bits. */
-const naming = { user: 1, session: 2, ip: 4, userAgent: 8, traceId: 16 } as const;
+export const naming = { user: 1, session: 2, ip: 4, userAgent: 8, traceId: 16 } as const;
 /** Nothing is known of the text. */
 export const namesAnything = 31;
 

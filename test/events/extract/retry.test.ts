@@ -1,9 +1,9 @@
 /** Retries and circuit breakers in the words of many libraries. */
 import { describe, expect, it } from 'vitest';
-import { readBreaker, readRetry } from '../../../src/events/extract/retry.ts';
+import { readAttempt, readBreaker, readStep, readWait } from '../../../src/events/extract/retry.ts';
 import { logEvent } from '../../support/log-events.ts';
 
-describe('readRetry', () => {
+describe('readStep, readAttempt and readWait', () => {
   it.each([
     ['Request failed, retrying in 400ms (attempt 2 of 5)', 'retry', 2, 400],
     ['attempt 3/5 failed: timeout; retrying in 1.5 seconds', 'retry', 3, 1500],
@@ -16,13 +16,14 @@ describe('readRetry', () => {
     ['delivered after 2 retries', 'success', 3, null],
     ['backing off for 2 minutes', 'retry', null, 120_000],
   ])('`%s`', (message, step, attempt, waitMs) => {
-    const retry = readRetry(logEvent(0, { message }));
-    expect(retry).toMatchObject({ step, attempt });
-    if (waitMs !== 2003) expect(retry?.waitMs).toBe(waitMs);
+    const event = logEvent(0, { message });
+    expect(readStep(event)).toBe(step);
+    expect(readAttempt(event)).toBe(attempt);
+    if (step === 'retry' && waitMs !== 2003) expect(readWait(event)).toBe(waitMs);
   });
 
   it.each(['login attempt for ann', 'retrieved 5 rows', 'served in 3ms'])('`%s` is no retry', message =>
-    expect(readRetry(logEvent(0, { message }))).toBeNull(),
+    expect(readStep(logEvent(0, { message }))).toBeNull(),
   );
 });
 
