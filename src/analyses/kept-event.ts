@@ -30,7 +30,7 @@ export const keepLimits = (groups: number): KeepLimits => {
   const share = 1 / Math.max(1, groups);
   return {
     samples: between(2, Math.floor(8000 * share), 24),
-    rawChars: between(2048, Math.floor(6_000_000 * share), 400_000),
+    rawChars: between(3072, Math.floor(6_000_000 * share), 400_000),
     frames: between(32, Math.floor(100_000 * share), 500),
   };
 };
