@@ -1,6 +1,7 @@
 /** Lines as bytes: counts ordinary ones and errors seen before, and leaves the rest to be read as text. */
 // hot path
-import { findStamp, type StampReader } from '../formats/stamp.ts';
+import type { StampReader } from '../formats/stamp.ts';
+import { stampRange } from '../formats/stamp-range.ts';
 import { decodeLine } from '../framing/decode.ts';
 import type { BlockTaker } from '../framing/lines.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
@@ -8,6 +9,8 @@ import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-l
 import { HeldEntry } from './held-entry.ts';
 import type { HeldLine } from './held-line.ts';
 import { allReaders, type LineKinds } from './line-kinds.ts';
+import { maxBlockBytes } from './kernel/line-kernel.ts';
+import { runStop, type OrdinaryRun } from './kernel/ordinary-run.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { AskedRequest, RequestLane } from './request-lane.ts';
@@ -102,45 +105,70 @@ export class BytePath implements BlockTaker {
   /** Takes whole lines, each ended by a line feed; stops before one that is too long. */
   // oxlint-disable-next-line eslint/max-params -- hot path
   takeLines(block: Buffer, from: number, to: number, number: number, offset: number): number {
-    const lane = this.#lane;
-    const counts = this.#counts;
-    const held = this.#held;
-    const { maxLineBytes, requests } = this.#options;
+    const { maxLineBytes } = this.#options;
+    const run = this.#runOver(block, from, to);
     let at = from;
     let next = number;
     while (at < to) {
-      const feed = block.indexOf(lineFeed, at);
-      const end = feed > at && block[feed - 1] === carriageReturn ? feed - 1 : feed;
-      if (end - at > maxLineBytes || block[at] === 0) break;
-      const result = lane.isReady ? lane.classify(block, at, end) : laneResult.slow;
-      if (result !== laneResult.slow) requests?.settle();
-      if (result === laneResult.ordinary && !held.isOpen && !this.#isTextOpen) {
-        const bytes = end - at + 1;
-        counts.add(lane.second, lane.service, lane.level, bytes);
-        this.#lastNumber = next;
-        this.#lastSecond = lane.second;
-        this.#lastService = lane.service;
-        this.#lastLevel = lane.level;
-        this.#lastBytes = bytes;
-        this.#lastFrom = at;
-        this.#lastTo = end;
-        this.#lastOffset = offset + at - from;
-        this.#lastBuffer = block;
-      } else {
-        const line = this.#line;
-        line.buffer = block;
-        line.from = at;
-        line.to = end;
-        line.number = next;
-        line.offset = offset + at - from;
-        line.isFleeting = false;
-        this.#takeOther(result, line);
+      if (run !== null) {
+        at = run.run(block, at, to, this.#held.isOpen || this.#isTextOpen);
+        next += run.lines;
+        if (run.lines > 0) this.#noteRun(run, block, next - 1, offset - from);
+        if (at >= to) break;
       }
+      const isTold = run !== null && run.stopped >= runStop.grouped;
+      const feed = isTold ? run.feed : block.indexOf(lineFeed, at);
+      const end = isTold ? run.lineTo : feed > at && block[feed - 1] === carriageReturn ? feed - 1 : feed;
+      if (end - at > maxLineBytes || block[at] === 0) break;
+      const result = isTold ? this.#lane.classifyStop(run, block, at) : this.#classify(block, at, end);
+      this.#takeAt(result, block, at, end, next, offset + at - from);
       at = feed + 1;
       next++;
     }
     this.takenLines = next - number;
     return at;
+  }
+
+  /** The run over ordinary lines, with the block loaded; null where there is none. */
+  #runOver(block: Buffer, from: number, to: number): OrdinaryRun | null {
+    const { run } = this.#lane;
+    if (run === null || to - from > maxBlockBytes) return null;
+    run.load(block, from, to);
+    return run;
+  }
+
+  /** Lines were counted up to the one with this number. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #noteRun(run: OrdinaryRun, block: Buffer, number: number, offset: number): void {
+    this.#lastNumber = number;
+    this.#lastSecond = run.lastSecond;
+    this.#lastService = run.lastService;
+    this.#lastLevel = run.lastLevel;
+    this.#lastBytes = run.lastTo - run.lastFrom + 1;
+    this.#lastFrom = run.lastFrom;
+    this.#lastTo = run.lastTo;
+    this.#lastOffset = offset + run.lastFrom;
+    this.#lastBuffer = block;
+  }
+
+  #classify(block: Buffer, at: number, end: number): LaneResult {
+    const result = this.#lane.isReady ? this.#lane.classify(block, at, end) : laneResult.slow;
+    if (result !== laneResult.slow) this.#options.requests?.settle();
+    return result;
+  }
+
+  /** Takes a line that is not known to be ordinary. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  #takeAt(result: LaneResult, block: Buffer, from: number, to: number, number: number, offset: number): void {
+    const line = this.#line;
+    line.buffer = block;
+    line.from = from;
+    line.to = to;
+    line.number = number;
+    line.offset = offset;
+    line.isFleeting = false;
+    if (result === laneResult.ordinary && !this.#held.isOpen && !this.#isTextOpen) this.#count(line);
+    else this.#takeOther(result, line);
   }
 
   /** Takes one line that was put together from two blocks, or is too long. */
@@ -157,7 +185,11 @@ export class BytePath implements BlockTaker {
     if (header === null && this.#lastNumber >= 0 && this.#lastNumber === number - 1) this.#recall();
     else this.#options.requests?.settle();
     if (this.#lane.isReady || this.#learnings >= maxLearnings) return;
-    this.#samples.push({ line, parsed: header, stamp: header && this.#stampOf(line, header) });
+    this.#samples.push({
+      line,
+      parsed: header,
+      stamp: header?.time ? stampRange(line, header.time, this.#options.stamps) : null,
+    });
     if (this.#samples.length < learningLines * (1 + this.#learnings)) return;
     this.#lane.learn(this.#samples);
     this.#learnings++;
@@ -189,6 +221,11 @@ export class BytePath implements BlockTaker {
     this.#finishRequest();
     this.#counts.flush();
     this.#options.requests?.flush();
+  }
+
+  /** The source has ended. */
+  release(): void {
+    this.#lane.release();
   }
 
   /** Every line that is not ordinary, and those beside a held one. */
@@ -326,11 +363,6 @@ export class BytePath implements BlockTaker {
     this.#options.text.readHeader(text, this.#lastNumber, this.#lastOffset);
     this.#lastNumber = -1;
     this.#lastBuffer = null;
-  }
-
-  #stampOf(line: string, parsed: ParsedRecord): LaneSample['stamp'] {
-    const found = findStamp(line, this.#options.stamps, 96);
-    return found && found.time === parsed.time ? { from: found.start, to: found.end } : null;
   }
 }
 

@@ -323,7 +323,7 @@ export class Engine {
     if (!problem.isWanted) return;
     this.#groups = null;
     const group = groupIn(problem, held.service, this.topErrors.groups);
-    if (group && countKnown(group, held)) return;
+    if (group && countKnown(this.topErrors, group, held)) return;
     const event = read(held, problem.identity, problem.hasNoException);
     this.#group(event, problem.identity, keyIn(problem, held.service));
   }

@@ -8,6 +8,7 @@ import { levelRank, levels } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
 import { allReaders, kindVerdict, levelOfVerdict, readersOf, type LineKinds } from './line-kinds.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
+import { OrdinaryRun, runStop } from './kernel/ordinary-run.ts';
 import { StampCache } from './stamp-cache.ts';
 
 /** A header line of a source and what its format read from it. */
@@ -30,6 +31,7 @@ export interface FastLaneOptions {
   readonly asksKinds: boolean;
   /** Lines that tell of a request are results of their own. */
   readonly takesRequests: boolean;
+  readonly maxLineBytes: number;
 }
 
 /**
@@ -59,6 +61,7 @@ export class FastLane {
   readonly #asksKinds: boolean;
   readonly #takesRequests: boolean;
   #layouts: Layout[] = [];
+  #run: OrdinaryRun | null = null;
   #last: Layout | null = null;
   /** Whether records have no fields besides their message, so that an error's identity rests on its message alone. */
   isPlain = false;
@@ -126,6 +129,60 @@ export class FastLane {
       .map(entry => entry.layout)
       .filter(layout => samples.every(sample => this.#agrees(layout, sample)))
       .slice(0, maxLayouts);
+    this.#run = this.#newRun();
+  }
+
+  /** Runs over ordinary lines of the layout that most lines have; null before anything was learned, and for requests. */
+  get run(): OrdinaryRun | null {
+    return this.#run;
+  }
+
+  /** The source has ended. */
+  release(): void {
+    this.#run?.release();
+    this.#run = null;
+  }
+
+  #newRun(): OrdinaryRun | null {
+    const [layout] = this.#layouts;
+    if (!layout || (this.#takesRequests && this.#layouts.some(each => each.hasRequest))) return null;
+    const { counts, kinds, seed, maxLineBytes } = this.#options;
+    return OrdinaryRun.of(kinds.kernel, {
+      layout,
+      counts,
+      stamps: this.#seconds,
+      isGrouped: this.#isGrouped,
+      asksKinds: this.#asksKinds,
+      seed,
+      fallbackService: this.#fallback,
+      maxLineBytes,
+    });
+  }
+
+  /** As `classify`, of the line that the run stopped at. */
+  classifyStop(run: OrdinaryRun, buffer: Buffer, from: number): LaneResult {
+    const layout = this.#layouts[0] as Layout;
+    if (run.stopped < runStop.grouped) return this.classify(buffer, from, run.lineTo);
+    const { timeFrom, timeTo, status } = run;
+    layout.timeFrom = timeFrom;
+    layout.timeTo = timeTo;
+    layout.serviceFrom = layout.hasService ? run.serviceFrom : -1;
+    layout.serviceTo = layout.hasService ? run.serviceTo : -1;
+    layout.end = run.end;
+    if (layout.hasRequest) {
+      layout.status = status;
+      layout.requestFrom = run.requestFrom;
+      layout.requestTo = run.requestTo;
+    }
+    this.#last = layout;
+    this.second = this.#seconds.secondOf(buffer, timeFrom, timeTo);
+    this.service = run.service;
+    this.level = run.level;
+    this.askedKind = 0;
+    this.readers = allReaders;
+    if (run.stopped === runStop.ordinary) return laneResult.ordinary;
+    layout.level = run.level;
+    return run.stopped === runStop.grouped ? laneResult.error : this.#judge(run.kind);
   }
 
   /**
@@ -181,7 +238,11 @@ export class FastLane {
     key.begin(this.#options.seed);
     key.addKind(buffer, from, layout.timeFrom);
     key.addKind(buffer, layout.timeTo, to);
-    const kind = key.value;
+    return this.#judge(key.value);
+  }
+
+  /** Decides by the key of the line's kind. */
+  #judge(kind: number): LaneResult {
     const verdict = this.#options.kinds.get(kind);
     if (verdict >= kindVerdict.counted && verdict < kindVerdict.read) {
       this.level = verdict - kindVerdict.counted;

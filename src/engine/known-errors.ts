@@ -1,7 +1,7 @@
 /** Problems that were seen before: recognised by the bytes of their errors. */
 // hot path
 import { countGroup, type GroupStats } from '../analyses/group-stats.ts';
-import { groupKey } from '../analyses/top-errors.ts';
+import { groupKey, type TopErrorsState } from '../analyses/top-errors.ts';
 import type { BuiltEvent } from '../events/build-event.ts';
 import { readUser } from '../events/extract/tags.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
@@ -49,7 +49,7 @@ const isReadAgain = (count: number): boolean =>
  * searched for one, so that distinct users stay exact; so is that of an error known by its trace, which says nothing of
  * the message.
  */
-export const countKnown = (group: GroupStats, held: HeldLine): boolean => {
+export const countKnown = (state: TopErrorsState, group: GroupStats, held: HeldLine): boolean => {
   if (isReadAgain(group.count) || levelRank[held.level] > levelRank[group.level]) return false;
   const hasUsers = !group.users.isEmpty;
   if (hasUsers || held.traceKey !== 0) {
@@ -58,6 +58,7 @@ export const countKnown = (group: GroupStats, held: HeldLine): boolean => {
     if (user !== null) group.users.add(user);
   }
   countGroup(group, Math.floor(held.time / tickMs), 1, held.time);
+  state.events += 1;
   return true;
 };
 

@@ -1,6 +1,7 @@
 /** What was decided of lines by their kind: ordinary lines ask it instead of being read. */
 // hot path
 import { NumberTable } from '../lib/number-table.ts';
+import { LineKernel } from './kernel/line-kernel.ts';
 
 const maxKinds = 32_768;
 
@@ -24,9 +25,41 @@ export const readersOf = (verdict: number): number =>
 /** The level of lines that are read for some. */
 export const levelOfVerdict = (verdict: number): number => verdict & (2 ** levelBits - 1);
 
+/** Of the kernel: no level, so that it leaves such lines alone. */
+const notOrdinary = 255;
+
+const verdictForKernel = (verdict: number): number =>
+  verdict >= kindVerdict.counted && verdict < kindVerdict.read ? verdict - kindVerdict.counted + 1 : notOrdinary;
+
 /** Verdicts by the key of a kind, of all sources together; forgotten as a whole when there are too many. */
 export class LineKinds extends NumberTable {
+  #kernel: LineKernel | null = null;
+
   constructor() {
     super(maxKinds);
+  }
+
+  /** The kernel that knows the verdicts, too; made when it is first asked for. */
+  get kernel(): LineKernel {
+    if (this.#kernel === null) {
+      this.#kernel = new LineKernel(maxKinds);
+      for (const [kind, verdict] of this.entries()) this.#tell(kind, verdict);
+    }
+    return this.#kernel;
+  }
+
+  override set(kind: number, verdict: number): void {
+    super.set(kind, verdict);
+    this.#tell(kind, verdict);
+  }
+
+  override clear(): void {
+    super.clear();
+    this.#kernel?.exports.forgetKinds();
+  }
+
+  #tell(kind: number, verdict: number): void {
+    const second = (kind % 0x200000) << 11;
+    this.#kernel?.exports.setKind((kind / 0x200000) | 0, second, verdictForKernel(verdict));
   }
 }

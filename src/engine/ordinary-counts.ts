@@ -6,6 +6,8 @@ import type { OrdinaryCount } from '../analyses/define.ts';
 import { ServiceNames } from './service-names.ts';
 
 const width = 8;
+/** Cells of each service, one for each level. */
+export const cellsPerService = width;
 const secondsPerTick = 5;
 const firstServices = 16;
 
@@ -46,13 +48,24 @@ export class OrdinaryCounts {
   /** Adds one record. */
   add(second: number, service: number, level: number, bytes: number): void {
     if (second !== this.#current && !this.#moveTo(second)) return;
-    const cell = service * width + level;
+    this.#addTo(service * width + level, 1, bytes);
+  }
+
+  /** Adds `count` records of one second in a cell: service times `cellsPerService` and level. */
+  // oxlint-disable-next-line eslint/max-params -- hot path
+  addMany(second: number, cell: number, count: number, bytes: number): void {
+    if (second !== this.#current && !this.#moveTo(second)) return;
+    this.#addTo(cell, count, bytes);
+  }
+
+  #addTo(cell: number, more: number, bytes: number): void {
     if (cell >= this.#counts.length) this.#grow(cell);
+    const second = this.#current;
     const count = this.#counts[cell] as number;
     if (count === 0) this.#touch(cell);
     else if (second > (this.#last[cell] as number)) this.#last[cell] = second;
     else if (second < (this.#first[cell] as number)) this.#first[cell] = second;
-    this.#counts[cell] = count + 1;
+    this.#counts[cell] = count + more;
     this.#bytes[cell] = (this.#bytes[cell] as number) + bytes;
   }
 

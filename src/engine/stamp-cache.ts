@@ -33,6 +33,16 @@ export class StampCache {
     return fraction;
   }
 
+  /** Bytes of the stamp that `secondOf` read last; -1 for one that is not remembered. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** How many of its first bytes decide the second. */
+  get prefix(): number {
+    return this.#prefix;
+  }
+
   #isKnown(buffer: Buffer, from: number): boolean {
     const known = this.#known;
     for (let i = this.#prefix - 1; i >= 0; i--) if (buffer[from + i] !== known[i]) return false;

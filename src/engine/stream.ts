@@ -125,6 +125,7 @@ export class Stream {
     this.readHeld();
     this.#splitter.end(this.#onLine);
     this.idle();
+    this.#bytes?.release();
   }
 
   readonly #onUtf8 = (buffer: Buffer, from: number, to: number): void => {

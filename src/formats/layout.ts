@@ -69,6 +69,20 @@ class LevelWords {
   }
 }
 
+/** A compiled layout as data: what runs it elsewhere (`kernel/`) has to do as `match` does. */
+export interface LayoutProgram {
+  /** A code for each step, see `codes`. */
+  readonly ops: Uint8Array;
+  /** Where a step that runs on stops: the first byte of the next one. */
+  readonly nexts: Uint8Array;
+  /** All literals one after the other, and where each step's begins; its length, or the stamp's, stands in `lengths`. */
+  readonly literals: Buffer;
+  readonly starts: Uint16Array;
+  readonly lengths: Uint16Array;
+  /** The step that reads the request line; -1 without one. */
+  readonly request: number;
+}
+
 /** A compiled layout. After `match` returned true its public fields hold what stood in that line. */
 export class Layout {
   readonly steps: readonly LayoutStep[];
@@ -89,6 +103,8 @@ export class Layout {
   end = 0;
   /** Whether a step reads the level; where none does, the message itself may announce one. */
   readonly hasLevel: boolean;
+  /** Whether a step reads the service. */
+  readonly hasService: boolean;
   /** Whether a request line stands before the status. */
   readonly hasRequest: boolean;
   readonly #op: Uint8Array;
@@ -109,6 +125,7 @@ export class Layout {
     this.#request = steps.findIndex(
       (step, i) => step.kind === 'string' && steps[i + 1]?.kind === 'spaces' && steps[i + 2]?.kind === 'status',
     );
+    this.hasService = steps.some(step => step.kind === 'service');
     this.hasRequest = this.#request >= 0;
     const texts = steps.map(step => Buffer.from(step.kind === 'literal' ? step.text : ''));
     this.#literals = Buffer.concat(texts);
@@ -118,6 +135,17 @@ export class Layout {
       step.kind === 'time' ? step.length : (texts[i]?.length ?? 0),
     );
     this.#next = Uint8Array.from(steps, (_, i) => firstByteOf(steps[i + 1]));
+  }
+
+  get program(): LayoutProgram {
+    return {
+      ops: this.#op,
+      nexts: this.#next,
+      literals: this.#literals,
+      starts: this.#starts,
+      lengths: this.#lengths,
+      request: this.#request,
+    };
   }
 
   /**
@@ -225,7 +253,8 @@ export class Layout {
   }
 }
 
-const statusLevels = [0, 1, 2, 3, 4, 5].map(hundreds => levelIndex(levelFromHttpStatus(hundreds * 100)));
+/** Index into `levels` by the hundreds of a status. */
+export const statusLevels = [0, 1, 2, 3, 4, 5].map(hundreds => levelIndex(levelFromHttpStatus(hundreds * 100)));
 
 const firstByteOf = (step: LayoutStep | undefined): number => {
   if (step?.kind === 'literal') return step.text.charCodeAt(0);

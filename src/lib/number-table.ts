@@ -34,6 +34,12 @@ export class NumberTable {
     values[slot] = value;
   }
 
+  /** All keys with their values. */
+  *entries(): Generator<readonly [key: number, value: number]> {
+    if (this.#keys === null || this.#values === null) return;
+    for (const [slot, key] of this.#keys.entries()) if (key !== 0) yield [key, this.#values[slot] as number];
+  }
+
   clear(): void {
     this.#keys = null;
     this.#values = null;

@@ -93,4 +93,6 @@ export const isSensitivePath = (path: string): boolean => sensitivePath.test(pat
 
 /** Whether events like this one may hold a sign, whatever their digits; answers do by their status. */
 export const mayBeSuspicious = (event: LogEvent): boolean =>
-  event.request !== null && event.request.status !== null ? event.request.path !== null : suspicionOfWords(event) !== null;
+  event.request !== null && event.request.status !== null
+    ? event.request.path !== null
+    : suspicionOfWords(event) !== null;

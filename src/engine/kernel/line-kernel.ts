@@ -1,0 +1,102 @@
+/** The WebAssembly that runs over ordinary lines, its memory, and what all sources share there: a block and the kinds. */
+// hot path
+import { ordinaryLinesWasm } from './ordinary-lines-wasm.ts';
+
+/** The part of WebAssembly that is used: TypeScript's own types of it come with those of browsers. */
+declare global {
+  namespace WebAssembly {
+    class Memory {
+      readonly buffer: ArrayBuffer;
+      constructor(descriptor: { readonly initial: number });
+      grow(pages: number): number;
+    }
+    // oxlint-disable-next-line typescript/no-extraneous-class -- nothing is asked of one
+    class Module {
+      constructor(bytes: Uint8Array);
+    }
+    class Instance {
+      readonly exports: Readonly<Record<string, unknown>>;
+      constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>);
+    }
+  }
+}
+
+const pageBytes = 65_536;
+/** The largest block that is taken at once: what files are read in. */
+export const maxBlockBytes = 2 ** 20;
+/** Reading 64 bytes at a time may run over a block's end. */
+const blockAt = pageBytes;
+const slackBytes = 256;
+
+export interface LineKernelExports {
+  useKinds(keys: number, verdicts: number, slots: number): void;
+  setKind(first: number, second: number, verdict: number): void;
+  forgetKinds(): void;
+  run(source: number, from: number, to: number, isSingle: number): number;
+  readonly stopped: { readonly value: number };
+}
+
+const compiled: { module: WebAssembly.Module | null } = { module: null };
+
+const aligned = (address: number): number => (address + 15) & ~15;
+
+export class LineKernel {
+  readonly exports: LineKernelExports;
+  readonly #memory: WebAssembly.Memory;
+  #bytes: Buffer;
+  #words: Int32Array;
+  #end: number;
+  /** Areas of sources that have ended, to be used again. */
+  readonly #free: number[] = [];
+
+  /** `kindSlots` is a power of two. Takes 1 to 2 MB. */
+  constructor(kindSlots: number) {
+    const keysAt = aligned(blockAt + maxBlockBytes + slackBytes);
+    const verdictsAt = keysAt + kindSlots * 8;
+    this.#end = aligned(verdictsAt + kindSlots);
+    this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#end / pageBytes) + 1 });
+    this.#bytes = Buffer.from(this.#memory.buffer);
+    this.#words = new Int32Array(this.#memory.buffer);
+    compiled.module ??= new WebAssembly.Module(Buffer.from(ordinaryLinesWasm, 'base64'));
+    const { exports } = new WebAssembly.Instance(compiled.module, { env: { memory: this.#memory } });
+    this.exports = exports as unknown as LineKernelExports;
+    this.exports.useKinds(keysAt, verdictsAt, kindSlots);
+  }
+
+  /** All of the memory, as bytes and as 32-bit words; made anew when an area is taken. */
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
+  get words(): Int32Array {
+    return this.#words;
+  }
+
+  /** Copies [from, to) in; gives what has to be added to a place in `block` for its address. O(bytes), a memcpy. */
+  load(block: Buffer, from: number, to: number): number {
+    block.copy(this.#bytes, blockAt, from, to);
+    return blockAt - from;
+  }
+
+  /** The address of an area of `bytes` zeros for one source; all areas have the same size. */
+  take(bytes: number): number {
+    const known = this.#free.pop();
+    if (known !== undefined) {
+      this.#bytes.fill(0, known, known + bytes);
+      return known;
+    }
+    const area = this.#end;
+    this.#end = aligned(area + bytes);
+    const missing = this.#end - this.#memory.buffer.byteLength;
+    if (missing > 0) {
+      this.#memory.grow(Math.ceil(missing / pageBytes));
+      this.#bytes = Buffer.from(this.#memory.buffer);
+      this.#words = new Int32Array(this.#memory.buffer);
+    }
+    return area;
+  }
+
+  release(area: number): void {
+    this.#free.push(area);
+  }
+}
