@@ -6,6 +6,7 @@ import type { GroupStats } from '../analyses/group-stats.ts';
 import { keyOf, topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
 import { volume, type VolumeState } from '../analyses/volume.ts';
 import type { HealthInput } from '../health/define.ts';
+import { speaksOfUser } from '../events/extract/tags.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { ArrangementRule } from '../model/rule.ts';
@@ -300,7 +301,9 @@ export class Engine {
   #learn(keys: ErrorKeys, identity: Identity, built: BuiltEvent): void {
     // The identity that is kept anyway: each reading makes a new one.
     const kept = this.clusters.identityOf(identity.fingerprint) ?? identity;
-    this.#known.learn(keys, built, problemOf(kept, built.event.exception === null, this.#isWantedType(built.event)));
+    const { event } = built;
+    const problem = { identity: kept, hasNoException: event.exception === null, isWanted: this.#isWantedType(event) };
+    this.#known.learn(keys, built, problemOf({ ...problem, speaksOfUsers: speaksOfUser(event.message) }));
   }
 
   /** Folds, or only counts, a record that its bytes tell enough of. */
@@ -323,7 +326,7 @@ export class Engine {
     if (!problem.isWanted) return;
     this.#groups = null;
     const group = groupIn(problem, held.service, this.topErrors.groups);
-    if (group && countKnown(this.topErrors, group, held)) return;
+    if (group && countKnown(this.topErrors, problem, group, held)) return;
     const event = read(held, problem.identity, problem.hasNoException);
     this.#group(event, problem.identity, keyIn(problem, held.service));
   }

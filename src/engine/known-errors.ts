@@ -20,6 +20,8 @@ export interface KnownProblem {
   /** They name no exception, or none of a type that was asked for. */
   readonly hasNoException: boolean;
   readonly isWanted: boolean;
+  /** Their words speak of a user, named or not: `failed for user ann` does not say that `ann` is a name. */
+  readonly speaksOfUsers: boolean;
   /** The group that was counted for last: most problems are one service's. */
   group: GroupStats | null;
   /** Its service and key. */
@@ -27,11 +29,17 @@ export interface KnownProblem {
   key: string;
 }
 
-/** A problem none of whose groups has been asked for. */
-export const problemOf = (identity: Identity, hasNoException: boolean, isWanted: boolean): KnownProblem => ({
+/** A problem none of whose groups has been asked for. Written out: V8 makes spread objects a hidden class each. */
+export const problemOf = ({
   identity,
   hasNoException,
   isWanted,
+  speaksOfUsers,
+}: Pick<KnownProblem, 'identity' | 'hasNoException' | 'isWanted' | 'speaksOfUsers'>): KnownProblem => ({
+  identity,
+  hasNoException,
+  isWanted,
+  speaksOfUsers,
   group: null,
   service: null,
   key: '',
@@ -44,15 +52,23 @@ const readEvery = 256;
 const isReadAgain = (count: number): boolean =>
   (count + 1) % readEvery === 0 || count === 3 || count === 15 || count === 63;
 
+/** Whether an error may name a user: its words speak of one, or it is known by its trace, which says nothing of them. */
+const mayNameUser = (problem: KnownProblem, held: HeldLine): boolean =>
+  problem.speaksOfUsers || held.traceKey !== 0 || held.line !== held.lastLine;
+
 /**
- * Counts an error without reading it; false when it has to be read. Of a group whose errors name users the message is
- * searched for one, so that distinct users stay exact; so is that of an error known by its trace, which says nothing of
- * the message.
+ * Counts an error of the group without reading it; false when it has to be read. Where it may name a user, or others of
+ * the group do, its message is searched for one, so that distinct users stay exact.
  */
-export const countKnown = (state: TopErrorsState, group: GroupStats, held: HeldLine): boolean => {
+export const countKnown = (
+  state: TopErrorsState,
+  problem: KnownProblem,
+  group: GroupStats,
+  held: HeldLine,
+): boolean => {
   if (isReadAgain(group.count) || levelRank[held.level] > levelRank[group.level]) return false;
   const hasUsers = !group.users.isEmpty;
-  if (hasUsers || held.traceKey !== 0) {
+  if (hasUsers || mayNameUser(problem, held)) {
     const user = readUser(held.message());
     if ((user === null) === hasUsers) return false;
     if (user !== null) group.users.add(user);

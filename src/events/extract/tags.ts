@@ -68,6 +68,9 @@ export const mayName = (text: string): number =>
   (userAgentHint.test(text) ? naming.userAgent : 0) |
   (traceHint.test(text) ? naming.traceId : 0);
 
+/** Whether a text has a word for users: only then it can name one. */
+export const speaksOfUser = (text: string): boolean => userHint.test(cut(text));
+
 /** The user that a text names, wherever it stands; null where it names none. Linear in the (capped) length. */
 export const readUser = (text: string): string | null => {
   const searched = cut(text);
