@@ -12,10 +12,10 @@ export const fieldAliases = {
     'timeUnixNano time_unix_nano timestamp_ns generated_at record.time log_time logged_at event_timestamp instant start_utc start_time ' +
     'started_at EdgeStartTimestamp EventTimestampMs stage_timestamp request_received_timestamp __REALTIME_TIMESTAMP ' +
     '_SOURCE_REALTIME_TIMESTAMP event.created observedTimeUnixNano observed_timestamp time_local created_at created ' +
-    'date _meta.date epoch t timestamp_seconds receive_timestamp EdgeEndTimestamp',
+    'date _meta.date meta.timestamp meta.time epoch t timestamp_seconds receive_timestamp EdgeEndTimestamp',
   level:
     'level severity error_severity sev log.level lvl log_level @level @l levelname level_name severity_text record.level.name level.name ' +
-    'level.level_str _meta.logLevelName log.severity syslog.severity.name log.syslog.severity.name ' +
+    'level.level_str _meta.logLevelName meta.level log.severity syslog.severity.name log.syslog.severity.name ' +
     'SYSLOG_PRIORITY_NAME message_type level_text loglevel_name s l level_value context.log_level',
   severityNumber: 'severity_number',
   levelNumber: 'levelno level_number record.level.no',

@@ -24,6 +24,7 @@ const cases: readonly (readonly [string, Record<string, FieldValue>, Partial<Rea
   ['Monolog levels', { level: 550 }, { level: 'fatal' }],
   ['Logback levels', { level_value: 40000 }, { level: 'error' }],
   ['a level between two of slog', { level: 'WARN+1' }, { level: 'warn' }],
+  ['a level among what surrounds the message', { meta: { level: 'ERROR' }, message: 'x' }, { level: 'error' }],
   ['PostgreSQL', { error_severity: 'ERROR' }, { level: 'error' }],
   ['OpenTelemetry numbers', { severityNumber: 13 }, { level: 'warn' }],
   ['OpenTelemetry texts', { SeverityText: 'ERROR2' }, { level: 'error' }],

@@ -46,11 +46,14 @@ const kindOf = (text: string, level: Level | null): CellKind => {
   return /^[\p{L}']+$/u.test(text) ? 'word' : 'code';
 };
 
+/** A time of day behind a date that stands in another cell is half a stamp. */
+const dated = /\d{4}[-/]\d\d[-/]\d\d $/;
+
 /** The stamp at `at`, with the brackets and quotes around it; null when none stands there. */
 const stampCell = (line: string, at: number, stamps: StampReader): Cell | null => {
   const open = /^[[(<"'{]/.test(line[at] ?? '') ? 1 : 0;
   const found = stamps.scan(line, at + open);
-  if (!found) return null;
+  if (!found || (line[found.start + 2] === ':' && dated.test(line.slice(Math.max(0, at - 11), at)))) return null;
   const tail = open ? /^[^\])>"'}\n]{0,12}[\])>"'}]:?/ : /^[:,](?=\s)/;
   const rest = tail.exec(line.slice(found.end, found.end + 16))?.[0].length ?? 0;
   if (open && rest === 0) return null;

@@ -135,6 +135,11 @@ const rows: readonly Row[] = [
     } as const,
   })),
   {
+    name: 'a date that hangs on a name goes with its time of day',
+    lines: withHeader(n => `Tank:2026-11-20 08:00:${two(n)},500[Main]tank:737 [INFO] `, texts),
+    expect: { at: '2026-11-20T08:00:08.500Z' },
+  },
+  {
     name: 'words that only look alike are the message',
     lines: withHeader(n => `2026-11-22 08:00:${two(n)} `, texts),
     expect: { service: null, message: 'Level of tank 2 is low' },
