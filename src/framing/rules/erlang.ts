@@ -34,6 +34,7 @@ export const erlang: AssemblyRule = {
     { from: ['serverGap'], pattern: /^(?:Crash dump is being written to:|Could not start kernel pid)/, to: 'server' },
     { from: ['start', 'any'], pattern: /^\s{2}(?:crasher|supervisor|initial call|errorContext):\s?/, to: 'crash' },
     { from: ['crash'], pattern: /^\s+\S/, to: 'crash' },
+    { from: ['report'], pattern: /^\s{2,}(?:crasher|supervisor):/, to: 'crash' },
     { from: ['report'], pattern: /\S/, to: 'report' },
     { from: ['report'], pattern: blankLine, to: 'reportGap' },
     { from: ['reportGap'], pattern: /^\s+\S|^\*\* /, to: 'report' },

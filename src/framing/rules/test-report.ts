@@ -28,7 +28,7 @@ export const testReport: AssemblyRule = {
     { from: ['report'], pattern: /^\s{3,}\S/, to: 'report' },
     // Mocha shows both values from the margin.
     { from: ['report', 'values?'], pattern: /^ {6}[+ -] ?(?:expected|actual)|^ {6}at \S/, to: 'report' },
-    { from: ['values?'], pattern: /^ {1,8}\S/, to: 'values?' },
+    { from: ['values?'], pattern: /^ {1,8}(?!\d{1,4}\) |● )\S/, to: 'values?' },
     { from: ['report', 'values?'], pattern: /^\S/, to: 'values?', isLoose: true },
     // Vitest closes each with a numbered ruler.
     { from: ['start'], pattern: /^ FAIL {2}\S.* > \S/, to: 'vitest?' },
