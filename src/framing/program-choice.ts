@@ -7,7 +7,8 @@ const maxPrograms = 512;
 /** Lines that are looked at per program; what they say then stays. */
 const maxLooks = 32;
 
-/** A program found to print headers stays so while one line in so many has one: traces are long. */
+/** A program is found to print headers when one line in so many has one, and stays so: traces are long. */
+const findFactor = 3;
 const stayFactor = 8;
 
 interface Looks {
@@ -16,7 +17,7 @@ interface Looks {
   isUnwrapped: boolean;
 }
 
-/** Sticky per program (its name, whatever its pid); follows the majority of a program's first lines. */
+/** Sticky per program (its name, whatever its pid); follows a program's first lines. */
 export class ProgramChoice {
   readonly #programs = new Map<string, Looks>();
 
@@ -27,7 +28,7 @@ export class ProgramChoice {
   isUnwrapped(line: Unwrapped): boolean {
     const looks = this.#look(line);
     if (looks === undefined || looks.headers === 0) return false;
-    looks.isUnwrapped = looks.headers * (looks.isUnwrapped ? stayFactor : 2) >= looks.lines;
+    looks.isUnwrapped = looks.headers * (looks.isUnwrapped ? stayFactor : findFactor) >= looks.lines;
     return looks.isUnwrapped;
   }
 
