@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/model/event.ts';
 import { runBatch } from '../support/alert-run.ts';
-import { errorEvent, logEvent, print, startMs } from '../support/log-events.ts';
+import { errorEvent, logEvent, print, requestEvent, startMs } from '../support/log-events.ts';
 import { seeded, traffic } from '../support/steady-traffic.ts';
 
 const half = 1800;
@@ -206,4 +206,25 @@ describe('a flood from the first second of the log', () => {
 
   it('alerts later where it stops and comes back', () =>
     expect(alertsOf([...chatter(4200), ...failing(0, 600, 90, 8), ...failing(3600, 4000, 400, 9)])).toHaveLength(1));
+});
+
+describe('a service that talks a lot', () => {
+  /** Requests of which every eighth fails from second 1000 on, among as many lines again. */
+  const events = [
+    ...Array.from({ length: 1500 }, (_, i) => logEvent(i + 0.5, { service: 'chat', message: 'cache refreshed' })),
+    ...Array.from({ length: 3000 }, (_, i) => {
+      const t = i / 2;
+      const request = { path: `/talk/${i}`, durationMs: 30, method: 'GET' };
+      return t > 1000 && i % 8 === 0
+        ? { ...errorEvent(t, 1, { service: 'chat' }), request: { ...request, status: 503 } }
+        : requestEvent(t, request, { service: 'chat' });
+    }),
+  ];
+
+  it('is critical by the share of its requests that fail, not of its lines', () =>
+    expect(
+      runBatch(events)
+        .rows.filter(row => row.rule === 'error_rate')
+        .map(row => row.severity),
+    ).toEqual(['critical']));
 });

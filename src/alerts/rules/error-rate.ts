@@ -19,6 +19,7 @@ import {
   type Excess,
 } from '../error-windows.ts';
 import { isCriticalError } from '../critical-error.ts';
+import { failedRequests, failedShare } from '../failed-requests.ts';
 import { ticksPerMinute, type Usual } from '../usual-errors.ts';
 
 /** Looked at together: the short one sees an outage at once, the long ones see what is small but lasts. */
@@ -176,10 +177,7 @@ const hasRisenSinceStart = (service: ServiceVolume, window: ErrorWindow, nowTick
 /** O(endpoints), only where a service passes both critical limits. */
 const areRequestsFailing = (service: ServiceVolume, window: ErrorWindow, context: RuleContext): boolean => {
   const from = context.nowTick - window.minutes * ticksPerMinute;
-  let failed = 0;
-  for (const endpoint of stateOf(context.states, endpoints)?.endpoints.values() ?? [])
-    if (endpoint.service === service.service) failed += endpoint.errorSeries.sum(from, context.nowTick);
-  return failed >= minFailedRequests * window.errors;
+  return failedRequests(service.service, from, context.nowTick, context) >= minFailedRequests * window.errors;
 };
 
 /**
@@ -312,6 +310,14 @@ const isByCritical = (service: ServiceVolume, { window }: Found, context: RuleCo
   return critical > criticalGroupShare * window.errors;
 };
 
+/** Over so many minutes more of the requests fail than the critical limit, and they are no trickle. */
+const refusedMinutes = 3;
+const areManyRefused = (service: string, context: RuleContext): boolean => {
+  const { errorRatioCritical, errorsPerMinuteWarning } = context.config;
+  const { ratio, perMinute } = failedShare(service, refusedMinutes, context);
+  return ratio > errorRatioCritical.value && perMinute > errorsPerMinuteWarning.value;
+};
+
 /** A worker logs little: only a longer window tells what share of its work fails. */
 const isGrave = (service: ServiceVolume, found: Found, context: RuleContext): boolean => {
   const { window } = found;
@@ -320,12 +326,13 @@ const isGrave = (service: ServiceVolume, found: Found, context: RuleContext): bo
   return isCritical(errorWindow(service, context.nowTick, 5), context.config, false);
 };
 
+const isWorst = (service: ServiceVolume, found: Found, context: RuleContext): boolean =>
+  areManyRefused(service.service, context) ||
+  (!found.isSlow && (isGrave(service, found, context) || isByCritical(service, found, context)));
+
 const condition = (service: ServiceVolume, found: Found, context: RuleContext): Condition => ({
   subject: service.service,
-  severity:
-    !found.isSlow && (isGrave(service, found, context) || isByCritical(service, found, context))
-      ? 'critical'
-      : 'warning',
+  severity: isWorst(service, found, context) ? 'critical' : 'warning',
   service: service.service,
   group: null,
   text: textOf(service.service, found),

@@ -1,0 +1,32 @@
+/** What share of a service's requests fail, where it serves any: its other records would water it down. */
+import { stateOf } from '../analyses/define.ts';
+import { endpoints } from '../analyses/endpoints.ts';
+import { latency } from '../analyses/latency.ts';
+import type { RuleContext } from './define.ts';
+import { ticksPerMinute } from './usual-errors.ts';
+
+/** Slots of the latency history; whole ones are looked at. */
+const slotTicks = 6;
+
+/** Requests that a service answered with 5xx in ticks [from, to), health probes aside. O(endpoints). */
+export const failedRequests = (service: string, from: number, to: number, context: RuleContext): number => {
+  let failed = 0;
+  for (const endpoint of stateOf(context.states, endpoints)?.endpoints.values() ?? [])
+    if (endpoint.service === service && !endpoint.isProbe) failed += endpoint.errorSeries.sum(from, to);
+  return failed;
+};
+
+export interface FailedShare {
+  /** Failed / all, 0..1; 0 where no request tells how long it took. */
+  readonly ratio: number;
+  readonly perMinute: number;
+}
+
+/** Over the last whole half minutes that make up so many minutes. O(endpoints). */
+export const failedShare = (service: string, minutes: number, context: RuleContext): FailedShare => {
+  const to = Math.floor(context.nowTick / slotTicks) * slotTicks;
+  const from = to - minutes * ticksPerMinute;
+  const all = stateOf(context.states, latency)?.services.get(service)?.history.between(from, to).total ?? 0;
+  const failed = all === 0 ? 0 : failedRequests(service, from, to, context);
+  return { ratio: all === 0 ? 0 : Math.min(1, failed / all), perMinute: failed / minutes };
+};
