@@ -21,6 +21,9 @@ const manyTexts = 8;
 const beforeName =
   /^(?:table|view|relation|column|constraint|index|module|package|class|function|method|procedure|property|term|command|unit|service)$/i;
 
+/** So many texts of one word each are keys, ids and names of what a site was asked for. */
+const manyWords = 5;
+
 /** A client that could not reach so many others has one problem of its own, or others whose problems are not ours. */
 const manyTargets = 8;
 
@@ -30,7 +33,7 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
   const targets = new Set(identities.map(({ target }) => target && targetKey(target)));
   const isApart =
     targets.size > manyTargets ? differ : (a: Identity, b: Identity) => differ(a, b) || !hasOneTarget(a, b);
-  const tokens = identities.map(identity => tokenize(identity.text).filter(token => token.kind !== 'mark'));
+  const tokens = identities.map(identity => bracketed(tokenize(identity.text)).filter(token => token.kind !== 'mark'));
   const byText = new Map<string, number>();
   const distinct: number[] = [];
   identities.forEach((identity, i) => {
@@ -49,6 +52,7 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
       if (isNear(tokens[a] as Token[], tokens[b] as Token[], areNames)) sets.join(a, b);
     }
   }
+  joinKeys(identities, tokens, distinct, sets);
   joinWordless(identities, sets);
   const groups = new Map<number, number[]>();
   identities.forEach((_, i) => {
@@ -58,6 +62,33 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
     else groups.set(root, [i]);
   });
   return [...groups.values()];
+};
+
+/** Words between square brackets are one value of several words, or one reason: `query [rain jacket]`. */
+const bracketed = (tokens: readonly Token[]): Token[] => {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const before = joined.at(-1);
+    const isInside = before?.kind === 'word' && token.kind === 'word' && joined.at(-2)?.text === '[';
+    if (isInside) joined[joined.length - 1] = { ...before, text: `${before.text} ${token.text}`, end: token.end };
+    else joined.push(token);
+  }
+  return joined;
+};
+
+/** Messages of one site that are one word each, and many: `KeyError: 'fee_eu'`. The words of systems' errors stay apart. */
+const joinKeys = (
+  identities: readonly Identity[],
+  tokens: readonly (readonly Token[])[],
+  distinct: readonly number[],
+  sets: UnionFind,
+): void => {
+  const keys = distinct.filter(
+    i => tokens[i]?.length === 1 && !isCode(tokens[i]?.[0]) && identities[i]?.target === null,
+  );
+  const [first] = keys;
+  if (first === undefined || keys.length < manyWords) return;
+  for (const i of keys) if (!differ(identities[first] as Identity, identities[i] as Identity)) sets.join(first, i);
 };
 
 /** Older runtimes say nothing where newer ones explain: without words it is the only problem of its place, if it is one. */

@@ -280,3 +280,32 @@ describe('a flood of one-off templates', () => {
     expect(index.size).toBe(20_000);
   }, 10_000);
 });
+
+describe('messages of one throw site', () => {
+  const groups = (type: string, messages: readonly string[]): number => {
+    const seen = messages.map((message, i) => ({
+      identity: ofStack({ type, message, frames: ['shop.Search.parse@Search.java:4', 'shop.Web.get@Web.java:9'] }),
+      time: i,
+    }));
+    const index = indexOf(seen);
+    index.settle();
+    return new Set(seen.map(({ identity }) => index.canonical(identity.fingerprint))).size;
+  };
+  const keys = ['fee_eu', 'fee_us', 'fee_jp', 'fee_in', 'fee_br', 'fee_ke'];
+
+  it.each<[string, string, readonly string[], number]>([
+    ['values of several words in brackets are one', 'a.Parse', ['[rain jacket]', '[blue tent]'], 1],
+    ['other words around the brackets are not', 'a.Parse', ['[rain jacket]', '[blue tent] on shard two of'], 2],
+    ['two keys are two', 'KeyError', keys.slice(0, 2).map(key => `'${key}'`), 2],
+    ['many keys are one', 'KeyError', keys.map(key => `'${key}'`), 1],
+    ['names of systems errors stay apart', 'Error', ['ECONNRESET', 'EPIPE', 'ENOENT', 'EACCES', 'ENOSPC'], 5],
+  ])('%s', (_, type, messages, expected) => {
+    const prefix = messages[0]?.startsWith('[') ? 'cannot read query ' : '';
+    expect(
+      groups(
+        type,
+        messages.map(message => prefix + message),
+      ),
+    ).toBe(expected);
+  });
+});
