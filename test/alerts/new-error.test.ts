@@ -1,7 +1,7 @@
 /** A new problem is told from a rare one that happens to show late, several lines at a time. */
 import { describe, expect, it } from 'vitest';
 import { runBatch } from '../support/alert-run.ts';
-import { errorEvent } from '../support/log-events.ts';
+import { errorEvent, logEvent } from '../support/log-events.ts';
 import { traffic } from '../support/steady-traffic.ts';
 
 const newErrors = (seconds: readonly number[]): number[] =>
@@ -20,4 +20,22 @@ describe('a new error', () => {
   it('is not two requests that logged three lines each, minutes apart', () => {
     expect(newErrors([450, 454, 458, 640, 644, 648])).toEqual([]);
   });
+});
+
+describe('an error of going down', () => {
+  const starts = [600, 780, 960];
+  const cancelled = (seconds: readonly number[], title: string): number =>
+    runBatch([
+      ...traffic({ service: 'cart', from: 0, to: 1200, perSecond: 2, errorsPerMinute: 1, seed: 4 }),
+      ...starts.map(second => logEvent(second, { service: 'cart', message: 'Starting cart v2.3.2 (commit 4d5e6f)' })),
+      ...seconds.map(second => errorEvent(second, 77, { service: 'cart', title, template: title })),
+    ]).rows.filter(row => row.rule === 'new_error').length;
+  const beside = starts.flatMap(second => [second - 20, second - 12, second - 4]);
+  const words = 'request <hex> cancelled: shutting down';
+
+  it('is no news beside the restarts of its service', () => expect(cancelled(beside, words)).toBe(0));
+
+  it('is where nothing restarts', () => expect(cancelled([700, 706, 712, 718, 724, 730], words)).toBe(1));
+
+  it('is where it says something else', () => expect(cancelled(beside, 'stock is negative')).toBe(1));
 });

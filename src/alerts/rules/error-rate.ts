@@ -311,7 +311,7 @@ const isByCritical = (service: ServiceVolume, { window }: Found, context: RuleCo
 };
 
 /** Over so many minutes more of the requests fail than the critical limit, and they are no trickle. */
-const refusedMinutes = 3;
+const refusedMinutes = 5;
 const areManyRefused = (service: string, context: RuleContext): boolean => {
   const { errorRatioCritical, errorsPerMinuteWarning } = context.config;
   const { ratio, perMinute } = failedShare(service, refusedMinutes, context);

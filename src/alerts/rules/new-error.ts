@@ -7,6 +7,7 @@ import { minuteMs, tickMs } from '../../model/time.ts';
 import type { AlertSeverity } from '../../state/snapshot.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
 import { isCriticalError } from '../critical-error.ts';
+import { isOfRestarts } from '../restart-errors.ts';
 import { ticksPerMinute } from '../usual-errors.ts';
 
 /** A single odd line is not worth waking up for; five in at least three ticks are a new problem. */
@@ -50,6 +51,7 @@ const newEvents = (stats: GroupStats, context: RuleContext): number => {
   const events = stats.series.sum(from, context.nowTick);
   if (events >= minCriticalEvents && isCriticalError(stats, context)) return events;
   if (events < minEvents || countTicks(stats, from, context.nowTick) < minTicks) return 0;
+  if (isOfRestarts(stats, from, context)) return 0;
   // What was seen before on and off has only had a bad quarter of an hour.
   if (events < minShareInWindow * stats.series.sum(0, context.nowTick)) return 0;
   // A service that tries again logs several lines at once: for waking somebody each burst counts once.

@@ -1,0 +1,24 @@
+/** Errors that a process logs because it is being restarted: they come with every deploy and are no news. */
+import { stateOf } from '../analyses/define.ts';
+import type { GroupStats } from '../analyses/group-stats.ts';
+import { releases } from '../analyses/releases.ts';
+import { minuteMs, tickMs } from '../model/time.ts';
+import type { RuleContext } from './define.ts';
+
+const goesDown =
+  /\bshut(?:s|ting)? ?down\b|\bshutdown\b|\bdrain(?:s|ing|ed)?\b|\bsigterm\b|\bgraceful(?:ly)?\b|\bgoing away\b|\b(?:server|pool|executor|socket|connection) (?:is |was |has been )?(?:stopped|closing)\b|\bis stopping\b/i;
+/** How far from the line that tells of the restart: hosts follow each other, and their clocks differ. */
+const nearMs = minuteMs;
+
+/** Whether it says that something goes down, and showed only beside restarts of its own service. O(ticks × starts). */
+export const isOfRestarts = (stats: GroupStats, from: number, context: RuleContext): boolean => {
+  if (!goesDown.test(`${stats.title}\n${stats.template}`)) return false;
+  const marks = stateOf(context.states, releases)?.services.get(stats.service)?.marks ?? [];
+  const times = marks.map(mark => mark.time);
+  if (times.length === 0) return false;
+  for (let tick = from; tick < context.nowTick; tick++) {
+    if (stats.series.sum(tick, tick + 1) === 0) continue;
+    if (!times.some(time => Math.abs(time - tick * tickMs) <= nearMs)) return false;
+  }
+  return true;
+};
