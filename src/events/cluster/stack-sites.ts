@@ -14,15 +14,12 @@ const sharedName =
 /** Files of this name hold what serves many callers. */
 const sharedFile = /^(?:utils?|helpers?|common|shared|misc|tools?|functions|accessors?)\.\w+ /i;
 
-/** So many texts of one site are of what it was given, whatever word stands before. */
-const manyTexts = 8;
+/** So many texts of one site are of what it was given: keys, ids and names, whatever word stands before. */
+const manyTexts = 5;
 
 /** After these stands the name of a thing: two of them are two problems. */
 const beforeName =
   /^(?:table|view|relation|column|constraint|index|module|package|class|function|method|procedure|property|term|command|unit|service)$/i;
-
-/** So many texts of one word each are keys, ids and names of what a site was asked for. */
-const manyWords = 5;
 
 /** A client that could not reach so many others has one problem of its own, or others whose problems are not ours. */
 const manyTargets = 8;
@@ -45,7 +42,7 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
     if (known !== undefined) sets.join(known, i);
   });
   const compared = distinct.length <= maxCompared ? distinct : [];
-  const areNames = distinct.length <= manyTexts;
+  const areNames = distinct.length < manyTexts;
   for (const a of compared) {
     for (const b of compared) {
       if (b <= a || isApart(identities[a] as Identity, identities[b] as Identity)) continue;
@@ -87,7 +84,7 @@ const joinKeys = (
     i => tokens[i]?.length === 1 && !isCode(tokens[i]?.[0]) && identities[i]?.target === null,
   );
   const [first] = keys;
-  if (first === undefined || keys.length < manyWords) return;
+  if (first === undefined || keys.length < manyTexts) return;
   for (const i of keys) if (!differ(identities[first] as Identity, identities[i] as Identity)) sets.join(first, i);
 };
 
