@@ -317,7 +317,7 @@ export class Engine {
   }
 
   #foldHeld(problem: KnownProblem | null, held: HeldLine, read: ReadsHeld): void {
-    const event = read(held, problem?.identity ?? null, problem?.hasNoException ?? false);
+    const event = read(held, problem);
     if (held.readers === undecided) held.decide(this.#readersOf(event));
     this.#foldRead(event, problem?.identity ?? null, keyIn(problem, held.service), held.readers);
   }
@@ -327,7 +327,7 @@ export class Engine {
     this.#groups = null;
     const group = groupIn(problem, held.service, this.topErrors.groups);
     if (group && countKnown(this.topErrors, problem, group, held)) return;
-    const event = read(held, problem.identity, problem.hasNoException);
+    const event = read(held, problem);
     this.#group(event, problem.identity, keyIn(problem, held.service));
   }
 

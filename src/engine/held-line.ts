@@ -1,5 +1,5 @@
 /** A record whose bytes tell what it is; nothing of it has been read. */
-import type { LineEvent } from '../events/line-event.ts';
+import type { KnownIdentity, LineEvent } from '../events/line-event.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import type { Level } from '../model/level.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -41,5 +41,5 @@ export interface HeldLine extends ErrorKeys {
 /** Readers of a kind of errors that was not seen before. */
 export const undecided = -2;
 
-/** Makes the event of a held record; `hasNoException` says that errors of this identity name none. */
-export type ReadsHeld = (held: HeldLine, identity: Identity | null, hasNoException: boolean) => LineEvent;
+/** Makes the event of a held record; `known` is null for what belongs to no group. */
+export type ReadsHeld = (held: HeldLine, known: KnownIdentity | null) => LineEvent;

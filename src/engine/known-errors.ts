@@ -24,9 +24,10 @@ export interface KnownProblem {
   readonly speaksOfUsers: boolean;
   /** The group that was counted for last: most problems are one service's. */
   group: GroupStats | null;
-  /** Its service and key. */
+  /** Its service and key, and the keys of its groups in other services. */
   service: string | null;
   key: string;
+  others: Map<string, string> | null;
 }
 
 /** A problem none of whose groups has been asked for. Written out: V8 makes spread objects a hidden class each. */
@@ -43,8 +44,11 @@ export const problemOf = ({
   group: null,
   service: null,
   key: '',
+  others: null,
 });
 
+/** Services whose keys are remembered with a problem, besides the first. */
+const maxOtherServices = 16;
 /** Of a group's errors the first is read, then the 4th, 16th, 64th, and one in this many: fresh samples. */
 const readEvery = 256;
 
@@ -106,13 +110,21 @@ export const groupIn = (
   return problem.group;
 };
 
-/** The key of the problem's group in a service: the same text as the last time, whose hash is known then. Empty for none. */
+/** The key of the problem's group in a service: the same text each time, whose hash is known then. Empty for none. */
 export const keyIn = (problem: KnownProblem | null, service: string): string => {
   if (problem === null) return '';
   if (problem.service === service) return problem.key;
-  problem.service = service;
-  problem.key = groupKey(service, problem.identity.fingerprint);
-  return problem.key;
+  if (problem.service === null) {
+    problem.service = service;
+    problem.key = groupKey(service, problem.identity.fingerprint);
+    return problem.key;
+  }
+  const known = problem.others?.get(service);
+  if (known !== undefined) return known;
+  const key = groupKey(service, problem.identity.fingerprint);
+  problem.others ??= new Map();
+  if (problem.others.size < maxOtherServices) problem.others.set(service, key);
+  return key;
 };
 
 export class KnownErrors {

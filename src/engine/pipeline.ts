@@ -7,7 +7,7 @@
 import { buildEvent, earliestTime, plainReading, type BuiltEvent, type EventReading } from '../events/build-event.ts';
 import { KindTags } from '../events/extract/kind-tags.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
-import { LineEvent, type LineReading } from '../events/line-event.ts';
+import { LineEvent, type KnownIdentity, type LineReading } from '../events/line-event.ts';
 import type { LogFormat } from '../formats/define.ts';
 import { createStampReader } from '../formats/stamp.ts';
 import type { OrdinaryCount } from '../analyses/define.ts';
@@ -165,6 +165,7 @@ export class Pipeline implements SourceSink {
     });
     const now = this.#options.now();
     const reading: LineReading = {
+      source: sourceId(start.label),
       fallbackHost: start.fallbackHost ?? null,
       stack: (this.#options.reading ?? plainReading).stack,
       tags: this.#tags,
@@ -180,8 +181,7 @@ export class Pipeline implements SourceSink {
       latestTime: now + dayMs,
       notedCuts: 0,
     };
-    const readHeld: ReadsHeld = (held, identity, hasNoException) =>
-      this.#readHeld(open, held, identity, hasNoException);
+    const readHeld: ReadsHeld = (held, known) => this.#readHeld(open, held, known);
     this.#streams.set(source, open);
   }
 
@@ -295,26 +295,9 @@ export class Pipeline implements SourceSink {
     return true;
   }
 
-  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
-  #readHeld(open: OpenStream, held: HeldLine, identity: Identity | null, hasNoException: boolean): LineEvent {
-    const event = new LineEvent(
-      {
-        source: sourceId(open.stream.start.label),
-        line: held.line,
-        lastLine: held.lastLine,
-        offset: held.offset,
-        time: held.time,
-        level: held.level,
-        service: held.service,
-        text: held.text(),
-        messageFrom: held.messageFrom,
-        identity,
-        hasNoException,
-        kind: held.kind,
-      },
-      open.reading,
-    );
-    if (held.request && !mayBeTrace(event.message)) open.requests?.learn(held.request, event, identity);
+  #readHeld(open: OpenStream, held: HeldLine, known: KnownIdentity | null): LineEvent {
+    const event = new LineEvent(held, known, open.reading);
+    if (held.request && !mayBeTrace(event.message)) open.requests?.learn(held.request, event, known?.identity ?? null);
     return event;
   }
 

@@ -24,27 +24,30 @@ import { headlineOf } from './headline.ts';
 
 /** What the bytes of a record tell. */
 export interface LineParts {
-  readonly source: SourceId;
   readonly line: number;
   readonly lastLine: number;
   readonly offset: number;
   readonly time: EpochMs;
   readonly level: Level;
   readonly service: string;
-  /** All lines, joined by line feeds. */
-  readonly text: string;
   /** Where the message begins in the first line whose header says nothing else; -1 where its format has to be asked. */
   readonly messageFrom: number;
-  /** Null where it belongs to no group. */
-  readonly identity: Identity | null;
-  /** Errors of this identity name no exception. */
-  readonly hasNoException: boolean;
   /** Key of the line but for its words with digits; 0 where that is not known. */
   readonly kind: number;
+  /** All lines, joined by line feeds; decoded at each call. */
+  text(): string;
 }
 
-/** How the rest is read. */
+/** What is known of the problem that an error is one of. */
+export interface KnownIdentity {
+  readonly identity: Identity;
+  /** Errors of this identity name no exception. */
+  readonly hasNoException: boolean;
+}
+
+/** How the rest is read, the same for all lines of a source. */
 export interface LineReading {
+  readonly source: SourceId;
   readonly fallbackHost: string | null;
   readonly stack: ExtractOptions;
   /** What lines of a kind may name. */
@@ -59,12 +62,55 @@ type People = ReturnType<typeof peopleOf>;
 const bareHeader = { host: null, logger: null, fields: null } as const;
 const noFields: Partial<ReadFields> = {};
 
-/** The same as `buildEvent` gives for the record, part by part. */
+/** A line that an event was made of, for making it again. */
+class KeptLine implements LineParts {
+  readonly line: number;
+  readonly lastLine: number;
+  readonly offset: number;
+  readonly time: EpochMs;
+  readonly level: Level;
+  readonly service: string;
+  readonly messageFrom: number;
+  readonly kind: number;
+  readonly #text: string;
+
+  constructor(parts: Omit<LineParts, 'text'>, text: string) {
+    this.line = parts.line;
+    this.lastLine = parts.lastLine;
+    this.offset = parts.offset;
+    this.time = parts.time;
+    this.level = parts.level;
+    this.service = parts.service;
+    this.messageFrom = parts.messageFrom;
+    this.kind = parts.kind;
+    this.#text = text;
+  }
+
+  text(): string {
+    return this.#text;
+  }
+}
+
+/**
+ * The same as `buildEvent` gives for the record, part by part. That of an error may be kept; any other is read from bytes
+ * that are gone once it was folded.
+ */
 export class LineEvent implements LogEvent {
   readonly isTimeInferred = false;
   readonly rule = null;
-  readonly #parts: LineParts;
+  readonly line: number;
+  readonly lastLine: number;
+  readonly offset: number;
+  readonly time: EpochMs;
+  readonly level: Level;
+  readonly service: string;
+  readonly messageFrom: number;
+  readonly kind: number;
+  readonly #known: KnownIdentity | null;
   readonly #reading: LineReading;
+  /** Where the text is while it was not asked for. */
+  #parts: LineParts | null;
+  #text: string | null;
   #parsed: ParsedRecord | null = null;
   #message: string | null = null;
   #said: Partial<ReadFields> | null = null;
@@ -74,41 +120,37 @@ export class LineEvent implements LogEvent {
   #request: RequestInfo | null | undefined;
   #exception: ExceptionInfo | null | undefined;
 
-  constructor(parts: LineParts, reading: LineReading) {
-    this.#parts = parts;
+  /** `known` is null for what belongs to no group. */
+  constructor(parts: LineParts, known: KnownIdentity | null, reading: LineReading) {
+    this.line = parts.line;
+    this.lastLine = parts.lastLine;
+    this.offset = parts.offset;
+    this.time = parts.time;
+    this.level = parts.level;
+    this.service = parts.service;
+    this.messageFrom = parts.messageFrom;
+    this.kind = parts.kind;
+    this.#known = known;
     this.#reading = reading;
+    this.#parts = known === null ? parts : null;
+    this.#text = known === null ? null : parts.text();
   }
 
   get source(): SourceId {
-    return this.#parts.source;
+    return this.#reading.source;
   }
 
-  get line(): number {
-    return this.#parts.line;
-  }
-
-  get lastLine(): number {
-    return this.#parts.lastLine;
-  }
-
-  get offset(): number {
-    return this.#parts.offset;
-  }
-
-  get time(): EpochMs {
-    return this.#parts.time;
-  }
-
-  get level(): Level {
-    return this.#parts.level;
-  }
-
-  get service(): string {
-    return this.#parts.service;
+  /** All of its lines. */
+  get #all(): string {
+    if (this.#text === null) {
+      this.#text = this.#parts?.text() ?? '';
+      this.#parts = null;
+    }
+    return this.#text;
   }
 
   get raw(): string {
-    return cutRaw(this.#parts.text);
+    return cutRaw(this.#all);
   }
 
   get message(): string {
@@ -162,33 +204,29 @@ export class LineEvent implements LogEvent {
   }
 
   get fingerprint(): LogEvent['fingerprint'] {
-    return this.#parts.identity?.fingerprint ?? null;
+    return this.#known?.identity.fingerprint ?? null;
   }
 
   get template(): string {
-    return this.#parts.identity?.template ?? this.message;
+    return this.#known?.identity.template ?? this.message;
   }
 
   get title(): string {
-    return this.#parts.identity?.title ?? this.message;
-  }
-
-  get kind(): number {
-    return this.#parts.kind;
+    return this.#known?.identity.title ?? this.message;
   }
 
   get groupedBy(): string {
-    return this.#parts.identity?.groupedBy ?? '';
+    return this.#known?.identity.groupedBy ?? '';
   }
 
   /** Finds the headline when it is asked for; only the text is kept for it. */
   laterHeadline(): () => string {
-    const [parts, reading] = [this.#parts, this.#reading];
-    return () => headlineOf(new LineEvent(parts, reading));
+    const [kept, known, reading] = [new KeptLine(this, this.#all), this.#known, this.#reading];
+    return () => headlineOf(new LineEvent(kept, known, reading));
   }
 
   get #isBare(): boolean {
-    return this.#parts.messageFrom >= 0;
+    return this.messageFrom >= 0;
   }
 
   get #start(): Pick<ParsedRecord, 'host' | 'logger' | 'fields'> {
@@ -208,13 +246,12 @@ export class LineEvent implements LogEvent {
   }
 
   get #firstLine(): string {
-    const { text, line, lastLine } = this.#parts;
-    return line === lastLine ? text : text.slice(0, this.#endOfFirst);
+    return this.line === this.lastLine ? this.#all : this.#all.slice(0, this.#endOfFirst);
   }
 
   get #endOfFirst(): number {
-    const end = this.#parts.text.indexOf('\n');
-    return end < 0 ? this.#parts.text.length : end;
+    const end = this.#all.indexOf('\n');
+    return end < 0 ? this.#all.length : end;
   }
 
   #findHeader(): ParsedRecord {
@@ -223,7 +260,7 @@ export class LineEvent implements LogEvent {
   }
 
   #findMessage(): string {
-    return this.#isBare ? this.#firstLine.slice(this.#parts.messageFrom) : this.#header.message;
+    return this.#isBare ? this.#firstLine.slice(this.messageFrom) : this.#header.message;
   }
 
   /** Whether the message may name that; a header with fields may name it in any case. */
@@ -232,26 +269,26 @@ export class LineEvent implements LogEvent {
   }
 
   get #named(): number {
-    if (this.#may < 0) this.#may = this.#reading.tags.of(this.#parts.kind, this.message);
+    if (this.#may < 0) this.#may = this.#reading.tags.of(this.kind, this);
     return this.#may;
   }
 
   #findPeople(): People {
     const may = this.#named;
     const people = this.#isBare ? readTags(this.message, may) : peopleOf(this.#header, this.#fields, this.message, may);
-    if (people.user !== null || this.#parts.identity === null) return people;
+    if (people.user !== null || this.#known === null) return people;
     if (this.#isBare && this.line === this.lastLine) return people;
-    const below = this.line === this.lastLine ? '' : this.#parts.text.slice(this.#endOfFirst + 1);
+    const below = this.line === this.lastLine ? '' : this.#all.slice(this.#endOfFirst + 1);
     return { ...people, user: userInText(this.message, cutRaw(below)) };
   }
 
   #findException(): ExceptionInfo | null {
-    if (this.#parts.hasNoException) return null;
+    if (this.#known?.hasNoException === true) return null;
     const header = this.#header;
     const response = failedResponse(header);
     if (response !== null) return responseError(response);
     const isOneLine = this.line === this.lastLine;
-    const below = isOneLine ? [] : this.#parts.text.slice(this.#endOfFirst + 1).split('\n');
+    const below = isOneLine ? [] : this.#all.slice(this.#endOfFirst + 1).split('\n');
     return findException([this.message, ...below], header, this.#reading.stack);
   }
 }

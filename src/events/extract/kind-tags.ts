@@ -10,12 +10,12 @@ const isKnown = 32;
 export class KindTags {
   readonly #known = new NumberTable(maxKinds);
 
-  /** Bits for `readTags`; `kind` is 0 where it is not known. O(1) for a kind seen before. */
-  of(kind: number, text: string): number {
+  /** Bits for `readTags` of a message; `kind` is 0 where it is not known. O(1) for a kind seen before. */
+  of(kind: number, event: { readonly message: string }): number {
     if (kind === 0) return namesAnything;
     const known = this.#known.get(kind);
     if (known !== 0) return known ^ isKnown;
-    const may = mayName(text);
+    const may = mayName(event.message);
     this.#known.set(kind, may | isKnown);
     return may;
   }

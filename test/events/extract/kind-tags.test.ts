@@ -19,8 +19,8 @@ describe('KindTags', () => {
       fc.property(parts, numbers, numbers, (words, early, late) => {
         const tags = new KindTags();
         const [first, second] = [textOf(words, early), textOf(words, late)];
-        tags.of(7, first);
-        expect(readTags(second, tags.of(7, second))).toEqual(readTags(second));
+        tags.of(7, { message: first });
+        expect(readTags(second, tags.of(7, { message: second }))).toEqual(readTags(second));
       }),
     );
   });
@@ -28,9 +28,9 @@ describe('KindTags', () => {
   it('remembers a kind by its key, and nothing where no kind is known', () => {
     const tags = new KindTags();
     const text = 'login of user_id=7 failed';
-    tags.of(7, 'disk full');
-    expect(readTags(text, tags.of(7, text)).user).toBeNull();
-    expect(readTags(text, tags.of(8, text)).user).toBe('7');
-    expect(readTags(text, tags.of(0, text)).user).toBe('7');
+    tags.of(7, { message: 'disk full' });
+    expect(readTags(text, tags.of(7, { message: text })).user).toBeNull();
+    expect(readTags(text, tags.of(8, { message: text })).user).toBe('7');
+    expect(readTags(text, tags.of(0, { message: text })).user).toBe('7');
   });
 });
