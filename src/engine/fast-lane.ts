@@ -147,7 +147,9 @@ export class FastLane {
     const [layout] = this.#layouts;
     if (!layout || (this.#takesRequests && this.#layouts.some(each => each.hasRequest))) return null;
     const { counts, kinds, seed, maxLineBytes } = this.#options;
-    return OrdinaryRun.of(kinds.kernel, {
+    const { kernel } = kinds;
+    if (kernel === null) return null;
+    return OrdinaryRun.of(kernel, {
       layout,
       counts,
       stamps: this.#seconds,

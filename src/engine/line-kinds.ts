@@ -39,9 +39,9 @@ export class LineKinds extends NumberTable {
     super(maxKinds);
   }
 
-  /** The kernel that knows the verdicts, too; made when it is first asked for. */
-  get kernel(): LineKernel {
-    if (this.#kernel === null) {
+  /** The kernel that knows the verdicts, too; made when it is first asked for. Null where there is no WebAssembly. */
+  get kernel(): LineKernel | null {
+    if (this.#kernel === null && LineKernel.isPossible) {
       this.#kernel = new LineKernel(maxKinds);
       for (const [kind, verdict] of this.entries()) this.#tell(kind, verdict);
     }

@@ -41,6 +41,8 @@ const compiled: { module: WebAssembly.Module | null } = { module: null };
 const aligned = (address: number): number => (address + 15) & ~15;
 
 export class LineKernel {
+  /** False under `--jitless`, which has no WebAssembly. */
+  static readonly isPossible = 'WebAssembly' in globalThis;
   readonly exports: LineKernelExports;
   readonly #memory: WebAssembly.Memory;
   #bytes: Buffer;
