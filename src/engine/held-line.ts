@@ -1,6 +1,5 @@
 /** A record whose bytes tell what it is; nothing of it has been read. */
 import type { KnownIdentity, LineEvent } from '../events/line-event.ts';
-import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import type { Level } from '../model/level.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { AskedRequest } from './request-lane.ts';

@@ -6,7 +6,6 @@
  */
 import { buildEvent, earliestTime, plainReading, type BuiltEvent, type EventReading } from '../events/build-event.ts';
 import { KindTags } from '../events/extract/kind-tags.ts';
-import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { LineEvent, type KnownIdentity, type LineReading } from '../events/line-event.ts';
 import type { LogFormat } from '../formats/define.ts';
 import { createStampReader } from '../formats/stamp.ts';
