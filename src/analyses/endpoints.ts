@@ -12,8 +12,11 @@ import { tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
 import { lineTexts, linesOf, mergedLines, withLine, type KeptLines, type RowLine } from './row-lines.ts';
 import { TargetSlots } from './target-slots.ts';
+import { otherService } from './volume.ts';
 
 const maxEndpoints = 2000;
+/** Services whose further endpoints are counted for each; those of all others are counted together. */
+const maxOthers = 256;
 const maxShown = 25;
 /** Only the first endpoints get a history of their distribution: it costs up to 60 KB each. */
 const maxWithHistory = 256;
@@ -102,16 +105,19 @@ const endpointAt = (state: EndpointsState, service: string, method: string | nul
   const key = keyOf(service, method, route);
   const known = state.endpoints.get(key);
   if (known) return known;
-  const hasRoom = state.endpoints.size < maxEndpoints;
-  const finalKey = hasRoom ? key : keyOf(service, null, otherRoute);
-  let made = state.endpoints.get(finalKey);
-  if (hasRoom) state.services.add(service);
-  if (!made) {
-    const hasHistory = state.endpoints.size < maxWithHistory;
-    made = hasRoom ? create(service, method, route, hasHistory) : create(service, null, otherRoute, false);
-    state.endpoints.set(finalKey, made);
+  if (state.endpoints.size < maxEndpoints) {
+    const made = create(service, method, route, state.endpoints.size < maxWithHistory);
+    state.services.add(service);
+    state.endpoints.set(key, made);
+    return made;
   }
-  return made;
+  const ofService = state.endpoints.get(keyOf(service, null, otherRoute));
+  if (ofService) return ofService;
+  const owner = state.endpoints.size < maxEndpoints + maxOthers ? service : otherService;
+  const otherKey = keyOf(owner, null, otherRoute);
+  const other = state.endpoints.get(otherKey) ?? create(owner, null, otherRoute, false);
+  state.endpoints.set(otherKey, other);
+  return other;
 };
 
 /**
@@ -180,10 +186,19 @@ const mergeEndpoint = (into: EndpointStats, from: EndpointStats): void => {
   into.lines = mergedLines(into.lines, from.lines);
 };
 
+/** What the table leaves out, and what was counted together. */
+const noteOf = (rows: readonly EndpointRow[]): string | null => {
+  const notes = [
+    rows.length > maxShown ? `${rows.length - maxShown} more are in the JSON report` : '',
+    rows.some(row => row.endpoint === otherRoute) ? `further endpoints are added up as ${otherRoute}` : '',
+  ].filter(Boolean);
+  return notes.length === 0 ? null : notes.join('; ');
+};
+
 export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
   id: 'endpoints',
   title: 'Requests and response times by endpoint',
-  limits: `at most ${maxEndpoints} endpoints, the rest of a service is counted as ${otherRoute}; the first ${maxWithHistory} keep a history`,
+  limits: `at most ${maxEndpoints} endpoints, the rest of a service is counted as ${otherRoute}, of at most ${maxOthers} services; the first ${maxWithHistory} keep a history`,
   create: createState,
   wantsErrorsAlike: true,
   wantsOrdinary: isServedRequest,
@@ -263,7 +278,7 @@ export const endpoints: Analysis<EndpointsState, readonly EndpointRow[]> = {
               .toSorted((a, b) => b.requests - a.requests)
               .slice(0, maxShown)
               .map(row => lineTexts(row.lines)),
-            note: view.length > maxShown ? `${view.length - maxShown} more are in the JSON report` : null,
+            note: noteOf(view),
           },
         ],
 };

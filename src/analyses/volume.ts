@@ -136,6 +136,15 @@ const mergeService = (into: ServiceVolume, from: ServiceVolume): void => {
   into.lastSeen = Math.max(into.lastSeen, from.lastSeen);
 };
 
+/** What the table leaves out, and what was counted together. */
+const noteOf = (rows: readonly VolumeRow[]): string | null => {
+  const notes = [
+    rows.length > maxShown ? `${rows.length - maxShown} more are in the JSON report` : '',
+    rows.some(row => row.service === otherService) ? `further services are added up as ${otherService}` : '',
+  ].filter(Boolean);
+  return notes.length === 0 ? null : notes.join('; ');
+};
+
 export const volume: Analysis<VolumeState, VolumeView> = {
   id: 'volume',
   title: 'Records by service and level',
@@ -195,8 +204,7 @@ export const volume: Analysis<VolumeState, VolumeView> = {
                 rateText(row.peakPerSecond ?? 0),
                 bytesText(row.peakBytesPerSecond ?? 0),
               ]),
-            note:
-              view.services.length > maxShown ? `${view.services.length - maxShown} more are in the JSON report` : null,
+            note: noteOf(view.services),
           },
         ],
 };

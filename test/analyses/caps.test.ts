@@ -11,6 +11,7 @@ import { releases } from '../../src/analyses/releases.ts';
 import { security } from '../../src/analyses/security.ts';
 import { traces } from '../../src/analyses/traces.ts';
 import { userImpact } from '../../src/analyses/user-impact.ts';
+import { otherService } from '../../src/analyses/volume.ts';
 import type { LogEvent } from '../../src/model/event.ts';
 import { at, errorEvent, logEvent, print, requestEvent } from '../support/log-events.ts';
 
@@ -29,6 +30,17 @@ describe('caps', () => {
     const rows = endpoints.view(state, at(0));
     expect(rows.reduce((sum, row) => sum + row.requests, 0)).toBe(many);
     expect(rows.some(row => row.endpoint === otherRoute)).toBe(true);
+  });
+
+  it('endpoints of endless services are counted together', () => {
+    const state = endpoints.create();
+    for (let i = 0; i < many; i++)
+      endpoints.fold(state, requestEvent(i / 100, { path: `/p${i % 7}`, durationMs: 5 }, { service: `s${i}` }), '');
+    expect(state.endpoints.size).toBeLessThanOrEqual(2257);
+    const rows = endpoints.view(state, at(0));
+    expect(rows.reduce((sum, row) => sum + row.requests, 0)).toBe(many);
+    expect(rows.find(row => row.service === otherService)?.endpoint).toBe(otherRoute);
+    expect(endpoints.tables?.(rows)[0]?.note).toContain(`added up as ${otherRoute}`);
   });
 
   it('latency counts what finds no room', () => {
