@@ -8,6 +8,8 @@ const framePattern =
 const syntaxPattern = /^(\S+\.rb):(\d+): (syntax errors?\b.*)$/;
 const headPattern = /^\s*(\S+?):(\d+):(?:in [`'‘](.*?)['’]:)? (.*?)(?: \(((?:[A-Z]\w*::)*[A-Z]\w*)\))?$/;
 const railsPattern = /^\s*(?:\[[\w-]+\] )*((?:[A-Z]\w*::)*[A-Z]\w*) \((.*?)(?:\):\s*)?$/;
+/** What Rails says of an error that no code of the users' raised; no frames follow. */
+const bareRails = /^\s*(?:\[[\w-]{1,80}\] )*(?:[A-Z]\w*::)+[A-Z]\w*(?:Error|Exception|Invalid|NotFound) \(.*\):\s*$/;
 /** Sinatra's and Rack's: `NoMethodError - undefined method ...:` behind the time. */
 const rackPattern = /^((?:[A-Z]\w*::)+[A-Z]\w*|[A-Z]\w*(?:Error|Exception|Exit|Interrupt)) - (.*?):?$/;
 const loggedPattern = /^(.*) \(((?:[A-Z]\w*::)*[A-Z]\w*)\)$/;
@@ -92,7 +94,7 @@ const readLogged = (lines: readonly string[]): Draft[] => {
 export const ruby: TraceReader = {
   id: 'ruby',
   docs: 'https://docs.ruby-lang.org/en/master/Exception.html#method-i-full_message',
-  mark: /:\d+/,
+  mark: /:\d+|\):\s*$/m,
   read: lines => {
     const syntax = syntaxPattern.exec(lines[0] ?? '');
     if (syntax) {
@@ -100,7 +102,7 @@ export const ruby: TraceReader = {
       return { type: 'SyntaxError', message: syntax[3] ?? '', frames: [place], cause: null };
     }
     const isUncaught = lines.some(line => headPattern.exec(line)?.[5] !== undefined && /:\d+:(?:in | )/.test(line));
-    if (!isUncaught && !lines.some(line => frameOf(line) !== null)) return null;
+    if (!isUncaught && !lines.some(line => frameOf(line) !== null || bareRails.test(line))) return null;
     const isReverse = lines.some(line => /^\s+\d+: from /.test(line));
     const uncaught = isReverse ? readReverse(lines) : readUncaught(lines);
     const drafts: Draft[] = uncaught.length > 0 ? uncaught : readLogged(lines);

@@ -11,8 +11,9 @@ export const native: AssemblyRule = {
   id: 'native',
   docs: 'https://sourceware.org/gdb/current/onlinedocs/gdb.html/Backtrace.html',
   transitions: [
+    { from: ['start'], pattern: /^pure virtual method called$/, to: 'virtual?', isStandalone: true },
     {
-      from: ['start'],
+      from: ['start', 'virtual?'],
       pattern:
         /^(?:libc\+\+abi(?:\.dylib)?: )?[Tt]erminat(?:e called|ing)\b.*(?:throwing|exception|recursively|without an active)/,
       to: 'head',

@@ -2,7 +2,8 @@
 import { blankLine, type AssemblyRule } from './define.ts';
 
 const file = /^\s*(?:\| *|> )?File ".*", line \d+/;
-const traceback = /^\s*Traceback \((?:most recent call last|innermost last)\):/;
+/** The key that stopped the program may stand before it. */
+const traceback = /^\s*(?:\^C)?Traceback \((?:most recent call last|innermost last)\):/;
 const group = /^\s*\+ Exception Group Traceback \(most recent call last\):/;
 const chain =
   /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)/;
@@ -97,6 +98,11 @@ export const python: AssemblyRule = {
     { from: ['fatal'], pattern: traceback, to: 'traceback' },
     { from: ['fatal'], pattern: /^\w*(?:Error|Exception): /, to: 'fatal' },
     { from: ['warning'], pattern: /^ {2}\S/, to: 'warned' },
+    { from: ['warning', 'warned'], pattern: /^RuntimeWarning: Enable tracemalloc /, to: 'end' },
+    // What argparse says of a command line.
+    { from: ['start'], pattern: /^usage: \S/, to: 'usage?' },
+    { from: ['usage?'], pattern: /^\s+\S/, to: 'usage?' },
+    { from: ['usage?'], pattern: /^\S+: error: /, to: 'end' },
   ],
   blankIn: ['jvm', 'cell', 'chain', 'gap', 'fatal', 'traceback', 'source', 'file'],
   samples: [

@@ -26,6 +26,8 @@ export const ruby: AssemblyRule = {
   transitions: [
     { from: ['start', 'rescuing'], pattern: rescuingHead, to: 'rescuing', isStandalone: true },
     { from: ['start', 'rescuing'], pattern: uncaught, to: 'head', isStandalone: true },
+    { from: ['start'], pattern: /^bundler: failed to load command: /, to: 'command?', isStandalone: true },
+    { from: ['command?'], pattern: uncaught, to: 'head' },
     { from: ['start'], pattern: unhandled, to: 'head', isStandalone: true },
     {
       from: ['start'],
@@ -91,6 +93,8 @@ export const ruby: AssemblyRule = {
     { from: ['rescueGap'], pattern: /^\s+(?!from )\S|^Did you mean\?/, to: 'rescueGap' },
     { from: ['rescueGap'], pattern: frame, to: 'rescuing' },
     { from: ['rescueGap'], pattern: from, to: 'rescuing' },
+    // The parser shows lines of source with their numbers.
+    { from: ['head'], pattern: /^> +\d+ \||^ +(?:\d+ )?\| /, to: 'head' },
     // The line of code with the place marked, as error_highlight shows it.
     { from: ['gap', 'head'], pattern: /^\s*\^+\s*$/, to: 'head' },
     { from: ['excerpt?'], pattern: /^\s*\^+\s*$/, to: 'head' },
