@@ -77,6 +77,8 @@ interface OpenStream {
   lastBytesAt: number;
   /** Later stamps are not believed. */
   latestTime: number;
+  /** All that was there when it was opened has been read: what comes was written just now. */
+  hasReachedEnd: boolean;
   /** Of its lines that were cut, how many were told of. */
   notedCuts: number;
 }
@@ -142,7 +144,9 @@ export class Pipeline implements SourceSink {
     const { reads } = this.#options;
     const counts =
       reads === 'all' ? null : new OrdinaryCounts(this.#options.onCount, this.#options.since, this.#options.until);
-    const reference = epochMs(start.modifiedAt ?? this.#options.now());
+    // Stamps without a year or a date are of the days before the file was last written; once its end was reached, of now.
+    const reference = (): EpochMs =>
+      start.modifiedAt === null || open.hasReachedEnd ? this.#options.now() : epochMs(start.modifiedAt);
     const seed = ++this.#started;
     const requests = counts && this.#newRequestLane(start, counts, seed);
     const stream = new Stream({
@@ -178,6 +182,7 @@ export class Pipeline implements SourceSink {
       lastTime: null,
       lastBytesAt: now,
       latestTime: now + dayMs,
+      hasReachedEnd: false,
       notedCuts: 0,
     };
     const readHeld: ReadsHeld = (held, known) => this.#readHeld(open, held, known);
@@ -212,9 +217,11 @@ export class Pipeline implements SourceSink {
 
   onIdle(source: SourceId): void {
     const open = this.#streams.get(source);
-    open?.stream.readHeld();
-    open?.counts?.flush();
-    open?.requests?.flush();
+    if (!open) return;
+    open.stream.readHeld();
+    open.counts?.flush();
+    open.requests?.flush();
+    open.hasReachedEnd = true;
   }
 
   onEnd(source: SourceId): void {
