@@ -208,6 +208,7 @@ export class BytePath implements BlockTaker {
 
   /** The block is used again after this call. */
   keep(): void {
+    this.#lane.run?.forget();
     this.#held.record.keep();
     this.#options.requests?.keep();
     if (this.#lastBuffer === null) return;

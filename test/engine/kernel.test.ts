@@ -249,3 +249,24 @@ describe.each(Object.keys(shapes))('lines of %s', name => {
     expect(counted).toBeGreaterThan(samples.length / 3);
   });
 });
+
+describe('a block', () => {
+  const bench = benchOf(samplesOf(shapes['bracket'] as Shape), false);
+  const lineOf = (level: string): Buffer => Buffer.from(`[${stampOf(1)}] [${level}] [cart] order 5 done\n`);
+
+  it('is taken once until it is used again, and for each source anew', () => {
+    const run = runOf(bench);
+    const block = lineOf('INFO');
+    const linesIn = (): number => {
+      run.load(block, 0, block.length);
+      run.run(block, 0, block.length, false);
+      return run.lines;
+    };
+    expect(linesIn()).toBe(1);
+    // An error now, which is not counted; nobody said that the block is used again.
+    lineOf('FAIL').copy(block);
+    expect(linesIn()).toBe(1);
+    run.forget();
+    expect(linesIn()).toBe(0);
+  });
+});

@@ -120,6 +120,10 @@ export class OrdinaryRun {
   readonly #first: number;
   /** What has to be added to a place in the block for its address. */
   #shift = 0;
+  /** What was loaded. */
+  #block: Buffer | null = null;
+  #from = 0;
+  #to = 0;
   /** The second that the kernel's stamp names; NaN before any. */
   #second = Number.NaN;
   /** Why the last run stopped: one of `runStop`. */
@@ -194,9 +198,21 @@ export class OrdinaryRun {
     this.#kernel.release(this.#area);
   }
 
-  /** Takes [from, to) of a block, at most `maxBlockBytes`: `run` works on places in it. */
+  /**
+   * Takes [from, to) of a block, at most `maxBlockBytes`: `run` works on places in it. Once for each block: where lines
+   * have to be taken one by one it would be copied for each.
+   */
   load(block: Buffer, from: number, to: number): void {
+    if (block === this.#block && from >= this.#from && to <= this.#to) return;
     this.#shift = this.#kernel.load(block, from, to);
+    this.#block = block;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  /** The block is used again for other bytes, or other sources. */
+  forget(): void {
+    this.#block = null;
   }
 
   /**
