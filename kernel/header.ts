@@ -1,5 +1,5 @@
 /** AssemblyScript: the header of a line, as `src/formats/layout.ts` reads it. */
-import { isDigit, isLetter, offsetBasis, prime } from './bytes';
+import { find, isDigit, isLetter, offsetBasis, prime } from './bytes';
 import { Source } from './source';
 
 /** Steps of a layout, as `src/formats/layout.ts` numbers them. */
@@ -22,13 +22,23 @@ const longestLevel: usize = 15;
 /** A word that names no level; levels are one more than their index, 0 is a word that was not seen yet. */
 const noLevel: i32 = 255;
 
-/** The end of the quoted string at `at`, behind its quote; 0 without one. */
+/** The end of the quoted string at `at`, behind its quote; 0 without one. May read 16 bytes beyond. */
 function stringEnd(at: usize, to: usize): usize {
   if (at >= to || load<u8>(at) !== 0x22) return 0;
-  for (let end = at + 1; end < to; end++) {
-    const byte = load<u8>(end);
-    if (byte === 0x5c) end++;
-    else if (byte === 0x22) return end + 1;
+  const quotes = i8x16.splat(0x22);
+  const backslashes = i8x16.splat(0x5c);
+  let from = at + 1;
+  while (from < to) {
+    const bytes = v128.load(from);
+    const hits = i8x16.bitmask(v128.or(i8x16.eq(bytes, quotes), i8x16.eq(bytes, backslashes)));
+    if (hits === 0) {
+      from += 16;
+      continue;
+    }
+    const end = from + usize(ctz(hits));
+    if (end >= to) return 0;
+    if (load<u8>(end) === 0x22) return end + 1;
+    from = end + 2;
   }
   return 0;
 }
@@ -56,7 +66,7 @@ export function match(source: Source, from: usize, to: usize): i32 {
       }
       case skipStep: {
         const stop = load<u8>(source.nexts + i);
-        while (at < to && load<u8>(at) !== stop) at++;
+        at = find(stop, at, to);
         if (at === to) return 0;
         break;
       }
@@ -111,7 +121,7 @@ export function match(source: Source, from: usize, to: usize): i32 {
       case serviceStep: {
         const stop = load<u8>(source.nexts + i);
         source.serviceFrom = at;
-        while (at < to && load<u8>(at) !== stop) at++;
+        at = find(stop, at, to);
         if (at === to || at === source.serviceFrom) return 0;
         if (at === source.serviceFrom + 1 && load<u8>(source.serviceFrom) === 0x2d) return 0;
         source.serviceTo = at;

@@ -6,6 +6,7 @@
  * first line that asks for more. Every step gives what `FastLane` gives (`src/engine/fast-lane.ts`, where the reasons
  * stand): a property test compares them.
  */
+import { find } from './bytes';
 import { isStampKnown, match, serviceOf } from './header';
 import { addKind, beginKind, first, second, verdictOnKind } from './kinds';
 import { Source } from './source';
@@ -21,19 +22,6 @@ const atService: i32 = 4;
 const atGrouped: i32 = 5;
 const atKind: i32 = 6;
 const atOrdinary: i32 = 7;
-
-/** The first `byte` in [from, to); `to` without one. May read 16 bytes beyond. */
-function find(byte: u8, from: usize, to: usize): usize {
-  const wanted = i8x16.splat(byte);
-  for (let at = from; at < to; at += 16) {
-    const hits = i8x16.bitmask(i8x16.eq(v128.load(at), wanted));
-    if (hits !== 0) {
-      const found = at + usize(ctz(hits));
-      return found < to ? found : to;
-    }
-  }
-  return to;
-}
 
 function count(source: Source, bytes: u32): void {
   const cell = (source.service << 3) + source.level;
