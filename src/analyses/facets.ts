@@ -91,6 +91,13 @@ const findPlaces = (fields: Fields, known: ReadonlyMap<string, KeyNode>, found: 
   }
 };
 
+/** Whether fields name any of them: which does not change with the digits in their values. O(keys). */
+export const hasFacets = (fields: Fields): boolean => {
+  const found: FoundPlace[] = [];
+  findPlaces(fields, keys, found);
+  return found.length > 0;
+};
+
 /** `region=eu-west`, `tenant="acme"` in a line that has no fields. */
 const tag =
   /(?:^|[\s,;([])(region|zone|az|env|environment|tenant|tenant_id|org_id|cluster|namespace|pod|node)=(?:"([^"]{1,64})"|([^\s",;)\]]{1,64}))/g;
@@ -151,7 +158,7 @@ const readFacets = (event: LogEvent): Facet[] => {
   add('status', request?.status);
   add('ip', event.ip);
   if (event.userAgent !== null) add('agent', agentOf(event.userAgent));
-  if (event.fields !== null) {
+  if (event.hasNoFacets !== true && event.fields !== null) {
     const found: FoundPlace[] = [];
     findPlaces(event.fields, keys, found);
     found.forEach(({ value }, place) => add(namedPlaces[place]?.[0] ?? '', value));

@@ -6,6 +6,8 @@
  */
 import { buildEvent, earliestTime, plainReading, type BuiltEvent, type EventReading } from '../events/build-event.ts';
 import { KindTags } from '../events/extract/kind-tags.ts';
+import { hasFacets } from '../analyses/facets.ts';
+import { KindPlaces } from '../events/field-places.ts';
 import { LineEvent, type KnownIdentity, type LineReading } from '../events/line-event.ts';
 import type { LogFormat } from '../formats/define.ts';
 import { createStampReader } from '../formats/stamp.ts';
@@ -114,6 +116,7 @@ export class Pipeline implements SourceSink {
   #cuts = new Map<string, number>();
   readonly #kinds = new LineKinds();
   readonly #tags = new KindTags();
+  readonly #places = new KindPlaces(hasFacets);
   readonly #targets = new RequestTargets();
   #started = 0;
   bytes = 0;
@@ -172,6 +175,7 @@ export class Pipeline implements SourceSink {
       fallbackHost: start.fallbackHost ?? null,
       stack: (this.#options.reading ?? plainReading).stack,
       tags: this.#tags,
+      places: this.#places,
       parse: line => stream.parseHeader(line),
     };
     const open: OpenStream = {

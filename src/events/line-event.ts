@@ -2,6 +2,7 @@
 import type { SourceId } from '../model/brand.ts';
 import type { ExceptionInfo, LogEvent, RequestInfo } from '../model/event.ts';
 import type { Level } from '../model/level.ts';
+import { realName } from '../model/placeholders.ts';
 import type { ReadFields } from '../model/read-fields.ts';
 import { emptyRecord, type Fields, type ParsedRecord } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -20,6 +21,7 @@ import type { ExtractOptions } from './extract/exception.ts';
 import type { KindTags } from './extract/kind-tags.ts';
 import { naming, readTags } from './extract/tags.ts';
 import type { Identity } from './fingerprint/fingerprint.ts';
+import type { FieldPlaces, KindPlaces, PlacedName } from './field-places.ts';
 import { headlineOf } from './headline.ts';
 
 /** What the bytes of a record tell. */
@@ -52,6 +54,8 @@ export interface LineReading {
   readonly stack: ExtractOptions;
   /** What lines of a kind may name. */
   readonly tags: KindTags;
+  /** Where lines of a kind say what is asked most. */
+  readonly places: KindPlaces;
   /** The header of a first line. */
   readonly parse: (line: string) => ParsedRecord;
 }
@@ -115,6 +119,8 @@ export class LineEvent implements LogEvent {
   #message: string | null = null;
   #said: Partial<ReadFields> | null = null;
   #people: People | null = null;
+  #user: string | null | undefined;
+  #found: FieldPlaces | null | undefined;
   /** What its message may name, bits of `naming`; -1 while that is not known. */
   #may = -1;
   #request: RequestInfo | null | undefined;
@@ -158,6 +164,8 @@ export class LineEvent implements LogEvent {
   }
 
   get host(): string | null {
+    const placed = this.#placed('host');
+    if (placed !== undefined) return placed ?? this.#reading.fallbackHost;
     return this.#start.host ?? this.#fields.host ?? this.#reading.fallbackHost;
   }
 
@@ -170,11 +178,18 @@ export class LineEvent implements LogEvent {
   }
 
   get version(): string | null {
+    const placed = this.#placed('version');
+    if (placed !== undefined) return placed;
     return this.#fields.version ?? null;
   }
 
+  get hasNoFacets(): boolean {
+    return this.#places?.hasNoFacets === true;
+  }
+
   get request(): RequestInfo | null {
-    if (this.#request === undefined) this.#request = requestOf(this.#fields, this.message);
+    if (this.#request === undefined)
+      this.#request = requestOf(this.#places?.hasNoRequest === true ? noFields : this.#fields, this.message);
     return this.#request;
   }
 
@@ -184,22 +199,33 @@ export class LineEvent implements LogEvent {
   }
 
   get user(): string | null {
-    return this.#who.user;
+    const placed = this.#placed('user');
+    if (placed === undefined) return this.#who.user;
+    if (this.#user === undefined) this.#user = realName(placed) ?? this.#userInMessage;
+    return this.#user;
   }
 
   get session(): string | null {
+    const placed = this.#placed('session');
+    if (placed !== undefined) return placed;
     return this.#mayName(naming.session) ? this.#who.session : null;
   }
 
   get ip(): string | null {
+    const placed = this.#placed('ip');
+    if (placed !== undefined) return placed;
     return this.#mayName(naming.ip) ? this.#who.ip : null;
   }
 
   get userAgent(): string | null {
+    const placed = this.#placed('userAgent');
+    if (placed !== undefined) return placed;
     return this.#mayName(naming.userAgent) ? this.#who.userAgent : null;
   }
 
   get traceId(): string | null {
+    const placed = this.#placed('traceId');
+    if (placed !== undefined) return placed;
     return this.#mayName(naming.traceId) ? this.#who.traceId : null;
   }
 
@@ -245,6 +271,23 @@ export class LineEvent implements LogEvent {
     return (this.#people ??= this.#findPeople());
   }
 
+  /** Null where such lines have none, or a line of the kind has to be parsed first. */
+  get #places(): FieldPlaces | null {
+    if (this.#parsed !== null) return null;
+    if (this.#found === undefined)
+      this.#found = this.#isBare || this.line !== this.lastLine ? null : this.#reading.places.of(this.kind);
+    return this.#found;
+  }
+
+  /** What the line says where such lines say it; undefined where only parsing tells. */
+  #placed(name: PlacedName): string | null | undefined {
+    return this.#places?.read(name, this.#all);
+  }
+
+  get #userInMessage(): string | null {
+    return this.#known === null ? null : userInText(this.message, '');
+  }
+
   get #firstLine(): string {
     return this.line === this.lastLine ? this.#all : this.#all.slice(0, this.#endOfFirst);
   }
@@ -255,11 +298,20 @@ export class LineEvent implements LogEvent {
   }
 
   #findHeader(): ParsedRecord {
-    if (!this.#isBare) return this.#reading.parse(this.#firstLine);
+    if (!this.#isBare) return this.#parse();
     return { ...emptyRecord, time: this.time, level: this.level, service: this.service, message: this.message };
   }
 
+  #parse(): ParsedRecord {
+    const { places, parse } = this.#reading;
+    const header = parse(this.#firstLine);
+    if (this.line === this.lastLine) places.learn(this.kind, this.#all, header);
+    return header;
+  }
+
   #findMessage(): string {
+    const placed = this.#placed('message') ?? null;
+    if (placed !== null) return placed;
     return this.#isBare ? this.#firstLine.slice(this.messageFrom) : this.#header.message;
   }
 

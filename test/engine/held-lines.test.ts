@@ -129,6 +129,18 @@ const sayings = fc
       { level: 'INFO', service: 'db', message: `pool usage: ${n % 20}/20 connections active`, below: [] },
       { level: 'INFO', service: 'api', message: `memory usage: ${n % 3000}MB`, below: [] },
       { level: 'WARN', service: 'gate', message: `permission denied for 10.1.2.${n % 250}`, below: [] },
+      {
+        level: 'WARN',
+        service: 'pay',
+        message: `attempt ${n % 5}: "${user}" was not permitted to pay\t${n}, retrying in ${n}ms \\`,
+        below: [],
+      },
+      {
+        level: 'WARN',
+        service: 'gate',
+        message: `access denied: "GET /orders/${n}" 10.0.0.${n % 9}`,
+        below: [],
+      },
       { level: 'WARN', service: 'pay', message: 'circuit breaker stripe opened', below: [] },
       { level: 'INFO', service: 'pay', message: `starting version 4.18.${n % 3}`, below: [] },
       { level: 'ERROR', service: 'api', message: `order ${n} not found, user_id=${user} session=s${n}x`, below: [] },
@@ -158,7 +170,30 @@ const sayings = fc
     ),
   );
 
+/** What records say of their surroundings: in places that others have too, in more ways than one. */
+const surroundingsOf = (i: number): Readonly<Record<string, unknown>> =>
+  [
+    { host: `web-${i % 3}`, trace_id: `ab${i % 40}cd${i}`, user_id: `u-${i % 9}` },
+    { host: { name: `web-${i % 3}` }, user: { name: 'ann', id: i % 7 }, client: { ip: `10.0.0.${i % 9}` } },
+    { service: { name: 'x' }, name: `n${i}`, hostname: `node-${i % 5}.internal`, ip: `10.0.0.${i % 9}:${i}` },
+    { host: `web-${i % 3}`, user: ['ann', 'u-17', 'anonymous', '', '0'][i % 5], session_id: `s${i}` },
+    { host: `web-${i % 3}`, tag: `web-${i % 2}`, request_id: i, version: `4.1${i % 3}.0` },
+    { a: { host: `x${i}ab` }, b: `y${i}ab`, host: `web-${i % 3}`, region: i % 2 ? 'eu-west-1' : 'us-east-2' },
+    {
+      host: `web-${i % 3}`,
+      user_agent: `curl/8.${i % 4}`,
+      method: 'GET',
+      path: `/orders/${i}`,
+      status: 200 + (i % 3) * 150,
+    },
+    { note: `a "b" ${i}`, host: `wé-${i % 3}`, attempt: i % 5, labels: { zone: `z${i % 3}`, pod: `p-${i % 4}` } },
+  ][i % 8] ?? {};
+
 const stampOf = (index: number): string => new Date(Date.UTC(2026, 2, 1, 10) + index * 137).toISOString();
+
+/** What names users in fields and in the text is read in full for nobody but analyses. */
+const countedFormats = (names: readonly string[]): readonly string[] =>
+  names.filter(name => name !== 'json with more fields');
 
 const formats: Readonly<Record<string, (said: Said, index: number) => string>> = {
   bracket: ({ level, service, message, below }, i) =>
@@ -179,6 +214,15 @@ const formats: Readonly<Record<string, (said: Said, index: number) => string>> =
       pid: i % 500,
       msg: message,
       ...fields,
+      ...(below.length > 0 && { error: { type: 'Failure', stack: below.join('\n') } }),
+    }),
+  'json with more fields': ({ level, service, message, below }, i) =>
+    JSON.stringify({
+      time: stampOf(i),
+      level: level.toLowerCase(),
+      service,
+      ...surroundingsOf(i),
+      msg: message,
       ...(below.length > 0 && { error: { type: 'Failure', stack: below.join('\n') } }),
     }),
 };
@@ -221,7 +265,9 @@ describe.each(Object.keys(formats))('in %s lines', name => {
       { numRuns: 12 },
     );
   });
+});
 
+describe.each(countedFormats(Object.keys(formats)))('in %s lines', name => {
   it('counts the same errors where nothing else is asked for', () => {
     fc.assert(
       fc.property(fc.integer(), fc.array(fc.nat(60_000), { maxLength: 6 }), (seed, cuts) => {

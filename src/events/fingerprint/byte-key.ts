@@ -75,12 +75,13 @@ const longestGap = 4;
 
 /**
  * Whether the word is a number by itself, the value of a field: `"pid":4711`. The names of types, codes and messages end
- * in `e` or `g`: a number there may be told as text.
+ * in `e` or `g`: a number there may be told as text. A `status` may be the problem itself.
  */
 const isFieldNumber = (buffer: Buffer, start: number, end: number): boolean => {
   if (buffer[start - 1] !== colon || buffer[start - 2] !== quote || buffer[start - 3] === backslash) return false;
   const last = (buffer[start - 3] as number) | 0x20;
   if (last === 0x65 || last === 0x67) return false;
+  if (last === 0x73 && buffer[start - 4] === 0x75 && buffer[start - 5] === 0x74) return false;
   for (let i = start; i < end; i++) if (!isDigit(buffer[i] as number) && buffer[i] !== dot) return false;
   return true;
 };
