@@ -2,7 +2,16 @@
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { advance, advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
-import { areApart, isAddition, isForeignHead, isSameForm, isWeak, ownsTrace, speaksOfTrouble } from './ownership.ts';
+import {
+  areApart,
+  isAddition,
+  isForeignHead,
+  isForeignTrouble,
+  isSameForm,
+  isWeak,
+  ownsTrace,
+  speaksOfTrouble,
+} from './ownership.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
@@ -264,8 +273,11 @@ export class Lane {
   }
 
   /** A header owns indented lines and its closing sign; other lines only before its trace, and within the limits. */
-  #ownsText({ header, isTrace, isCut }: OpenRecord, text: string): boolean {
-    return header !== null && !header.isWhole && (isIndented(text) || (isTrace ? closing.test(text) : !isCut));
+  #ownsText({ header, isTrace, isCut, lastLine }: OpenRecord, text: string): boolean {
+    if (header === null || header.isWhole) return false;
+    if (isIndented(text)) return true;
+    if (isTrace) return closing.test(text);
+    return !isCut && !isForeignTrouble(header, lastLine?.header?.message ?? lastLine?.text ?? '', text);
   }
 
   #take(record: OpenRecord, line: FramedLine): void {

@@ -35,6 +35,14 @@ export const ownsTrace = (header: ParsedRecord, lastText: string): boolean =>
 export const isForeignHead = (header: ParsedRecord, lastText: string): boolean =>
   /^\S/.test(lastText) && typeName.test(lastText.slice(0, 1_000)) && !isOfTrouble(header);
 
+/** What runtimes and shells say of trouble: a level and a colon in front, a script's line, Perl's place at the end. */
+const announcement =
+  /^(?:[Ee]rror|ERROR|[Ww]arning|WARNING|[Ff]atal(?: error)?|FATAL|CRITICAL)(?:\[\w+\])?: \S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^\S.* at \S+ line \d+\.$/;
+
+/** Whether a line of text below a header tells of trouble that the header's writer knows nothing of. */
+export const isForeignTrouble = (header: ParsedRecord, lastText: string, text: string): boolean =>
+  announcement.test(text.length > 1_000 ? text.slice(0, 1_000) : text) && !ownsTrace(header, lastText);
+
 /** Lines that PostgreSQL prints after an error, each with a header of its own (runtime-config-logging, log_error_verbosity). */
 const postgresDetail = /(?:^|[\s\]>])(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {2}\S/;
 

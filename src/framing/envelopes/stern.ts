@@ -3,7 +3,7 @@ import { emptyCarrier, type Envelope } from './define.ts';
 
 /** Pod names end in five letters of Kubernetes' safe alphabet, or in the ordinal of a stateful set. */
 const shape =
-  /^([a-z0-9](?:[a-z0-9.-]{0,240})-(?:[bcdfghjklmnpqrstvwxz2456789]{5}|\d{1,3})) ([a-z0-9](?:[a-z0-9-]{0,62})) (?=\S|\s)/;
+  /^([a-z0-9](?:[a-z0-9.-]{0,240})-(?:[bcdfghjklmnpqrstvwxz2456789]{5}|\d{1,3})) ([a-z0-9](?:[a-z0-9-]{0,62}))(?: |$)/;
 const isSafe = /^\S+-(?:[a-f0-9]{8,10}|[bcdfghjklmnpqrstvwxz2456789]{8,10})-[bcdfghjklmnpqrstvwxz2456789]{5} /;
 
 export const stern: Envelope = {

@@ -10,6 +10,9 @@ export const elixir: AssemblyRule = {
   id: 'elixir',
   docs: 'https://hexdocs.pm/elixir/Exception.html#format/3',
   transitions: [
+    // The compiler's: what, then where.
+    { from: ['start'], pattern: /^warning: \S/, to: 'warning?' },
+    { from: ['warning?'], pattern: /^ {2}\S+\.exs?:\d+(?::|$)/, to: 'warned' },
     {
       from: ['start', 'any', 'report', 'head', 'detail'],
       pattern: /^\s*\*\* \((?:[\w.]+|EXIT from .*|exit|throw)\) /,

@@ -48,7 +48,7 @@ export const javascript: AssemblyRule = {
       to: 'heap',
     },
     { from: ['excerpt?'], pattern: code, to: 'excerptEnd?' },
-    { from: ['excerpt?'], pattern: /^/, to: 'excerptEnd?', isLoose: true },
+    { from: ['excerpt?'], pattern: /^/, to: 'excerptEnd?' },
     { from: ['excerptEnd?'], pattern: /^\s*\^+\s*$/, to: 'caret' },
     { from: ['caret'], pattern: blankLine, to: 'caret' },
     { from: ['caret'], pattern: /^Node\.js v\d/, to: 'end' },

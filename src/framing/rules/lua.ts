@@ -11,7 +11,8 @@ export const lua: AssemblyRule = {
       to: 'head',
       isStandalone: true,
     },
-    { from: ['any', 'head'], pattern: /^[Ss]tack [Tt]raceback:$/, to: 'trace' },
+    { from: ['start'], pattern: /^lua[\d.]*: \S/, to: 'head?' },
+    { from: ['any', 'head', 'head?'], pattern: /^[Ss]tack [Tt]raceback:$/, to: 'trace' },
     {
       from: ['trace'],
       pattern: /^\s+(?:\[C\]|\[string |\[builtin|\[love|\.\.\.|\(\.\.\.|\S+:\d*:? in |\S+\.lua)|^coroutine \d+:$/,

@@ -49,9 +49,8 @@ export const rust: AssemblyRule = {
     { from: ['trace'], pattern: blankLine, to: 'traceGap' },
     { from: ['trace', 'traceGap'], pattern: /^(?:Run with |Backtrace omitted|note: )/, to: 'trace' },
     { from: ['report'], pattern: /^(?:Message: |Location: |\s+\S)/, to: 'report' },
-    { from: ['panicked'], pattern: /^\S/, to: 'more?', isLoose: true },
+    { from: ['panicked', 'more?'], pattern: /^(?!thread |note: )\S/, to: 'more?' },
     { from: ['more?'], pattern: /^(?:stack backtrace:|note: )/, to: 'trace' },
-    { from: ['more?'], pattern: /^\S/, to: 'more?', isLoose: true },
   ],
   blankIn: ['numbered?', 'reasonGap?', 'causesGap', 'report', 'causes'],
   samples: [
