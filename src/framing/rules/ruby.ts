@@ -121,6 +121,7 @@ export const ruby: AssemblyRule = {
     { from: ['logged?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
     // More lines of a message: only frames, or the next header, tell that these were its own.
     { from: ['head', 'tail?'], pattern: /^\S/, to: 'tail?', isLoose: true },
+    { from: ['tail?'], pattern: /^\s+\S/, to: 'tail?' },
   ],
   blankIn: ['rails?', 'railsOpen?', 'railsSource', 'gap', 'rescueGap', 'cause', 'message?', 'logged?'],
   samples: [

@@ -49,7 +49,7 @@ export const rust: AssemblyRule = {
     { from: ['trace'], pattern: blankLine, to: 'traceGap' },
     { from: ['trace', 'traceGap'], pattern: /^(?:Run with |Backtrace omitted|note: )/, to: 'trace' },
     { from: ['report'], pattern: /^(?:Message: |Location: |\s+\S)/, to: 'report' },
-    { from: ['panicked', 'more?'], pattern: /^(?!thread |note: )\S/, to: 'more?' },
+    { from: ['panicked', 'more?'], pattern: /^(?!thread |note: |stack backtrace:)\S/, to: 'more?' },
     { from: ['more?'], pattern: /^(?:stack backtrace:|note: )/, to: 'trace' },
   ],
   blankIn: ['numbered?', 'reasonGap?', 'causesGap', 'report', 'causes'],
