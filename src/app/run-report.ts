@@ -12,7 +12,7 @@ import {
 } from '../engine/snapshot.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
-import { tuneForReading } from '../platform/runtime.ts';
+import { tuneForFinishing, tuneForReading } from '../platform/runtime.ts';
 import { reportFormats } from '../reports/registry.ts';
 import { buildEngine } from './build-engine.ts';
 import { groupFilter } from './group-filter.ts';
@@ -47,6 +47,7 @@ export const runReport = async (
   );
   await readAll(sources, engine.pipeline);
   engine.marks = await readMarks(markFile(context.environment));
+  tuneForFinishing();
   engine.finish();
   const findings = findingsOf(engine, engine.now);
   const snapshot = snapshotWith(engine, findings, { sequence: 1, maxRows: Infinity });
