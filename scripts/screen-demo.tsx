@@ -51,6 +51,7 @@ const engine: EnginePort = {
   },
   arrange: () => undefined,
   annotate: () => undefined,
+  watchTables: () => undefined,
 };
 
 startUi({

@@ -70,6 +70,14 @@ export class EngineSession {
     return buildDetail(this.#engine, groupId);
   }
 
+  /** Who begins to look gets tables of this moment at once. */
+  watchTables(isWatched: boolean): void {
+    const { tables } = this.#engine;
+    if (tables.isWatched === isWatched) return;
+    tables.isWatched = isWatched;
+    if (isWatched && this.#isAwaited) this.#publish();
+  }
+
   /** Other rules of merging and splitting; the next snapshot follows at once. */
   annotate(marks: readonly Mark[]): void {
     this.#engine.marks = marks;

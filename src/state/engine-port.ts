@@ -12,4 +12,6 @@ export interface EnginePort {
   arrange(rules: readonly ArrangementRule[]): void;
   /** Shows these marks from now on, in place of those before, and weighs them as causes. */
   annotate(marks: readonly Mark[]): void;
+  /** Whether somebody looks at the tables of the analyses: else they are made anew only now and then. */
+  watchTables(isWatched: boolean): void;
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../model/ports.ts';
 import { reuse } from '../state/diff.ts';
 import type { EnginePort } from '../state/engine-port.ts';
 import type { Action } from '../state/actions.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import type { RulesPort } from '../state/rules-port.ts';
 import type { MonitorState } from '../state/reducer.ts';
 import { selectDetail } from '../state/selectors.ts';
@@ -15,6 +16,7 @@ import type { Effect } from './keys/command.ts';
 import type { Size } from './layout.ts';
 import { selectPanelContext, selectScreen, selectShown } from './screen-model.ts';
 import type { ScreenModel } from './screen-model.ts';
+import { TablesWatch } from './tables-watch.ts';
 import { KeyParser } from './terminal/keys.ts';
 import type { KeyEvent } from './terminal/keys.ts';
 import type { Glyphs } from './theme/glyphs.ts';
@@ -58,6 +60,7 @@ export const startController = (options: ControllerOptions): Controller => {
   const view: Store<ViewState, ViewEvent> = createStore(viewReducer, initialViewState);
   const keys = new KeyParser();
   let shown: ScreenModel | null = null;
+  const tables = new TablesWatch(engine);
   let isHeld = false;
   let cancelFlush: (() => void) | null = null;
   let cancelNotice: (() => void) | null = null;
@@ -70,6 +73,7 @@ export const startController = (options: ControllerOptions): Controller => {
     if (next === shown) return;
     shown = next;
     options.show(next);
+    tables.shown(next);
   };
   const drawing = startDrawClock(clock, draw);
   const loader = createDetailLoader({
@@ -122,9 +126,9 @@ export const startController = (options: ControllerOptions): Controller => {
     const before = store.getState().snapshot;
     store.dispatch([{ type: 'engine/snapshot-published', snapshot }]);
     const after = store.getState().snapshot;
-    // The first groups are what everybody waits for; a clock that moved on is no news.
-    if ((before?.groups.total ?? 0) === 0 && (after?.groups.total ?? 0) > 0) drawing.keyPressed();
-    else if (before?.groups !== after?.groups || before?.alerts !== after?.alerts) drawing.dataChanged();
+    const hasAwaited = before?.tables !== after?.tables && tables.take();
+    if (hasFirstGroups(before, after) || hasAwaited) drawing.keyPressed();
+    else if (hasNews(before, after)) drawing.dataChanged();
   });
   return {
     input,
@@ -150,3 +154,11 @@ export const startController = (options: ControllerOptions): Controller => {
     },
   };
 };
+
+/** The first groups are what everybody waits for. */
+const hasFirstGroups = (before: Snapshot | null, after: Snapshot | null): boolean =>
+  (before?.groups.total ?? 0) === 0 && (after?.groups.total ?? 0) > 0;
+
+/** A clock that moved on is no news. */
+const hasNews = (before: Snapshot | null, after: Snapshot | null): boolean =>
+  before?.groups !== after?.groups || before?.alerts !== after?.alerts;

@@ -75,6 +75,20 @@ describe('a session', () => {
     expect(published[1]?.snapshot.intake.records).toBeGreaterThan(50);
   });
 
+  it('makes tables now and then, and at once for who begins to look at them', () => {
+    const { busy, session, published } = start({ acknowledges: true });
+    busy(3000);
+    const tables = published.at(-1)?.snapshot.tables;
+    busy(3000);
+    expect(published.at(-1)?.snapshot.tables).toBe(tables);
+    const before = published.length;
+    session.watchTables(true);
+    expect(published).toHaveLength(before + 1);
+    expect(published.at(-1)?.snapshot.tables).not.toBe(tables);
+    session.watchTables(true);
+    expect(published).toHaveLength(before + 1);
+  });
+
   it('rests thirty times as long as a snapshot takes to make', () => {
     const clock = manualClock();
     let elapsed = 0;

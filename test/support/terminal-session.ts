@@ -21,6 +21,8 @@ export interface TerminalSession {
   readonly isRaw: () => boolean;
   /** How often the engine was asked for the details of a group. */
   readonly asked: () => number;
+  /** What the engine was told of whether somebody looks at the tables. */
+  readonly watched: () => readonly boolean[];
   publish(snapshot: Snapshot): void;
   /** Types, lets 40 ms pass, and waits until the terminal shows the result. */
   type(bytes: string): Promise<void>;
@@ -65,6 +67,7 @@ export const openTerminalSession = async (
     pause: () => undefined,
   });
   const kills: string[] = [];
+  const watched: boolean[] = [];
   const host = Object.assign(new EventEmitter(), {
     kills,
     kill: (pid: number, signal: string) => kills.push(`${pid} ${signal}`),
@@ -84,6 +87,7 @@ export const openTerminalSession = async (
     },
     arrange: () => undefined,
     annotate: () => undefined,
+    watchTables: isWatched => watched.push(isWatched),
   };
   const ui = startUi({
     engine,
@@ -119,6 +123,7 @@ export const openTerminalSession = async (
     exit: () => exit,
     isRaw: () => isRaw,
     asked: () => asked,
+    watched: () => watched,
     publish: snapshot => {
       newest = snapshot;
       publish(snapshot);

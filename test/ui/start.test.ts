@@ -55,6 +55,20 @@ describe('the screen', () => {
     session.ui.close();
   });
 
+  it('tells the engine while somebody looks at the tables, and shows newer ones as they come', async () => {
+    const session = await openTerminalSession(size, typicalSnapshot);
+    expect(session.watched()).toEqual([]);
+    await session.type('0');
+    expect(session.watched()).toEqual([true]);
+    const newer = { id: 'newer', title: 'Newer figures', columns: [], rows: [], note: null };
+    session.publish({ ...typicalSnapshot, tables: [newer] });
+    await session.pass(0);
+    expect(screen(session)).toContain('Newer figures');
+    await session.type('q');
+    expect(session.watched()).toEqual([true, false]);
+    session.ui.close();
+  });
+
   it('never quits on Esc', async () => {
     const session = await openTerminalSession(size, typicalSnapshot);
     for (let times = 0; times < 5; times += 1) await session.type('\x1b');

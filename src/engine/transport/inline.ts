@@ -29,6 +29,7 @@ export const runInline = (engine: Engine, clock: Clock, closeSources: () => Prom
     requestDetail: groupId => Promise.resolve(session.detail(groupId)),
     arrange: rules => session.arrange(rules),
     annotate: marks => session.annotate(marks),
+    watchTables: isWatched => session.watchTables(isWatched),
     async close() {
       session.stop();
       await closeSources();

@@ -8,6 +8,7 @@ export type ToEngine =
   | { readonly type: 'detail-requested'; readonly request: number; readonly group: string }
   | { readonly type: 'rules-changed'; readonly rules: readonly ArrangementRule[] }
   | { readonly type: 'marks-changed'; readonly marks: readonly Mark[] }
+  | { readonly type: 'tables-watched'; readonly isWatched: boolean }
   | { readonly type: 'close' };
 
 export type FromEngine =

@@ -26,6 +26,7 @@ export const serveWorker = (
       send({ type: 'detail', request: message.request, detail: session.detail(message.group) });
     else if (message.type === 'rules-changed') session.arrange(message.rules);
     else if (message.type === 'marks-changed') session.annotate(message.marks);
+    else if (message.type === 'tables-watched') session.watchTables(message.isWatched);
     else void close();
   });
   session.start();

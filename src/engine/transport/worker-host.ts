@@ -66,6 +66,7 @@ export const runInWorker = ({ script, data, onFailure }: WorkerOptions): Running
       }),
     arrange: rules => send({ type: 'rules-changed', rules }),
     annotate: marks => send({ type: 'marks-changed', marks }),
+    watchTables: isWatched => send({ type: 'tables-watched', isWatched }),
     async close() {
       isClosing = true;
       send({ type: 'close' });
