@@ -133,7 +133,8 @@ const risersOf = (
   deploys: readonly Release[],
   input: FindingsInput,
 ): Riser[] => {
-  const byRow = pointsByRow(points, input);
+  let byRow: ReadonlyMap<string, readonly TracePoint[]> | null = null;
+  const pointsOf = (id: string): readonly TracePoint[] => (byRow ??= pointsByRow(points, input)).get(id) ?? [];
   const knowledge = input.knowledge ?? failureKinds;
   const asRiser = ({ id, stats, flags }: Looked, trend: Trend): Riser | null =>
     riserOf({
@@ -141,7 +142,7 @@ const risersOf = (
       stats,
       trend,
       isNew: flags.isNew,
-      points: byRow.get(id) ?? [],
+      pointsOf,
       releases: deploys,
       knowledge,
       startedAt: input.startedAt,

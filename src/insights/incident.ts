@@ -58,8 +58,8 @@ export interface RiserInput {
   readonly stats: GroupStats;
   readonly trend: Trend;
   readonly isNew: boolean;
-  /** The group's own points, in order of time. */
-  readonly points: readonly TracePoint[];
+  /** The group's own points, in order of time; asked for only where it rose. */
+  readonly pointsOf: (id: string) => readonly TracePoint[];
   readonly releases: readonly Release[];
   readonly knowledge: readonly FailureKind[];
   readonly startedAt: EpochMs;
@@ -104,7 +104,10 @@ const releaseBefore = (releases: readonly Release[], service: string, onset: num
   ) ?? null;
 
 /** A new group rose from nothing: all of it is the rise. */
-const spanOf = ({ stats, trend, isNew, points }: RiserInput): Pick<Riser, 'onset' | 'end' | 'count' | 'deviations'> => {
+const spanOf = (
+  { stats, trend, isNew }: RiserInput,
+  points: readonly TracePoint[],
+): Pick<Riser, 'onset' | 'end' | 'count' | 'deviations'> => {
   const { rise } = trend;
   const deviations = rise?.deviations ?? minDeviations;
   if (isNew || rise === null) return { onset: stats.firstSeen, end: stats.lastSeen, count: stats.count, deviations };
@@ -113,9 +116,10 @@ const spanOf = ({ stats, trend, isNew, points }: RiserInput): Pick<Riser, 'onset
 
 /** Null where the group did nothing unusual. */
 export const riserOf = (input: RiserInput): Riser | null => {
-  const { stats, isNew, points, releases } = input;
+  const { stats, isNew, releases } = input;
   if (!hasRisen(input) && !(isNew && stats.count >= minNewEvents)) return null;
-  const span = spanOf(input);
+  const points = input.pointsOf(input.id);
+  const span = spanOf(input, points);
   return {
     id: input.id,
     stats,
