@@ -61,13 +61,20 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
   return [...groups.values()];
 };
 
-/** Words between square brackets are one value of several words, or one reason: `query [rain jacket]`. */
+const method = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/;
+
+/**
+ * Words between square brackets are one value of several words, or one reason (`query [rain jacket]`), and so is what was
+ * asked for: `GET /api/orders`.
+ */
 const bracketed = (tokens: readonly Token[]): Token[] => {
   const joined: Token[] = [];
   for (const token of tokens) {
     const before = joined.at(-1);
     const isInside = before?.kind === 'word' && token.kind === 'word' && joined.at(-2)?.text === '[';
-    if (isInside) joined[joined.length - 1] = { ...before, text: `${before.text} ${token.text}`, end: token.end };
+    const isAsked = before !== undefined && method.test(before.text) && token.text.startsWith('/');
+    if (before && (isInside || isAsked))
+      joined[joined.length - 1] = { ...before, text: `${before.text} ${token.text}`, end: token.end };
     else joined.push(token);
   }
   return joined;
@@ -106,7 +113,8 @@ const hasOneTarget = (a: Identity, b: Identity): boolean => isSameTarget(a.targe
 
 const differ = (a: Identity, b: Identity): boolean => (isShared(a) || isShared(b)) && a.frames[1] !== b.frames[1];
 
-const varies = (token: Token): boolean => token.kind === 'masked' || token.kind === 'identifier';
+/** A dash that stands alone is a value that is not there. */
+const varies = (token: Token): boolean => token.kind === 'masked' || token.kind === 'identifier' || token.text === '-';
 
 /** A status or the name of a system's error says what happened; other numbers differ by system, other capitals are values. */
 const isCode = (token: Token | undefined): boolean =>

@@ -296,6 +296,8 @@ describe('messages of one throw site', () => {
   it.each<[string, string, readonly string[], number]>([
     ['values of several words in brackets are one', 'a.Parse', ['[rain jacket]', '[blue tent]'], 1],
     ['other words around the brackets are not', 'a.Parse', ['[rain jacket]', '[blue tent] on shard two of'], 2],
+    ['a request that is not known is no other', 'ApiError', ['GET /api/carts answered 504', '- - answered 504'], 1],
+    ['another answer is', 'ApiError', ['GET /api/carts answered 504', '- - timed out'], 2],
     ['two keys are two', 'KeyError', keys.slice(0, 2).map(key => `'${key}'`), 2],
     ['many keys are one', 'KeyError', keys.map(key => `'${key}'`), 1],
     ['names of systems errors stay apart', 'Error', ['ECONNRESET', 'EPIPE', 'ENOENT', 'EACCES', 'ENOSPC'], 5],
