@@ -71,4 +71,9 @@ describe('health', () => {
     expect(health.services[0]?.quietMs).toBeGreaterThan(590_000);
     expect(health.reasons[0]).toMatch(/^cart: no records for/);
   });
+
+  it('is no worse than odd where a log ends shortly before the others and nobody is alerted', () => {
+    const health = healthAt(1500, [...mail, ...cart.filter(event => event.time < startMs + 1_400_000)]);
+    expect(health.services[0]).toMatchObject({ service: 'cart', verdict: 'degraded' });
+  });
 });
