@@ -16,17 +16,29 @@ export const failedRequests = (service: string, from: number, to: number, contex
   return failed;
 };
 
-export interface FailedShare {
+interface FailedShare {
   /** Failed / all, 0..1; 0 where no request tells how long it took. */
   readonly ratio: number;
   readonly perMinute: number;
 }
 
 /** Over the last whole half minutes that make up so many minutes. O(endpoints). */
-export const failedShare = (service: string, minutes: number, context: RuleContext): FailedShare => {
+const failedShare = (service: string, minutes: number, context: RuleContext): FailedShare => {
   const to = Math.floor(context.nowTick / slotTicks) * slotTicks;
   const from = to - minutes * ticksPerMinute;
   const all = stateOf(context.states, latency)?.services.get(service)?.history.between(from, to).total ?? 0;
   const failed = all === 0 ? 0 : failedRequests(service, from, to, context);
   return { ratio: all === 0 ? 0 : Math.min(1, failed / all), perMinute: failed / minutes };
+};
+
+/**
+ * Over so many minutes more of the requests fail than the critical limit, and they are no trickle; or most of a few do: a
+ * service that is seldom asked is down as well.
+ */
+const refused = { minutes: 5, mostOfFew: 0.5, minPerMinute: 3 } as const;
+export const areManyRefused = (service: string, context: RuleContext): boolean => {
+  const { errorRatioCritical, errorsPerMinuteWarning } = context.config;
+  const { ratio, perMinute } = failedShare(service, refused.minutes, context);
+  if (ratio > Math.max(refused.mostOfFew, errorRatioCritical.value)) return perMinute >= refused.minPerMinute;
+  return ratio > errorRatioCritical.value && perMinute > errorsPerMinuteWarning.value;
 };

@@ -228,3 +228,24 @@ describe('a service that talks a lot', () => {
         .map(row => row.severity),
     ).toEqual(['critical']));
 });
+
+describe('a service that is seldom asked', () => {
+  /** Five requests a minute, of which so many fail from second 1000 on. */
+  const seldom = (isFailing: (i: number) => boolean): LogEvent[] =>
+    Array.from({ length: 150 }, (_, i) => {
+      const t = i * 12 + 3;
+      const request = { path: `/safe/${i}`, durationMs: 30, method: 'GET' };
+      return t > 1000 && isFailing(i)
+        ? { ...errorEvent(t, 1, { service: 'safe' }), request: { ...request, status: 503 } }
+        : requestEvent(t, request, { service: 'safe' });
+    });
+  const severities = (events: readonly LogEvent[]): string[] =>
+    runBatch(events)
+      .rows.filter(row => row.rule === 'error_rate')
+      .map(row => row.severity);
+
+  it('is critical where most of its requests fail', () =>
+    expect(severities(seldom(i => i % 4 !== 0))).toEqual(['critical']));
+
+  it('is a warning where some do', () => expect(severities(seldom(i => i % 3 === 0))).toEqual(['warning']));
+});

@@ -19,7 +19,7 @@ import {
   type Excess,
 } from '../error-windows.ts';
 import { isCriticalError } from '../critical-error.ts';
-import { failedRequests, failedShare } from '../failed-requests.ts';
+import { areManyRefused, failedRequests } from '../failed-requests.ts';
 import { ticksPerMinute, type Usual } from '../usual-errors.ts';
 
 /** Looked at together: the short one sees an outage at once, the long ones see what is small but lasts. */
@@ -308,14 +308,6 @@ const isByCritical = (service: ServiceVolume, { window }: Found, context: RuleCo
     if (events > 0 && isCriticalError(stats, context)) critical += events;
   }
   return critical > criticalGroupShare * window.errors;
-};
-
-/** Over so many minutes more of the requests fail than the critical limit, and they are no trickle. */
-const refusedMinutes = 5;
-const areManyRefused = (service: string, context: RuleContext): boolean => {
-  const { errorRatioCritical, errorsPerMinuteWarning } = context.config;
-  const { ratio, perMinute } = failedShare(service, refusedMinutes, context);
-  return ratio > errorRatioCritical.value && perMinute > errorsPerMinuteWarning.value;
 };
 
 /** A worker logs little: only a longer window tells what share of its work fails. */
