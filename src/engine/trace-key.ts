@@ -3,6 +3,7 @@
 import { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { realName } from '../model/placeholders.ts';
 
+const prime = 0x01000193;
 const blank = 0x20;
 const quote = 0x22;
 const backslash = 0x5c;
@@ -31,6 +32,9 @@ const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 export class TraceKey {
   readonly #key = new ByteKey();
+  /** What stands as it is, names and frames, on its way into the key. */
+  #a = 0;
+  #b = 0;
   #hasFrames = false;
 
   /**
@@ -43,6 +47,8 @@ export class TraceKey {
     if (!hasEscapedLine(buffer, from, to)) return 0;
     const key = this.#key;
     key.begin(~seed);
+    this.#a = 0;
+    this.#b = 0;
     this.#hasFrames = false;
     for (let at = from; at < to;) {
       const byte = buffer[at] as number;
@@ -60,7 +66,10 @@ export class TraceKey {
         at++;
       }
     }
-    return this.#hasFrames ? key.value : 0;
+    if (!this.#hasFrames) return 0;
+    key.addNumber(this.#a);
+    key.addNumber(this.#b);
+    return key.value;
   }
 
   /** Adds the string that begins at `from`; where it ends behind its quote, -1 where it does not. */
@@ -78,7 +87,7 @@ export class TraceKey {
       end++;
     }
     if (end >= to) return -1;
-    if (isName(buffer, end + 1, to)) for (let at = from; at < end; at++) key.addNumber(buffer[at] as number);
+    if (isName(buffer, end + 1, to)) this.#addName(buffer, from, end);
     else if (hasEscapes) this.#addText(buffer, from, end);
     else if (isBlank) key.addNumber(end === from ? emptyCode : blankCode);
     else key.addNumber(isNobody(buffer, from, end) ? nobodyCode : textCode);
@@ -108,17 +117,35 @@ export class TraceKey {
     else key.addSkeleton(buffer, from, to);
   }
 
-  /** Adds a frame but for the numbers of its line and column. */
-  #addFrame(buffer: Buffer, from: number, to: number): void {
-    const key = this.#key;
+  #addName(buffer: Buffer, from: number, to: number): void {
+    let a = this.#a;
+    let b = this.#b;
     for (let at = from; at < to; at++) {
       const byte = buffer[at] as number;
-      key.addNumber(byte);
-      if (at + 1 === to || !isDigit(buffer[at + 1] as number)) continue;
-      if (byte !== colon && !(byte === blank && isBehindLine(buffer, from, at + 1))) continue;
-      while (at + 1 < to && isDigit(buffer[at + 1] as number)) at++;
-      key.addNumber(numberCode);
+      a = Math.imul(a ^ byte, prime);
+      b = (Math.imul(b, 31) + byte) | 0;
     }
+    this.#a = Math.imul(a ^ textCode, prime);
+    this.#b = b;
+  }
+
+  /** Adds a frame but for the numbers of its line and column. */
+  #addFrame(buffer: Buffer, from: number, to: number): void {
+    let a = this.#a;
+    let b = this.#b;
+    let before = 0;
+    for (let at = from; at < to; at++) {
+      let code = buffer[at] as number;
+      if (isDigit(code) && (before === colon || (before === blank && isBehindLine(buffer, from, at)))) {
+        while (at + 1 < to && isDigit(buffer[at + 1] as number)) at++;
+        code = numberCode;
+      }
+      before = code;
+      a = Math.imul(a ^ code, prime);
+      b = (Math.imul(b, 31) + code) | 0;
+    }
+    this.#a = Math.imul(a ^ lineCode, prime);
+    this.#b = b;
   }
 }
 
