@@ -37,7 +37,7 @@ export const isForeignHead = (header: ParsedRecord, lastText: string): boolean =
 
 /** What runtimes and shells say of trouble: a level and a colon in front, a script's line, Perl's place at the end. */
 const announcement =
-  /^(?:[Ee]rror|ERROR|[Ww]arning|WARNING|[Ff]atal(?: error)?|FATAL|CRITICAL)(?:\[\w+\])?: \S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^\S.* at \S+ line \d+\.$/;
+  /^(?:[Ee]rror|[Ww]arning|WARNING|[Ff]atal(?: error)?)(?:\[\w+\])?: \S|^(?:ERROR|CRITICAL|FATAL|SEVERE)(?::|\s) *\S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^\S.* at \S+ line \d+\.$/;
 
 /** Whether a line of text below a header tells of trouble that the header's writer knows nothing of. */
 export const isForeignTrouble = (header: ParsedRecord, lastText: string, text: string): boolean =>

@@ -8,6 +8,8 @@ const framePattern =
 const syntaxPattern = /^(\S+\.rb):(\d+): (syntax errors?\b.*)$/;
 const headPattern = /^\s*(\S+?):(\d+):(?:in [`'‘](.*?)['’]:)? (.*?)(?: \(((?:[A-Z]\w*::)*[A-Z]\w*)\))?$/;
 const railsPattern = /^\s*(?:\[[\w-]+\] )*((?:[A-Z]\w*::)*[A-Z]\w*) \((.*?)(?:\):\s*)?$/;
+/** What Ruby's Logger puts in front, where the rest of the log has another form. */
+const loggerFront = /^[DIWEFA], \[\d{4}-[^\]]{1,60}\] +[A-Z]+ -- [^:]{0,80}: /;
 /** What Rails says of an error that no code of the users' raised; no frames follow. */
 const bareRails = /^\s*(?:\[[\w-]{1,80}\] )*(?:[A-Z]\w*::)+[A-Z]\w*(?:Error|Exception|Invalid|NotFound) \(.*\):\s*$/;
 /** Sinatra's and Rack's: `NoMethodError - undefined method ...:` behind the time. */
@@ -68,7 +70,8 @@ const messageBelow = (line: string, next: string | undefined): string =>
 
 const readLogged = (lines: readonly string[]): Draft[] => {
   const found: Draft[] = [{ type: null, message: '', frames: [] }];
-  for (const [index, line] of lines.entries()) {
+  for (const [index, given] of lines.entries()) {
+    const line = index === 0 ? given.replace(loggerFront, '') : given;
     const frame = frameOf(line);
     const draft = found.at(-1);
     if (frame) draft?.frames.push(frame);

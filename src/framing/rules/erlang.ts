@@ -35,6 +35,8 @@ export const erlang: AssemblyRule = {
     { from: ['start', 'any'], pattern: /^\s{2}(?:crasher|supervisor|initial call|errorContext):\s?/, to: 'crash' },
     { from: ['crash'], pattern: /^\s+\S/, to: 'crash' },
     { from: ['report'], pattern: /^\s{2,}(?:crasher|supervisor):/, to: 'crash' },
+    { from: ['report'], pattern: /^Error in process </, to: 'exit' },
+    { from: ['exit'], pattern: /^(?:\s+\S|[{}[\]])/, to: 'exit' },
     { from: ['report'], pattern: /\S/, to: 'report' },
     { from: ['report'], pattern: blankLine, to: 'reportGap' },
     { from: ['reportGap'], pattern: /^\s+\S|^\*\* /, to: 'report' },

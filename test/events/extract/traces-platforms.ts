@@ -3,6 +3,15 @@ import type { TraceCase } from './traces.ts';
 
 export const platformTraceCases: readonly TraceCase[] = [
   {
+    name: 'ruby: its logger in a log of other lines',
+    text: `E, [2026-11-26T06:46:27.219165 #16055] ERROR -- : invalid value for Integer(): "x" (ArgumentError)
+dock.rb:3:in \`Integer'
+dock.rb:3:in \`<main>'`,
+    type: 'ArgumentError',
+    message: 'invalid value for Integer(): "x"',
+    frame: 'dock.rb:3',
+  },
+  {
     name: '.NET: a process that ended itself',
     text: `Process terminated. Berth corrupted
    at System.Environment.FailFast(System.String)
