@@ -21,7 +21,7 @@ const findingsEveryMs = 2000;
 /** A new group asks for new ones sooner, but where every snapshot has another one they would be all that is done. */
 const findingsGapMs = 1000;
 /** Making snapshots may take one part in this many of the thread's time: a hostile log has many groups. */
-const snapshotShare = 30;
+const snapshotShare = 40;
 /** But one that took long because the machine was busy elsewhere must not leave the screen without news. */
 const longestGapMs = 2000;
 /** Rows of the list that cross to the screen; nobody scrolls further, and the report has all. */
