@@ -29,15 +29,29 @@ export interface CollectedRow extends CollectedGroup {
 export const aliasesOf = ({ stats, members }: CollectedGroup): readonly RowName[] =>
   members.filter(member => member.fingerprint !== stats.fingerprint || member.service !== stats.service);
 
-/** Copies the member that names the cluster, with the cluster's name and template. */
-const namedCopy = (member: GroupStats, name: RowName, template: string | null): GroupStats => {
+type Words = Pick<GroupStats, 'title' | 'template'>;
+
+/** `- - answered 504`: a lone dash stands for a value that was not there. */
+const lacksValue = ({ title }: Words): boolean => /(?:^|[\s:])-(?=\s|$)/.test(title);
+
+/**
+ * What a row is called: as the member that names it, or the cluster's template. Of errors with a type that is the first
+ * one that lacks no value.
+ */
+const wordsOf = (namer: GroupStats, members: readonly GroupStats[], template: string | null): Words => {
+  if (namer.rule?.title !== undefined) return namer;
+  if (namer.type === null) return template === null ? namer : { title: template, template };
+  return lacksValue(namer) ? (members.find(member => member.type !== null && !lacksValue(member)) ?? namer) : namer;
+};
+
+/** Copies the member that names the cluster, with the cluster's name and its words. */
+const namedCopy = (member: GroupStats, name: RowName, { title, template }: Words): GroupStats => {
   const copy: GroupStats = {
     ...createGroupStats(member, member.series.createEmpty()),
     service: name.service,
     fingerprint: name.fingerprint,
-    ...(template !== null && member.type === null && member.rule?.title === undefined
-      ? { title: template, template }
-      : {}),
+    title,
+    template,
   };
   copy.type = member.type;
   return copy;
@@ -65,7 +79,7 @@ const collect = (name: RowName, members: GroupStats[], view: RowView, known?: Co
   const template = isOneTemplate ? null : view.templateOf(name.fingerprint);
   const isArranged = view.isArranged(name);
   if (known !== undefined && !isArranged && isUnchanged(known, { members, template })) return known;
-  const stats = namedCopy(first, name, template);
+  const stats = namedCopy(first, name, wordsOf(first, isArranged ? [first] : members, template));
   for (const member of members) mergeGroup(stats, member);
   if (!isArranged) {
     releaseSamples(stats, members);

@@ -44,4 +44,20 @@ describe('collected rows', () => {
     expect(kept.toSorted((a, b) => a - b)).toEqual(lines);
     expect(rowOf(collectGroups(state, view, new Map()), 1)?.stats.samples.map(sample => sample.line)).toEqual(lines);
   });
+
+  it('are called by the first group that has all of its values, whose name stays', () => {
+    const state = topErrors.create();
+    const exception = { language: 'javascript', type: 'ApiError', message: '', frames: [], cause: null } as const;
+    const titles = [
+      'ApiError: - - answered 504',
+      'ApiError: GET /cart answered 504',
+      'ApiError: POST /cart answered 504',
+    ];
+    titles.forEach((title, i) => {
+      const event = errorEvent(i, i + 1, { title, template: title, exception });
+      topErrors.fold(state, event, keyOf(event));
+    });
+    const stats = rowOf(collectGroups(state, view, new Map()), 1)?.stats;
+    expect(stats).toMatchObject({ fingerprint: print(1), count: 3, title: titles[1], template: titles[1] });
+  });
 });
