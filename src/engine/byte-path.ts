@@ -120,7 +120,7 @@ export class BytePath implements BlockTaker {
       const feed = isTold ? run.feed : block.indexOf(lineFeed, at);
       const end = isTold ? run.lineTo : feed > at && block[feed - 1] === carriageReturn ? feed - 1 : feed;
       if (end - at > maxLineBytes || block[at] === 0) break;
-      const result = isTold ? this.#lane.classifyStop(run, block, at) : this.#classify(block, at, end);
+      const result = isTold ? this.#lane.classifyStop(run, block) : this.#classify(block, at, end);
       this.#takeAt(result, block, at, end, next, offset + at - from);
       at = feed + 1;
       next++;
@@ -174,10 +174,7 @@ export class BytePath implements BlockTaker {
   /** Takes one line that was put together from two blocks, or is too long. */
   takeLine(line: LineRef): void {
     const isShort = line.to - line.from < this.#options.maxLineBytes;
-    const mayTell = this.#lane.isReady && isShort;
-    const result = mayTell ? this.#lane.classify(line.buffer, line.from, line.to) : laneResult.slow;
-    if (result !== laneResult.slow) this.#options.requests?.settle();
-    this.#takeOther(result, line);
+    this.#takeOther(isShort ? this.#classify(line.buffer, line.from, line.to) : laneResult.slow, line);
   }
 
   /** A line was parsed as text: learns from it, and recalls the ordinary line before it if it is no header. */

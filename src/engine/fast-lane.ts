@@ -161,10 +161,9 @@ export class FastLane {
     });
   }
 
-  /** As `classify`, of the line that the run stopped at. */
-  classifyStop(run: OrdinaryRun, buffer: Buffer, from: number): LaneResult {
+  /** As `classify`, of the line that the run stopped at and told the parts of. */
+  classifyStop(run: OrdinaryRun, buffer: Buffer): LaneResult {
     const layout = this.#layouts[0] as Layout;
-    if (run.stopped < runStop.grouped) return this.classify(buffer, from, run.lineTo);
     const { timeFrom, timeTo, status } = run;
     layout.timeFrom = timeFrom;
     layout.timeTo = timeTo;

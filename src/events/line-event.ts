@@ -66,7 +66,10 @@ type People = ReturnType<typeof peopleOf>;
 const bareHeader = { host: null, logger: null, fields: null } as const;
 const noFields: Partial<ReadFields> = {};
 
-/** A line that an event was made of, for making it again. */
+/**
+ * A line that an event was made of, for making it again. What it has in common with `LineEvent` is no base class: deriving
+ * that cost a thirtieth of a report's CPU time, and an event kept for it twice the memory.
+ */
 class KeptLine implements LineParts {
   readonly line: number;
   readonly lastLine: number;

@@ -182,7 +182,7 @@ describe.each(Object.keys(shapes))('lines of %s', name => {
         for (const [from, to] of linesOf(bytes)) {
           run.run(bytes, from, bytes.length, true);
           const isTold = run.stopped >= runStop.grouped;
-          const result = isTold ? one.lane.classifyStop(run, bytes, from) : one.lane.classify(bytes, from, to);
+          const result = isTold ? one.lane.classifyStop(run, bytes) : one.lane.classify(bytes, from, to);
           if (isTold) expect([run.lineTo, run.lines]).toEqual([to, 0]);
           expect(foundOf(one, result)).toEqual(foundOf(other, other.lane.classify(bytes, from, to)));
           decide(one);
@@ -209,7 +209,7 @@ describe.each(Object.keys(shapes))('lines of %s', name => {
           const feed = bytes.indexOf(10, at);
           const to = feed > at && bytes[feed - 1] === 13 ? feed - 1 : feed;
           const result =
-            run.stopped >= runStop.grouped ? one.lane.classifyStop(run, bytes, at) : one.lane.classify(bytes, at, to);
+            run.stopped >= runStop.grouped ? one.lane.classifyStop(run, bytes) : one.lane.classify(bytes, at, to);
           if (result === laneResult.ordinary) {
             one.counts.add(one.lane.second, one.lane.service, one.lane.level, to - at + 1);
             ordinary++;
@@ -241,7 +241,7 @@ describe.each(Object.keys(shapes))('lines of %s', name => {
     for (let at = 0; at < bytes.length;) {
       at = run.run(bytes, at, bytes.length, false);
       counted += run.lines;
-      if (run.stopped >= runStop.grouped) bench.lane.classifyStop(run, bytes, at);
+      if (run.stopped >= runStop.grouped) bench.lane.classifyStop(run, bytes);
       // A layout without levels: its kinds are decided on first.
       if (bench.lane.askedKind !== 0) bench.kinds.set(bench.lane.askedKind, kindVerdict.counted + 2);
       at = bytes.indexOf(10, at) + 1 || bytes.length;
