@@ -12,6 +12,7 @@ import { secondLine } from './extract/second-line.ts';
 import { readRequest } from './extract/request.ts';
 import { namesAnything, noTags, readTags, readUser, type TextTags } from './extract/tags.ts';
 import { realName } from '../model/placeholders.ts';
+import { printedRecord } from './printed-object.ts';
 import { identify, type Identity } from './fingerprint/fingerprint.ts';
 import { ruledIdentity, type RuleBook, type RuleSubject } from './rules/rule-book.ts';
 
@@ -229,13 +230,18 @@ const ruled = (subject: RuleSubject | null, rules: RuleBook | null) => {
 export const buildEvent = (record: AssembledRecord, context: BuildContext): BuiltEvent => {
   const first = record.lines[0];
   if (!first) throw new RangeError('a record has at least one line');
-  const header = record.header ?? { ...emptyRecord, message: first.text };
+  const printed = record.header === null ? printedRecord(record) : null;
+  const header = record.header ?? printed ?? { ...emptyRecord, message: first.text };
   const below = header.message.trim() === '' && header.stack === null ? secondLine(record.lines) : null;
   const message = cut(below?.message ?? header.message, maxMessage);
   const response = failedResponse(header);
   const exception =
     response === null
-      ? findException(innerLines(record.lines, below ? header.message : message), header, context.reading.stack)
+      ? findException(
+          innerLines(printed ? record.lines.slice(0, 1) : record.lines, below ? header.message : message),
+          header,
+          context.reading.stack,
+        )
       : responseError(response);
   const level = header.level ?? below?.level ?? levelOf(header, first, message, exception);
   const isGrouped = levelRank[level] >= context.groupFromRank;

@@ -33,12 +33,26 @@ const unescape = (text: string): string =>
 
 /** Index of the quote that closes the one at `from`; the line's length where none does. */
 const closingQuote = (line: string, from: number): number => {
+  const quote = line.charCodeAt(from);
   for (let at = from + 1; at < line.length; at++) {
     const code = line.charCodeAt(at);
     if (code === 0x5c) at++;
-    else if (code === 0x22) return at;
+    else if (code === quote) return at;
   }
   return line.length;
+};
+
+/** What stands behind a value in Python's quotes; `it's` has none. */
+const afterValue = /\s|$/y;
+
+/** Index of the quote that closes the value at `at`; -1 where it is in none. */
+const endOfQuoted = (line: string, at: number): number => {
+  const code = line.charCodeAt(at);
+  if (code === 0x22) return closingQuote(line, at);
+  if (code !== 0x27) return -1;
+  const close = closingQuote(line, at);
+  afterValue.lastIndex = close + 1;
+  return close < line.length && afterValue.test(line) ? close : -1;
 };
 
 /** Reads all pairs of `line` from `start`. Linear in the line's length. */
@@ -63,8 +77,8 @@ export const readLogfmt = (line: string, start = 0): LogfmtPairs => {
     const valueAt = key.lastIndex;
     const name = line.slice(at, valueAt - 1);
     pairs++;
-    if (line.charCodeAt(valueAt) === 0x22) {
-      const close = closingQuote(line, valueAt);
+    const close = endOfQuoted(line, valueAt);
+    if (close >= 0) {
       fields[name] = unescape(line.slice(valueAt + 1, close));
       isCut = close >= line.length;
       at = close + 1;

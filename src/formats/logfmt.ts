@@ -66,6 +66,10 @@ export const logfmt: LogFormat = {
       expect: { time: '2026-03-04T10:20:30.000Z', level: 'error', message: 'Request "x" failed' },
     },
     {
+      line: "timestamp='2026-03-04T10:20:30.123Z' level='error' event='lift failed' ship=8 note='no \\'b\\''",
+      expect: { time: '2026-03-04T10:20:30.123Z', level: 'error', message: 'lift failed' },
+    },
+    {
       line: 'at=error code=H12 desc="Request timeout" method=GET path="/" host=a.example dyno=web.1 service=30000ms status=503',
       expect: { level: 'error', message: 'Request timeout' },
     },

@@ -112,7 +112,10 @@ export const plainStamped: LogFormat = {
   docs: 'https://www.rfc-editor.org/rfc/rfc3339',
   sniff(line) {
     const found = findStamp(line, sniffer, maxStart);
-    return found ? (found.start < 2 ? 0.3 : 0.15) : 0;
+    if (!found) return 0;
+    if (found.start < 2) return 0.3;
+    // A sentence that mentions a time.
+    return isColumns(line.slice(0, found.start)) || zoneLevel(line) !== null ? 0.15 : 0.02;
   },
   parse(line, { stamps }) {
     const found = findStamp(line, stamps, maxStart);

@@ -30,7 +30,9 @@ const levelOf = (line: string): { readonly level: Level; readonly end: number } 
   const level = word && levelFromWord(word[1] ?? '');
   if (word && level) return { level, end: word[0].length };
   const zone = columnsFront.test(line) ? zoneLevel(line) : null;
-  return zone?.isClean === true ? zone : null;
+  if (zone?.isClean !== true) return null;
+  // `[cache] Error: closed`: an error's name as well as a level.
+  return line.endsWith('Error: ', zone.end) ? { ...zone, end: zone.end - 'Error: '.length } : zone;
 };
 
 export const plain: LogFormat = {

@@ -16,6 +16,8 @@ export interface StickyOptions {
 
 /** A line this sure of its format needs no second one to be believed. */
 const sureEnough = 0.8;
+/** Less says that a line may be anything. */
+const leastCertainty = 0.05;
 /** Sightings that make another format a companion of the main one. */
 const companionSightings = 2;
 /** Headers of others in a row, with none of the main format between them, after which the source has changed over. */
@@ -88,7 +90,7 @@ export class StickyFormat {
   /** A known companion that fits; JSON amid text is found by `#sight` at once, its sniff being sure. */
   #companionFor(line: string): LogFormat | null {
     for (const [format, count] of this.#sightings) {
-      if (count >= companionSightings && format.sniff(line) > 0) return format;
+      if (count >= companionSightings && format.sniff(line) >= leastCertainty) return format;
     }
     return null;
   }
@@ -98,7 +100,7 @@ export class StickyFormat {
     if (!mayBeHeader(line)) return null;
     if (++this.#inVain > patience && this.#inVain % 16 !== 0) return null;
     const [format, certainty] = bestFor(line, this.#candidates);
-    if (!format || format === plain || format === this.#main) return null;
+    if (!format || format === plain || format === this.#main || certainty < leastCertainty) return null;
     this.#inVain = 0;
     const count = (this.#sightings.get(format) ?? 0) + 1;
     this.#sightings.set(format, count);

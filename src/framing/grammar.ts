@@ -77,7 +77,7 @@ export const advance = (walks: readonly Walk[], text: string, isHeader: boolean)
     for (const by of tables.get(walk.rule)?.get(walk.state) ?? []) {
       if (!fits(by, front)) continue;
       if (by.isLoose) {
-        mayBeLoose ??= startsOf(text).length === 0;
+        mayBeLoose ??= startsOf(text).every(({ by: first }) => first.isPart);
         if (!mayBeLoose) continue;
       }
       next.push({ rule: walk.rule, state: by.to, by });

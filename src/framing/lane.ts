@@ -5,6 +5,8 @@ import { OpenRecord, type AssemblerLimits } from './open-record.ts';
 import {
   areApart,
   isAddition,
+  isAnnouncement,
+  isEcho,
   isForeignHead,
   isForeignTrouble,
   isSameForm,
@@ -168,7 +170,11 @@ export class Lane {
     if (open.header === null) return frames;
     const starts = startsOf(message);
     if (!speaksOfTrouble(open.header.message)) return starts.some(isSure) ? [] : frames;
-    return frames.length > 0 ? frames : starts.filter(walk => walk.by.isHeadless);
+    if (frames.length > 0) return frames;
+    const said = open.header.message;
+    if (isEcho(said, message)) return starts;
+    if (isAnnouncement(said)) return starts.length > 0 ? starts : startsOf(message.trimStart());
+    return starts.filter(walk => walk.by.isHeadless);
   }
 
   /** Makes room for another thread's record: keeps the last one open only if header lines may go on it. */
@@ -230,7 +236,9 @@ export class Lane {
     const { text } = line;
     if (record.isFull) return this.#begin(line);
     const starts = startsOf(text);
-    const frames = starts.some(isSure) || (record.isTrace && record.header === null) ? [] : framesOf(text);
+    // Below a trace without header a frame is another trace's, whose head was not seen, unless it is moved in like its own.
+    const isNext = record.isTrace && record.header === null && !isIndented(text);
+    const frames = starts.some(isSure) || isNext ? [] : framesOf(text);
     if (frames.length > 0) {
       const head = this.#foreignHead(record);
       if (head !== null) return this.#beginBelow(head, line, frames);
@@ -269,14 +277,17 @@ export class Lane {
     if (header === null || isTrace || (header.level === null && isWeak(header))) return false;
     if (header.message.trim() === '' && lastLine?.header === header) return true;
     if (starts.some(walk => walk.by.isStandalone)) return false;
+    if (starts.every(walk => walk.by.isPart)) return true;
     return ownsTrace(header, lastLine?.header?.message ?? lastLine?.text ?? '');
   }
 
   /** A header owns indented lines and its closing sign; other lines only before its trace, and within the limits. */
-  #ownsText({ header, isTrace, isCut, lastLine }: OpenRecord, text: string): boolean {
+  #ownsText({ header, isTrace, isCut, lastLine, held }: OpenRecord, text: string): boolean {
     if (header === null || header.isWhole) return false;
     if (isIndented(text)) return true;
     if (isTrace) return closing.test(text);
+    // Where others write without headers, what stands below an empty line is theirs.
+    if (this.#hasStrays && held.length > 0) return false;
     return !isCut && !isForeignTrouble(header, lastLine?.header?.message ?? lastLine?.text ?? '', text);
   }
 

@@ -13,7 +13,7 @@ const typeName = /[A-Z]\w*(?:Error|Exception|Failure|Fault)\b/;
 /** Whether a message says, or leaves it to the lines below to say, that something went wrong. */
 export const speaksOfTrouble = (message: string): boolean =>
   message.trim() === '' ||
-  /[:>-]\s*$/.test(message) ||
+  /[:>-]\s*$|\w $/.test(message) ||
   typeName.test(message) ||
   (troubleWords.test(message) && troubleWords.test(message.replace(denied, '')));
 
@@ -34,6 +34,18 @@ export const ownsTrace = (header: ParsedRecord, lastText: string): boolean =>
  */
 export const isForeignHead = (header: ParsedRecord, lastText: string): boolean =>
   /^\S/.test(lastText) && typeName.test(lastText.slice(0, 1_000)) && !isOfTrouble(header);
+
+/** Whether `head`, the first line of a trace, only repeats what a message said before: `error: uncaught: x` above `TypeError: x`. */
+export const isEcho = (message: string, head: string): boolean => {
+  const at = head.indexOf(': ') + 2;
+  return at > 1 && head.length - at >= leastEcho && message.endsWith(head.slice(at));
+};
+
+/** Shorter texts may be the same by chance. */
+const leastEcho = 6;
+
+/** Whether a message leaves what went wrong to the line below. */
+export const isAnnouncement = (message: string): boolean => /\w $/.test(message);
 
 /** What runtimes and shells say of trouble: a level and a colon in front, a script's line, Perl's place at the end. */
 const announcement =

@@ -68,6 +68,8 @@ export const fieldAliases = {
     'exception.exception_message error.error_message error.description error.reason error.detail exc_message thrown.message ' +
     'throwable.message context.exception.message ex.message record.exception.value ExceptionDetail.Message ' +
     'exc_value error_msg error_description',
+  /** Eliot has the message of an exception here; elsewhere it may be anything. */
+  errorReason: 'reason',
   errorText:
     '@x error err exception exc ex thrown throwable exc_info exception_text fault cause errors context.exception ' +
     'context.error Exceptions',

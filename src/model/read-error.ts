@@ -16,7 +16,8 @@ export const errorOf = (found: Findings): ReadError => {
   const error: ReadError = { type: found.text('errorType'), message: found.text('errorMessage'), stack: null };
   error.stack = stackText(found.get('errorStack'));
   const whole = found.get('errorText');
-  if (typeof whole === 'string') addErrorText(error, stripAnsi(whole));
+  if (typeof whole === 'string' && errorName.test(whole)) addErrorName(error, whole, found.text('errorReason'));
+  else if (typeof whole === 'string') addErrorText(error, stripAnsi(whole));
   else if (Array.isArray(whole)) addErrorList(error, whole as readonly FieldValue[]);
   const name = found.text('name');
   if (error.type === null && name !== null && errorName.test(name)) error.type = name;
@@ -30,6 +31,12 @@ export const errorOf = (found: Findings): ReadError => {
 const addErrorText = (error: ReadError, text: string): void => {
   if (text.includes('\n')) error.stack ??= text;
   else error.message ??= text;
+};
+
+/** A field for the text of an exception has nothing but its name: what was the reason, or nothing, is its message. */
+const addErrorName = (error: ReadError, name: string, reason: string | null): void => {
+  error.type ??= name;
+  error.message ??= reason;
 };
 
 /** Rails' notifications name an exception as `["Port::BerthError", "no berth"]`. */

@@ -57,6 +57,11 @@ const cases: readonly (readonly [string, Record<string, FieldValue>, Partial<Rea
     { exception: ['BerthError', 'no berth'] },
     { errorType: 'BerthError', errorMessage: 'no berth' },
   ],
+  [
+    'a name and a reason',
+    { exception: 'dock.BerthError', reason: 'taken' },
+    { errorType: 'dock.BerthError', errorMessage: 'taken' },
+  ],
   ['a trace in text', { exception: 'A: b\n at c' }, { stack: 'A: b\n at c' }],
   [
     'an error object',

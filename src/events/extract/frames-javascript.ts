@@ -2,9 +2,9 @@
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
 import { findTyped, isErrorName, typedAtFront, type Typed } from './type-name.ts';
 
-const v8Named = /^\s*at (?:async )?(?:(.*?) )?\((.*)\)(?: \{| \[)?[ \t]*$/;
+const v8Named = /^\s*at (?:async )?(?:(.*?) )?\((.*?)\)(?: \{(?:.*\})?| \[)?[ \t]*$/;
 const v8Bare =
-  /^\s*at (?:async )?((?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.|<).*?:\d+(?::\d+)?|[^\s()]+:\d+:\d+)(?: \{| \[)?[ \t]*$/;
+  /^\s*at (?:async )?((?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.|<).*?:\d+(?::\d+)?|[^\s()]+:\d+:\d+)(?: \{(?:.*\})?| \[)?[ \t]*$/;
 const v8Name = /^\s*at ((?:new |async )?[\w$.<>]+(?: \[as [^\]]+\])?)[ \t]*$/;
 const gecko =
   /^\s*([^@\s(]*(?:\/<|\[\w+\])?[^@(]{0,200})?@((?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|debugger):\S+|\/\S*:\d+|\[native code\]|-1|[^\s:@]+:\d+(?::\d+)?)(?:\s|$)/;
@@ -95,7 +95,10 @@ const typedOf = (head: readonly string[]): Typed | null => {
   const [first, ...below] = head;
   if (first === undefined) return null;
   const front = typedAtFront(first);
-  if (isType(front) && (isErrorName(front.type) || below.length === 0)) return front;
+  if (isType(front) && (isErrorName(front.type) || below.length === 0)) {
+    // `error: ...` is a level as well as a name.
+    return (front.type === 'error' ? findTyped(front.message) : null) ?? front;
+  }
   const lower = below
     .map(line => (/^\S/.test(line) ? typedAtFront(line) : null))
     .find(typed => typed !== null && (isErrorName(typed.type) || /^[Ee]rror$/.test(typed.type)));

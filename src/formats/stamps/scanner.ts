@@ -22,6 +22,8 @@ const clockAfter = (text: string, at: number): number => {
   if (code === bar) return at + 1;
   // `[2026-11-23][08:00:36]`
   if (code === closeBracket && text.charCodeAt(at + 1) === openBracket) return at + 2;
+  // `2026-11-23 at 08:00:36`
+  if (code === space && text.startsWith('at ', at + 1)) return at + 4;
   // `11/23/2026 - 08:00:36`
   let next = code === space && text.charCodeAt(at + 1) === minus && text.charCodeAt(at + 2) === space ? at + 2 : from;
   while (next < from + 3 && (text.charCodeAt(next) === space || text.charCodeAt(next) === tab)) next++;

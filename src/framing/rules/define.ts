@@ -18,6 +18,8 @@ export interface Transition {
   readonly isStandalone?: true;
   /** Says that something failed but not what: under a header on every line, the line before may have said it. */
   readonly isHeadless?: true;
+  /** No exception by itself: the line belongs to a log header above it, of whatever it speaks. */
+  readonly isPart?: true;
   /** Nearly any text fits: not taken by a line that has a header or begins an exception of its own. */
   readonly isLoose?: true;
 }

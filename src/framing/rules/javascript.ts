@@ -3,7 +3,7 @@ import { blankLine, type AssemblyRule } from './define.ts';
 
 /** V8 and IE frames: `at f (/x.js:1:2)`, `at async Promise.all (index 0)`, `at new Foo (native)`, `at file:///x.js:1:2`. */
 const frame =
-  /^\s*at (?:(?=.*(?::\d+\)|\((?:<anonymous>|native|index \d|unknown|eval at |wasm:)|\.[cm]?[jt]sx?\)))[^(]*\(.*\)|(?:async )?(?:(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*|[^\s()]+:\d+):\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{| \[|,)?[ \t]*$/;
+  /^\s*at (?:(?=.*(?::\d+\)|\((?:<anonymous>|native|index \d|unknown|eval at |wasm:)|\.[cm]?[jt]sx?\)))[^(]*\(.*\)|(?:async )?(?:(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*|[^\s()]+:\d+):\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{(?:.*\})?| \[|,)?[ \t]*$/;
 /** Firefox and Safari: `f@http://x/y.js:1:2`, `[native code]`, `global code@`, `https://x/y.js:1:2`. */
 const geckoFrame =
   /^\s*(?:(?:<anonymous function(?:: [^>]{1,120})?>|[\w$.]{1,120})\(\[arguments not available\]\)@\S+:\d+$|(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[a-z][\w-]*):[^\s]+|\/\S*|\[native code\])(?:\s|$)|[\w$.]*@(?:\S+:\d+(?::\d+)?|-1)$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
@@ -13,7 +13,7 @@ const consoleFrame = /^ {2,8}(?:[\w$.<>\/*]{1,120} )?https?:\/\/\S+:\d+(?::\d+)?
 const componentFrame =
   /^ {2,8}(?:in [A-Z][\w$.]*(?: \((?:created by |at )[^)]*\))?|at (?:[A-Z][\w$.]*|[a-z][a-z0-9]{0,9}))$/;
 const name =
-  /^(?:\s?⨯ |- error )?(?:\[\w+\] )?(?:Unhandled Rejection: |Uncaught (?:exception: |Exception: )?)?(?:\(in promise\) )?(?:\w+ )?[A-Z][\w$.]*(?:Error|Exception|Rejection|Rejected|Failure)(?: \[[\w.]+\])?(?:: |:?\s*$)/;
+  /^(?:\s?⨯ |- error )?(?:\[(?:\w+|!)\] )?(?:Unhandled Rejection: |Uncaught (?:exception: |Exception: )?)?(?:\(in promise\) )?(?:\w+ )?[A-Z][\w$.]*(?:Error|Exception|Rejection|Rejected|Failure)(?: \[[\w.]+\])?(?:: |:?\s*$)/;
 const anyName =
   /^(?:Uncaught (?:\(in promise\) ?)?|error: Uncaught |Unhandled promise rejection|Unhandled Rejection|Unhandled 'error' event|\[Unhandled)/i;
 /** A line of source, as it stands above the caret. */
@@ -57,7 +57,7 @@ export const javascript: AssemblyRule = {
     { from: ['start'], pattern: name, to: 'head?' },
     {
       from: ['start'],
-      pattern: /^(?:\s?⨯ |- error )?(?:Error|Trace|Warning|AggregateError|error)(?::|\s*$)/,
+      pattern: /^(?:\s?⨯ |- error )?(?:Error(?: \[\w+\])?|Trace|Warning|AggregateError|error)(?::|\s*$)/,
       to: 'head?',
     },
     { from: ['start'], pattern: anyName, to: 'head?' },
@@ -131,7 +131,8 @@ export const javascript: AssemblyRule = {
     { from: ['gap'], pattern: /^(?:Thrown at:|Caused by:|\[cause\]:|\s*npm ERR! (?:code|errno))/, to: 'head' },
     { from: ['gap'], pattern: /^(?:\+ |- |  )/, to: 'thrown?' },
     { from: ['gap', 'head', 'thrown?'], pattern: /^\S/, to: 'thrown?', isLoose: true },
-    { from: ['head', 'thrown?'], pattern: /^\s+\S/, to: 'thrown?' },
+    { from: ['head'], pattern: /^\s+\S/, to: 'thrown?' },
+    { from: ['thrown?'], pattern: /^\s+(?![A-Z]\w*(?:Error|Exception): )\S/, to: 'thrown?' },
     { from: ['head', 'head?', 'message?'], pattern: /^Require stack:$/, to: 'required?' },
     { from: ['required?'], pattern: /^- \S/, to: 'required?' },
     { from: ['required?'], pattern: frame, to: 'frame' },

@@ -34,6 +34,7 @@ import { perl } from './perl.ts';
 import { php } from './php.ts';
 import { powershell } from './powershell.ts';
 import { python } from './python.ts';
+import { printedObject } from './printed-object.ts';
 import { r } from './r.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
@@ -87,5 +88,6 @@ export const assemblyRules = [
   plsql,
   pike,
   compiler,
+  printedObject,
   testReport,
 ] as const satisfies readonly AssemblyRule[];
