@@ -332,8 +332,11 @@ export class Lane {
   /** The lines kept back do not belong to the record after all: they are read anew as what they are by themselves. */
   #retract(record: OpenRecord): void {
     const { held } = record;
-    record.held = [];
     record.walks = [];
+    // Lines with headers of their own would be taken for the same again.
+    if (record.isHeaderOnEveryLine && held.some(line => line.header !== null && !isBlank(line.header.message)))
+      return this.#close(record);
+    record.held = [];
     const isHead = record === this.#guess || (held[0] !== undefined && mayStandAlone(record, held[0]));
     if (record === this.#guess) this.#guess = null;
     const first = isHead ? held.shift() : undefined;
