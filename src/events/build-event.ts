@@ -226,22 +226,28 @@ const ruled = (subject: RuleSubject | null, rules: RuleBook | null) => {
   return { identity: ruledIdentity(rule, subject), rule };
 };
 
+/** What the record says of itself, and the lines in which its exception may stand: an object's are in its fields. */
+const headed = (
+  record: AssembledRecord,
+  first: FramedLine,
+): Pick<AssembledRecord, 'lines'> & { header: ParsedRecord } => {
+  if (record.header !== null) return { header: record.header, lines: record.lines };
+  const printed = printedRecord(record);
+  if (printed !== null) return { header: printed, lines: [first] };
+  return { header: { ...emptyRecord, message: first.text }, lines: record.lines };
+};
+
 /** The event of a record. Cost is linear in the record's length. */
 export const buildEvent = (record: AssembledRecord, context: BuildContext): BuiltEvent => {
   const first = record.lines[0];
   if (!first) throw new RangeError('a record has at least one line');
-  const printed = record.header === null ? printedRecord(record) : null;
-  const header = record.header ?? printed ?? { ...emptyRecord, message: first.text };
+  const { header, lines } = headed(record, first);
   const below = header.message.trim() === '' && header.stack === null ? secondLine(record.lines) : null;
   const message = cut(below?.message ?? header.message, maxMessage);
   const response = failedResponse(header);
   const exception =
     response === null
-      ? findException(
-          innerLines(printed ? record.lines.slice(0, 1) : record.lines, below ? header.message : message),
-          header,
-          context.reading.stack,
-        )
+      ? findException(innerLines(lines, below ? header.message : message), header, context.reading.stack)
       : responseError(response);
   const level = header.level ?? below?.level ?? levelOf(header, first, message, exception);
   const isGrouped = levelRank[level] >= context.groupFromRank;
