@@ -2,7 +2,9 @@
 import { stateOf } from '../analyses/define.ts';
 import { endpoints } from '../analyses/endpoints.ts';
 import { latency } from '../analyses/latency.ts';
+import type { ServiceVolume } from '../analyses/volume.ts';
 import type { RuleContext } from './define.ts';
+import type { ErrorWindow } from './error-windows.ts';
 import { ticksPerMinute } from './usual-errors.ts';
 
 /** Slots of the latency history; whole ones are looked at. */
@@ -14,6 +16,15 @@ export const failedRequests = (service: string, from: number, to: number, contex
   for (const endpoint of stateOf(context.states, endpoints)?.endpoints.values() ?? [])
     if (endpoint.service === service && !endpoint.isProbe) failed += endpoint.errorSeries.sum(from, to);
   return failed;
+};
+
+/** Of the errors so many are requests answered with 5xx: people are told that it fails. */
+const minFailedRequests = 0.5;
+
+/** Whether most of a window's errors are requests that failed. O(endpoints). */
+export const areRequestsFailing = (service: ServiceVolume, window: ErrorWindow, context: RuleContext): boolean => {
+  const from = context.nowTick - window.minutes * ticksPerMinute;
+  return failedRequests(service.service, from, context.nowTick, context) >= minFailedRequests * window.errors;
 };
 
 interface FailedShare {

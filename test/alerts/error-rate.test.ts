@@ -49,6 +49,27 @@ describe('the error rate', () => {
   });
 });
 
+describe('bursts of what was there before', () => {
+  const every = (seconds: number, sizes: readonly number[], lasting: number): LogEvent[] =>
+    sizes.flatMap((size, i) => bursts([100 + i * seconds + ((i * 37) % 60)], size, lasting));
+  const quietOnes = traffic({ service: 'cart', from: 0, to: 3 * half, perSecond: 2, errorsPerMinute: 1.5, seed: 6 });
+  const alerts = (events: readonly LogEvent[]): string[] =>
+    runBatch([...quietOnes, ...events])
+      .rows.filter(row => row.rule === 'error_rate')
+      .map(row => `${(row.firedAt - startMs) / 1000} s: ${row.text}`);
+
+  it.each<[string, LogEvent[]]>([
+    ['forty errors within half a minute', bursts([1000], 40, 35)],
+    ['a job that logs a few dozen every ten minutes or so', every(600, [30, 51, 42, 58, 33, 49, 60, 44], 36)],
+  ])('wake nobody: %s', (_, events) => expect(alerts(events)).toEqual([]));
+
+  it.each<[string, LogEvent[]]>([
+    ['a flood', bursts([1000], 300, 35)],
+    ['what goes on', bursts([1000], 100, 90)],
+    ['more than all before it', [...every(600, [12, 14, 11], 36), ...bursts([2500], 120, 120)]],
+  ])('alert for %s', (_, events) => expect(alerts(events)).toHaveLength(1));
+});
+
 describe('a minute that is only just beyond chance', () => {
   /** Nine errors a minute, single ones and small bursts, and from second 1000 on so many within a minute. */
   const restless = Array.from({ length: 60 }, (_, i) => bursts([12 + i * 29], 1 + (i % 6), 4)).flat();

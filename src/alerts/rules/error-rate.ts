@@ -1,6 +1,4 @@
 /** Error rate: a service fails more than it may, and clearly more than it usually does. */
-import { stateOf } from '../../analyses/define.ts';
-import { endpoints } from '../../analyses/endpoints.ts';
 import type { GroupStats } from '../../analyses/group-stats.ts';
 import type { ServiceVolume } from '../../analyses/volume.ts';
 import { regularEvents } from '../../insights/periodic.ts';
@@ -12,14 +10,15 @@ import {
   errorWindow,
   leastWindowMinutes,
   excessOf,
-  isCritical,
   isOver,
   isOverLiteral,
   type ErrorWindow,
   type Excess,
 } from '../error-windows.ts';
-import { isCriticalError } from '../critical-error.ts';
-import { areManyRefused, failedRequests } from '../failed-requests.ts';
+import { isCriticalRate } from '../error-severity.ts';
+import { areRequestsFailing } from '../failed-requests.ts';
+import { isPassingBurst } from '../passing-burst.ts';
+import { UsualBursts } from '../usual-bursts.ts';
 import { ticksPerMinute, type Usual } from '../usual-errors.ts';
 
 /** Looked at together: the short one sees an outage at once, the long ones see what is small but lasts. */
@@ -44,8 +43,8 @@ const slowByOne = { times: 2.5, deviations: 3.5, share: 0.5, minEvents: 20, grou
  * nothing of it.
  */
 const byNew = { share: 0.5, minTicks: 4, minutes: 10 } as const;
-/** Of the errors so many are critical whatever their number: so is their rate. */
-const criticalGroupShare = 0.5;
+/** A burst of so many times what came twice before without an alert is news. */
+const minTimesOfBursts = 2;
 /** While firing, half of what it takes to fire is enough to stay. */
 const stay = { times: 1.5, deviations: 2 } as const;
 
@@ -164,20 +163,11 @@ const isByOneGroup = (window: ErrorWindow, excess: Excess, service: ServiceVolum
 
 /** A service's first so many ticks, and how much more must fail now than in them, for it not to have been so from the start. */
 const fromTheStart = { ticks: 6, minTicks: 12, times: 3 } as const;
-/** Of the errors so many are requests answered with 5xx: people are told that it fails. */
-const minFailedRequests = 0.5;
-
 const hasRisenSinceStart = (service: ServiceVolume, window: ErrorWindow, nowTick: number): boolean => {
   const first = Math.floor(service.firstSeen / tickMs);
   if (nowTick - first < fromTheStart.minTicks) return false;
   const before = service.errorSeries.sum(first, first + fromTheStart.ticks) / fromTheStart.ticks;
   return window.perMinute / ticksPerMinute >= fromTheStart.times * before;
-};
-
-/** O(endpoints), only where a service passes both critical limits. */
-const areRequestsFailing = (service: ServiceVolume, window: ErrorWindow, context: RuleContext): boolean => {
-  const from = context.nowTick - window.minutes * ticksPerMinute;
-  return failedRequests(service.service, from, context.nowTick, context) >= minFailedRequests * window.errors;
 };
 
 /**
@@ -212,43 +202,60 @@ const stays = (service: ServiceVolume, usual: Usual, nowTick: number, isCreeping
   return isHot ? { window, excess, isSlow: true } : null;
 };
 
+/** The lengths of window to look at, in minutes. */
+const windowsAt = (service: ServiceVolume, nowTick: number): number[] => {
+  const least = leastWindowMinutes(service, nowTick);
+  return windowMinutes.map(minutes => Math.max(minutes, least));
+};
+
 interface Past {
   /** The last tick of an incident before: a window that reaches back to it only remembers. */
   readonly since: number;
   /** What is firing crept up for hours. */
   readonly isCreeping: boolean;
+  readonly bursts: UsualBursts;
 }
 
-const find = (service: ServiceVolume, { since, isCreeping }: Past, context: RuleContext): Found | null => {
-  const least = leastWindowMinutes(service, context.nowTick);
-  const windows = windowMinutes.map(minutes => errorWindow(service, context.nowTick, Math.max(minutes, least)));
+const find = (service: ServiceVolume, past: Past, context: RuleContext): Found | null => {
+  const { since, isCreeping, bursts } = past;
+  const windows = windowsAt(service, context.nowTick).map(minutes => errorWindow(service, context.nowTick, minutes));
   if ((windows.at(-1)?.errors ?? 0) === 0) return null;
   const byUser = literal(windows, context);
   if (byUser) return byUser;
   const usual = context.hasLearned ? context.usual(service.service) : null;
+  const isBeyond = ({ minutes, errors }: ErrorWindow): boolean =>
+    errors > minTimesOfBursts * bursts.twiceSeen(service.service, minutes, context.nowTick);
   const isFiring = context.isFiring(service.service);
   // While firing only the short windows may keep it alive as what it was: the long one remembers for too long.
   const telling = isFiring
     ? windows.slice(0, 2)
     : windows.filter(({ minutes }) => context.nowTick - minutes * ticksPerMinute >= since);
   if (!usual) return unlearned(service, telling, context);
-  if (!isFiring) return overUsual(service, telling, usual, context);
+  if (!isFiring) return overUsual(service, { all: telling, beyondBursts: telling.filter(isBeyond) }, usual, context);
   return fast(telling, usual, context, minDeviations) ?? stays(service, usual, context.nowTick, isCreeping);
 };
 
+interface Windows {
+  readonly all: readonly ErrorWindow[];
+  /** Those that hold more than the service's bursts use to. */
+  readonly beyondBursts: readonly ErrorWindow[];
+}
+
+const isLong = ({ minutes }: ErrorWindow): boolean => minutes > windowMinutes[0];
+
 const overUsual = (
   service: ServiceVolume,
-  windows: readonly ErrorWindow[],
+  { all, beyondBursts }: Windows,
   usual: Usual,
   context: RuleContext,
 ): Found | null => {
   if (!isSpread(service, context.nowTick)) return null;
   const deviations = context.isTroubled(service.service) ? minDeviationsInTrouble : minDeviations;
-  const found = fast(windows, usual, context, deviations);
+  const found = fast(beyondBursts, usual, context, deviations);
   if (found && !found.isDoubtful) return found;
   return (
-    (found && fast(windows.slice(1), usual, context, deviations)) ??
-    overByNew(windows, usual, service, context) ??
+    (found && fast(beyondBursts.filter(isLong), usual, context, deviations)) ??
+    overByNew(all, usual, service, context) ??
     slowBurn(service, usual, context) ??
     found ??
     creep(service, usual, context)
@@ -283,6 +290,9 @@ const isHabitual = (service: ServiceVolume, { window, excess }: Found, context: 
     tickMs,
   });
 
+const isPassing = (service: ServiceVolume, { window, excess }: Found, context: RuleContext): boolean =>
+  excess !== null && !context.isFiring(service.service) && isPassingBurst(service, window, excess, context);
+
 const textOf = (service: string, { window, excess }: Found): string => {
   const now = `errors in ${service} ${rateText(window.perMinute)}/min, ${percentText(window.ratio)} of records`;
   if (!excess) return now;
@@ -291,40 +301,9 @@ const textOf = (service: string, { window, excess }: Found): string => {
   return times ? `${now}, ${times} of usual ${rateText(usualPerMinute)}` : `${now}, usual none`;
 };
 
-/** Whether somebody waits for its answers; taken for granted where requests were not analysed. */
-const doesServe = (service: string, context: RuleContext): boolean => {
-  const state = stateOf(context.states, endpoints);
-  return state === null || state.services.has(service);
-};
-
-/** Whether most of the errors are of new groups that are critical whatever their number. O(groups), while it fires. */
-const isByCritical = (service: ServiceVolume, { window }: Found, context: RuleContext): boolean => {
-  const from = context.nowTick - window.minutes * ticksPerMinute;
-  const learnedAt = context.startedAt + context.config.newErrorLearnMs;
-  let critical = 0;
-  for (const stats of context.groups) {
-    if (stats.service !== service.service || stats.firstSeen < learnedAt || stats.firstSeen >= context.now) continue;
-    const events = stats.series.sum(from, context.nowTick);
-    if (events > 0 && isCriticalError(stats, context)) critical += events;
-  }
-  return critical > criticalGroupShare * window.errors;
-};
-
-/** A worker logs little: only a longer window tells what share of its work fails. */
-const isGrave = (service: ServiceVolume, found: Found, context: RuleContext): boolean => {
-  const { window } = found;
-  if (doesServe(service.service, context)) return isCritical(window, context.config, true);
-  if (window.perMinute > context.config.errorsPerMinuteCritical.value) return true;
-  return isCritical(errorWindow(service, context.nowTick, 5), context.config, false);
-};
-
-const isWorst = (service: ServiceVolume, found: Found, context: RuleContext): boolean =>
-  areManyRefused(service.service, context) ||
-  (!found.isSlow && (isGrave(service, found, context) || isByCritical(service, found, context)));
-
 const condition = (service: ServiceVolume, found: Found, context: RuleContext): Condition => ({
   subject: service.service,
-  severity: isWorst(service, found, context) ? 'critical' : 'warning',
+  severity: isCriticalRate(service, found.window, context, found.isSlow) ? 'critical' : 'warning',
   service: service.service,
   group: null,
   text: textOf(service.service, found),
@@ -337,6 +316,7 @@ class ErrorRate {
   readonly #lastOver = new Map<string, number>();
   /** Services whose errors crept up for hours. */
   readonly #creeping = new Set<string>();
+  readonly #bursts = new UsualBursts();
   /** Service -> first tick of those in a row at which it was only just beyond chance. */
   readonly #doubtfulSince = new Map<string, number>();
 
@@ -345,15 +325,23 @@ class ErrorRate {
       const isFiring = context.isFiring(service.service);
       if (isFiring) this.#lastFiring.set(service.service, context.nowTick);
       const since = this.#lastOver.get(service.service) ?? -Infinity;
-      const found = find(service, { since, isCreeping: this.#creeping.has(service.service) }, context);
+      if (context.nowTick % ticksPerMinute === 0) this.#learn(service, context);
+      const isCreeping = this.#creeping.has(service.service);
+      const found = find(service, { since, isCreeping, bursts: this.#bursts }, context);
       if (found?.isCreeping) this.#creeping.add(service.service);
       else if (!isFiring) this.#creeping.delete(service.service);
       if (found && isFiring) this.#lastOver.set(service.service, context.nowTick);
       if (this.#isInDoubt(service.service, found, context)) continue;
       if (!found || this.#isAftermath(service.service, found, context)) continue;
+      if (isPassing(service, found, context)) continue;
       if (isRegular(service, found, context) || isHabitual(service, found, context)) continue;
       yield condition(service, found, context);
     }
+  }
+
+  #learn(service: ServiceVolume, context: RuleContext): void {
+    if (context.isFiring(service.service) || context.isTroubled(service.service)) return;
+    this.#bursts.note(service, context.nowTick, windowsAt(service, context.nowTick));
   }
 
   #isInDoubt(service: string, found: Found | null, context: RuleContext): boolean {
