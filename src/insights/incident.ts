@@ -38,6 +38,8 @@ const minDeviations = 7;
 const minRiseEvents = 10;
 const minActiveTicks = 6;
 const minNewEvents = 4;
+/** One is enough of what ends a process. */
+const minNewDeaths = 1;
 /** A release is blamed for what rises within this. */
 const releaseBlameMs = 6 * minuteMs;
 const skewMs = 30_000;
@@ -117,7 +119,8 @@ const spanOf = (
 /** Null where the group did nothing unusual. */
 export const riserOf = (input: RiserInput): Riser | null => {
   const { stats, isNew, releases } = input;
-  if (!hasRisen(input) && !(isNew && stats.count >= minNewEvents)) return null;
+  const leastNew = stats.level === 'fatal' ? minNewDeaths : minNewEvents;
+  if (!hasRisen(input) && !(isNew && stats.count >= leastNew)) return null;
   const points = input.pointsOf(input.id);
   const span = spanOf(input, points);
   return {

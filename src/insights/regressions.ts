@@ -107,6 +107,11 @@ const staysAway = ({ series, firstSeen }: GroupStats, { startedAt }: Range): boo
   return pauses >= 2;
 };
 
+/** No other group of its service was fatal before: one death is news where nobody dies. O(groups). */
+const isFirstDeath = ({ service, level, firstSeen }: GroupStats, groups: readonly GroupStats[]): boolean =>
+  level === 'fatal' &&
+  !groups.some(each => each.service === service && each.level === 'fatal' && each.firstSeen < firstSeen);
+
 /**
  * A group that was not there in the first stretch of the log, and whose events would hardly all have fallen so late if
  * it had always been there. So
@@ -116,6 +121,7 @@ const staysAway = ({ series, firstSeen }: GroupStats, { startedAt }: Range): boo
 export const isNewGroup = (stats: GroupStats, input: NewInput): boolean => {
   const learnedAt = input.startedAt + input.newErrorLearnMs;
   if (stats.firstSeen < learnedAt) return false;
+  if (isFirstDeath(stats, input.groups)) return knownSince(stats, input.groups) >= learnedAt;
   const service = input.volume.services.get(stats.service);
   if (chanceOfRare(stats, stats.count, service, input) >= maxChanceOfRare || staysAway(stats, input)) return false;
   return knownSince(stats, input.groups) >= learnedAt;

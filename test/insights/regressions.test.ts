@@ -103,6 +103,21 @@ describe('a group that was not there in the first minutes', () => {
     ['in two bursts', [600, 1250].flatMap(t => every(t, t + 30, 2)), true],
   ])('is new or not: %s', (_, seconds, expected) => expect(isNew(seconds)).toBe(expected));
 
+  it('is new at once where it is the first that ends a process of its service', () => {
+    const fatal = (seconds: readonly number[]): GroupStats => Object.assign(group(seconds), { level: 'fatal' });
+    const isNewAmong = (stats: GroupStats, others: readonly GroupStats[]): boolean =>
+      isNewGroup(stats, {
+        ...range,
+        groups: [stats, ...others],
+        volume: volume.create(),
+        newErrorLearnMs: 300_000,
+      });
+    expect(isNewAmong(fatal([1800]), [group([100, 900])])).toBe(true);
+    expect(isNewAmong(fatal([200, 1800]), [])).toBe(false);
+    expect(isNewAmong(fatal([1800]), [{ ...fatal([1200]), fingerprint: print(2) }])).toBe(false);
+    expect(isNewAmong(group([1800]), [])).toBe(false);
+  });
+
   it('is not new where the service did next to nothing before it', () => {
     const seconds = every(1000, 2000, 60);
     expect(isNew(seconds, every(0, 2090, 1))).toBe(true);
