@@ -13,6 +13,8 @@ import { durationText } from '../lib/text/duration-text.ts';
 export interface CausalInput extends LinkInput {
   readonly risers: readonly Riser[];
   readonly rangeMs: number;
+  /** First event. */
+  readonly startedAt: number;
 }
 
 const minLinks = 3;
@@ -205,6 +207,7 @@ export const causalPairs = (input: CausalInput): CausalPair[] => {
     risers: input.risers,
     timesOf: id => times.get(id) ?? [],
     rangeMs: input.rangeMs,
+    startedAt: input.startedAt,
     answers: (service, other) =>
       (between.get(keyOf(other, service)) ?? 0) >= minLinks &&
       (between.get(keyOf(other, service)) ?? 0) > 2 * (between.get(keyOf(service, other)) ?? 0),

@@ -98,6 +98,8 @@ export interface TemporalInput {
   readonly serviceOf: (id: string) => string;
   readonly timesOf: (id: string) => readonly number[];
   readonly rangeMs: number;
+  /** First event of the log. */
+  readonly startedAt: number;
   /** Groups that an id ties to what they cause: causes may not run in a circle. */
   readonly isBehind: (cause: string, effect: string) => boolean;
   /** Answers requests; its errors come before what an access log says of them. */
@@ -112,8 +114,14 @@ export interface TemporalInput {
   readonly hasCause: (id: string) => boolean;
 }
 
+/** What rises in a log's first seconds began before it, in an order that nobody knows. */
+const fromTheStartMs = 15 * secondMs;
+const areFromTheStart = (cause: Riser, effect: Riser, { startedAt }: TemporalInput): boolean =>
+  Math.max(cause.onset, effect.onset) < startedAt + fromTheStartMs;
+
 const mayCause = (cause: Riser, effect: Riser, input: TemporalInput): boolean => {
   if (cause.id === effect.id || input.isBehind(effect.id, cause.id)) return false;
+  if (areFromTheStart(cause, effect, input) && !isNamedBy(effect, cause)) return false;
   // Both name their requests, and never the same one: each has a cause of its own.
   if (input.isTraced(cause.id) && input.isTraced(effect.id) && !isNamedBy(effect, cause)) return false;
   // How a request ended is no cause of how another ended, and what rose later is no cause at all.

@@ -225,6 +225,7 @@ export const deriveFindings = (input: FindingsInput): Findings => {
     rowOf: input.groupIdOfKey,
     risers,
     rangeMs: input.now - input.startedAt,
+    startedAt: input.startedAt,
     servers: endpointState?.services ?? new Set(),
   });
   const roots = rankRoots({ risers, pairs: pairs.filter(pair => byId.has(pair.cause) && byId.has(pair.effect)) });

@@ -74,6 +74,22 @@ describe('two failures that overlap', () => {
   });
 });
 
+describe('services that fail to find their config while all start', () => {
+  it('are not the cause of one another', () => {
+    const booting = (number: number, service: string): LogEvent[] =>
+      poisson(0, 66, 40, number, t => errorEvent(t, number, { service, title: `${service} has no config yet` }));
+    const { findings } = runBatch([
+      ...usual('orders', 1),
+      ...usual('stock', 2),
+      ...usual('cart', 3),
+      ...booting(70, 'orders'),
+      ...booting(71, 'stock'),
+      ...booting(72, 'cart'),
+    ]);
+    expect(findings.correlations).toEqual([]);
+  });
+});
+
 describe('a few bursts of what comes in bursts anyway', () => {
   /** Seconds at which a mail server was lost: five bursts within two minutes, and single ones and bursts all along. */
   const lost = [
