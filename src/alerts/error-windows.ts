@@ -79,17 +79,15 @@ export interface Excess {
 export const excessOf = (window: ErrorWindow, usual: Habit): Excess => {
   // Where no error was seen in n minutes there may still be one in n + 1 (rule of succession).
   const byRate = Math.max(usual.errors.mean, 1 / (usual.errors.slices + 1)) * window.minutes;
-  const byRatio = usual.ratio > 0.5 ? 0 : usual.ratio * window.records;
+  // So it is with records: a worker that had next to nothing to do tells little of what share of its work fails.
+  const share = (usual.ratio * usual.records + 1) / (usual.records + 1);
+  const byRatio = usual.ratio > 0.5 ? 0 : Math.min(share, 0.5) * window.records;
   const expected = Math.max(byRate, byRatio);
+  const exposure = byRatio > byRate ? usual.records / window.records : usual.errors.slices / window.minutes;
   return {
     expected,
     times: expected === 0 ? Infinity : window.failures / expected,
-    deviations: excessDeviations(
-      window.failures,
-      expected,
-      usual.errors.dispersion,
-      usual.errors.slices / window.minutes,
-    ),
+    deviations: excessDeviations(window.failures, expected, usual.errors.dispersion, exposure),
   };
 };
 
@@ -105,6 +103,10 @@ export const isOverLiteral = (window: ErrorWindow, ratio: Limit, perMinute: Limi
 /** Where nobody waits for an answer (a worker, a job) so large a share must fail before it is critical. */
 const criticalShareOfWorker = 0.5;
 
+/** Two deviations below the ratio that was seen: in some minute of many it comes out far above what it is. */
+const leastRatio = ({ errors, records }: ErrorWindow): number =>
+  records === 0 ? 0 : (errors - 2 * Math.sqrt(errors * (1 - errors / records))) / records;
+
 /**
  * A service is in a critical state where more than the critical share of its records are errors and they are no
  * trickle, or where there are more a minute than the critical limit. A limit that the user wrote counts alone.
@@ -113,5 +115,5 @@ export const isCritical = (window: ErrorWindow, config: AlertConfig, servesReque
   const { errorRatioCritical: ratio, errorsPerMinuteCritical: perMinute, errorsPerMinuteWarning: floor } = config;
   if (window.perMinute > perMinute.value || isOverLiteral(window, ratio, perMinute)) return true;
   const share = servesRequests || ratio.isLiteral ? ratio.value : Math.max(ratio.value, criticalShareOfWorker);
-  return window.ratio > share && window.perMinute > floor.value;
+  return leastRatio(window) > share && window.perMinute > floor.value;
 };

@@ -15,7 +15,8 @@ const minSlices = 4;
 
 /** What creeps up for hours becomes the habit of its last hour: a day is kept as well, in blocks of so many minutes. */
 const blockMinutes = 10;
-const maxBlocks = 144;
+/** A day and two hours: what came at this time yesterday is among the older half. */
+const maxBlocks = 156;
 /** Shorter histories are told by their minutes. */
 const minBlocks = 12;
 /** Blocks say nothing of how minutes scatter: as in `usualRate`, where little is known. */
@@ -26,6 +27,8 @@ export interface Habit {
   readonly errors: UsualRate;
   /** Errors / records over the same minutes, 0..1. */
   readonly ratio: number;
+  /** How many records that is told from. */
+  readonly records: number;
 }
 
 /** What is usual of one service. */
@@ -72,6 +75,7 @@ const blockHabit = (blocks: readonly Slice[]): Habit | null => {
   return {
     errors: { mean: errors / minutes, dispersion: blockDispersion, slices: minutes },
     ratio: records === 0 ? 0 : errors / records,
+    records,
   };
 };
 
@@ -86,7 +90,7 @@ const habitOf = (used: readonly Slice[]): Habit | null => {
   if (!errors) return null;
   const records = used.reduce((sum, slice) => sum + slice.records, 0);
   const total = used.reduce((sum, slice) => sum + slice.errors, 0);
-  return { errors, ratio: records === 0 ? 0 : total / records };
+  return { errors, ratio: records === 0 ? 0 : total / records, records };
 };
 
 const usualOf = ({ slices, blocks }: Memory): Usual | null => {

@@ -47,6 +47,18 @@ describe('in a log of two days', () => {
   });
 });
 
+describe('a nightly load of which a few rows are refused', () => {
+  const load = (from: number): LogEvent[] => [
+    ...Array.from({ length: 7200 }, (_, i) => logEvent(from + i / 2, { service: 'etl', message: 'row loaded' })),
+    ...failing('etl', from + 5, from + hour, 17),
+  ];
+
+  it('is no creeping failure', () => {
+    const idle = Array.from({ length: (2 * 24 * hour) / 60 }, (_, i) => logEvent(i * 60, { service: 'etl' }));
+    expect(fired([...idle, ...failing('etl', 30, 100, 60), ...load(hour), ...load(25 * hour)])).toEqual([]);
+  });
+});
+
 describe('a batch that fails every night', () => {
   const nights = (count: number, until: number): LogEvent[] => [
     ...seldom('cart', 1, until),
