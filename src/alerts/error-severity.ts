@@ -32,9 +32,11 @@ const isByCritical = (service: ServiceVolume, window: ErrorWindow, context: Rule
 
 /** A worker logs little: only a longer window tells what share of its work fails. */
 const isGrave = (service: ServiceVolume, window: ErrorWindow, context: RuleContext): boolean => {
-  if (doesServe(service.service, context)) return isCritical(window, context.config, true);
+  const over = (minutes: number): ErrorWindow => errorWindow(service, context.nowTick, minutes);
+  if (doesServe(service.service, context))
+    return [window, over(2), over(5)].some(each => isCritical(each, context.config, true));
   if (window.perMinute > context.config.errorsPerMinuteCritical.value) return true;
-  return isCritical(errorWindow(service, context.nowTick, 5), context.config, false);
+  return isCritical(over(5), context.config, false);
 };
 
 /** Whether too many errors of a service are critical; of a slow rise only the requests that fail are. */

@@ -103,9 +103,13 @@ export const isOverLiteral = (window: ErrorWindow, ratio: Limit, perMinute: Limi
 /** Where nobody waits for an answer (a worker, a job) so large a share must fail before it is critical. */
 const criticalShareOfWorker = 0.5;
 
-/** Two deviations below the ratio that was seen: in some minute of many it comes out far above what it is. */
-const leastRatio = ({ errors, records }: ErrorWindow): number =>
-  records === 0 ? 0 : (errors - 2 * Math.sqrt(errors * (1 - errors / records))) / records;
+/**
+ * So many deviations below the ratio that was seen: in some minute of many it comes out far above what it is, over five
+ * it does not.
+ */
+const doubtOf = (minutes: number): number => Math.max(0, 3 - minutes);
+const leastRatio = ({ minutes, errors, records }: ErrorWindow): number =>
+  records === 0 ? 0 : (errors - doubtOf(minutes) * Math.sqrt(errors * (1 - errors / records))) / records;
 
 /**
  * A service is in a critical state where more than the critical share of its records are errors and they are no

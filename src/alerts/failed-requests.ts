@@ -30,6 +30,7 @@ export const areRequestsFailing = (service: ServiceVolume, window: ErrorWindow, 
 interface FailedShare {
   /** Failed / all, 0..1; 0 where no request tells how long it took. */
   readonly ratio: number;
+  readonly all: number;
   readonly perMinute: number;
 }
 
@@ -39,17 +40,18 @@ const failedShare = (service: string, minutes: number, context: RuleContext): Fa
   const from = to - minutes * ticksPerMinute;
   const all = stateOf(context.states, latency)?.services.get(service)?.history.between(from, to).total ?? 0;
   const failed = all === 0 ? 0 : failedRequests(service, from, to, context);
-  return { ratio: all === 0 ? 0 : Math.min(1, failed / all), perMinute: failed / minutes };
+  return { ratio: all === 0 ? 0 : Math.min(1, failed / all), all, perMinute: failed / minutes };
 };
 
 /**
- * Over so many minutes more of the requests fail than the critical limit, and they are no trickle; or most of a few do: a
- * service that is seldom asked is down as well.
+ * Over so many minutes more of the requests fail than the critical limit: just so where they are many, beyond chance where
+ * they are few. A service that is seldom asked is down as well.
  */
-const refused = { minutes: 5, mostOfFew: 0.5, minPerMinute: 3 } as const;
+const refused = { minutes: 5, deviations: 2, minPerMinute: 3 } as const;
 export const areManyRefused = (service: string, context: RuleContext): boolean => {
   const { errorRatioCritical, errorsPerMinuteWarning } = context.config;
-  const { ratio, perMinute } = failedShare(service, refused.minutes, context);
-  if (ratio > Math.max(refused.mostOfFew, errorRatioCritical.value)) return perMinute >= refused.minPerMinute;
-  return ratio > errorRatioCritical.value && perMinute > errorsPerMinuteWarning.value;
+  const { ratio, all, perMinute } = failedShare(service, refused.minutes, context);
+  if (ratio <= errorRatioCritical.value || perMinute < refused.minPerMinute) return false;
+  const doubt = refused.deviations * Math.sqrt((ratio * (1 - ratio)) / all);
+  return perMinute > errorsPerMinuteWarning.value || ratio - doubt > errorRatioCritical.value;
 };

@@ -3,6 +3,7 @@ import { wholePercentText } from '../lib/text/number-text.ts';
 import { minuteMs, type EpochMs } from '../model/time.ts';
 import type { Release } from '../analyses/releases.ts';
 import { nameOf, type GroupName } from './group-name.ts';
+import type { Riser } from './incident.ts';
 import type { FailureKind } from './knowledge/define.ts';
 import { releaseText } from './mark-releases.ts';
 import type { Evidence, RootCandidate } from './root-cause.ts';
@@ -108,6 +109,18 @@ const attackCauses = (alerts: readonly AlertFact[]): RootCause[] => {
     return [{ ...cause, steps: attackSteps[rule], confidence: 0.6, ...evidenceOf({ for: [text], against: [] }) }];
   });
 };
+
+/** An alert comes so long after the rise that it is about, and hardly before it. */
+const alertLagMs = 5 * minuteMs;
+const alertLeadMs = minuteMs;
+
+/** Whether an alert about failures, not about silence or an attack, fired for the rise or its service while it lasted. */
+export const speaksOf = ({ rule, service, group, firedAt }: AlertFact, riser: Riser): boolean =>
+  rule !== 'no_data' &&
+  !isAttack(rule) &&
+  (group === riser.id || service === riser.stats.service) &&
+  firedAt >= riser.onset - alertLeadMs &&
+  firedAt <= riser.end + alertLagMs;
 
 /** A silence is noticed so long after it began, at the latest, while the errors that speak of it are still fresh. */
 const noticedMs = 10 * minuteMs;

@@ -13,7 +13,7 @@ import { epochMs, minuteMs, type EpochMs } from '../model/time.ts';
 import { tracePoints, traces, type TracePoint } from '../analyses/traces.ts';
 import { errorBudgets, type ErrorBudget } from './error-budget.ts';
 import { causalPairs } from './causal.ts';
-import { causeText, rankCauses, type AlertFact, type RootCause } from './causes.ts';
+import { causeText, rankCauses, speaksOf, type AlertFact, type RootCause } from './causes.ts';
 import type { CausalPair } from './causal-pair.ts';
 import { riskRows, type RiskRow } from './risk.ts';
 import { releaseOfMark } from './mark-releases.ts';
@@ -26,7 +26,8 @@ import { groupPeriod, periodicGroup, type PeriodicGroup } from './periodic.ts';
 import { rankRoots } from './root-cause.ts';
 import { securityFindings, type SecurityFinding } from './security-findings.ts';
 import { isNewGroup, regressionOf } from './regressions.ts';
-import { groupTrend, riseSince, type Trend } from './trends.ts';
+import { isBeyondTraffic } from './traffic.ts';
+import { groupTrend, riseSince, upMs, type Trend } from './trends.ts';
 
 export type GroupBadge = 'new' | 'back' | 'up';
 
@@ -113,6 +114,16 @@ const flagsOf = (stats: GroupStats, trend: Trend, deploys: readonly Release[], i
   const badge = isNew ? 'new' : isRegression ? 'back' : trend.isUp ? 'up' : null;
   const onset = trend.rise?.start ?? (isNew ? epochMs(stats.firstSeen) : null);
   return { isNew, isRegression, badge, usualPerMinute: trend.usualPerMinute, onset };
+};
+
+/** The trend without what more traffic explains. */
+const ofItsOwn = (trend: Trend, stats: GroupStats, { startedAt, now, volume }: FindingsInput): Trend => {
+  if (trend.rise === null && !trend.isUp) return trend;
+  const service = volume.services.get(stats.service);
+  const isOwn = (start: number, end: number): boolean =>
+    isBeyondTraffic(stats, { start, end }, { start: startedAt, end: now }, service);
+  const { rise, isUp } = trend;
+  return { ...trend, rise: rise && isOwn(rise.start, rise.end) ? rise : null, isUp: isUp && isOwn(now - upMs, now) };
 };
 
 const pointsByRow = (points: readonly TracePoint[], input: FindingsInput): Map<string, TracePoint[]> => {
@@ -213,7 +224,7 @@ export const deriveFindings = (input: FindingsInput): Findings => {
     const period = groupPeriod(stats, input.startedAt, input.now);
     const seen = groupTrend(stats, input.startedAt, input.now);
     // What comes at its usual time did not rise.
-    const trend = period ? { ...seen, rise: null, isUp: false } : seen;
+    const trend = period ? { ...seen, rise: null, isUp: false } : ofItsOwn(seen, stats, input);
     return { id: input.groupId(stats), stats, trend, period, flags: flagsOf(stats, trend, deploys, input) };
   });
   const byId = new Map(looked.map(each => [each.id, each]));
@@ -228,7 +239,10 @@ export const deriveFindings = (input: FindingsInput): Findings => {
     startedAt: input.startedAt,
     servers: endpointState?.services ?? new Set(),
   });
-  const roots = rankRoots({ risers, pairs: pairs.filter(pair => byId.has(pair.cause) && byId.has(pair.effect)) });
+  const roots = rankRoots(
+    { risers, pairs: pairs.filter(pair => byId.has(pair.cause) && byId.has(pair.effect)) },
+    riser => input.alerts.some(alert => speaksOf(alert, riser)),
+  );
   const rootCauses = rankCauses(roots.slice(0, maxRootCauses), input.alerts);
   return {
     correlations: pairs

@@ -177,9 +177,10 @@ const withBlame = (graph: Graph): Graph => {
 };
 
 /**
- * Candidates, likeliest first: the best of each incident by its weight, then the others. Cost: O(risers x pairs).
+ * Candidates, likeliest first: the best of each incident, those that an alert speaks of before those that nobody was told
+ * of, by their weight; then the others. Cost: O(risers x pairs).
  */
-export const rankRoots = (tied: Graph): RootCandidate[] => {
+export const rankRoots = (tied: Graph, isAlerted: (riser: Riser) => boolean = () => false): RootCandidate[] => {
   const graph = withBlame(tied);
   const ranked = incidents(graph).map(risers => {
     const first = Math.min(...risers.map(riser => riser.onset));
@@ -188,9 +189,9 @@ export const rankRoots = (tied: Graph): RootCandidate[] => {
       .toSorted((a, b) => b.score - a.score || (a.riser.id < b.riser.id ? -1 : 1));
     const candidates = withConfidence(scored);
     const weight = risers.reduce((sum, riser) => sum + riser.deviations * Math.log10(1 + riser.count), 0);
-    return { candidates, weight };
+    return { candidates, weight, isTold: risers.some(isAlerted) };
   });
-  ranked.sort((a, b) => b.weight - a.weight);
+  ranked.sort((a, b) => Number(b.isTold) - Number(a.isTold) || b.weight - a.weight);
   const heads = ranked.flatMap(({ candidates }) => candidates.slice(0, 1));
   const explained = new Set(heads.flatMap(({ riser }) => [...downstream(graph, riser.id)]));
   const others = ranked.flatMap(({ candidates }) => candidates.slice(1)).toSorted((a, b) => b.score - a.score);

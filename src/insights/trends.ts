@@ -12,7 +12,8 @@ const maxSlices = 480;
 const minSliceTicks = 2;
 /** Over which it is told whether a group is up. */
 const upMinutes = 5;
-const upTicks = (upMinutes * minuteMs) / tickMs;
+export const upMs = upMinutes * minuteMs;
+const upTicks = upMs / tickMs;
 
 /** A stretch in which something happened clearly more often than usual. */
 export interface Rise {

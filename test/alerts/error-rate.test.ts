@@ -251,10 +251,10 @@ describe('a service that talks a lot', () => {
 });
 
 describe('a service that is seldom asked', () => {
-  /** Five requests a minute, of which so many fail from second 1000 on. */
-  const seldom = (isFailing: (i: number) => boolean): LogEvent[] =>
-    Array.from({ length: 150 }, (_, i) => {
-      const t = i * 12 + 3;
+  /** Five requests a minute or as many as said, of which so many fail from second 1000 on. */
+  const seldom = (isFailing: (i: number) => boolean, perMinute = 5): LogEvent[] =>
+    Array.from({ length: 30 * perMinute }, (_, i) => {
+      const t = (i * 60) / perMinute + 3;
       const request = { path: `/safe/${i}`, durationMs: 30, method: 'GET' };
       return t > 1000 && isFailing(i)
         ? { ...errorEvent(t, 1, { service: 'safe' }), request: { ...request, status: 503 } }
@@ -267,6 +267,9 @@ describe('a service that is seldom asked', () => {
 
   it('is critical where most of its requests fail', () =>
     expect(severities(seldom(i => i % 4 !== 0))).toEqual(['critical']));
+
+  it('is critical where a third of twenty a minute do, beyond chance', () =>
+    expect(severities(seldom(i => i % 3 === 0, 20))).toEqual(['critical']));
 
   it('is a warning where some do', () => expect(severities(seldom(i => i % 3 === 0))).toEqual(['warning']));
 });

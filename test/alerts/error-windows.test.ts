@@ -33,20 +33,18 @@ describe('what is too much', () => {
 });
 
 describe('a share that is critical', () => {
-  it.each<[number, number, boolean]>([
-    [41, 347, false],
-    [60, 347, true],
-    [30, 60, true],
-    [11, 100, false],
-    [120, 1000, false],
-    [125, 1000, true],
-  ])('%i of %i records: %s', (errors, records, expected) =>
-    expect(
-      isCritical(
-        window(1, errors, records),
-        { ...defaultAlertConfig, errorsPerMinuteCritical: { value: 500, isLiteral: false } },
-        true,
-      ),
-    ).toBe(expected),
+  const config = { ...defaultAlertConfig, errorsPerMinuteCritical: { value: 500, isLiteral: false } };
+
+  it.each<[number, number, number, boolean]>([
+    [1, 41, 347, false],
+    [1, 60, 347, true],
+    [1, 30, 60, true],
+    [1, 11, 100, false],
+    [2, 80, 694, true],
+    [2, 75, 694, false],
+    [5, 180, 1735, true],
+    [5, 140, 1735, false],
+  ])('in %i min %i of %i records: %s', (minutes, errors, records, expected) =>
+    expect(isCritical(window(minutes, errors, records), config, true)).toBe(expected),
   );
 });

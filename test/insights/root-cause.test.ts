@@ -33,6 +33,17 @@ const pair = (cause: string, effect: string): CausalPair => ({
 const dns = failureKindOf('getaddrinfo ENOTFOUND geo.internal');
 const upstream = failureKindOf('bad gateway');
 
+describe('of two incidents', () => {
+  const risers = [riser('shop/often', 0, { count: 900, isNew: false }), riser('bank/lost', 400, { count: 60 })];
+  const firsts = (isAlerted: (each: Riser) => boolean): (string | undefined)[] =>
+    rankRoots({ risers, pairs: [] }, isAlerted).map(each => each.riser.id);
+
+  it('the one that an alert speaks of comes first, else the larger one', () => {
+    expect(firsts(() => false)[0]).toBe('shop/often');
+    expect(firsts(each => each.id === 'bank/lost')[0]).toBe('bank/lost');
+  });
+});
+
 describe('root causes', () => {
   const risers = [
     riser('geo/lookup', 0, { kind: dns }),

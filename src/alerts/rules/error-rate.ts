@@ -364,7 +364,7 @@ class ErrorRate {
 export const errorRate: AlertRule = {
   id: 'error_rate',
   title: 'Error rate',
-  docs: 'more than 5 % of the records or 10 a minute are errors (critical: 10 % of records or requests, or half of them where nobody waits for an answer, or 50 a minute, or most of them critical whatever their number), and clearly more than usual (from the third day on also than at this time of day); or three times the usual for ten minutes. In the first minutes only beyond both critical limits, and for what was so from the first second only where requests fail',
+  docs: 'more than 5 % of the records or 10 a minute are errors (critical: 10 % of records or requests, or half of them where nobody waits for an answer, or 50 a minute, or most of them critical whatever their number), and clearly more than usual (from the third day on also than at this time of day); or three times the usual for ten minutes. A burst of known errors that refuses no requests is over before it alerts, and what a service did twice before is its usual. In the first minutes only beyond both critical limits, and for what was so from the first second only where requests fail',
   holdMs: 10_000,
   resolveMs: 60_000,
   cooldownMs: 180_000,
