@@ -33,9 +33,15 @@ describe('an error of going down', () => {
   const beside = starts.flatMap(second => [second - 20, second - 12, second - 4]);
   const words = 'request <hex> cancelled: shutting down';
 
-  it('is no news beside the restarts of its service', () => expect(cancelled(beside, words)).toBe(0));
+  it.each([words, 'Connection reset by peer', 'write failed: broken pipe'])(
+    'is no news beside the restarts of its service: %s',
+    title => expect(cancelled(beside, title)).toBe(0),
+  );
 
   it('is where nothing restarts', () => expect(cancelled([700, 706, 712, 718, 724, 730], words)).toBe(1));
+
+  it('is where it goes on after them', () =>
+    expect(cancelled([...beside, 1040, 1052, 1064, 1080], 'Connection reset by peer')).toBe(1));
 
   it('is where it says something else', () => expect(cancelled(beside, 'stock is negative')).toBe(1));
 });

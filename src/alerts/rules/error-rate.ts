@@ -18,6 +18,7 @@ import {
 import { isCriticalRate } from '../error-severity.ts';
 import { areRequestsFailing } from '../failed-requests.ts';
 import { isPassingBurst } from '../passing-burst.ts';
+import { isOfRestarts } from '../restart-errors.ts';
 import { UsualBursts } from '../usual-bursts.ts';
 import { ticksPerMinute, type Usual } from '../usual-errors.ts';
 
@@ -263,8 +264,8 @@ const overUsual = (
 };
 
 /**
- * Whether what is too much is only a job that fails at its usual time: without such bursts the rest is nothing
- * unusual. A limit of the user's own counts them all. O(groups), and only where an alert would begin.
+ * Whether what is too much is only a job that fails at its usual time, or what restarts bring: without such the rest is
+ * nothing unusual. A limit of the user's own counts them all. O(groups), and only where an alert would begin.
  */
 const isRegular = (service: ServiceVolume, { window, excess }: Found, context: RuleContext): boolean => {
   if (!excess || context.isFiring(service.service)) return false;
@@ -274,7 +275,9 @@ const isRegular = (service: ServiceVolume, { window, excess }: Found, context: R
   let regular = 0;
   for (const stats of context.groups)
     if (stats.service === service.service && stats.series.sum(from, context.nowTick) > 0)
-      regular += regularEvents(stats, from, { start, now: context.nowTick, learnedAt });
+      regular += isOfRestarts(stats, from, context)
+        ? stats.series.sum(from, context.nowTick)
+        : regularEvents(stats, from, { start, now: context.nowTick, learnedAt });
   if (regular === 0) return false;
   return window.errors - regular < Math.max(minErrors, 2 * excess.expected);
 };
