@@ -52,14 +52,14 @@ export interface Release {
 }
 
 /** Cheap test before any pattern: most lines hold none of these words. */
-const hints = /start|boot|launch|deploy|releas|roll|listening|ready|reload|config|migrat|upgrad|restart/i;
+const hints = /start|boot|launch|deploy|releas|roll|listening|ready|reload|config|feature flag|migrat|upgrad|restart/i;
 /** The program itself comes up; "Starting report 17" is a job, so a thing that runs must be named. */
 const starting =
   /^(?:re)?(?:starting|started|booting|booted|launching|launched|initiali[sz]ing)(?: up)? (?:[\w.-]+ (?:v?\d+\.\d|using|with pid|on|in \d|\(|application\b|server\b|service\b)|(?:the )?(?:application|server|service|system|daemon|app|instance)\b)|\b(?:listening (?:on|at)\b|ready (?:to (?:serve|accept)|for connections)|server (?:is )?(?:started|running|up)\b|application startup complete|now listening)/i;
 const deploying =
   /\b(?:deploy(?:ed|ing|ment)|roll(?:ed|ing)? ?(?:back|out)|rollback|rollout|releas(?:ed|ing)|upgrad(?:ed|ing)|promot(?:ed|ing))\b/i;
 const configuring =
-  /\b(?:config(?:uration)?|settings|feature flags?)\b[^.]{0,40}\b(?:reload(?:ed|ing)|changed|updated|appl(?:ied|ying))\b|\b(?:reload(?:ed|ing)|applied new|updated) (?:the )?(?:config(?:uration)?|settings)\b/i;
+  /\b(?:config(?:uration)?|settings|feature flags?)\b[^.]{0,40}\b(?:reload(?:ed|ing)|changed|updated|appl(?:ied|ying))\b|\bfeature flag ['\"]?[\w.:-]{1,60}['\"]? (?:is now |was |has been |turned |switched )?(?:enabled|disabled|toggled|on|off)\b|\b(?:enabled|disabled|toggled) feature flag\b|\b(?:reload(?:ed|ing)|applied new|updated) (?:the )?(?:config(?:uration)?|settings)\b/i;
 /** No version is how long something took: `Started Cart in 4.2 seconds (process running for 5.01)`. */
 const versionWord =
   /(?<!\b(?:in|for|after|took))(?:^|[\s(=:@/])v?(\d{1,5}\.\d{1,5}(?:\.\d{1,5})?(?:[-+][\w.]{1,24})?)(?=$|[\s),;:])(?! ?(?:ms|millis(?:econds)?|s|sec(?:ond)?s?|min(?:ute)?s?|[KMG]i?B)\b)/;
@@ -151,15 +151,25 @@ const foldEvent = (state: Releases, event: LogEvent): void => {
   state.touch();
 };
 
+/** A program that comes up reads its configuration within this; what changes later was changed by somebody. */
+const startMs = minuteMs;
+const isPart = (mark: Mark, open: readonly Mark[]): boolean => {
+  const like = open.findLast(each => (each.kind === 'config') === (mark.kind === 'config'));
+  const last = open.at(-1);
+  return (
+    (like !== undefined && mark.time - like.time <= rolloutMs) ||
+    (last !== undefined && mark.time - last.time <= startMs)
+  );
+};
+
 /** Marks that follow each other closely and agree on the version are one rollout. */
 const rollouts = (marks: readonly Mark[]): Mark[][] => {
   const found: Mark[][] = [];
   for (const mark of marks) {
     const open = found.at(-1);
-    const previous = open?.at(-1);
     const version = open?.find(each => each.version !== null)?.version ?? null;
     const agrees = version === null || mark.version === null || version === mark.version;
-    if (open && previous && agrees && mark.time - previous.time <= rolloutMs) open.push(mark);
+    if (open && agrees && isPart(mark, open)) open.push(mark);
     else found.push([mark]);
   }
   return found;

@@ -82,7 +82,7 @@ const riskTable = (rows: readonly RiskRow[]): Table => ({
       row.source,
       String(row.score),
       row.level,
-      row.terms.map(({ term, count, points }) => `${points} ${term} (${countText(count)})`).join(', '),
+      row.terms.map(({ term, count, points }) => `${countText(count)} ${term} +${points}`).join(', '),
     ]),
   lines: rows.slice(0, maxShown).map(row => lineTexts(row.lines)),
   note: null,

@@ -20,6 +20,9 @@ describe('releases', () => {
     ['Server listening on port 8080', 'restart', null],
     ['database system is ready to accept connections', 'restart', null],
     ['Configuration reloaded', 'config', null],
+    ['Feature flag new-checkout changed from off to on', 'config', null],
+    ['feature flag "new-checkout" is now enabled', 'config', null],
+    ['Disabled feature flag new-checkout', 'config', null],
     ['Started CartApplication in 4.213 seconds (process running for 5.01)', 'restart', null],
     ['started cart in 8.1s', 'restart', null],
     ['Started cart v2.3.1 in 8.1 seconds', 'deploy', '2.3.1'],
@@ -29,16 +32,29 @@ describe('releases', () => {
     ]),
   );
 
-  it.each(['Report 17 started', 'Starting export of 12 rows', 'Released 3 reservations', 'page ready'])(
-    'reads nothing in %s',
-    message => expect(found([line(0, 'request served'), line(600, message)])).toEqual([]),
-  );
+  it.each([
+    'Feature flag new-checkout evaluated twice',
+    'Report 17 started',
+    'Starting export of 12 rows',
+    'Released 3 reservations',
+    'page ready',
+  ])('reads nothing in %s', message => expect(found([line(0, 'request served'), line(600, message)])).toEqual([]));
 
   it('takes hosts that come up one after the other for one release', () => {
     const hosts = [600, 640, 680].map(seconds => line(seconds, 'Starting cart v2.3.1 (build 9)', '2.3.1'));
     expect(found([line(0, 'request served', '2.3.0'), ...hosts])).toEqual([
       expect.objectContaining({ kind: 'deploy', version: '2.3.1', from: '2.3.0' }),
     ]);
+  });
+
+  it('keeps apart what is changed a few minutes after a deploy, but not what it reads as it starts', () => {
+    const deploy = line(600, 'Starting cart v2.3.1 (build 9)');
+    const changed = (seconds: number): LogEvent => line(seconds, 'Configuration reloaded');
+    const kinds = (...events: LogEvent[]): string[] =>
+      found([line(0, 'request served', '2.3.0'), deploy, ...events]).map(release => release.kind);
+    expect(kinds(changed(605))).toEqual(['deploy']);
+    expect(kinds(changed(605), line(780, 'Starting cart v2.3.1 (build 9)'), changed(790))).toEqual(['deploy']);
+    expect(kinds(changed(780))).toEqual(['deploy', 'config']);
   });
 
   it('sees a version that changes though no line says so', () => {

@@ -24,7 +24,7 @@ const kinds: readonly (readonly [SuspicionKind, RegExp])[] = [
   ],
   [
     'sensitive',
-    /\b(?:access(?:ed|ing)?|view(?:ed|ing)|read(?:ing)?|export(?:ed|ing)?|download(?:ed|ing)?|dump(?:ed|ing)?|decrypt(?:ed|ing)?|reveal(?:ed|ing)?)\b[^\n]{0,50}\b(?:ssn|social security|credit cards?|card numbers?|passwords?|secrets?|api keys?|private keys?|pii|personal data|medical|patient records?|salar(?:y|ies)|payroll|\/etc\/shadow|customer data|all users)\b|\bexport(?:ed|ing)? \d{4,9} (?:records|rows|users|customers)|bulk (?:export|download) of/i,
+    /\b(?:access(?:ed|ing)?|view(?:ed|ing)|read(?:ing)?|export(?:ed|ing)?|download(?:ed|ing)?|dump(?:ed|ing)?|decrypt(?:ed|ing)?|reveal(?:ed|ing)?)\b[^\n]{0,50}\b(?:ssn|social security|credit cards?|card numbers?|passwords?|secrets?|api keys?|private keys?|pii|personal data|medical|patient records?|salar(?:y|ies)|payroll|\/etc\/shadow|customer data|all users)\b|\bexport(?:ed|ing)? \d{4,9} (?:[\w-]{1,30} )?(?:records|rows|users|customers)|\bsensitive data\b|bulk (?:export|download) of/i,
   ],
   [
     'abuse',
@@ -36,7 +36,7 @@ const kinds: readonly (readonly [SuspicionKind, RegExp])[] = [
   ],
 ];
 const hint =
-  /suspicious|malicious|intrusion|attack|blocked|mod_?security|csrf|token|session|travel|tamper|signature|honeypot|privilege|sudoers|access|view|read|export|download|dump|decrypt|reveal|limit|too many|throttl|quota|abuse|banned|flood|denied|forbidden|authori|permitted|allowed|permission|role|scope/i;
+  /suspicious|malicious|sensitive|intrusion|attack|blocked|mod_?security|csrf|token|session|travel|tamper|signature|honeypot|privilege|sudoers|access|view|read|export|download|dump|decrypt|reveal|limit|too many|throttl|quota|abuse|banned|flood|denied|forbidden|authori|permitted|allowed|permission|role|scope/i;
 /** Logins that fail are told of elsewhere. */
 const isLogin = /password|login|log-?on|sign-?in|credential|authentication failure|access denied for user/i;
 const address = /\b(?:\d{1,3}\.){3}\d{1,3}\b/;
@@ -45,11 +45,16 @@ const sensitivePath =
   /\/\.(?:env|git|aws|ssh|htpasswd)\b|\/(?:backup|dump|database)[\w.-]{0,40}\.(?:sql|zip|tar|gz|bak)|\/actuator\/(?:env|heapdump)|\/(?:etc\/passwd|wp-config\.php|id_rsa|web\.config)|\/phpinfo/i;
 const loginPath = /log-?in|sign-?in|logon|oauth|\btoken|password|wp-login/i;
 
+/** `user u78`, `account "ann"`: a word without digits or quotes may be any word. */
+const namedUser = /\b(?:user|account)[ =:]{1,2}(?:"([^"]{1,60})"|'([^']{1,60})'|([\w.+-]*[\d@][\w.+@-]*))/i;
+
 const sourceOf = (event: LogEvent): string | null => {
   if (event.ip !== null) return event.ip;
-  const found = address.exec(event.message.slice(0, maxSearched));
+  const text = event.message.slice(0, maxSearched);
+  const found = address.exec(text);
   if (found) return found[0];
-  return event.user === null ? null : `user ${event.user}`;
+  const user = event.user ?? namedUser.exec(text)?.slice(1).find(Boolean) ?? null;
+  return user === null ? null : `user ${user}`;
 };
 
 /** What an answer with this status says of its asker; null for nothing. */

@@ -14,6 +14,8 @@ describe('in words', () => {
     ['Suspicious activity: impossible travel', 'suspicious'],
     ['CSRF token mismatch', 'suspicious'],
     ['ann exported 25000 customers', 'sensitive'],
+    ['exported 5000 customer records', 'sensitive'],
+    ['Sensitive data access by the support role', 'sensitive'],
     ['accessed credit card numbers of 3 customers', 'sensitive'],
   ])('`%s`', (message, kind) => expect(readSuspicion(logEvent(0, { message, ip }))).toEqual({ kind, source: ip }));
 
@@ -24,8 +26,18 @@ describe('in words', () => {
     'session started',
   ])('`%s` is none', message => expect(readSuspicion(logEvent(0, { message, ip }))).toBeNull());
 
-  it('tells of nobody where nobody is named', () =>
-    expect(readSuspicion(logEvent(0, { message: 'Permission denied for role viewer' }))).toBeNull());
+  it.each([
+    ['user u78 exported 5000 records', 'user u78'],
+    ["Permission denied for user 'ann'", 'user ann'],
+    ['access denied: account=bob@example.org', 'user bob@example.org'],
+  ])('names who did it in words: `%s`', (message, source) =>
+    expect(readSuspicion(logEvent(0, { message }))?.source).toBe(source),
+  );
+
+  it.each(['Permission denied for role viewer', 'user is not authorized to delete invoices'])(
+    'tells of nobody where nobody is named: `%s`',
+    message => expect(readSuspicion(logEvent(0, { message }))).toBeNull(),
+  );
 });
 
 describe('in answers', () => {
