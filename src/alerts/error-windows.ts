@@ -79,9 +79,9 @@ export interface Excess {
 export const excessOf = (window: ErrorWindow, usual: Habit): Excess => {
   // Where no error was seen in n minutes there may still be one in n + 1 (rule of succession).
   const byRate = Math.max(usual.errors.mean, 1 / (usual.errors.slices + 1)) * window.minutes;
-  // So it is with records: a worker that had next to nothing to do tells little of what share of its work fails.
-  const share = (usual.ratio * usual.records + 1) / (usual.records + 1);
-  const byRatio = usual.ratio > 0.5 ? 0 : Math.min(share, 0.5) * window.records;
+  // So it is with work: who had next to nothing to do tells little of what share of it fails. Errors are no work.
+  const work = (window.records - window.errors) / (usual.records * (1 - usual.ratio) + 1);
+  const byRatio = usual.ratio > 0.5 ? 0 : usual.ratio * window.records + work;
   const expected = Math.max(byRate, byRatio);
   const exposure = byRatio > byRate ? usual.records / window.records : usual.errors.slices / window.minutes;
   return {
