@@ -35,6 +35,16 @@ const maxMisses = 48;
 /** Without an envelope one line in so many is kept, and of so many kept the envelope is decided anew. */
 const sampleEvery = 512;
 const sampleSize = 16;
+/** Of so many lines without envelope one is looked at for one that nobody mistakes; so many in a row are believed. */
+const glanceEvery = 6;
+const believedGlances = 5;
+/** Glances that led to nothing make the next ones this much dearer, up to so many in a row. */
+const growth = 4;
+const maxGlances = 1_536;
+/** Envelopes that are nothing else: a program's own lines seldom look like them. */
+const telling = envelopes.filter(envelope => !('isAlsoFormat' in envelope));
+
+const none: string[] = [];
 
 interface Layer {
   readonly envelope: Envelope;
@@ -57,6 +67,9 @@ export class Unwrapper {
   #misses: string[] = [];
   #sample: string[] = [];
   #plainLines = 0;
+  #glances: string[] = none;
+  #needed = believedGlances;
+  #awaited = believedGlances;
 
   /** `readTime` reads carriers' stamps that lack a year or a zone; without it those carriers have no time. */
   constructor(readTime: ReadTime = readIsoTime) {
@@ -88,12 +101,14 @@ export class Unwrapper {
     const text = stripAnsi(line);
     const [outer, inner] = this.#layers;
     if (outer === undefined) {
-      if (++this.#plainLines % sampleEvery === 0) this.#take(this.#sample, text, sampleSize);
+      this.#glance(text);
+      if (this.#plainLines % sampleEvery === 0) this.#take(this.#sample, text, sampleSize);
       return { text, carrier: null };
     }
     const first = this.#open(outer, text);
     if (first === null) {
       if (outer.programs === null) this.#take(this.#misses, text, maxMisses);
+      this.#glance(text);
       return { text, carrier: null };
     }
     if (this.#misses.length > 0) this.#misses = [];
@@ -109,6 +124,25 @@ export class Unwrapper {
     if (layer.programs !== null && !layer.programs.isUnwrapped(opened)) return null;
     if (!layer.ignoresPartial || !opened.carrier.isPartial) return opened;
     return { text: opened.text, carrier: { ...opened.carrier, isPartial: false } };
+  }
+
+  /** A writer that goes into a container wraps all of its lines from one moment on. */
+  #glance(text: string): void {
+    if (++this.#plainLines % glanceEvery !== 0) return;
+    if (!telling.some(envelope => envelope.sniff(text) >= leastSureness)) {
+      this.#glances = none;
+      this.#awaited = this.#needed;
+      return;
+    }
+    if (this.#glances === none) this.#glances = [];
+    if (this.#glances.length < sampleSize) this.#glances.push(text.length > 4_096 ? text.slice(0, 4_096) : text);
+    if (--this.#awaited > 0) return;
+    const former = this.#layers;
+    this.decide(this.#glances);
+    if (this.layers.join(' ') !== former.map(layer => layer.envelope.id).join(' ')) return;
+    this.#layers = former;
+    this.#needed = Math.min(this.#needed * growth, maxGlances);
+    this.#awaited = this.#needed;
   }
 
   #take(kept: string[], text: string, limit: number): void {

@@ -155,6 +155,28 @@ describe('Unwrapper', () => {
     expect(unwrapper.layers).toEqual(['cri']);
   });
 
+  it.each([
+    ['text', (n: number) => `ship ${n} docked`],
+    ['JSON', (n: number) => `{"level":"info","msg":"ship ${n} docked"}`],
+    ['syslog', (n: number) => `Mar  4 10:20:30 b-17 dock[7]: ship ${n} docked`],
+    ['compose', (n: number) => `web-${n % 3}  | ship ${n} docked`],
+  ])('notices within 40 lines that %s goes into a container', (_, former) => {
+    const unwrapper = new Unwrapper();
+    unwrapper.decide([former(1), former(2)]);
+    for (let n = 0; n < 3_000; n++) unwrapper.unwrap(former(n));
+    for (let n = 0; n < 40; n++) unwrapper.unwrap(`{"log":"${n}\\n","stream":"stderr","time":"2026-03-04T10:20:30Z"}`);
+    expect(unwrapper.layers).toEqual(['docker-json']);
+  });
+
+  it('asks ever more of lines that look wrapped and are not', () => {
+    const unwrapper = new Unwrapper();
+    unwrapper.decide(['a', 'b']);
+    let opened = 0;
+    const line = '{"log":7,"stream":"stderr"}';
+    for (let n = 0; n < 20_000; n++) if (unwrapper.unwrap(line).carrier !== null) opened++;
+    expect([unwrapper.layers, opened]).toEqual([[], 0]);
+  });
+
   it('takes no line for a part where no line ends as whole ones do', () => {
     const lines = ['a', 'b'].map(log => JSON.stringify({ log, stream: 'stdout', time: '2026-03-04T10:20:30Z' }));
     expect(unwrapAll(lines).lines.map(line => line.carrier?.isPartial)).toEqual([false, false]);
