@@ -1,13 +1,19 @@
 /** Monolog, the logger of Laravel, Symfony and Magento: `[timestamp] channel.LEVEL: message {context} {extra}`. */
-import type { ParsedRecord } from '../model/record.ts';
+import type { FieldValue, ParsedRecord } from '../model/record.ts';
 import { headerFormat } from './parts/header-format.ts';
 import { takeTailJson } from './parts/tail-json.ts';
+
+/** `[object] (BerthError(code: 3): no berth at /srv/dock.php:5)`: an exception, with or without its trace. */
+const shownObject = (value: FieldValue | undefined): string | null =>
+  typeof value === 'string' && value.startsWith('[object] (') ? value : null;
 
 /** Context and extra are JSON; empty ones are `[]`. A context with a trace in it runs on over lines and stays text. */
 const takeContext = (record: ParsedRecord): ParsedRecord => {
   const withoutExtra = record.message.replace(/(?: \[\]){1,2} {0,2}$/, '').trimEnd();
   const tail = takeTailJson(withoutExtra);
-  return tail ? { ...record, ...tail } : { ...record, message: withoutExtra };
+  return tail
+    ? { ...record, ...tail, stack: shownObject(tail.fields['exception']) }
+    : { ...record, message: withoutExtra };
 };
 
 export const monolog = headerFormat({

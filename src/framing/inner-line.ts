@@ -5,7 +5,9 @@ const headers: readonly RegExp[] = [
   /^\{\s{0,8}"/,
   /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/,
   /^\[?\d\d\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d/,
+  /^\[?\d{1,2}[-\/](?:[A-Z][a-z]{2}|\d\d)[-\/]\d{4} \d\d:\d\d/,
   /^\[?\d{1,2}:\d\d:\d\d[.,]\d{3}\b/,
+  /^\[[A-Z][\w-]{1,20}\] \d{4}[-\/]\d\d[-\/]\d\d\b/,
   /^\[\d\d:\d\d:\d\d(?: [A-Z]{3}\] |\] \[[A-Z]{3,5}\] )/,
   /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d/,
   /^[DIWEFA], \[\d{4}-/,
@@ -20,7 +22,7 @@ const headers: readonly RegExp[] = [
 ];
 
 const frames =
-  /^\s+(?:at \S|what\(\): |File "|\.\.\. \d+ (?:more|common)|from \S+:\d|\(\w+ \d[\w.-]*\) \S+:\d+: |\[C\]: in |#\d+ 0x[\da-f]+ in |#\d+ \S{1,200} \S{1,200}:\d+ \(\S{1,200}\+0x|\S+:\d+: in |\d+: [\w<:]+.*::|\S.* called at \S+ line \d+$)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[|#\d+ (?:\{main\}|\S+\(\d+\): )|\*\* \((?:\w+\.)*\w+\) )/;
+  /^\s+(?:at \S|what\(\): |File "|\.\.\. \d+ (?:more|common)|from \S+:\d|\(\w+ \d[\w.-]*\) \S+:\d+: |\[C\]: in |#\d+ 0x[\da-f]+ in |#\d+ \S{1,200} \S{1,200}:\d+ \(\S{1,200}\+0x|\S+:\d+: in |\d+: [\w<:]+.*::|\S.* called at \S+ line \d+$)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[|#\d+ (?:\{main\}|\S+\(\d+\): )|\*\* \((?:\w+\.)*\w+\) |\S+\.(?:go|s|c):\d+ \(0x[\da-f]+\)$)/;
 
 /** Whether `text` begins as a log line of its own does, beyond a mere level word. O(1): looks at the first 300 letters. */
 export const looksLikeHeader = (text: string): boolean => {

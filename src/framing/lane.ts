@@ -11,9 +11,20 @@ import {
   isForeignTrouble,
   isSameForm,
   isWeak,
+  mayHaveTraceBelow,
   ownsTrace,
   speaksOfTrouble,
 } from './ownership.ts';
+import {
+  closing,
+  hasText,
+  headerStarts,
+  isBlank,
+  isHeadedTrace,
+  isIndented,
+  isRepeated,
+  mayStandAlone,
+} from './record-shape.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
@@ -21,30 +32,6 @@ const maxHeld = 24;
 const maxTail = 4;
 /** Threads whose traces, with a header on every line, are joined at the same time. */
 const maxThreads = 16;
-
-const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text);
-const hasText = (lines: readonly FramedLine[]): boolean => lines.some(line => !isBlank(line.text));
-const isIndented = (text: string): boolean => text.charCodeAt(0) === 32 || text.charCodeAt(0) === 9;
-
-/** The end of a record that its header opened: WebLogic's `> `, WebSphere's `]`. */
-const closing = /^[\])}>]{1,3} ?$/;
-
-/** What a header line may begin: its message, or the whole line where the header is a banner (`=ERROR REPORT==== ...`). */
-const headerStarts = (text: string, message: string): Walk[] => startsOf(text.startsWith('=') ? text : message);
-
-/** The line that began the exception, once more: the same happened again. */
-const isRepeated = ({ firstLine, isTrace }: OpenRecord, text: string): boolean =>
-  isTrace &&
-  /[a-z]/i.test(text) &&
-  (firstLine?.header?.message ?? firstLine?.text) === text &&
-  startsOf(text).some(walk => walk.by.isStandalone);
-
-/** The line could be a record as well as the record's first line is one, which does not announce it. */
-const mayStandAlone = ({ header }: OpenRecord, line: FramedLine): boolean =>
-  header !== null && isWeak(header) && !/:\s*$/.test(header.message) && (line.header?.level ?? null) !== null;
-
-const isHeadedTrace = (record: OpenRecord): boolean =>
-  record.isTrace && record.isHeaderOnEveryLine && record.walks.length > 0;
 
 export class Lane {
   readonly #emit: (record: AssembledRecord) => void;
@@ -86,6 +73,7 @@ export class Lane {
     if (current?.isMidLine) current.append(line);
     else if (line.header !== null && !this.#readsAsText(line, line.header)) this.#pushHeader(line, line.header);
     else if (isBlank(line.text)) this.#pushBlank(line);
+    else if (this.#isTagged(line.text)) this.#takeTagged(line);
     else this.#pushText(line);
   }
 
@@ -122,7 +110,7 @@ export class Lane {
     const starts = isWhole ? [] : headerStarts(line.text, header.message);
     const record = new OpenRecord(header, starts, this.#limits);
     record.append(line);
-    if (isWhole) this.#emit(record.toRecord());
+    if (isWhole && !mayHaveTraceBelow(header)) this.#emit(record.toRecord());
     else this.#last = record;
   }
 
@@ -180,9 +168,11 @@ export class Lane {
   /** Makes room for another thread's record: keeps the last one open only if header lines may go on it. */
   #setAside(record: OpenRecord): void {
     if (record.header === null || record.walks.length === 0 || !record.isHeaderOnEveryLine) return this.#close(record);
+    const former = this.#byThread.get(record.header.thread);
     this.#byThread.delete(record.header.thread);
     this.#byThread.set(record.header.thread, record);
     this.#last = null;
+    if (former !== undefined && former !== record) this.#close(former);
     const [oldest] = this.#byThread.values();
     if (this.#byThread.size > maxThreads && oldest !== undefined) this.#close(oldest);
   }
@@ -201,6 +191,24 @@ export class Lane {
     }
     record.walks = walks;
     record.held.push(line);
+  }
+
+  /** The line has the tags of the last record's message, as all of its lines have. */
+  #isTagged(text: string): boolean {
+    const record = this.#last;
+    if (record === null || this.#guess !== null || record.isFull || !text.startsWith('[')) return false;
+    return record.tags !== '' && text.startsWith(record.tags);
+  }
+
+  #takeTagged(line: FramedLine): void {
+    const record = this.#last;
+    if (record === null) return;
+    const text = line.text.slice(record.tags.length);
+    const walks = this.#textWalks(record, text);
+    record.walks = walks.length > 0 ? walks : framesOf(text);
+    record.isHeaderOnEveryLine = false;
+    if (record.walks.some(isSure)) record.accept(line);
+    else this.#take(record, line);
   }
 
   // A line with text and without a header.
@@ -227,7 +235,8 @@ export class Lane {
   /** Where the line leads; a frame of another language than guessed so far is as good. */
   #textWalks(record: OpenRecord, text: string): Walk[] {
     const walks = advance(record.walks, text, false);
-    if (record.isTrace || record.walks.length === 0 || walks.some(isSure)) return walks;
+    const isSettled = record.isTrace || record.header?.isWhole || record.walks.length === 0;
+    if (isSettled || walks.some(isSure)) return walks;
     return [...framesOf(text), ...walks];
   }
 
@@ -236,6 +245,7 @@ export class Lane {
     const { text } = line;
     if (record.isFull) return this.#begin(line);
     const starts = startsOf(text);
+    if (record.header?.isWhole) return this.#pushBelowWhole(record, line, starts);
     // Below a trace without header a frame is another trace's, whose head was not seen, unless it is moved in like its own.
     const isNext = record.isTrace && record.header === null && !isIndented(text);
     const frames = starts.some(isSure) || isNext ? [] : framesOf(text);
@@ -254,6 +264,14 @@ export class Lane {
     // Two lines that their first words alone make records are one event only where a trace follows.
     if (mayStandAlone(record, line) && starts.length > 0 && !starts.some(isSure)) record.held.push(line);
     else this.#take(record, line);
+  }
+
+  /** A record that is one line owns the trace below it only where loggers print one there. */
+  #pushBelowWhole(record: OpenRecord, line: FramedLine, starts: readonly Walk[]): void {
+    const logged = starts.filter(walk => walk.by.isLogged);
+    if (record.isTrace || record.held.length > 0 || logged.length === 0) return this.#begin(line);
+    record.walks = logged;
+    record.held.push(line);
   }
 
   /** The line above a frame, where somebody else than the record's writer put it there. */
@@ -333,9 +351,10 @@ export class Lane {
   #retract(record: OpenRecord): void {
     const { held } = record;
     record.walks = [];
-    // Lines with headers of their own would be taken for the same again.
-    if (record.isHeaderOnEveryLine && held.some(line => line.header !== null && !isBlank(line.header.message)))
-      return this.#close(record);
+    // Read anew below the same record, lines with headers of their own would be taken for the same again.
+    const hasHeaders =
+      record.isHeaderOnEveryLine && held.some(line => line.header !== null && !isBlank(line.header.message));
+    if (hasHeaders || record.header?.isWhole) return this.#close(record);
     record.held = [];
     const isHead = record === this.#guess || (held[0] !== undefined && mayStandAlone(record, held[0]));
     if (record === this.#guess) this.#guess = null;

@@ -1,7 +1,7 @@
 /** A record that is being put together: the lines that surely belong to it, and those kept back until a later line decides. */
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { isSure, type Walk } from './grammar.ts';
-import { isWeak } from './ownership.ts';
+import { isWeak, tagsOf } from './ownership.ts';
 
 /** Limits of one record. What is over is cut from the middle, so that a trace keeps its head and its root cause. */
 export interface AssemblerLimits {
@@ -25,6 +25,7 @@ export class OpenRecord {
   isTrace = false;
   /** Every line so far had a header, as under syslog: then headers may go on a trace. */
   isHeaderOnEveryLine: boolean;
+  #tags: string | null = null;
   #rule: string | null = null;
   readonly #limits: AssemblerLimits;
   readonly #head: FramedLine[] = [];
@@ -57,6 +58,13 @@ export class OpenRecord {
 
   get firstLine(): FramedLine | null {
     return this.#head[0] ?? this.held[0] ?? null;
+  }
+
+  /** Tags of its first line, which those below may have too; empty where it has none. */
+  get tags(): string {
+    const first = this.#head[0];
+    this.#tags ??= first === undefined || this.header === null ? '' : tagsOf(first.text, this.header.message);
+    return this.#tags;
   }
 
   /** The last line was only a part of a longer one (the carrier cut it). */

@@ -17,6 +17,23 @@ export const speaksOfTrouble = (message: string): boolean =>
   typeName.test(message) ||
   (troubleWords.test(message) && troubleWords.test(message.replace(denied, '')));
 
+const tagsBehind = /(?:\[[\w.:/-]{3,80}\] ){1,6}$/;
+const tagsAhead = /^(?:\[[\w.:/-]{3,80}\] ){1,6}/;
+
+/**
+ * `[web-7] [3f2c...] `: what tagged loggers, as Rails', put before every line of a message of several; the header may
+ * have taken it for its own. Empty where the first line has none.
+ */
+export const tagsOf = (text: string, message: string): string => {
+  if (!text.endsWith(message)) return '';
+  const before = tagsBehind.exec(text.slice(0, text.length - message.length))?.[0] ?? '';
+  return before + (tagsAhead.exec(message)?.[0] ?? '');
+};
+
+/** A record that is one line, of trouble, without its trace: a layout that forgot of it has it printed below. */
+export const mayHaveTraceBelow = ({ level, stack, errorType }: ParsedRecord): boolean =>
+  levelRank[level ?? 'unknown'] >= levelRank.warn && stack === null && errorType === null;
+
 /** Whether a record is of trouble by what stands in its header. */
 const isOfTrouble = (header: ParsedRecord): boolean =>
   levelRank[header.level ?? 'unknown'] >= levelRank.warn || speaksOfTrouble(header.message.slice(0, 1_000));
@@ -49,7 +66,7 @@ export const isAnnouncement = (message: string): boolean => /\w $/.test(message)
 
 /** What runtimes and shells say of trouble: a level and a colon in front, a script's line, Perl's place at the end. */
 const announcement =
-  /^(?:[Ee]rror|[Ww]arning|WARNING|[Ff]atal(?: error)?)(?:\[\w+\])?: \S|^(?:ERROR|CRITICAL|FATAL|SEVERE)(?::|\s) *\S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^\S.* at \S+ line \d+\.$/;
+  /^(?:[Ee]rror|[Ww]arning|WARNING|[Ff]atal(?: error)?)(?:\[\w+\])?: \S|^(?:ERROR|CRITICAL|FATAL|SEVERE)(?::|\s) *\S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^\S.* at \S+ line \d+\.?$/;
 
 /** Whether a line of text below a header tells of trouble that the header's writer knows nothing of. */
 export const isForeignTrouble = (header: ParsedRecord, lastText: string, text: string): boolean =>

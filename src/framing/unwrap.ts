@@ -42,7 +42,7 @@ const believedGlances = 5;
 const growth = 4;
 const maxGlances = 1_536;
 /** Envelopes that are nothing else: a program's own lines seldom look like them. */
-const telling = envelopes.filter(envelope => !('isAlsoFormat' in envelope));
+const unmistakable = envelopes.filter(envelope => !('isAlsoFormat' in envelope));
 
 const none: string[] = [];
 
@@ -129,7 +129,7 @@ export class Unwrapper {
   /** A writer that goes into a container wraps all of its lines from one moment on. */
   #glance(text: string): void {
     if (++this.#plainLines % glanceEvery !== 0) return;
-    if (!telling.some(envelope => envelope.sniff(text) >= leastSureness)) {
+    if (!unmistakable.some(envelope => envelope.sniff(text) >= leastSureness)) {
       this.#glances = none;
       this.#awaited = this.#needed;
       return;

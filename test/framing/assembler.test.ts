@@ -168,6 +168,14 @@ describe('limits', () => {
     expect(records.slice(1).every(record => record.lines.length === 1)).toBe(true);
   });
 
+  it('loses no record of a thread that was set aside when the thread has another', () => {
+    const uncaught = "/srv/smtp.rb:10:in `initialize': refused (Errno::ECONNREFUSED)";
+    const records = assemble(headed(['E| error', 'E/7| thread', uncaught, 'E| error', 'E/7| thread']));
+    expect(records.flatMap(record => record.lines.map(line => line.number)).toSorted((a, b) => a - b)).toEqual([
+      1, 2, 3, 4, 5,
+    ]);
+  });
+
   it('keeps at most 64 lanes open', () => {
     const records: AssembledRecord[] = [];
     const assembler = new Assembler(record => records.push(record));

@@ -55,6 +55,15 @@ const margin = /^! ?/;
 const indentedTraceback = /^(\t| {4,40})Traceback \(most recent call last\):/;
 const maxAbove = 4;
 
+/** What tagged loggers, as Rails', put before every line. */
+const tags = /^(?:\[[\w.:/-]{3,80}\] ){1,6}/;
+
+const withoutTags = (lines: readonly string[]): readonly string[] => {
+  const own = tags.exec(lines[1] ?? '')?.[0];
+  if (own === undefined || lines.length < 3 || !lines.slice(1, 4).every(line => line.startsWith(own))) return lines;
+  return lines.map(line => (line.startsWith(own) ? line.slice(own.length) : line));
+};
+
 /** The lines below the first without the margin that all of them have. */
 const withoutMargin = (lines: readonly string[]): readonly string[] => {
   const indent = lines
@@ -70,7 +79,7 @@ const withoutMargin = (lines: readonly string[]): readonly string[] => {
 };
 
 const readTrace = (lines: readonly string[], options: ExtractOptions): ExceptionInfo | null => {
-  const text = withoutMargin(bounded(lines));
+  const text = withoutMargin(withoutTags(bounded(lines)));
   const whole = text.join('\n');
   for (const reader of traceReaders) {
     const raw = reader.mark.test(whole) ? reader.read(text) : null;

@@ -56,8 +56,15 @@ const cleanHead = (line: string): string => line.replace(threadPrefix, '');
 
 const errorName = /(?:Exception|Error|Throwable|Failure|Fault)s?(?:\$+\w+)*$/;
 
+/** `FileNotFoundException: /x` above `RuntimeException: wrapped` and its frames: what a logger was told of, and what was thrown. */
+const isMessageAbove = ([first = '', second = '', ...more]: readonly string[]): boolean =>
+  more.length === 0 && isNamed.test(first) && isNamed.test(second);
+
+const isNamed = /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error)(?:: |$)/;
+
 /** The type line: the first at whose front an error is named, else a sentence that names one, else any qualified name. */
-const headOf = (head: readonly string[]): Typed | null => {
+const headOf = (given: readonly string[]): Typed | null => {
+  const head = isMessageAbove(given) ? given.slice(1) : given;
   const lines = head.map(cleanHead).filter(line => !line.startsWith('[CIRCULAR'));
   const fronts = lines.map(line => typedAtFront(line.trimStart()));
   const first = lines[0] === undefined ? null : findTyped(lines[0]);

@@ -51,6 +51,12 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
     type: 1,
     message: 2,
   },
+  // Boost's diagnostic information; what `what()` says stands below.
+  {
+    pattern: /^Dynamic exception type: (?:boost::wrapexcept<|boost::exception_detail::clone_impl<)?([\w:]+).*()$/,
+    type: 1,
+    message: 2,
+  },
   { pattern: /^(Fortran runtime error): (.*)$/, type: 1, message: 2 },
   { pattern: /^libcob: (?:\S+:\d+: )?error: (.*)$/, type: 'libcob', message: 1 },
   {
@@ -78,6 +84,8 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
 /** gfortran and Rust put the place on the line below the name. */
 const placeBelow = /^\s+at (\S+?):(\d+)$/;
 const swiftPlace = /^(\S+\.swift):(\d+): /;
+/** Boost's `dock.cpp(5): Throw in function void lift()`. */
+const thrownIn = /(?:^|\s)(\S+)\((\d+)\): Throw in function (?:\S+ )?([\w:~]+)/;
 const reportPlace = /^(\S+?):(\d+):(\d+): runtime error: /;
 
 /** Where a kernel stood, `RIP: 0010:fn+0x1d/0x2f [mod]`, and whence it came there: `[<ffff>] fn+0x6b/0x470`. */
@@ -145,9 +153,14 @@ const read = (lines: readonly string[]): RawException | null => {
     for (const { pattern, type, message } of heads) {
       const match = pattern.exec(line);
       if (!match) continue;
-      const what = /^\s+what\(\): +(.*)$/.exec(lines[index + 1] ?? '')?.[1];
+      const what = /^(?:\s+what\(\): +|std::exception::what: )(.*)$/.exec(lines[index + 1] ?? '')?.[1];
       const place = swiftPlace.exec(line) ?? reportPlace.exec(line);
-      const own = place ? [rawFrame(line, null, place[1], [place[2], place[3]])] : [];
+      const thrown = thrownIn.exec(lines[index - 1] ?? '');
+      const own = place
+        ? [rawFrame(line, null, place[1], [place[2], place[3]])]
+        : thrown
+          ? [rawFrame(line, thrown[3], thrown[1], [thrown[2]])]
+          : [];
       const printed = framesOf(lines);
       const frames = printed.length > 0 ? printed : kernelFrames(lines);
       const named = typeof type === 'number' ? (match[type] ?? '') : type;
@@ -165,7 +178,7 @@ const read = (lines: readonly string[]): RawException | null => {
 export const native: TraceReader = {
   id: 'native',
   docs: 'https://clang.llvm.org/docs/AddressSanitizer.html',
-  mark: /ASSERT|Check failed: |Sanitizer|runtime error|libcob: |heap out of memory|^Fatal Exception: |==\d+==|erminat|\*\*\* |corrupt|free\(|malloc\(|realloc\(|munmap_chunk|Assert|signal|[Ff]atal|Precondition|SIG|core|BUG|Oops|Kernel|kernel|general protection|INFO: task|WARNING: CPU|Internal error|oom-killer|Segmentation|Aborted|Bus error|Illegal instruction|Floating point|EXCEPTION_|Internal Error|#\d+ +0x/m,
+  mark: /Dynamic exception type: |ASSERT|Check failed: |Sanitizer|runtime error|libcob: |heap out of memory|^Fatal Exception: |==\d+==|erminat|\*\*\* |corrupt|free\(|malloc\(|realloc\(|munmap_chunk|Assert|signal|[Ff]atal|Precondition|SIG|core|BUG|Oops|Kernel|kernel|general protection|INFO: task|WARNING: CPU|Internal error|oom-killer|Segmentation|Aborted|Bus error|Illegal instruction|Floating point|EXCEPTION_|Internal Error|#\d+ +0x/m,
   read: lines => {
     const head = read(lines);
     if (head) return head;

@@ -18,13 +18,35 @@ const frameOf = (line: string): RawFrame | null => {
   return rawFrame(line, call, match[1], [match[2]]);
 };
 
+type Draft = Omit<RawException, 'cause'>;
+
+/** Symfony's console: the place, the type in brackets where it is asked for more, and the message. */
+const consolePlace = /^In (\S+) line (\d+):$/;
+const consoleFrame = /^ {1,2}(?:([\w\\]+(?:(?:->|::)\w+)?)\(\) )?at (\S+):(\d+)$/;
+
+const readConsole = (lines: readonly string[]): Draft[] => {
+  const found: Draft[] = [];
+  for (const line of lines) {
+    const place = consolePlace.exec(line);
+    const frame = consoleFrame.exec(line);
+    const draft = found.at(-1);
+    if (place) found.push({ type: null, message: '', frames: thrownAt(line, place[1], place[2]) });
+    else if (frame && draft)
+      found[found.length - 1] = { ...draft, frames: [...draft.frames, rawFrame(line, frame[1], frame[2], [frame[3]])] };
+    else if (draft && line.trim() !== '' && !line.startsWith('Exception trace:')) {
+      const type = /^ {2}\[([\w\\]+)\] *$/.exec(line)?.[1];
+      if (type !== undefined && draft.type === null) found[found.length - 1] = { ...draft, type };
+      else if (draft.message === '') found[found.length - 1] = { ...draft, message: line.trim() };
+    }
+  }
+  return found.slice(0, 50);
+};
+
 const single = (text: string): string => text.replaceAll('\\\\', '\\');
 
 /** A frame for the place where the exception was thrown, which PHP names in the head. */
 const thrownAt = (line: string, file: string | undefined, number: string | undefined): RawFrame[] =>
   file === undefined ? [] : [rawFrame(line, null, file, [number])];
-
-type Draft = Omit<RawException, 'cause'>;
 
 const headOf = (lines: readonly string[]): Draft | null => {
   const line = lines[0] ?? '';
@@ -84,9 +106,10 @@ const read = (block: readonly string[]): Draft => {
 export const php: TraceReader = {
   id: 'php',
   docs: 'https://www.php.net/manual/en/throwable.gettraceasstring.php',
-  mark: /#\d+ |PHP |Stack trace:|\[stacktrace\]|\[object\]|(?:Fatal|Parse) error:|(?:Warning|Notice|Deprecated|error):  ?\S.* on line \d/,
+  mark: /^In \S+ line \d+:$|#\d+ |PHP |Stack trace:|\[stacktrace\]|\[object\]|(?:Fatal|Parse) error:|(?:Warning|Notice|Deprecated|error):  ?\S.* on line \d/m,
   read: lines => {
     const first = lines[0] ?? '';
+    if (consolePlace.test(first)) return chained(readConsole(lines));
     const isReported = lines.slice(0, 3).some(line => plainPattern.test(line) && placePattern.test(line));
     const hasTrace = lines.some(
       line =>

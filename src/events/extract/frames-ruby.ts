@@ -14,6 +14,8 @@ const loggerFront = /^[DIWEFA], \[\d{4}-[^\]]{1,60}\] +[A-Z]+ -- [^:]{0,80}: /;
 const bareRails = /^\s*(?:\[[\w-]{1,80}\] )*(?:[A-Z]\w*::)+[A-Z]\w*(?:Error|Exception|Invalid|NotFound) \(.*\):\s*$/;
 /** Sinatra's and Rack's: `NoMethodError - undefined method ...:` behind the time. */
 const rackPattern = /^((?:[A-Z]\w*::)+[A-Z]\w*|[A-Z]\w*(?:Error|Exception|Exit|Interrupt)) - (.*?):?$/;
+/** The logging gem's: `<IndexError> index 3 outside of array bounds`. */
+const bracketedPattern = /^(?:[\w:]{1,60}: )?<((?:[A-Z]\w*::)*[A-Z]\w*)> (.*)$/;
 const loggedPattern = /^(.*) \(((?:[A-Z]\w*::)*[A-Z]\w*)\)$/;
 
 const frameOf = (line: string): RawFrame | null => {
@@ -80,10 +82,12 @@ const readLogged = (lines: readonly string[]): Draft[] => {
     const current = found.at(-1);
     if (frame || !current || current.type !== null || current.frames.length > 0 || heading.test(line)) continue;
     const rails = railsPattern.exec(line);
+    const bracketed = bracketedPattern.exec(line);
     const logged = loggedPattern.exec(line);
     const typed = findTyped(line.replace(/^Caused by: /, ''));
     if (rails && /Error|Exception|Invalid|NotFound|\):\s*$/.test(line))
       Object.assign(current, { type: rails[1], message: rails[2] });
+    else if (bracketed) Object.assign(current, { type: bracketed[1], message: bracketed[2] });
     else if (logged) Object.assign(current, { type: logged[2], message: logged[1] });
     else if (typed) Object.assign(current, typed, { message: typed.message || messageBelow(line, lines[index + 1]) });
     else if (index === 0 && rackPattern.test(line)) {

@@ -36,6 +36,13 @@ const forms: readonly {
     message: 2,
   },
   {
+    // The logging gem's.
+    language: 'ruby',
+    pattern: /^(?:[\w:]{1,60}: )?<((?:[A-Z]\w*::)*[A-Z]\w*)> (\S.*)$/,
+    type: match => match[1] ?? '',
+    message: 2,
+  },
+  {
     language: 'ruby',
     pattern: /^(?:.*: )?(\S.*) \(([A-Z][\w:]*(?:Error|Exception)|[A-Z]\w*(?:::[A-Z]\w*)+)\)\s*$/,
     type: match => match[2] ?? '',

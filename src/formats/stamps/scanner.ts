@@ -224,7 +224,9 @@ export class StampScanner {
   #scanWord(text: string, at: number): number {
     const end = wordEnd(text, at);
     const month = monthOf(text, at, end);
-    if (month > 0) return this.#scanMonth(text, { month, at: end, hasWeekday: false });
+    // `Nov. 26, 2026`, as Java abbreviates in many languages.
+    const monthEnd = text.charCodeAt(end) === dot ? end + 1 : end;
+    if (month > 0) return this.#scanMonth(text, { month, at: monthEnd, hasWeekday: false });
     if (!isWeekday(text, at, end)) return none;
     let next = text.charCodeAt(end) === comma ? end + 1 : end;
     while (next < end + 3 && text.charCodeAt(next) === space) next++;
@@ -232,9 +234,9 @@ export class StampScanner {
     const length = digitRun(text, next, 3);
     if (length > 2) return digitRun(text, next, 5) === 4 ? this.#scanYearFirst(text, next) : none;
     if (length > 0) return this.#scanDayMonth(text, next, length);
-    const monthEnd = wordEnd(text, next);
-    const named = monthOf(text, next, monthEnd);
-    return named === 0 ? none : this.#scanMonth(text, { month: named, at: monthEnd, hasWeekday: true });
+    const namedEnd = wordEnd(text, next);
+    const named = monthOf(text, next, namedEnd);
+    return named === 0 ? none : this.#scanMonth(text, { month: named, at: namedEnd, hasWeekday: true });
   }
 
   #scanMonth(text: string, { month, at, hasWeekday }: { month: number; at: number; hasWeekday: boolean }): number {

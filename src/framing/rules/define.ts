@@ -20,6 +20,8 @@ export interface Transition {
   readonly isHeadless?: true;
   /** No exception by itself: the line belongs to a log header above it, of whatever it speaks. */
   readonly isPart?: true;
+  /** Loggers print it below a record of one line, too. */
+  readonly isLogged?: true;
   /** Nearly any text fits: not taken by a line that has a header or begins an exception of its own. */
   readonly isLoose?: true;
 }

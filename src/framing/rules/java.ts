@@ -25,8 +25,8 @@ export const java: AssemblyRule = {
       to: 'dump',
       isStandalone: true,
     },
-    { from: ['start'], pattern: isDotted, to: 'head?' },
-    { from: ['start'], pattern: isNamed, to: 'head?' },
+    { from: ['start'], pattern: isDotted, to: 'head?', isLogged: true },
+    { from: ['start'], pattern: isNamed, to: 'head?', isLogged: true },
     // Groovy says it once more.
     { from: ['start'], pattern: /^Caught: (?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:: |$)/, to: 'caught?' },
     { from: ['caught?'], pattern: isDotted, to: 'head' },
@@ -59,6 +59,9 @@ export const java: AssemblyRule = {
       pattern: /^\s*(?:Caused by|Suppressed|Wrapped by|Root cause|Cause|Enclosing exception): \S/,
       to: 'cause',
     },
+    // Jetty leaves the cause to the next line.
+    { from: ['frame'], pattern: /^Caused by: ?$/, to: 'causeBelow' },
+    { from: ['causeBelow'], pattern: /^\S/, to: 'cause' },
     // Below a line that is no exception by itself, only with a name behind it.
     {
       from: ['any'],

@@ -27,6 +27,14 @@ export const php: AssemblyRule = {
       to: 'head?',
     },
     { from: ['start'], pattern: /^(?:[A-Za-z_]\w*\\{1,2})+[A-Z]\w*: /, to: 'head?' },
+    // Symfony's console puts a box without lines around the message.
+    { from: ['start', 'console'], pattern: /^In \S+ line \d+:$/, to: 'console?' },
+    { from: ['console?', 'console'], pattern: blankLine, to: 'console?' },
+    { from: ['console?'], pattern: /^In \S+ line \d+:$/, to: 'console?' },
+    { from: ['console?'], pattern: /^ {2}\S.* {2}$/, to: 'console' },
+    { from: ['console'], pattern: /^ {2}\S/, to: 'console' },
+    { from: ['console?', 'console'], pattern: /^Exception trace:$/, to: 'console' },
+    { from: ['console'], pattern: /^ {1,2}(?:at |[\w\\]+(?:(?:->|::)\w+)?\(\) at )\S/, to: 'console' },
     {
       from: ['any', ...inside],
       pattern: /^(?:\[stacktrace\]|(?:PHP )?(?:Stack trace|Call Stack):?|Trace:)\s*$/,
@@ -60,7 +68,7 @@ export const php: AssemblyRule = {
     { from: ['head', 'head?', 'message?', 'gap'], pattern: /^\S/, to: 'message?', isLoose: true },
     { from: ['head', 'head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
   ],
-  blankIn: ['open', 'open?', 'head?', 'message?', 'gap'],
+  blankIn: ['console?', 'console', 'open', 'open?', 'head?', 'message?', 'gap'],
   samples: [
     {
       name: 'a chain with Next',

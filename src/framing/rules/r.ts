@@ -16,6 +16,7 @@ export const r: AssemblyRule = {
     },
     { from: ['head'], pattern: /^\s+\S/, to: 'head' },
     { from: ['trace'], pattern: /^\s*(?:\d+\. |\d+: |\S*[▆█├└│])|^\s+\S/, to: 'trace' },
+    { from: ['trace'], pattern: /^In .+ : ?/, to: 'trace' },
     { from: ['trace'], pattern: blankLine, to: 'gap' },
     { from: ['gap'], pattern: /^\d+\. /, to: 'trace' },
   ],

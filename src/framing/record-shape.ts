@@ -1,0 +1,29 @@
+/** What lines and open records look like: empty, moved in, the same once more, text that could stand alone. */
+import type { FramedLine } from '../model/record.ts';
+import { startsOf, type Walk } from './grammar.ts';
+import type { OpenRecord } from './open-record.ts';
+import { isWeak } from './ownership.ts';
+
+export const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text);
+export const hasText = (lines: readonly FramedLine[]): boolean => lines.some(line => !isBlank(line.text));
+export const isIndented = (text: string): boolean => text.charCodeAt(0) === 32 || text.charCodeAt(0) === 9;
+
+/** The end of a record that its header opened: WebLogic's `> `, WebSphere's `]`. */
+export const closing = /^[\])}>]{1,3} ?$/;
+
+/** What a header line may begin: its message, or the whole line where the header is a banner (`=ERROR REPORT==== ...`). */
+export const headerStarts = (text: string, message: string): Walk[] => startsOf(text.startsWith('=') ? text : message);
+
+/** The line that began the exception, once more: the same happened again. */
+export const isRepeated = ({ firstLine, isTrace }: OpenRecord, text: string): boolean =>
+  isTrace &&
+  /[a-z]/i.test(text) &&
+  (firstLine?.header?.message ?? firstLine?.text) === text &&
+  startsOf(text).some(walk => walk.by.isStandalone);
+
+/** The line could be a record as well as the record's first line is one, which does not announce it. */
+export const mayStandAlone = ({ header }: OpenRecord, line: FramedLine): boolean =>
+  header !== null && isWeak(header) && !/:\s*$/.test(header.message) && (line.header?.level ?? null) !== null;
+
+export const isHeadedTrace = (record: OpenRecord): boolean =>
+  record.isTrace && record.isHeaderOnEveryLine && record.walks.length > 0;
