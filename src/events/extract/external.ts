@@ -89,9 +89,12 @@ const knownDomains: Readonly<Record<string, string>> = {
   'easypost.com': 'EasyPost',
   'taxjar.com': 'TaxJar',
 };
-/** Names that stand for themselves in a line about a call that failed: `Stripe API error`, `twilio: 429`. */
+/**
+ * Names that stand for themselves in a line about a call that failed: `Stripe API error`, `twilio: 429`. Many a Java package
+ * is called `io.github.somebody`.
+ */
 const knownNames =
-  /\b(Stripe|PayPal|Adyen|Braintree|Klarna|Mollie|Plaid|Twilio|SendGrid|Mailgun|Postmark|Mailchimp|OpenAI|Anthropic|Hugging ?Face|GitHub|GitLab|Slack|Discord|Telegram|Shopify|Salesforce|HubSpot|Zendesk|Auth0|Okta|Firebase|Supabase|Cloudflare|Algolia|Datadog|PagerDuty|Mapbox|FedEx|DHL|EasyPost)(?=\b|API|Error|Exception)(?!\.com\/)/i;
+  /\b(Stripe|PayPal|Adyen|Braintree|Klarna|Mollie|Plaid|Twilio|SendGrid|Mailgun|Postmark|Mailchimp|OpenAI|Anthropic|Hugging ?Face|(?<!\b(?:io|com)\.)Git(?:Hub|Lab)|Slack|Discord|Telegram|Shopify|Salesforce|HubSpot|Zendesk|Auth0|Okta|Firebase|Supabase|Cloudflare|Algolia|Datadog|PagerDuty|Mapbox|FedEx|DHL|EasyPost)(?=\b|API|Error|Exception)(?!\.com\/)/i;
 const canonicalNames: ReadonlyMap<string, string> = new Map(
   Object.values(knownDomains).map(name => [name.toLowerCase().replaceAll(' ', ''), name]),
 );

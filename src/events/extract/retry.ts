@@ -8,18 +8,22 @@ const maxSearched = 600;
 export type RetryStep = 'retry' | 'success' | 'exhausted';
 
 const hint = /retr(?:y|ie)|attempt|giv(?:ing|en) up|back(?:ing)?[- ]?off|tries/i;
+/** A queue called `charge-retry`, a header and a flag are none. */
 const retrying =
-  /\bretry(?:ing)?\b|\bwill (?:be )?retr(?:y|ied)|\bre-?attempt|\battempt \d+ (?:of|\/) ?\d+[^\n]{0,40}(?:fail|error|timed out)|\bback(?:ing)?[- ]?off\b/i;
+  /(?<![\w./=-])retry(?:ing)?\b(?![-_.=](?!attempt))|\bwill (?:be )?retr(?:y|ied)|\bre-?attempt|\battempt \d+ (?:of|\/) ?\d+[^\n]{0,40}(?:fail|error|timed out)|\bback(?:ing)?[- ]?off\b/i;
 const exhausted =
   /giv(?:ing|en) up|retries (?:are |were )?exhausted|exhausted (?:all )?(?:\d+ )?(?:retries|attempts)|max(?:imum)? (?:number of )?(?:retries|attempts|retry attempts)(?: \(?\d+\)?)? ?(?:exceeded|reached)|(?:failed|error) after \d+ (?:re)?(?:tries|attempts)|no more retries|too many retries|(?:all|after) \d+ (?:retries|attempts) failed|will not (?:be )?retr/i;
 const succeeded =
-  /succe(?:eded|ss\w*)[^\n]{0,40}(?:after|on|in)[^\n]{0,20}(?:attempt|retr|tries)|(?:recovered|completed|ok|delivered|reconnected|connected) (?:after|on) (?:attempt |\d+ (?:re)?(?:tries|attempts|try))|retry (?:succeeded|successful)/i;
+  /succe(?:eded|ss\w*)[^\n]{0,40}(?:after|on|in)[^\n]{0,20}(?:attempt|retr|tries)|(?:recovered|completed|ok|delivered|reconnected|connected) (?:after|on) (?:attempt |\d+ (?:re)?(?:tries|attempts|try))|retry (?:succeeded|successful)|\b(?:retried|attempt \d+)\b[^\n]{0,40}\bsucceeded\b|\bretried ok\b/i;
 const attemptNumber =
   /\b(?:attempt|try|tries)(?: number| no\.?)?[ =:#(]{0,2}(\d{1,4})\b|\b(\d{1,4})(?:st|nd|rd|th) (?:attempt|try)\b|\bafter (\d{1,4}) (?:attempts?|tries)\b/i;
+/** `attempt 1/3 failed (503), retried ok`: the one after it went well. */
+const retriedAfter = /\battempt (\d{1,4})\b[^\n]{0,80}\bretried\b/i;
 const retryNumber =
   /\bretr(?:y|ies|ying)(?: number| no\.?| attempt)?[ =:#(]{0,2}(\d{1,4})\b(?! ?m?s\b)|\b(\d{1,4})(?:st|nd|rd|th) retry\b|\bafter (\d{1,4}) retr(?:y|ies)\b/i;
+/** How long an attempt took before it was given up is no wait: `timed out after 2003ms`. */
 const wait =
-  /\b(?:in|after|wait(?:ing|s)?|sleep(?:ing)?|delay|back(?:ing)?[- ]?off(?: for| of)?)[ =:]{1,2}(\d{1,7}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|m(?:in(?:ute)?s?)?)\b/i;
+  /(?<!\b(?:time|timed)[- ]?out )\b(?:in|after|wait(?:ing|s)?|sleep(?:ing)?|delay|back(?:ing)?[- ]?off(?: for| of)?)[ =:]{1,2}(\d{1,7}(?:\.\d{1,3})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|m(?:in(?:ute)?s?)?)\b/i;
 const waitUnits: Readonly<Record<string, number>> = { ms: 1, mi: 1, s: 1000, se: 1000, m: 60_000 };
 
 const unitOf = (unit: string): number => {
@@ -50,6 +54,8 @@ export const readAttempt = (event: LogEvent): number | null => {
   const text = searched(event);
   const told = event.fields === null ? undefined : fieldAt(event.fields, 'attempt');
   if (typeof told === 'number' && told > 0 && told < 10_000) return told;
+  const failed = firstNumber(retriedAfter.exec(text));
+  if (failed !== null) return failed + 1;
   const attempt = firstNumber(attemptNumber.exec(text));
   if (attempt !== null) return attempt;
   const retry = firstNumber(retryNumber.exec(text));

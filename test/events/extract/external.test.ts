@@ -13,6 +13,7 @@ const read = (message: string, level: 'info' | 'error' = 'error') => {
 describe('readCall', () => {
   it.each([
     ['request to https://api.stripe.com/v1/charges failed, reason: connect ETIMEDOUT', 'Stripe', 'timeout', null],
+    ['GitHub API error: 429 Too Many Requests', 'GitHub', 'rate_limit', 429],
     ['Stripe API error: 429 Too Many Requests', 'Stripe', 'rate_limit', 429],
     ["HTTPSConnectionPool(host='api.sendgrid.com', port=443): Max retries exceeded", 'SendGrid', 'unreachable', null],
     ['getaddrinfo ENOTFOUND hooks.slack.com', 'Slack', 'unreachable', null],
@@ -49,6 +50,7 @@ describe('readCall', () => {
   it.each([
     'github.com/acme/shop/pay.go:88 dial tcp: connection refused',
     'GET /api/orders answered 504 (Gateway Time-out)',
+    "io.github.acme.breaker.CallNotPermittedException: CircuitBreaker 'bank' is OPEN and does not permit further calls",
     'see https://docs.internal/runbook',
     'overcommit must be enabled, for details see https://github.com/acme/alloc/issues/1328',
     'connection failed (documentation at https://www.elastic.co/guide)',

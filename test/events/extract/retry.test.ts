@@ -8,23 +8,32 @@ describe('readStep, readAttempt and readWait', () => {
     ['Request failed, retrying in 400ms (attempt 2 of 5)', 'retry', 2, 400],
     ['attempt 3/5 failed: timeout; retrying in 1.5 seconds', 'retry', 3, 1500],
     ['Retry #2 for job 17 after 30s', 'retry', 3, 30_000],
-    ['POST /charges timed out after 2003ms, retrying', 'retry', null, 2003],
+    ['POST /charges timed out after 2003ms, retrying', 'retry', null, null],
+    ['POST /charges timed out after 2003ms, retrying in 400 ms', 'retry', null, 400],
     ['Retries exhausted after 5 attempts', 'exhausted', 5, null],
     ['giving up after 3 attempts', 'exhausted', 3, null],
     ['Max retries exceeded', 'exhausted', null, null],
     ['succeeded on attempt 3', 'success', 3, null],
     ['delivered after 2 retries', 'success', 3, null],
+    ['Provider latency 900ms above target, attempt 2/3 retried and succeeded', 'success', 3, null],
+    ['attempt 2/3 for charge ch_1 failed (503), retried ok after 4s', 'success', 3, null],
+    ['Retry: POST /charges (attempt 2)', 'retry', 2, null],
     ['backing off for 2 minutes', 'retry', null, 120_000],
   ])('`%s`', (message, step, attempt, waitMs) => {
     const event = logEvent(0, { message });
     expect(readStep(event)).toBe(step);
     expect(readAttempt(event)).toBe(attempt);
-    if (step === 'retry' && waitMs !== 2003) expect(readWait(event)).toBe(waitMs);
+    if (step === 'retry') expect(readWait(event)).toBe(waitMs);
   });
 
-  it.each(['login attempt for ann', 'retrieved 5 rows', 'served in 3ms'])('`%s` is no retry', message =>
-    expect(readStep(logEvent(0, { message }))).toBeNull(),
-  );
+  it.each([
+    'login attempt for ann',
+    'retrieved 5 rows',
+    'served in 3ms',
+    'queue charge-retry depth=12 oldest=40s',
+    'message expired in orders.retry',
+    'answered 429, retry-after: 30',
+  ])('`%s` is no retry', message => expect(readStep(logEvent(0, { message }))).toBeNull());
 });
 
 describe('readBreaker', () => {
