@@ -106,6 +106,13 @@ const timings: readonly (readonly [RegExp, string | null])[] = [
     ),
     null,
   ],
+  // Redis's own commands, those that are no word of HTTP's: "Slow cache read HGETALL product:4711 took 216ms".
+  [
+    new RegExp(
+      String.raw`\b(?:H(?:GETALL|M?GET|SET|DEL)|M[GS]ET|Z(?:ADD|REM|RANGE\w*|REVRANGE\w*)|[LR](?:PUSH|POP|RANGE)|S(?:MEMBERS|ADD|CAN|ETEX)|EVAL(?:SHA)?)\b[^\n]{0,120}?\b(?:took|in|after)\b[^\n\d]{0,4}${number} ?(ms|s|µs|us)\b`,
+    ),
+    null,
+  ],
   // Rails and EF Core: "User Load (0.4ms) SELECT", "Executed DbCommand (12ms)".
   [
     new RegExp(String.raw`\(${number} ?(ms|s)\)[^\n]{0,60}?(?:SELECT|INSERT|UPDATE|DELETE|BEGIN|COMMIT|\[Parameters)`),

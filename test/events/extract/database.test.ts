@@ -60,6 +60,8 @@ describe('query durations', () => {
     ['(0.250) SELECT id FROM shop_order WHERE id = 7; args=(7,)', 250],
     ['[index.search.slowlog] took[1.2s], took_millis[1200], search_type[QUERY_THEN_FETCH]', 1200],
     ['query took 1.5 seconds', 1500],
+    ['Slow cache read HGETALL product:4711 took 216ms', 216],
+    ['redis: ZRANGEBYSCORE feed:17 0 100 took 1.2 s', 1200],
     ['db_query_duration_ms=310 op=select', 310],
   ])('`%s` took %d ms', (message, durationMs) => expect(read(message, 'info')?.durationMs).toBeCloseTo(durationMs));
 
