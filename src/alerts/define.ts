@@ -14,6 +14,8 @@ export interface Condition {
   readonly group: string | null;
   /** What and why, in one line. */
   readonly text: string;
+  /** How much it is, against the same subject at other times: what is over is told at its worst. */
+  readonly size?: number;
 }
 
 export interface RuleContext extends TickContext {

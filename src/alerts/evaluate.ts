@@ -24,8 +24,13 @@ interface Tracked {
   heldAt: number;
   /** The worst severity since it began to hold. */
   severity: AlertSeverity;
+  /** What it was at its worst since it began to hold. */
+  worst: Condition;
   row: AlertRow | null;
 }
+
+const isWorse = (a: Condition, b: Condition): boolean =>
+  rank[a.severity] === rank[b.severity] ? (a.size ?? 0) >= (b.size ?? 0) : rank[a.severity] > rank[b.severity];
 
 export class AlertEvaluator {
   readonly #config: AlertConfig;
@@ -109,13 +114,15 @@ export class AlertEvaluator {
     const known = this.#tracked.get(key);
     if (!known) {
       if (this.#tracked.size >= maxSubjects) return;
-      const made: Tracked = { rule, condition, heldSince: now, heldAt: now, severity: condition.severity, row: null };
+      const { severity } = condition;
+      const made: Tracked = { rule, condition, heldSince: now, heldAt: now, severity, worst: condition, row: null };
       this.#tracked.set(key, made);
       this.#fireWhenDue(made, now);
       return;
     }
     if (known.row?.resolvedAt !== null && known.row !== null && known.heldAt < known.row.resolvedAt)
       known.heldSince = now;
+    if (isWorse(condition, known.worst)) known.worst = condition;
     known.heldAt = now;
     known.condition = condition;
     if (rank[condition.severity] > rank[known.severity]) known.severity = condition.severity;
@@ -145,7 +152,7 @@ export class AlertEvaluator {
     this.#rows = [...this.#rows, tracked.row].slice(-maxRows);
   }
 
-  /** A firing alert tells the worst it saw; its text follows while it is at its worst. */
+  /** A firing alert has the worst severity it saw; its text follows while it is as bad as that. */
   #update(tracked: Tracked): void {
     const { row, condition, severity } = tracked;
     if (!row) return;
@@ -169,7 +176,7 @@ export class AlertEvaluator {
       if (!row) {
         if (goneMs >= tickMs) this.#tracked.delete(key);
       } else if (row.resolvedAt === null) {
-        if (goneMs >= rule.resolveMs) this.#replace(tracked, { ...row, resolvedAt: now });
+        if (goneMs >= rule.resolveMs) this.#replace(tracked, { ...row, text: tracked.worst.text, resolvedAt: now });
       } else if (now - row.resolvedAt >= Math.max(rule.cooldownMs, minuteMs)) this.#tracked.delete(key);
     }
   }

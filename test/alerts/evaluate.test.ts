@@ -1,6 +1,7 @@
 /** Alerts fire, hold, resolve and cool down on log time. */
 import { describe, expect, it } from 'vitest';
 import { defaultAlertConfig } from '../../src/alerts/config.ts';
+import type { AlertRule } from '../../src/alerts/define.ts';
 import { AlertEvaluator } from '../../src/alerts/evaluate.ts';
 import type { LogEvent } from '../../src/model/event.ts';
 import { epochMs, tickMs } from '../../src/model/time.ts';
@@ -216,6 +217,34 @@ describe('stepping', () => {
           .map(row => [row.rule, row.service, row.firedAt]),
       ).toEqual(expected);
     }
+  });
+
+  it('tells what is now while it fires, and what it was at its worst once it is over', () => {
+    const sizes = [3, 9, 4, 4];
+    const rule: AlertRule = {
+      id: 'flood',
+      title: 'Flood',
+      docs: '',
+      holdMs: 0,
+      resolveMs: tickMs,
+      cooldownMs: 0,
+      start: () => ({
+        *evaluate({ now, startedAt }) {
+          const size = sizes[(now - startedAt) / tickMs - 1];
+          if (size !== undefined)
+            yield { subject: 'cart', severity: 'warning', service: 'cart', group: null, text: `${size}`, size };
+        },
+      }),
+    };
+    const { states, groups } = runBatch(cart(1));
+    const volume = states.get('volume') as Parameters<AlertEvaluator['step']>[0]['volume'];
+    const evaluator = new AlertEvaluator(defaultAlertConfig, [rule]);
+    const texts = [1, 2, 3, 4, 5, 6].map(tick => {
+      const [now, startedAt] = [epochMs(startMs + tick * tickMs), epochMs(startMs)];
+      evaluator.step({ now, startedAt, knowsPast: true, volume, groups, groupId: groupIdOf, states });
+      return evaluator.rows()[0]?.text;
+    });
+    expect(texts).toEqual(['3', '9', '4', '4', '9', '9']);
   });
 
   it('keeps rows that did not change as the same objects', () => {

@@ -310,6 +310,7 @@ const condition = (service: ServiceVolume, found: Found, context: RuleContext): 
   service: service.service,
   group: null,
   text: textOf(service.service, found),
+  size: found.window.perMinute,
 });
 
 class ErrorRate {

@@ -146,7 +146,7 @@ class Latency {
 
   #condition(service: string, what: string, found: Slowness): Condition {
     const text = `${what} p95 ${latencyText(found.p95)}, usual ${latencyText(found.usual)}`;
-    return { subject: service, severity: 'warning', service, group: null, text };
+    return { subject: service, severity: 'warning', service, group: null, text, size: found.p95 };
   }
 
   #usualOf(key: string): Usual {

@@ -20,6 +20,7 @@ const evaluatePool = (pool: ServicePool, context: RuleContext): Condition | null
     service: pool.service,
     group: null,
     text: `pool exhausted in ${pool.service}: ${Math.round(count)} signs in 2 min`,
+    size: count,
   };
 };
 

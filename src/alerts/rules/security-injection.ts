@@ -40,7 +40,7 @@ export const securityInjection: AlertRule = {
       }
       for (const [service, { source, kind, count }] of worst) {
         const text = `${kind.replaceAll('_', ' ')} attempts against ${service} from ${source} (${Math.round(count)} in 5 min)`;
-        yield { subject: service, severity: 'critical', service, group: null, text };
+        yield { subject: service, severity: 'critical', service, group: null, text, size: count };
       }
     },
   }),
