@@ -39,12 +39,13 @@ export interface UsualRate {
  */
 const priorDispersion = 3;
 const priorSlices = 10;
-/** Trimming takes the bursts out of the slices, and with them the scatter that will come again. */
+/** Cutting takes most of the bursts out of the slices, and with them the scatter that will come again. */
 const leastDispersion = 2.5;
 
 /**
  * Rate and scatter of equal slices. Slices far above the rest (over 3 robust deviations and three times the median)
- * are trimmed first, so that one past outage does not become the usual. Null for no slices.
+ * are trimmed first, so that one past outage does not become the usual; of the scatter they stay a part, cut down to that
+ * limit. Null for no slices.
  */
 export const usualRate = (slices: readonly number[]): UsualRate | null => {
   if (slices.length === 0) return null;
@@ -56,7 +57,8 @@ export const usualRate = (slices: readonly number[]): UsualRate | null => {
   );
   const kept = slices.filter(count => count <= limit);
   const rate = mean(kept);
-  const variance = kept.reduce((sum, count) => sum + (count - rate) ** 2, 0) / Math.max(1, kept.length - 1);
+  const squares = slices.reduce((sum, count) => sum + (Math.min(count, limit) - rate) ** 2, 0);
+  const variance = squares / Math.max(1, slices.length - 1);
   const seen = rate > 0 ? variance / rate : priorDispersion;
   const weight = kept.length / (kept.length + priorSlices);
   return {

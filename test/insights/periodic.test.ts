@@ -42,7 +42,7 @@ describe('a job that fails at equal distances', () => {
   it.each([120, 300, 600])('does not alert, every %i s', step => expect(alerts(job(every(20, step)))).toEqual([]));
 
   it.each<[string, LogEvent[]]>([
-    ['out of its time, and for more than a burst', [...job([20, 320, 620, 920, 1220]), ...job([1370], 120, 100)]],
+    ['out of its time, and for more than a burst', [...job([20, 320, 620, 920, 1220]), ...job([1370], 160, 130)]],
     ['far larger than before', [...job([20, 320, 620, 920]), ...job([1220], 160)]],
     ['for much longer than before', [...job([20, 320, 620, 920]), ...job([1220], 300, 300)]],
     ['for the first time', job([1220])],

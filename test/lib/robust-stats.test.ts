@@ -23,6 +23,13 @@ describe('robust statistics', () => {
   it('leaves a past outage out of the usual rate', () =>
     expect(usualRate([4, 5, 3, 6, 4, 5, 180, 170, 5, 4])?.mean).toBeCloseTo(4.5, 1));
 
+  it('keeps of what it leaves out that it scatters, but not how far', () => {
+    const calm = Array.from({ length: 40 }, (_, i) => 4 + (i % 3));
+    const dispersion = (...bursts: number[]): number => usualRate([...calm, ...bursts])?.dispersion ?? NaN;
+    expect(dispersion(30, 28, 26, 31, 27, 29, 30, 28)).toBeGreaterThan(1.5 * dispersion());
+    expect(dispersion(30, 28, 26, 31, 27)).toBe(dispersion(900, 800, 700, 600, 500));
+  });
+
   it('knows no usual rate without slices', () => expect(usualRate([])).toBeNull());
 
   it('finds a count less surprising where events come in bursts', () =>
