@@ -24,6 +24,11 @@ const slowerThanUsual = 1.25;
 const stayTimes = 1.5;
 const stayDeviations = 2;
 
+/** The p95 of few requests may be anywhere around the true one: so many deviations above it at the most. */
+const doubtDeviations = 1.64;
+const mostP95 = (before: Distribution): number =>
+  before.quantile(Math.min(1, 0.95 + doubtDeviations * Math.sqrt((0.95 * 0.05) / before.total)));
+
 interface Slowness {
   readonly p95: number;
   readonly usual: number;
@@ -35,7 +40,7 @@ const slowness = (now: Distribution, before: Distribution): Slowness | null => {
   if (now.total < minRequests || before.total < minBefore) return null;
   const usual = before.quantile(0.95);
   // How many are slower than a limit well above the usual p95, against how many were.
-  const limit = usual * slowerThanUsual;
+  const limit = mostP95(before) * slowerThanUsual;
   const share = (before.countAbove(limit) + 1) / (before.total + 2);
   const deviations = excessDeviations(now.countAbove(limit), share * now.total, 1.5, before.total / now.total);
   return { p95: now.quantile(0.95), usual, deviations };
