@@ -52,6 +52,9 @@ const placeholder = /^<(?:[a-z_]{1,24}|\*)>$/;
 /** A hexadecimal number without a digit, a word with one, or no fields where others have some. */
 const mayBeValue = /^(?:[a-f]{6,64}|\{\}|(?=\D{0,63}\d)[\w.:-]{1,64})$/i;
 
+/** No word of eight letters is written with these six alone. */
+const isSurelyValue = /^[a-f]{8,64}$/i;
+
 const isValueBeside = (a: string, b: string): boolean => placeholder.test(a) && mayBeValue.test(b);
 
 /** Word for word the same, but for one place at which both have a value, or one and the other what looked like a word. */
@@ -63,7 +66,8 @@ const differOnlyByValue = (a: string, b: string): boolean => {
   const [one, other] = [first[at] ?? '', second[at] ?? ''];
   // Another kind of value says nothing; a word may.
   if (placeholder.test(one) && placeholder.test(other)) return first.some(token => /^[a-z]{3}/i.test(token));
-  if (first.length <= minSameTokens) return false;
+  const isShort = first.length <= minSameTokens;
+  if (isShort && !isSurelyValue.test(one) && !isSurelyValue.test(other)) return false;
   return isValueBeside(one, other) || isValueBeside(other, one);
 };
 

@@ -35,6 +35,7 @@ const send = ['send@api.js', 'load@page.js'];
 
 describe('two groups', () => {
   it.each<[string, Said, Said]>([
+    ['a hash of letters in few words', { template: 'label <hex> unsure' }, { template: 'label dfcfaeaa unsure' }],
     [
       'the same call with another path and status',
       { template: 'GET /api/recs/<num> answered 500', type: 'ApiError', frames: send },
