@@ -1,6 +1,7 @@
 /** Decides which format a source's first lines have. */
 import type { LogFormat, ParseContext } from './define.ts';
 import { learnColumns } from './columns/learn-columns.ts';
+import { goLog } from './go-log.ts';
 import { nlog } from './nlog.ts';
 import { plain } from './plain.ts';
 import { plainStamped } from './plain-stamped.ts';
@@ -76,6 +77,7 @@ const leastColumns: ReadonlyMap<LogFormat, number> = new Map<LogFormat, number>(
   [plain, 1],
   [plainStamped, 1],
   [nlog, 4],
+  [goLog, 3],
 ]);
 
 /** Where nothing better than a stamp was found, the columns around it are learned from the lines. */

@@ -1,4 +1,4 @@
-/** Cuts the front of a line into cells: stamps, levels, numbers, bracketed parts, words. */
+/** Cuts a line into the cells between marks. */
 import { levelFromWord, type Level } from '../../model/level.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { StampReader } from '../stamp.ts';
@@ -18,12 +18,7 @@ export interface Cell {
 }
 
 /** More columns than any header that people can read. */
-export const maxCells = 14;
-/** Brackets that hold more are text. */
-const maxBracket = 80;
-
-const brackets: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>', '{': '}' };
-
+const maxCells = 14;
 /** Other words that can name a level do so only where they shout: in small letters they are parts of sentences. */
 const levelWords = /^(?:trace|debug|info|information|notice|warn|warning|error|fatal|critical|severe)$/i;
 const isLoud = (text: string): boolean => text === text.toUpperCase();
@@ -58,42 +53,6 @@ const stampCell = (line: string, at: number, stamps: StampReader): Cell | null =
   const rest = tail.exec(line.slice(found.end, found.end + 16))?.[0].length ?? 0;
   if (open && rest === 0) return null;
   return { kind: 'stamp', text: '', start: at, end: found.end + rest, time: found.time, level: null };
-};
-
-const bracketCell = (line: string, at: number): Cell | null => {
-  const close = brackets[line[at] ?? ''];
-  if (close === undefined) return null;
-  const end = line.slice(at, at + maxBracket).indexOf(close);
-  if (end < 0) return null;
-  const stop = at + end + 1;
-  const after = line[stop] === ':' ? stop + 1 : stop;
-  const inside = plainCell(line.slice(at + 1, stop - 1).trim(), at, after);
-  return inside.kind === 'level' ? inside : { ...inside, kind: 'bracket' };
-};
-
-const wordCell = (line: string, at: number): Cell => {
-  let end = at;
-  while (end < line.length && end - at < 256 && !/\s/.test(line[end] ?? '')) end++;
-  const word = line.slice(at, end);
-  const bare = word.replace(/[:,;]+$/, '');
-  const cell = plainCell(bare, at, end);
-  // Routers' mnemonics (`%SYS-5-CONFIG:`) say what happened, not who speaks.
-  const isTag = /^[^%].*:$/.test(word) && bare !== '' && cell.kind !== 'level' && cell.kind !== 'number';
-  return isTag ? { ...cell, kind: 'tag' } : cell;
-};
-
-/** The first cells of `line`, apart at blanks. O(cells): nothing behind them is read. */
-export const blankCells = (line: string, stamps: StampReader, limit = maxCells): Cell[] => {
-  const cells: Cell[] = [];
-  let at = 0;
-  while (cells.length < limit) {
-    while (line[at] === ' ' || line[at] === '\t') at++;
-    if (at >= line.length) break;
-    const cell = stampCell(line, at, stamps) ?? bracketCell(line, at) ?? wordCell(line, at);
-    cells.push(cell);
-    at = cell.end;
-  }
-  return cells;
 };
 
 /** The cells of `line` between `mark`s, the last one up to the line's end. A mark inside a stamp does not count. */
