@@ -76,30 +76,35 @@ export const detectFormat = (
 const leastColumns: ReadonlyMap<LogFormat, number> = new Map<LogFormat, number>([
   [plain, 1],
   [plainStamped, 1],
-  [nlog, 4],
   [goLog, 3],
+  [nlog, 4],
 ]);
+/** Any other format is beaten by so many columns where its messages begin with what parts columns. */
+const leastBehindSigns = 3;
+const signFirst = /^[-|;:,>=~*]{1,3}\s/;
+
+/** Whether the messages of nearly all lines begin with a sign: the header has more columns than the format knows. */
+const leavesColumns = (format: LogFormat, lines: readonly string[], context: ParseContext): boolean => {
+  const messages = lines.flatMap(line => format.parse(line, context)?.message ?? []);
+  return messages.filter(message => signFirst.test(message)).length > messages.length * 0.9;
+};
 
 /** Where nothing better than a stamp was found, the columns around it are learned from the lines. */
 const withColumns = (best: Detection, lines: readonly string[], context: ParseContext): Detection => {
-  const least = leastColumns.get(best.format);
-  if (least === undefined) return best;
+  const { format } = best;
+  const least = leastColumns.get(format) ?? (leavesColumns(format, lines, context) ? leastBehindSigns : Infinity);
+  if (least === Infinity) return best;
   const learned = learnColumns(lines, context, { general: plainStamped, least });
-  if (learned === null || losesLevels(learned, best.format, lines, context)) return best;
+  if (learned === null || lacksLevels(learned, format, lines, context)) return best;
   return judge(learned, lines, context);
 };
 
-/** Whether columns were learned among which the level is not, though most lines have one. */
+/** Whether `other` finds levels on most lines where `format` finds none. */
 // oxlint-disable-next-line eslint/max-params -- both formats on the same lines
-const losesLevels = (
-  learned: LogFormat,
-  general: LogFormat,
-  lines: readonly string[],
-  context: ParseContext,
-): boolean => {
+const lacksLevels = (format: LogFormat, other: LogFormat, lines: readonly string[], context: ParseContext): boolean => {
   const lost = lines.filter(line => {
-    const level = general.parse(line, context)?.level ?? null;
-    return level !== null && (learned.parse(line, context)?.level ?? null) === null;
+    const level = other.parse(line, context)?.level ?? null;
+    return level !== null && (format.parse(line, context)?.level ?? null) === null;
   });
   return lost.length * 2 > lines.length;
 };

@@ -26,8 +26,8 @@ interface Token {
 /** Blanks and the punctuation that separates header columns. */
 const isDelimiter = (line: string, at: number): boolean => {
   const char = line[at] ?? '';
-  if (' []()",|;{}='.includes(char)) return true;
-  return char === ':' && (line[at + 1] === ' ' || line[at + 1] === '"' || at + 1 === line.length);
+  if (' \t[]()<>",|;{}=!*#'.includes(char)) return true;
+  return char === ':' && (at + 1 === line.length || ' \t":;,|'.includes(line[at + 1] ?? ''));
 };
 
 const wordEnd = (line: string, from: number, limit: number): number => {
@@ -70,6 +70,17 @@ const findWord = (
   return null;
 };
 
+/** A level between signs that words hold, too: `-INFO-`. */
+const findLevelRun = (line: string, limit: number, avoid: StampRange | null, level: Level): StampRange | null => {
+  for (const { 0: word, index: from } of line
+    .slice(0, limit)
+    .matchAll(/(?<![\p{L}\p{N}])[A-Za-z]+(?![\p{L}\p{N}])/gu)) {
+    const isInStamp = avoid !== null && from < avoid.to && from + word.length > avoid.from;
+    if (!isInStamp && levelFromWord(word) === level) return { from, to: from + word.length };
+  }
+  return null;
+};
+
 const headerEnd = (line: string, parsed: ParsedRecord): number => {
   if (parsed.message === '' || parsed.message === line) return line.length;
   return line.endsWith(parsed.message) ? line.length - parsed.message.length : line.length;
@@ -89,7 +100,10 @@ const findMarks = ({ line, parsed, stamp }: LearnInput): Marks | null => {
     return range && { level: null, isNumericLevel: false, service: null, status: range, end: range.to };
   }
   const { level, service } = parsed;
-  const levelWord = level === null ? null : findWord(line, end, stamp, word => levelFromWord(word) === level);
+  const levelWord =
+    level === null
+      ? null
+      : (findWord(line, end, stamp, word => levelFromWord(word) === level) ?? findLevelRun(line, end, stamp, level));
   const levelNumber = level === null || levelWord ? null : findLevelNumber(line, level);
   if (level !== null && !levelWord && !levelNumber) return null;
   const serviceRange = service === null ? null : findWord(line, end, stamp, word => word === service);
@@ -191,7 +205,7 @@ const joined = (steps: readonly LayoutStep[]): LayoutStep[] | null => {
  */
 export const learnLayout = (input: LearnInput): Layout | null => {
   const { line, stamp } = input;
-  if (/[^\x20-\x7e]/.test(line.slice(0, headerEnd(line, input.parsed)))) return null;
+  if (/[^\t\x20-\x7e]/.test(line.slice(0, headerEnd(line, input.parsed)))) return null;
   const marks = findMarks(input);
   if (!marks) return null;
   const steps: LayoutStep[] = [];

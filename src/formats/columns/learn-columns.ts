@@ -7,11 +7,10 @@ import type { LearnedHeader } from './learned-header.ts';
 import { learnMarked } from './marked-header.ts';
 import { learnSpaced } from './spaced-header.ts';
 
-/** What a level and a name tell, beside any other column. */
-const [levelWorth, serviceWorth] = [3, 2] as const;
+/** What a level tells, in columns. */
+const levelWorth = 3;
 
-const worthOf = ({ width, hasLevel, hasService }: LearnedHeader): number =>
-  width + (hasLevel ? levelWorth : 0) + (hasService ? serviceWorth : 0);
+const worthOf = ({ width, hasLevel }: LearnedHeader): number => width + (hasLevel ? levelWorth : 0);
 
 const learnHeader = (lines: readonly string[], { stamps }: ParseContext): LearnedHeader | null => {
   const spaced = learnSpaced(lines, stamps);
@@ -30,18 +29,22 @@ export interface LearnOptions {
   readonly least: number;
 }
 
-/** Whether most of the lines have a level that `general` does not find. */
-const findsLevels = (
+/** Nothing but signs. */
+const signs = /^[^\p{L}\p{N}]+$/u;
+
+/** Whether most of the lines have a level that `general` does not find, or signs that it leaves before the message. */
+const tellsMore = (
   header: LearnedHeader,
   lines: readonly string[],
   context: ParseContext,
   general: LogFormat,
 ): boolean => {
-  const found = lines.filter(line => {
-    const level = header.parse(line, context)?.level ?? null;
-    return level !== null && (general.parse(line, context)?.level ?? null) === null;
+  const better = lines.filter(line => {
+    const [own, other] = [header.parse(line, context), general.parse(line, context)];
+    if (own === null || other === null || own.level === null) return own !== null && own.level !== null;
+    return other.level === null || signs.test(other.message.slice(0, -own.message.length));
   });
-  return found.length * 2 > lines.length;
+  return better.length * 2 > lines.length;
 };
 
 /**
@@ -55,7 +58,7 @@ export const learnColumns = (
 ): LogFormat | null => {
   const header = learnHeader(lines, context);
   if (header === null || header.width < least) return null;
-  if (!header.hasMore && !findsLevels(header, lines, context, general)) return null;
+  if (!header.hasMore && !tellsMore(header, lines, context, general)) return null;
   return {
     id: 'columns',
     title: 'Columns that were learned from the lines',

@@ -6,7 +6,6 @@ export interface LearnedHeader {
   /** How many columns it has. */
   readonly width: number;
   readonly hasLevel: boolean;
-  readonly hasService: boolean;
   /** It has columns besides a stamp and a level. */
   readonly hasMore: boolean;
   /** The parts of a line with these columns; null when the line lacks them. */

@@ -156,8 +156,7 @@ export const learnMarked = (lines: readonly string[], stamps: StampReader): Lear
     );
     if (!header || !isFounded(header, stamped.length)) continue;
     const { roles } = header;
-    const [hasLevel, hasService] = [roles.includes('level'), roles.includes('service')];
-    return { width: roles.length, hasLevel, hasService, hasMore: true, parse: parseWith(header) };
+    return { width: roles.length, hasLevel: roles.includes('level'), hasMore: true, parse: parseWith(header) };
   }
   return null;
 };

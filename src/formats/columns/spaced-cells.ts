@@ -15,7 +15,7 @@ export interface SpacedCell {
   readonly start: number;
   /** Behind the cell and the signs around it. */
   readonly end: number;
-  /** What parts the cell from the next one, blanks as one blank. */
+  /** What parts the cell from the next one: signs without the blanks before them, blanks as one blank. */
   readonly gap: string;
   /** Where the next cell begins. */
   readonly next: number;
@@ -87,6 +87,11 @@ const inside = (text: string, isSigned: boolean): Inside => {
 /** A time of day behind a date that stands in another cell is half a stamp. */
 const dated = /\d{4}[-/]\d\d[-/]\d\d $/;
 
+/** Up to the bracket or quote that closes the one before a stamp. */
+const closingTail = /^[^\])>"'}|\n]{0,12}[\])>"'}|]/;
+/** What hangs on a clock besides: a fraction in other signs, `8:10:17:14`. */
+const clockTail = /^[:.,]\d{1,9}(?=[\s|;,])/;
+
 /** The stamp at `at`, with the brackets and quotes around it; null when none stands there. */
 const stampAt = (
   line: string,
@@ -96,8 +101,8 @@ const stampAt = (
   const open = /^[[(<"'{|]/.test(line[at] ?? '') ? 1 : 0;
   const found = stamps.scan(line, at + open);
   if (!found || (line[found.start + 2] === ':' && dated.test(line.slice(Math.max(0, at - 11), at)))) return null;
-  const rest =
-    open === 0 ? 0 : (/^[^\])>"'}|\n]{0,12}[\])>"'}|]/.exec(line.slice(found.end, found.end + 16))?.[0].length ?? 0);
+  const tail = open > 0 ? closingTail : clockTail;
+  const rest = tail.exec(line.slice(found.end, found.end + 16))?.[0].length ?? 0;
   return open > 0 && rest === 0 ? null : { time: found.time, end: found.end + rest };
 };
 
@@ -129,6 +134,8 @@ const cutAt = (line: string, at: number, stamps: StampReader): Cut => {
   return { ...inside(line.slice(at, stop), false), end: stop, time: null };
 };
 
+const gapOf = (text: string): string => text.replace(/^ +(?=\S)/, '').replaceAll(/ {2,}/g, ' ');
+
 /** The first cells of `line`, at most `limit`. O(cells): nothing behind them is read. */
 export const spacedCells = (line: string, stamps: StampReader, limit = maxSpaced): SpacedCell[] => {
   const cells: SpacedCell[] = [];
@@ -136,7 +143,7 @@ export const spacedCells = (line: string, stamps: StampReader, limit = maxSpaced
   while (cells.length < limit && at < line.length) {
     const cell = cutAt(line, at, stamps);
     const next = cell.end + lengthOf(gapAfter, line, cell.end);
-    cells.push({ ...cell, start: at, gap: line.slice(cell.end, next).replace(/ {2,}/g, ' '), next });
+    cells.push({ ...cell, start: at, gap: gapOf(line.slice(cell.end, next)), next });
     at = next;
   }
   return cells;

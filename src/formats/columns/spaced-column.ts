@@ -86,6 +86,11 @@ export class SpacedColumn {
     return texts.filter(text => codedName.test(text)).length * 2 > texts.length;
   }
 
+  /** Routers' mnemonics (`%SYS-5-CONFIG:`) say what happened, not who speaks. */
+  get isMnemonic(): boolean {
+    return this.share(cell => cell.text.startsWith('%')) > 0.3;
+  }
+
   /** `KeyError: 'sku'`: what was thrown stands where others name their program. */
   get isTypes(): boolean {
     return this.share(isType) > 0.3;

@@ -65,18 +65,19 @@ const isConstant = (names: SpacedColumn, next: SpacedColumn): boolean =>
 
 /** Whether names right behind the header belong to it. */
 const isSpeaker = (column: SpacedColumn, next: SpacedColumn | undefined): boolean => {
-  if (!column.isNames || column.isTypes || next === undefined) return false;
+  if (!column.isNames || column.isTypes || column.gap === null || next === undefined) return false;
   return column.isCoded || isConstant(column, next) || isBeforeSentences(column, next) || isIndependent(column, next);
 };
 
-const isRegular = (column: SpacedColumn, next: SpacedColumn | undefined): boolean =>
+/** `hasName`: a column before names who speaks. */
+const isRegular = (column: SpacedColumn, next: SpacedColumn | undefined, hasName: boolean): boolean =>
   column.isOf('number') ||
   column.isOf('sign') ||
   column.isOf('place') ||
   isSameHex(column) ||
   (column.isWrapped && !column.isTypes) ||
   column.isNumbered ||
-  isSpeaker(column, next);
+  (!hasName && isSpeaker(column, next));
 
 /** Random digits of one length: thread and session ids. */
 const isSameHex = (column: SpacedColumn): boolean =>
@@ -91,15 +92,17 @@ const headerWidth = (columns: readonly SpacedColumn[], rows: readonly Row[]): nu
   let width = 0;
   for (const [at, column] of columns.entries()) {
     const pending = at - width;
-    if (pending > maxPending || (!column.isWrapped && column.isOf('text'))) break;
+    if (pending > maxPending || column.isMnemonic || (!column.isWrapped && column.isOf('text'))) break;
     if (isSure(column)) {
       if (pending > (isFew && column.isOf('level') ? 1 : maxPending)) break;
       width = at + 1;
     } else if (width > 0 && column.hasStrongGap && !column.isTypes) {
       const most = isFew ? 0 : gaps.has(column.gap) ? maxPending : 1;
       if (pending <= most && (isFew || isBeforeTexts(rows, at))) width = at + 1;
-    } else if (!isFew && width > 0 && pending === 0 && isRegular(column, columns[at + 1]) && isBeforeTexts(rows, at))
-      width = at + 1;
+    } else if (!isFew && width > 0 && pending === 0 && isBeforeTexts(rows, at)) {
+      const names = rolesOf(columns.slice(0, width)).includes('service');
+      if (isRegular(column, columns[at + 1], names)) width = at + 1;
+    }
     if (at < width && column.hasStrongGap) gaps.add(column.gap);
   }
   return width;
@@ -110,10 +113,11 @@ const saysNothing = (rows: readonly Row[], width: number): boolean =>
   rows.filter(row => row.cells.length <= width).length * 2 > rows.length;
 
 /** Where the message begins behind the last column: signs that only some lines have there are the message's. */
-const messageFrom = (line: string, { end, next }: SpacedCell, gap: string | null): number => {
-  if (gap === null) return next;
-  const own = line.slice(end, next);
-  return own.trimEnd() !== gap.trimEnd() && own.startsWith(gap) && gap !== '' ? end + gap.length : next;
+const messageFrom = (line: string, { end, next, gap: own }: SpacedCell, gap: string | null): number => {
+  if (gap === null || own === gap || !own.startsWith(gap.trimEnd())) return next;
+  const rest = line.slice(end, next);
+  const signs = rest.indexOf(gap.trimEnd()) + gap.trimEnd().length;
+  return end + signs + rest.slice(signs).search(/[^ \t]|$/);
 };
 
 const put = (record: MutableRecord, role: Role, cell: SpacedCell): void => {
@@ -174,7 +178,6 @@ export const learnSpaced = (lines: readonly string[], stamps: StampReader): Lear
   return {
     width: columns.length,
     hasLevel,
-    hasService: roles.includes('service'),
     hasMore: roles.some(role => role !== 'stamp' && role !== 'level'),
     parse: parseWith(columns, roles),
   };

@@ -37,7 +37,7 @@ const ownRole = (column: SpacedColumn): Role => {
     return column.isWrapped || column.gap?.startsWith(':') === true ? 'thread' : 'other';
   if (column.share(cell => programAndPid.test(cell.text)) > 0.5) return 'service';
   const [isHost, isThread] = [areMostly(texts, hostName), areMostly(texts, threadName)];
-  if (column.isNumbered) return isHost ? 'host' : isThread || column.isWrapped ? 'thread' : 'other';
+  if (column.isNumbered && !column.isNames) return isHost ? 'host' : isThread || column.isWrapped ? 'thread' : 'other';
   if (isHost) return 'host';
   if (isThread) return 'thread';
   if (column.isNames) return areMostly(texts, className) ? 'logger' : 'service';

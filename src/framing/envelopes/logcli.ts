@@ -1,7 +1,8 @@
 /** Loki's logcli: time and labels before each line. */
 import { emptyCarrier, type Envelope } from './define.ts';
 
-const shape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (\{[^{}]{0,2000}\}) {1,64}/;
+const shape =
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (\{(?:[\w.]{1,100}=[^{}]{0,2000})?\}) {1,64}/;
 
 const labelOf = (labels: string, name: string): string | null =>
   new RegExp(`[{ ,]${name}="([^"]{1,200})"`).exec(labels)?.[1] ?? null;
