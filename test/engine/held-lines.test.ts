@@ -203,6 +203,8 @@ const formats: Readonly<Record<string, (said: Said, index: number) => string>> =
       `${stampOf(i).replace('T', ' ').replace('.', ',').slice(0, 23)} - ${service} - ${level} - ${message}`,
       ...below,
     ].join('\n'),
+  'learned columns in': ({ level, service, message, below }, i) =>
+    [`<${service}> ${stampOf(i).slice(0, 23)} !${level}! ${message}`, ...below].join('\n'),
   syslog: ({ level, service, message, below }, i) =>
     [`${stampOf(i)} host${i % 3} ${service}[${100 + (i % 4)}]: ${level} ${message}`, ...below].join('\n'),
   json: ({ level, service, message, below, fields }, i) =>

@@ -39,6 +39,9 @@ const shapes: Readonly<Record<string, Shape>> = {
       name: service,
       msg: message,
     }),
+  /** Of no format that anybody described. */
+  signs: (i, level, service, message) => `<${service}> ${stampOf(i).slice(0, 23)} !${level}! ${message}`,
+  tabs: (i, level, service, message) => `${service}\t(${stampOf(i)})\t-${level}-\t${message}`,
   nginx: (i, level, service, message) =>
     `10.0.0.${i % 250} - - [${new Date(Date.parse(stampOf(i))).getUTCDate().toString().padStart(2, '0')}/Mar/2026:10:00:${(i % 60).toString().padStart(2, '0')} +0000] "GET /${service}?q=${message.replaceAll(/[^a-z0-9]/g, '')} HTTP/1.1" ${level === 'ERROR' ? 503 : 200} 512 "-" "curl/8.0"`,
 };

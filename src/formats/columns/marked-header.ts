@@ -20,6 +20,8 @@ interface Header {
   readonly roles: readonly Role[];
   /** The kinds that the columns must have for a line to be a header; null where any will do. */
   readonly kinds: readonly (CellKind | null)[];
+  /** How many of them hold something: a mark may stand before a level, too. */
+  readonly filled: number;
 }
 
 const hasStamp = (cells: readonly Cell[]): boolean =>
@@ -79,7 +81,8 @@ const onlyFirst = (roles: readonly Role[], one: Role): Role[] =>
 const headerOf = (columns: readonly Column[], mark: string): Header => {
   const kinds = columns.map(anchorOf);
   const roles = columns.map((column, at) => roleOf(column, kinds[at] ?? null));
-  return { mark, roles: onlyFirst(onlyFirst(onlyLastService(roles), 'stamp'), 'host'), kinds };
+  const filled = columns.filter(column => shareOf(column, isOf('empty')) < agreement).length;
+  return { mark, roles: onlyFirst(onlyFirst(onlyLastService(roles), 'stamp'), 'host'), kinds, filled };
 };
 
 /** Marks that stand between columns, the rarest in texts first; a dash takes a name behind the stamp along. */
@@ -155,8 +158,12 @@ export const learnMarked = (lines: readonly string[], stamps: StampReader): Lear
       mark,
     );
     if (!header || !isFounded(header, stamped.length)) continue;
-    const { roles } = header;
-    return { width: roles.length, hasLevel: roles.includes('level'), hasMore: true, parse: parseWith(header) };
+    return {
+      width: header.filled,
+      hasLevel: header.roles.includes('level'),
+      hasMore: true,
+      parse: parseWith(header),
+    };
   }
   return null;
 };

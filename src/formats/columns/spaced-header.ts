@@ -7,7 +7,7 @@ import type { ParseContext } from '../define.ts';
 import type { StampReader } from '../stamp.ts';
 import { putService, type LearnedHeader, type MutableRecord } from './learned-header.ts';
 import { spacedCells, type SpacedCell } from './spaced-cells.ts';
-import { fewestLines, isType, SpacedColumn, spacedColumns } from './spaced-column.ts';
+import { fewestLines, isType, spacedColumns, type SpacedColumn } from './spaced-column.ts';
 import { rolesOf, type Role } from './spaced-roles.ts';
 
 /** Columns of names that may stand before one that is surely the header's. */

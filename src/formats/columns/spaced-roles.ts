@@ -24,25 +24,36 @@ const textsOf = (column: SpacedColumn): string[] => [...new Set(column.cells.map
 const areMostly = (texts: readonly string[], pattern: RegExp): boolean =>
   texts.filter(text => pattern.test(text)).length * 2 > texts.length;
 
-/** What the column's own cells tell; `service` for any other name. */
-const ownRole = (column: SpacedColumn): Role => {
-  if (column.isOf('stamp')) return 'stamp';
-  if (column.isOf('level')) return 'level';
+const isBeforeColon = (column: SpacedColumn): boolean => column.gap?.startsWith(':') === true;
+
+/** What the key before all cells names; null without one. */
+const roleOfKey = (column: SpacedColumn): Role | null => {
   const key = /([\w.-]+)[=:]$/.exec(column.open ?? '')?.[1]?.toLowerCase();
-  const named = key === undefined ? undefined : roleByKey.get(key);
-  if (named !== undefined) return named;
-  if (key !== undefined || column.isOf('place')) return 'other';
+  return key === undefined ? null : (roleByKey.get(key) ?? 'other');
+};
+
+/** What the names in a column are names of; `service` for any that are not told apart. */
+const roleOfNames = (column: SpacedColumn): Role => {
   const texts = textsOf(column);
-  if (column.isOf('number', 'hex'))
-    return column.isWrapped || column.gap?.startsWith(':') === true ? 'thread' : 'other';
-  if (column.share(cell => programAndPid.test(cell.text)) > 0.5) return 'service';
   const [isHost, isThread] = [areMostly(texts, hostName), areMostly(texts, threadName)];
-  if (column.isNumbered && !column.isNames) return isHost ? 'host' : isThread || column.isWrapped ? 'thread' : 'other';
   if (isHost) return 'host';
   if (isThread) return 'thread';
   if (column.isNames) return areMostly(texts, className) ? 'logger' : 'service';
-  if (column.gap?.startsWith(':') === true && column.share(cell => cell.kind === 'word') > 0.5) return 'service';
+  if (column.isNumbered) return column.isWrapped ? 'thread' : 'other';
+  if (isBeforeColon(column) && column.share(cell => cell.kind === 'word') > 0.5) return 'service';
   return column.isWrapped ? 'thread' : 'other';
+};
+
+/** What the column's own cells tell. */
+const ownRole = (column: SpacedColumn): Role => {
+  if (column.isOf('stamp')) return 'stamp';
+  if (column.isOf('level')) return 'level';
+  const named = roleOfKey(column);
+  if (named !== null) return named;
+  if (column.isOf('place')) return 'other';
+  if (column.isOf('number', 'hex')) return column.isWrapped || isBeforeColon(column) ? 'thread' : 'other';
+  if (column.share(cell => programAndPid.test(cell.text)) > 0.5) return 'service';
+  return roleOfNames(column);
 };
 
 /** Of several names the last one is the service: hosts and locations come first. A logger alone is who speaks. */

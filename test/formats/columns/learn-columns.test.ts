@@ -140,6 +140,59 @@ const rows: readonly Row[] = [
     expect: { at: '2026-11-20T08:00:08.500Z' },
   },
   {
+    name: 'a level between signs and a name in front',
+    lines: withHeader(
+      n => `<${n % 2 ? 'tank' : 'pump'}> 2026-11-22 08:00:${two(n)}.250 !${n === 8 ? 'ERROR' : 'INFO'}! `,
+      texts,
+    ),
+    expect: { at: '2026-11-22T08:00:08.250Z', level: 'error', service: 'pump', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'columns behind a stamp as PHP writes it',
+    lines: withHeader(
+      n => `[22-Nov-2026 08:00:${two(n)}.722] - ${n % 2 ? 'tank' : 'pump'} - #${n === 8 ? 'ERR' : 'INF'} - [io-${n}] `,
+      texts,
+    ),
+    expect: { level: 'error', service: 'pump', thread: 'io-8', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'columns behind a stamp as Go writes it',
+    lines: withHeader(
+      n => `2026/11/22 08:00:${two(n)} :: <com.acme.${n % 2 ? 'Tank' : 'Pump'}> :: [pid:${900 + n}] :: [INF] : `,
+      texts,
+    ),
+    expect: { level: 'info', service: 'com.acme.Pump', thread: '908', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'other signs before the message than between the columns',
+    lines: withHeader(n => `1795334${400 + n}000 | [${n === 8 ? 'err' : 'inf'}] | pump | [req-4b${two(n)}] `, texts),
+    expect: { at: '2026-11-22T08:00:08Z', level: 'error', service: 'pump', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'a name and a key behind the level, and a logger beside the host',
+    lines: withHeader(n => `22.11.2026 08:00:${two(n)} WARN node-${n % 3} tid=${n} {com.acme.Tank} - `, texts),
+    expect: { level: 'warn', host: 'node-2', thread: '8', service: 'com.acme.Tank', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'names before which only some lines put a colon are words',
+    lines: withHeader(
+      n =>
+        `[2026-11-22T08:00:${two(n)}.157] ${n % 3 ? ['pump/main: ', 'tank_job: ', 'Stopping '][n % 3] : 'pump/main: '}`,
+      texts,
+    ),
+    expect: { service: null, message: 'Stopping Level of tank 2 is low' },
+  },
+  {
+    name: 'what routers call a message is a part of it',
+    lines: withHeader(n => `Nov 22 2026 08:00:${two(n)} edge : %ASA-6-30${n % 4}: `, texts),
+    expect: { service: 'edge', message: '%ASA-6-300: Level of tank 2 is low' },
+  },
+  {
+    name: 'a fraction that a clock writes its own way',
+    lines: withHeader(n => `20261122-8:10:1${n}:${n === 8 ? 14 : 600 + n}|Tank${n % 2}|4711|`, texts),
+    expect: { at: '2026-11-22T08:10:18Z', service: 'Tank0', message: 'Level of tank 2 is low' },
+  },
+  {
     name: 'words that only look alike are the message',
     lines: withHeader(n => `2026-11-22 08:00:${two(n)} `, texts),
     expect: { service: null, message: 'Level of tank 2 is low' },
