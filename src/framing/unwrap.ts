@@ -28,6 +28,9 @@ const maxLayers = 2;
 const leastShare = 0.6;
 /** At least one line must be wrapped as surely as this. */
 const leastSureness = 0.8;
+/** Headers of syslog are wider; what is moved in so far goes on the message above. */
+const leastWidth = 16;
+const movedIn = /^ {16}/;
 /** Lines of a time prefix are either all of it or it is the program's own stamp with bare trace lines below. */
 const lineTimeShare = 0.95;
 /** After so many lines in a row that do not fit, the envelope is decided anew on them. */
@@ -67,6 +70,8 @@ export class Unwrapper {
   #misses: string[] = [];
   #sample: string[] = [];
   #plainLines = 0;
+  /** The last line that was unwrapped around a program's, and how wide what came off it was. */
+  #former: { readonly carrier: Carrier; readonly width: number } | null = null;
   #glances: string[] = none;
   #needed = believedGlances;
   #awaited = believedGlances;
@@ -107,15 +112,27 @@ export class Unwrapper {
     }
     const first = this.#open(outer, text);
     if (first === null) {
+      const below = this.#below(text);
+      if (below !== null) return below;
+      this.#former = null;
       if (outer.programs === null) this.#take(this.#misses, text, maxMisses);
       this.#glance(text);
       return { text, carrier: null };
     }
     if (this.#misses.length > 0) this.#misses = [];
+    if (outer.programs !== null) this.#former = { carrier: first.carrier, width: text.length - first.text.length };
     const bare = stripAnsi(first.text);
     const second = inner === undefined || first.carrier.isPartial ? null : this.#open(inner, bare);
     if (second === null) return { text: bare, carrier: first.carrier };
     return { text: stripAnsi(second.text), carrier: joinCarriers(first.carrier, second.carrier) };
+  }
+
+  /** journalctl moves the further lines of a message in, as far as its header is wide. */
+  #below(text: string): UnwrappedLine | null {
+    if (this.#former === null) return null;
+    const { carrier, width } = this.#former;
+    const isMovedIn = width >= leastWidth && text.length > width && text.slice(0, width).trim() === '';
+    return isMovedIn ? { text: text.slice(width), carrier } : null;
   }
 
   #open(layer: Layer, text: string): Unwrapped | null {
@@ -169,7 +186,9 @@ interface Fit {
 
 const fitOf = (envelope: Envelope, lines: readonly string[], readTime: ReadTime): Fit | null => {
   const opened = lines.flatMap(line => envelope.unwrap(line, readTime) ?? []);
-  const share = opened.length / lines.length;
+  const hasLanes = envelope.isAlsoFormat === true && opened.some(line => line.carrier.lane !== '');
+  const count = hasLanes ? lines.filter(line => !movedIn.test(line)).length : lines.length;
+  const share = Math.min(1, opened.length / Math.max(1, count));
   if (share < leastShare) return null;
   return lines.some(line => envelope.sniff(line) >= leastSureness) ? { envelope, share, opened } : null;
 };

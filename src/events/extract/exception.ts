@@ -52,7 +52,7 @@ const marked = (language: string, raw: RawException, options: ExtractOptions, de
 const margin = /^! ?/;
 
 /** Tornado, Rich and Twisted indent a whole traceback, below a line or two of their own. */
-const indentedTraceback = /^(\t| {4,40})Traceback \(most recent call last\):/;
+const indentedTraceback = /^(\t| {4,80})Traceback \(most recent call last\):/;
 const maxAbove = 4;
 
 /** What tagged loggers, as Rails', put before every line. */

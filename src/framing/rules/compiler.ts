@@ -20,6 +20,16 @@ export const compiler: AssemblyRule = {
     { from: ['start'], pattern: /^FAILURE: Build (?:failed|completed) with /, to: 'build', isStandalone: true },
     { from: ['build'], pattern: /^BUILD FAILED/, to: 'end' },
     { from: ['build'], pattern: /^(?:\* |> |\s+\S|=+$|\d+: |[A-Z])/, to: 'build' },
+    // CMake's, with paragraphs that are moved in.
+    {
+      from: ['start'],
+      pattern: /^CMake (?:Error|Warning|Deprecation Warning)(?: \(dev\))?(?: at \S+:\d+(?: \([^)]*\))?| in \S+)?:/,
+      to: 'cmake',
+      isStandalone: true,
+    },
+    { from: ['cmake', 'cmakeGap?'], pattern: /^ {2,}\S/, to: 'cmake' },
+    { from: ['cmake', 'cmakeGap?'], pattern: /^Call Stack \(most recent call first\):$/, to: 'cmake' },
+    { from: ['cmake'], pattern: blankLine, to: 'cmakeGap?' },
     // webpack's.
     {
       from: ['start'],
@@ -39,7 +49,7 @@ export const compiler: AssemblyRule = {
     { from: ['rust'], pattern: blankLine, to: 'rustGap?' },
     { from: ['rustGap?'], pattern: /^(?:help|note): /, to: 'rust' },
   ],
-  blankIn: ['rust', 'rustGap?', 'build'],
+  blankIn: ['cmakeGap?', 'rust', 'rustGap?', 'build'],
   samples: [
     {
       name: 'a build that failed',

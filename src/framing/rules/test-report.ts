@@ -80,7 +80,7 @@ export const testReport: AssemblyRule = {
     { from: ['jasmine?'], pattern: /^ {2}Message:$/, to: 'jasmine' },
     { from: ['jasmine'], pattern: /^ {2,}\S/, to: 'jasmine' },
     // GoogleTest.
-    { from: ['start'], pattern: /^\S+:\d+: Failure$/, to: 'gtest', isStandalone: true },
+    { from: ['start'], pattern: /^(?:\S+:\d+|unknown file): Failure$/, to: 'gtest', isStandalone: true },
     { from: ['gtest'], pattern: /^(?!\[ {0,2}[A-Z]|\[[-=]{3,})\S|^\s+\S/, to: 'gtest', isLoose: true },
     // pytest: the source with what failed, then the place.
     { from: ['start'], pattern: /^_{3,} \S.* _{3,}$/, to: 'pytest?' },
