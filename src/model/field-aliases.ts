@@ -12,7 +12,7 @@ export const fieldAliases = {
     'timeUnixNano time_unix_nano timestamp_ns generated_at record.time log_time logged_at event_timestamp instant start_utc start_time ' +
     'started_at EdgeStartTimestamp EventTimestampMs stage_timestamp request_received_timestamp __REALTIME_TIMESTAMP ' +
     '_SOURCE_REALTIME_TIMESTAMP event.created observedTimeUnixNano observed_timestamp time_local created_at created ' +
-    'date _meta.date meta.timestamp meta.time epoch t timestamp_seconds receive_timestamp EdgeEndTimestamp',
+    'date _meta.date meta.timestamp meta.time epoch t timestamp_seconds receive_timestamp EdgeEndTimestamp when',
   level:
     'level severity error_severity sev log.level lvl log_level @level @l levelname level_name severity_text record.level.name level.name ' +
     'level.level_str _meta.logLevelName meta.level log.severity syslog.severity.name log.syslog.severity.name ' +
@@ -25,7 +25,7 @@ export const fieldAliases = {
   message:
     'message msg @message @m rendered_message body body.stringValue body.string_value short_message MESSAGE event text_payload log_message event_message ' +
     'record.message fields.message json_payload.message message_text text log data description summary ' +
-    'alert.signature event_name 0 formatted_message full_message m',
+    'alert.signature event_name 0 formatted_message full_message m what',
   messageTemplate: '@mt message_template message_template.text State.{OriginalFormat} {OriginalFormat}',
   service:
     'service.name service app.name application.name app application context.application appname svc dd.service service_context.service ' +
@@ -62,12 +62,13 @@ export const fieldAliases = {
     'error.type err.type exception.type error.class error.kind error.name err.name exception.class exception.name ' +
     'exception.class_name exception.exception_type exception.exc_type error.class_name err.class exc_type ' +
     'thrown.name throwable.class_name throwable.class context.exception.class context.exception.type ex.type ' +
-    'record.exception.type ExceptionDetail.Type exc.type error_class exceptions.type',
+    'record.exception.type ExceptionDetail.Type exc.type error_class exceptions.type ' +
+    'failure.type failure.class failure.name error_type',
   errorMessage:
     'error.message err.message exception.message error.msg err.msg exception.value exception.exc_value ' +
     'exception.exception_message error.error_message error.description error.reason error.detail exc_message thrown.message ' +
     'throwable.message context.exception.message ex.message record.exception.value ExceptionDetail.Message ' +
-    'exc_value error_msg error_description',
+    'exc_value error_msg error_description failure.message failure.text failure.reason',
   /** Eliot has the message of an exception here; elsewhere it may be anything. */
   errorReason: 'reason',
   errorText:
@@ -79,7 +80,7 @@ export const fieldAliases = {
     'error.traceback error.trace err.stack_trace stack_trace stacktrace stack backtrace traceback exc_text ' +
     'error_verbose err.verbose thrown.extended_stack_trace thrown.stack_trace throwable.step_array ' +
     'throwable.stack_trace throwable.stack context.exception.trace context.exception.stack ex.stack_trace ' +
-    'ExceptionDetail.StackTrace exception_stack',
+    'ExceptionDetail.StackTrace exception_stack failure.stack failure.trace failure.traceback failure.where tb',
   errorCode: 'error.code err.code exception.code error_code',
   errorFingerprint: 'error.fingerprint err.fingerprint exception.fingerprint fingerprint error.grouping_key',
   userId:

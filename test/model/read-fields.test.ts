@@ -62,6 +62,11 @@ const cases: readonly (readonly [string, Record<string, FieldValue>, Partial<Rea
     { exception: 'dock.BerthError', reason: 'taken' },
     { errorType: 'dock.BerthError', errorMessage: 'taken' },
   ],
+  [
+    'a failure by parts',
+    { failure: { class: 'IndexError', text: 'no such berth', where: ['Traceback:', 'IndexError: x'] } },
+    { errorType: 'IndexError', errorMessage: 'no such berth', stack: 'Traceback:\nIndexError: x' },
+  ],
   ['a trace in text', { exception: 'A: b\n at c' }, { stack: 'A: b\n at c' }],
   [
     'an error object',

@@ -52,7 +52,10 @@ const segmentsOf = (lines: readonly string[]): { segments: Segment[]; isRootFirs
   return { segments, isRootFirst };
 };
 
-const cleanHead = (line: string): string => line.replace(threadPrefix, '');
+/** What a `toString` of the users' own puts behind the name: `QuayException[code=7]: no berth`. */
+const details = /^((?:[\w$]+\.)*[A-Z][\w$]*(?:Exception|Error))\[[^\]]{0,200}\](?=: |$)/;
+
+const cleanHead = (line: string): string => line.replace(threadPrefix, '').replace(details, '$1');
 
 const errorName = /(?:Exception|Error|Throwable|Failure|Fault)s?(?:\$+\w+)*$/;
 

@@ -3,7 +3,7 @@ import { chained, rawFrame, type RawException, type RawFrame, type TraceReader }
 
 const framePattern = /^\s*#\d+ (?:(.*?)\((\d+)\): (.*)|\[internal function\]: (.*)|(\{main\}))\s*$/;
 const placePattern = /^(.*) in (\S.*?)(?::(\d+)| on line (\d+))$/;
-const typePattern = /^((?:[A-Za-z_]\w*\\{1,2})*[A-Z]\w*)(?:: (.*))?$/s;
+const typePattern = /^((?:[A-Za-z_]\w*\\{1,2})*[A-Z]\w*)(?:\(\d+\))?(?:: (.*))?$/s;
 const oldPattern =
   /^(?:PHP Fatal error: {1,2}|Fatal error: )?(?:Uncaught )?[Ee]xception '([\w\\]+)' with message '(.*?)'? in (\S.*):(\d+)$/;
 const plainPattern =

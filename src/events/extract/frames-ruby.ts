@@ -16,6 +16,7 @@ const bareRails = /^\s*(?:\[[\w-]{1,80}\] )*(?:[A-Z]\w*::)+[A-Z]\w*(?:Error|Exce
 const rackPattern = /^((?:[A-Z]\w*::)+[A-Z]\w*|[A-Z]\w*(?:Error|Exception|Exit|Interrupt)) - (.*?):?$/;
 /** The logging gem's: `<IndexError> index 3 outside of array bounds`. */
 const bracketedPattern = /^(?:[\w:]{1,60}: )?<((?:[A-Z]\w*::)*[A-Z]\w*)> (.*)$/;
+const levelFront = /^(?:ERROR|Error|FATAL|WARN): /;
 const loggedPattern = /^(.*) \(((?:[A-Z]\w*::)*[A-Z]\w*)\)$/;
 
 const frameOf = (line: string): RawFrame | null => {
@@ -66,6 +67,12 @@ const readReverse = (lines: readonly string[]): Draft[] => {
 /** What rake and Minitest say before the error itself. */
 const heading = /^(?:rake|cap) aborted!$|^\s*\d+\) (?:Error|Failure):$|^[A-Z][\w:]*#test\S*:$/;
 
+/** `BerthTaken: berth 7 is taken` above a frame: a class of the users' own need not say that it is an error. */
+const namedAtFront = (line: string): Pick<Draft, 'type' | 'message'> | null => {
+  const [, type = null, message = ''] = /^((?:[A-Z]\w*::)*[A-Z]\w*): (\S.*)$/.exec(line) ?? [];
+  return type === null ? null : { type, message };
+};
+
 /** RSpec puts the message below the type, indented further. */
 const messageBelow = (line: string, next: string | undefined): string =>
   next !== undefined && /^\s+\w[\w:]*:$/.test(line) && next.search(/\S/) > line.search(/\S/) ? next.trim() : '';
@@ -85,10 +92,12 @@ const readLogged = (lines: readonly string[]): Draft[] => {
     const bracketed = bracketedPattern.exec(line);
     const logged = loggedPattern.exec(line);
     const typed = findTyped(line.replace(/^Caused by: /, ''));
+    const named = typed === null ? namedAtFront(line) : null;
     if (rails && /Error|Exception|Invalid|NotFound|\):\s*$/.test(line))
       Object.assign(current, { type: rails[1], message: rails[2] });
     else if (bracketed) Object.assign(current, { type: bracketed[1], message: bracketed[2] });
-    else if (logged) Object.assign(current, { type: logged[2], message: logged[1] });
+    else if (logged) Object.assign(current, { type: logged[2], message: logged[1]?.replace(levelFront, '') });
+    else if (!typed && named !== null && frameOf(lines[index + 1] ?? '') !== null) Object.assign(current, named);
     else if (typed) Object.assign(current, typed, { message: typed.message || messageBelow(line, lines[index + 1]) });
     else if (index === 0 && rackPattern.test(line)) {
       const [, type, message] = rackPattern.exec(line) ?? [];

@@ -36,6 +36,19 @@ const forms: readonly {
     message: 2,
   },
   {
+    // As Ruby shows one.
+    language: 'ruby',
+    pattern: /^#<((?:[A-Z]\w*::)*[A-Z]\w*): (.*)>$/,
+    type: match => match[1] ?? '',
+    message: 2,
+  },
+  {
+    language: 'message',
+    pattern: /^([A-Z]\w*(?:Error|Exception)) - (\S.*)$/,
+    type: match => match[1] ?? '',
+    message: 2,
+  },
+  {
     // The logging gem's.
     language: 'ruby',
     pattern: /^(?:[\w:]{1,60}: )?<((?:[A-Z]\w*::)*[A-Z]\w*)> (\S.*)$/,

@@ -11,7 +11,7 @@ const errorSuffix =
 const strongSuffix = /(?:Error|Exception|Throwable|Rejection|Panic|Warning|Failure|Fault)\d*$/;
 /** A name with packages, namespaces or modules before it, and what stands right behind it. */
 const name =
-  /(?<![\w$.@/\\:-])((?:[A-Za-z_$][\w$-]*(?:\.|::|\\{1,2}))*[A-Z][\w$]*(?:`\d+)?(?:\[[^\]\n]{0,200}\])?)(?: \[([\w.]+)\]| \((?:0x)?[\dA-Fa-f]{8}(?:, 0x[\dA-Fa-f]{8})?\)(?=:))?(?=(: ?)|\s*$|:$| --->| \()/g;
+  /(?<![\w$.@/\\:-])((?:[A-Za-z_$][\w$-]*(?:\.|::|\\{1,2}|\+))*[A-Z][\w$]*(?:`\d+)?(?:\[[^\]\n]{0,200}\])?)(?: \[([\w.]+)\]| \((?:0x)?[\dA-Fa-f]{8}(?:, 0x[\dA-Fa-f]{8})?\)(?=:))?(?=(: ?)|\s*$|:$| --->| \()/g;
 const isQualified = (type: string): boolean =>
   /^(?:[a-z_$][\w$-]*\.)+[A-Z]/.test(type) ||
   type.includes('::') ||
@@ -19,7 +19,7 @@ const isQualified = (type: string): boolean =>
   /^[A-Z]\w*(?:\.[A-Z]\w*)+$/.test(type);
 
 const shortOf = (type: string): string =>
-  type.slice(Math.max(type.lastIndexOf('.'), type.lastIndexOf(':'), type.lastIndexOf('\\')) + 1);
+  type.slice(Math.max(...['.', ':', '\\', '+'].map(sign => type.lastIndexOf(sign))) + 1);
 
 /** Whether a name by itself says that it is an error's. */
 export const isErrorName = (type: string): boolean => errorSuffix.test(shortOf(type).replace(/[`[].*$/, ''));
@@ -64,7 +64,7 @@ export const findTyped = (line: string): Typed | null => {
 /** `Type: message` from the very front of a line, whatever the name looks like: for lines that a trace follows. */
 export const typedAtFront = (line: string): Typed | null => {
   const match =
-    /^\s*((?:[\p{L}_$][\p{L}\w$-]*(?:\.|::|\\{1,2}))*[\p{L}_$][\p{L}\w$]*(?:`\d+)?(?:\[[^\]]{0,200}\])?)(?: \[[\w.]+\]| \((?:0x)?[0-9A-Fa-f]{1,8}(?:, 0x[0-9A-Fa-f]+)?\))?(?::(?:\s+|$)(.*)|\s*)$/u.exec(
+    /^\s*((?:[\p{L}_$][\p{L}\w$-]*(?:\.|::|\\{1,2}|\+))*[\p{L}_$][\p{L}\w$]*(?:`\d+)?(?:\[[^\]]{0,200}\])?)(?: \[[\w.]+\]| \((?:0x)?[0-9A-Fa-f]{1,8}(?:, 0x[0-9A-Fa-f]+)?\))?(?::(?:\s+|$)(.*)|\s*)$/u.exec(
       line.length > maxLength ? line.slice(0, maxLength) : line,
     );
   return match?.[1] === undefined ? null : { type: match[1], message: (match[2] ?? '').trim() };

@@ -5,7 +5,7 @@ import { blankLine, type AssemblyRule } from './define.ts';
 const frame =
   /^\s*at (?:[^\s()]+\((?:Native Method|Unknown Source|[^()\s/\\:,]+(?::-?\d+)?)\)|[^()]+\([^()\s/\\:]+\.(?:java|kts?|scala|groovy|clj[cs]?):\d+\)|(?:[a-z]\w*\.){2,}[\w$.]*(?:\.java:\d+\)|\.{3})$)/;
 const isDotted = /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:[.$][\w$]+)*(?:\([\w.$]+\))?(?::(?:\s|$)|\s*$|\s*\[|; )/;
-const isNamed = /^[A-Z][\w$]*(?:Exception|Error|Throwable|Failure|Fault)(?::(?:\s|$)|\s*$)/;
+const isNamed = /^[A-Z][\w$]*(?:Exception|Error|Throwable|Failure|Fault)(?:\[[^\]]{0,200}\])?(?::(?:\s|$)|\s*$)/;
 const inside = ['head?', 'message?', 'frame', 'nested', 'cause'];
 
 export const java: AssemblyRule = {
