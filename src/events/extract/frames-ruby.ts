@@ -67,8 +67,10 @@ const readReverse = (lines: readonly string[]): Draft[] => {
 /** What rake and Minitest say before the error itself. */
 const heading = /^(?:rake|cap) aborted!$|^\s*\d+\) (?:Error|Failure):$|^[A-Z][\w:]*#test\S*:$/;
 
+type Named = Pick<Draft, 'type' | 'message'>;
+
 /** `BerthTaken: berth 7 is taken` above a frame: a class of the users' own need not say that it is an error. */
-const namedAtFront = (line: string): Pick<Draft, 'type' | 'message'> | null => {
+const namedAtFront = (line: string): Named | null => {
   const [, type = null, message = ''] = /^((?:[A-Z]\w*::)*[A-Z]\w*): (\S.*)$/.exec(line) ?? [];
   return type === null ? null : { type, message };
 };
@@ -76,6 +78,22 @@ const namedAtFront = (line: string): Pick<Draft, 'type' | 'message'> | null => {
 /** RSpec puts the message below the type, indented further. */
 const messageBelow = (line: string, next: string | undefined): string =>
   next !== undefined && /^\s+\w[\w:]*:$/.test(line) && next.search(/\S/) > line.search(/\S/) ? next.trim() : '';
+
+const pairIn = (pattern: RegExp, line: string, [type, message]: readonly [number, number]): Named | null => {
+  const found = pattern.exec(line);
+  return found && { type: found[type] ?? null, message: (found[message] ?? '').replace(levelFront, '') };
+};
+
+/** The type and the message that a line above frames names, in whichever form it does. */
+const namedIn = (line: string, index: number, next: string | undefined): Named | null => {
+  const rails = /Error|Exception|Invalid|NotFound|\):\s*$/.test(line) ? pairIn(railsPattern, line, [1, 2]) : null;
+  const formed = rails ?? pairIn(bracketedPattern, line, [1, 2]) ?? pairIn(loggedPattern, line, [2, 1]);
+  if (formed !== null) return formed;
+  const typed = findTyped(line.replace(/^Caused by: /, ''));
+  if (typed !== null) return { ...typed, message: typed.message || messageBelow(line, next) };
+  const isAboveFrame = next !== undefined && frameOf(next) !== null;
+  return (isAboveFrame ? namedAtFront(line) : null) ?? (index === 0 ? pairIn(rackPattern, line, [1, 2]) : null);
+};
 
 const readLogged = (lines: readonly string[]): Draft[] => {
   const found: Draft[] = [{ type: null, message: '', frames: [] }];
@@ -88,21 +106,9 @@ const readLogged = (lines: readonly string[]): Draft[] => {
       found.push({ type: null, message: '', frames: [] });
     const current = found.at(-1);
     if (frame || !current || current.type !== null || current.frames.length > 0 || heading.test(line)) continue;
-    const rails = railsPattern.exec(line);
-    const bracketed = bracketedPattern.exec(line);
-    const logged = loggedPattern.exec(line);
-    const typed = findTyped(line.replace(/^Caused by: /, ''));
-    const named = typed === null ? namedAtFront(line) : null;
-    if (rails && /Error|Exception|Invalid|NotFound|\):\s*$/.test(line))
-      Object.assign(current, { type: rails[1], message: rails[2] });
-    else if (bracketed) Object.assign(current, { type: bracketed[1], message: bracketed[2] });
-    else if (logged) Object.assign(current, { type: logged[2], message: logged[1]?.replace(levelFront, '') });
-    else if (!typed && named !== null && frameOf(lines[index + 1] ?? '') !== null) Object.assign(current, named);
-    else if (typed) Object.assign(current, typed, { message: typed.message || messageBelow(line, lines[index + 1]) });
-    else if (index === 0 && rackPattern.test(line)) {
-      const [, type, message] = rackPattern.exec(line) ?? [];
-      Object.assign(current, { type, message });
-    } else if (current.message === '' && index < 2) current.message = line.trim();
+    const named = namedIn(line, index, lines[index + 1]);
+    if (named !== null) Object.assign(current, named);
+    else if (current.message === '' && index < 2) current.message = line.trim();
   }
   return found;
 };
