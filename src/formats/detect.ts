@@ -94,17 +94,25 @@ const withColumns = (best: Detection, lines: readonly string[], context: ParseCo
   const { format } = best;
   const least = leastColumns.get(format) ?? (leavesColumns(format, lines, context) ? leastBehindSigns : Infinity);
   if (least === Infinity) return best;
-  const learned = learnColumns(lines, context, { general: plainStamped, least });
-  if (learned === null || lacksLevels(learned, format, lines, context)) return best;
+  const learned = learnColumns(lines, context, { general: format === plain ? plain : plainStamped, least });
+  if (learned === null) return best;
+  const isWorse = (['level', 'time'] as const).some(part => lacks(part, learned, format, lines, context));
+  if (isWorse) return best;
   return judge(learned, lines, context);
 };
 
-/** Whether `other` finds levels on most lines where `format` finds none. */
+/** Whether `other` finds a level, or a time, on most lines where `format` finds none. */
 // oxlint-disable-next-line eslint/max-params -- both formats on the same lines
-const lacksLevels = (format: LogFormat, other: LogFormat, lines: readonly string[], context: ParseContext): boolean => {
+const lacks = (
+  part: 'level' | 'time',
+  format: LogFormat,
+  other: LogFormat,
+  lines: readonly string[],
+  context: ParseContext,
+): boolean => {
   const lost = lines.filter(line => {
-    const level = other.parse(line, context)?.level ?? null;
-    return level !== null && (format.parse(line, context)?.level ?? null) === null;
+    const found = other.parse(line, context)?.[part] ?? null;
+    return found !== null && (format.parse(line, context)?.[part] ?? null) === null;
   });
   return lost.length * 2 > lines.length;
 };

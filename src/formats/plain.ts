@@ -11,7 +11,8 @@ import { leadingLevel } from './parts/level-words.ts';
  */
 const mayBeTrace =
   /^(?:Traceback |Caused by|Suppressed|Exception |Unhandled |Uncaught |panic:|fatal |goroutine |thread '|During handling|The above|Stack ?trace|stack backtrace|note: |Next |PHP |\S{0,200}(?:Error|Exception|Failure|Fault|Interrupt|Exit|Warning)\b|[\w$.]{1,200}\.[A-Z]\w{0,80}(?::|$)|[A-Z]\w{0,80}: |\S{1,200}:\d+|\*\*|[=~*#+}\])^|-]|at |from |in )/;
-const levelsSeen = 'plain.levels';
+/** Where a context remembers that levels begin records. */
+export const levelsSeen = 'plain.levels';
 
 /** Texts between records that begin with levels are records too, not a part of the one before. */
 const isRecord = (line: string, { memory }: ParseContext): boolean =>

@@ -3,6 +3,7 @@
  * line. Everything up to the last such column is the header, what follows is the message.
  */
 import type { LogFormat, ParseContext } from '../define.ts';
+import { levelsSeen } from '../plain.ts';
 import type { LearnedHeader } from './learned-header.ts';
 import { learnMarked } from './marked-header.ts';
 import { learnSpaced } from './spaced-header.ts';
@@ -64,7 +65,11 @@ export const learnColumns = (
     title: 'Columns that were learned from the lines',
     docs: general.docs,
     sniff: line => (header.parse(line, context) === null ? general.sniff(line) : certainty),
-    parse: (line, own) => header.parse(line, own) ?? general.parse(line, own),
+    parse(line, own) {
+      const record = header.parse(line, own);
+      if (record !== null && !header.hasStamp) own.memory.set(levelsSeen, true);
+      return record ?? general.parse(line, own);
+    },
     samples: [],
   };
 };

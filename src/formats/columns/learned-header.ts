@@ -5,6 +5,7 @@ import type { ParseContext } from '../define.ts';
 export interface LearnedHeader {
   /** How many columns it has. */
   readonly width: number;
+  readonly hasStamp: boolean;
   readonly hasLevel: boolean;
   /** It has columns besides a stamp and a level. */
   readonly hasMore: boolean;

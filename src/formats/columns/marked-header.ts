@@ -160,6 +160,7 @@ export const learnMarked = (lines: readonly string[], stamps: StampReader): Lear
     if (!header || !isFounded(header, stamped.length)) continue;
     return {
       width: header.filled,
+      hasStamp: true,
       hasLevel: header.roles.includes('level'),
       hasMore: true,
       parse: parseWith(header),

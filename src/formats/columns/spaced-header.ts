@@ -6,7 +6,7 @@ import { emptyRecord, type ParsedRecord } from '../../model/record.ts';
 import type { ParseContext } from '../define.ts';
 import type { StampReader } from '../stamp.ts';
 import { putService, type LearnedHeader, type MutableRecord } from './learned-header.ts';
-import { spacedCells, type SpacedCell } from './spaced-cells.ts';
+import { spacedCells, type SpacedCell, type SpacedKind } from './spaced-cells.ts';
 import { fewestLines, isType, spacedColumns, type SpacedColumn } from './spaced-column.ts';
 import { rolesOf, type Role } from './spaced-roles.ts';
 
@@ -130,24 +130,30 @@ const put = (record: MutableRecord, role: Role, cell: SpacedCell): void => {
 /** What a line must have at a column's place; null where any will do. */
 interface Wanted {
   readonly role: Role;
+  readonly kind: SpacedKind | null;
   readonly open: string | null;
   readonly gap: string | null;
 }
 
-const wantedOf = (column: SpacedColumn, role: Role, isLast: boolean): Wanted => ({
-  role,
-  open: column.isWrapped ? column.open : null,
-  gap: !isLast && column.hasStrongGap ? column.gap : null,
-});
+const wantedOf = (columns: readonly SpacedColumn[], roles: readonly Role[]): Wanted[] => {
+  const sure = roles.includes('stamp') ? 'stamp' : 'level';
+  return columns.map((column, at) => ({
+    role: roles[at] as Role,
+    kind: roles[at] === sure ? sure : null,
+    open: column.isWrapped ? column.open : null,
+    gap: at < columns.length - 1 && column.hasStrongGap ? column.gap : null,
+  }));
+};
 
-const isLike = (cell: SpacedCell, { role, open, gap }: Wanted): boolean => {
-  if (role === 'stamp') return cell.kind === 'stamp';
+const isLike = (cell: SpacedCell, { role, kind, open, gap }: Wanted): boolean => {
+  if (kind !== null && cell.kind !== kind) return false;
+  if (role === 'stamp') return true;
   return (open === null || cell.open === open) && (gap === null || cell.gap === gap);
 };
 
 const parseWith = (columns: readonly SpacedColumn[], roles: readonly Role[]): LearnedHeader['parse'] => {
   const gap = columns.at(-1)?.gap ?? null;
-  const wanted = columns.map((column, at) => wantedOf(column, roles[at] as Role, at === columns.length - 1));
+  const wanted = wantedOf(columns, roles);
   return (line: string, { stamps }: ParseContext): ParsedRecord | null => {
     const cells = spacedCells(line, stamps, wanted.length);
     const last = cells[wanted.length - 1];
@@ -164,19 +170,31 @@ const parseWith = (columns: readonly SpacedColumn[], roles: readonly Role[]): Le
   };
 };
 
+/** Whether a header stands at the front: its stamp, or of lines without stamps its level. */
+const hasEarly = ({ cells }: Row, kind: 'stamp' | 'level'): boolean =>
+  cells.slice(0, maxBeforeStamp).some(cell => cell.kind === kind);
+
+/** The lines that are headers: those with a stamp; where there are none, those with a level. */
+const headersOf = (lines: readonly string[], stamps: StampReader): readonly Row[] => {
+  const rows = lines.map(line => ({ line, cells: spacedCells(line, stamps) }));
+  const stamped = rows.filter(row => hasEarly(row, 'stamp'));
+  if (stamped.length > 1) return stamped;
+  const levelled = rows.filter(row => hasEarly(row, 'level'));
+  return levelled.length < fewestLines ? [] : levelled;
+};
+
 /** Null when the lines have nothing in common but a stamp. O(lines x columns). */
 export const learnSpaced = (lines: readonly string[], stamps: StampReader): LearnedHeader | null => {
-  const rows = lines
-    .map(line => ({ line, cells: spacedCells(line, stamps) }))
-    .filter(({ cells }) => cells.slice(0, maxBeforeStamp).some(cell => cell.kind === 'stamp'));
+  const rows = headersOf(lines, stamps);
   const all = spacedColumns(rows.map(row => row.cells));
   const columns = all.slice(0, headerWidth(all, rows));
   const roles = rolesOf(columns);
-  const hasLevel = roles.includes('level');
+  const [hasStamp, hasLevel] = [roles.includes('stamp'), roles.includes('level')];
   if (rows.length < (hasLevel ? 2 : fewestLines) || saysNothing(rows, columns.length)) return null;
-  if (!roles.includes('stamp') || roles.length < 2) return null;
+  if (hasStamp ? roles.length < 2 : !hasLevel) return null;
   return {
     width: columns.length,
+    hasStamp,
     hasLevel,
     hasMore: roles.some(role => role !== 'stamp' && role !== 'level'),
     parse: parseWith(columns, roles),

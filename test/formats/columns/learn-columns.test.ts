@@ -193,6 +193,25 @@ const rows: readonly Row[] = [
     expect: { at: '2026-11-22T08:10:18Z', service: 'Tank0', message: 'Level of tank 2 is low' },
   },
   {
+    name: 'no stamp, and a level between signs',
+    lines: withHeader(
+      n => `#${n === 8 ? 'ERR' : 'INF'}; tid=${n}; {com.acme.${n % 2 ? 'Tank' : 'Pump'}}; req-43d${n} `,
+      texts,
+    ),
+    expect: {
+      time: null,
+      level: 'error',
+      service: 'com.acme.Pump',
+      thread: '8',
+      message: 'Level of tank 2 is low',
+    },
+  },
+  {
+    name: 'no stamp, and a name before the level',
+    lines: withHeader(n => `${n % 2 ? 'tank' : 'pump'}: - <${n === 8 ? 'Error' : 'Info'}> - `, texts),
+    expect: { time: null, level: 'error', service: 'pump', message: 'Level of tank 2 is low' },
+  },
+  {
     name: 'words that only look alike are the message',
     lines: withHeader(n => `2026-11-22 08:00:${two(n)} `, texts),
     expect: { service: null, message: 'Level of tank 2 is low' },
