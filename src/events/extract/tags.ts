@@ -40,9 +40,9 @@ const ipHint = /ip|client|remote|rhost|from|addr/;
 const ip = /\b(?:ip|client|client_ip|remote|remote_addr|rhost|from|addr)[=:]?\s?"?((?:\d{1,3}\.){3}\d{1,3})\b/;
 const userAgentHint = /ua|agent|browser/i;
 const userAgent = /\b(?:ua|user[_-]?agent|browser)[=:]\s?"([^"]{3,400})"/i;
-const traceHint = /trace|req|corr|cid/;
+const traceHint = /trace|req|corr|cid|TraceId|RequestId|CorrelationId/;
 const traceId =
-  /\b(?:trace|trace_id|traceId|trace\.id|req|request_id|requestId|req_id|correlation_id|correlationId|corr|cid|x-request-id)[=:]\s?"?([\w-]{6,64})/;
+  /\b(?:trace|trace_id|[tT]raceId|trace\.id|req|request_id|[rR]equestId|req_id|correlation_id|[cC]orrelationId|corr|cid|x-request-id)(?:['")\]]{1,2}\s?)?(?:=>?|:)\s?["'(]?([\w-]{6,64})/;
 
 const first = (pattern: RegExp, text: string): string | null => {
   const match = pattern.exec(text);

@@ -44,6 +44,18 @@ describe('readTags', () => {
     });
   });
 
+  it.each([
+    'refused {"userId":"u1360","traceId":"71f973670c71ae7f"}',
+    "refused {'trace_id' => '71f973670c71ae7f'}",
+    'refused, TraceId: 71f973670c71ae7f',
+    'refused (requestId)=(71f973670c71ae7f)',
+    'refused { "correlation_id" : "71f973670c71ae7f" }',
+  ])('reads the trace of `%s`', text => expect(readTags(text).traceId).toBe('71f973670c71ae7f'));
+
+  it.each(['a stack trace : failed', 'corr. failed: nothing'])('finds no trace in `%s`', text =>
+    expect(readTags(text).traceId).toBeNull(),
+  );
+
   it('takes time linear in hostile texts', () => {
     const text = 'user '.repeat(20_000) + 'user='.repeat(20_000);
     const start = process.cpuUsage().user;
