@@ -16,7 +16,8 @@ const bareRails = /^\s*(?:\[[\w-]{1,80}\] )*(?:[A-Z]\w*::)+[A-Z]\w*(?:Error|Exce
 const rackPattern = /^((?:[A-Z]\w*::)+[A-Z]\w*|[A-Z]\w*(?:Error|Exception|Exit|Interrupt)) - (.*?):?$/;
 /** The logging gem's: `<IndexError> index 3 outside of array bounds`. */
 const bracketedPattern = /^(?:[\w:]{1,60}: )?<((?:[A-Z]\w*::)*[A-Z]\w*)> (.*)$/;
-const levelFront = /^(?:ERROR|Error|FATAL|WARN): /;
+/** A level, or what Unicorn says. */
+const levelFront = /^(?:ERROR|Error|FATAL|WARN|app error): /;
 const loggedPattern = /^(.*) \(((?:[A-Z]\w*::)*[A-Z]\w*)\)$/;
 
 const frameOf = (line: string): RawFrame | null => {

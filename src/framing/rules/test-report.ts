@@ -93,6 +93,7 @@ export const testReport: AssemblyRule = {
     },
   ],
   blankIn: [
+    'tap',
     'vitest',
     'unittest',
     'jest?',
