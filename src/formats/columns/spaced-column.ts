@@ -4,6 +4,8 @@ import type { SpacedCell, SpacedKind } from './spaced-cells.ts';
 
 /** Columns are judged on so many lines at least; fewer only where a level stands among them. */
 export const fewestLines = 8;
+/** Names of fewer lines may all be different. */
+const manyLines = 24;
 /** Share of the lines that must agree about a column. */
 export const agreement = 0.95;
 
@@ -74,10 +76,15 @@ export class SpacedColumn {
     );
   }
 
-  /** One of a few names on every line. */
+  /** A name on every line; on many lines they are few. */
   get isNames(): boolean {
-    const isFew = this.distinct * 3 <= Math.max(this.total, 6);
+    const isFew = this.distinct * 3 <= Math.max(this.total, manyLines);
     return isFew && this.share(cell => cell.kind === 'word' && name.test(cell.text)) >= agreement;
+  }
+
+  /** One of a few names, whatever the number of lines. */
+  get isFewNames(): boolean {
+    return this.isNames && this.distinct * 3 <= Math.max(this.total, 6);
   }
 
   /** Names that are hardly words of a sentence. */

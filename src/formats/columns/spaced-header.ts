@@ -27,10 +27,11 @@ const fewestShapes = 4;
 /** Whether different texts follow the column: where all lines are one statement, its own words look like columns. */
 const isBeforeTexts = (rows: readonly Row[], at: number): boolean => {
   const shapes = new Set<string>();
+  const enough = Math.min(fewestShapes, Math.ceil(rows.length * 0.6));
   for (const { line, cells } of rows) {
     const from = cells[at]?.next ?? line.length;
     shapes.add(line.slice(from, from + lookedAt).replaceAll(/\d+/g, '0'));
-    if (shapes.size >= fewestShapes) return true;
+    if (shapes.size >= enough) return true;
   }
   return false;
 };
@@ -65,7 +66,8 @@ const isConstant = (names: SpacedColumn, next: SpacedColumn): boolean =>
 
 /** Whether names right behind the header belong to it. */
 const isSpeaker = (column: SpacedColumn, next: SpacedColumn | undefined): boolean => {
-  if (!column.isNames || column.isTypes || column.gap === null || next === undefined) return false;
+  if (column.total < fewestLines || next === undefined) return false;
+  if (!column.isFewNames || column.isTypes || column.gap === null) return false;
   return column.isCoded || isConstant(column, next) || isBeforeSentences(column, next) || isIndependent(column, next);
 };
 
@@ -87,7 +89,7 @@ const isSure = (column: SpacedColumn): boolean => column.isOf('stamp') || column
 
 /** How many of the columns are the header's. */
 const headerWidth = (columns: readonly SpacedColumn[], rows: readonly Row[]): number => {
-  const isFew = rows.length < fewestLines;
+  const isFew = rows.length < fewestShapes;
   const gaps = new Set<string | null>();
   let width = 0;
   for (const [at, column] of columns.entries()) {

@@ -38,7 +38,9 @@ const roleOfNames = (column: SpacedColumn): Role => {
   const [isHost, isThread] = [areMostly(texts, hostName), areMostly(texts, threadName)];
   if (isHost) return 'host';
   if (isThread) return 'thread';
-  if (column.isNames) return areMostly(texts, className) ? 'logger' : 'service';
+  // Numbers that hardly ever come again are of requests.
+  const isIds = column.isNumbered && column.distinct * 2 > column.total;
+  if (column.isNames && !isIds) return areMostly(texts, className) ? 'logger' : 'service';
   if (column.isNumbered) return column.isWrapped ? 'thread' : 'other';
   if (isBeforeColon(column) && column.share(cell => cell.kind === 'word') > 0.5) return 'service';
   return column.isWrapped ? 'thread' : 'other';

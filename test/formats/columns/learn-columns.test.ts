@@ -193,6 +193,16 @@ const rows: readonly Row[] = [
     expect: { at: '2026-11-22T08:10:18Z', service: 'Tank0', message: 'Level of tank 2 is low' },
   },
   {
+    name: 'four lines, all of whose columns are in brackets or alike',
+    lines: withHeader(n => `(I) [22.11.2026 08:00:0${n}] <${n % 2 ? 'tank' : 'pump'}> tid=${n} - `, texts.slice(0, 4)),
+    expect: { level: 'info', service: 'tank', thread: '3', message: 'lost contact with station 9' },
+  },
+  {
+    name: 'numbers of requests are nobody who speaks',
+    lines: withHeader(n => `pump: 2026-11-22 08:00:0${n} req-f7509${n} 1437 (E) : `, texts.slice(0, 8)),
+    expect: { level: 'error', service: 'pump', message: 'cannot reach 10.0.0.7' },
+  },
+  {
     name: 'no stamp, and a level between signs',
     lines: withHeader(
       n => `#${n === 8 ? 'ERR' : 'INF'}; tid=${n}; {com.acme.${n % 2 ? 'Tank' : 'Pump'}}; req-43d${n} `,
