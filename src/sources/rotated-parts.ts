@@ -42,9 +42,9 @@ export class RotatedParts {
     return this.leave(parts.filter(({ look }) => this.#claimOf(look.identity) === 'old'));
   }
 
-  /** Keys of the parts in which nothing is left to read. */
-  async doneKeys(): Promise<readonly string[]> {
-    const done = (await this.beside('')).filter(
+  /** Keys of the parts in which nothing is left to read; the file being read is none, though it was renamed. */
+  async doneKeys(current: string): Promise<readonly string[]> {
+    const done = (await this.beside(current)).filter(
       ({ look }) => this.past.has(look) || this.late.holds(look.identity) || this.#claimOf(look.identity) !== null,
     );
     return done.map(({ look }) => keyOf(look));

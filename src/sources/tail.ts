@@ -111,7 +111,7 @@ export class Tail {
   /** Where reading can go on after a restart; null when nothing was read. */
   async saved(): Promise<SavedPosition | null> {
     await this.#running;
-    const oldParts = await this.#parts.doneKeys();
+    const oldParts = await this.#parts.doneKeys(this.#file?.identity ?? '');
     if (this.#file !== null) return savedPosition(this.target.path, this.#file, oldParts);
     return this.#interrupted && { ...this.#interrupted, oldParts };
   }

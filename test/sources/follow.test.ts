@@ -328,6 +328,11 @@ const hardCases: readonly (readonly [string, string, readonly Step[]])[] = [
     [simply('reopen'), look, simply('stop'), half, simply('copy-truncate'), write()],
   ],
   [
+    'a restart in the middle of the first line of a part that was emptied and rotated away',
+    '',
+    [write(), simply('truncate'), simply('rename'), half, simply('reopen'), simply('stop'), write()],
+  ],
+  [
     'a restart with an exact copy of what was read',
     '',
     [write(), look, simply('copy-truncate'), look, simply('stop'), simply('finish')],
