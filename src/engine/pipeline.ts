@@ -20,6 +20,7 @@ import type { AssembledRecord } from '../model/record.ts';
 import type { SourceSink, SourceStart, SourceStatus } from '../model/source.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
 import type { Asked } from './byte-path.ts';
+import { Cuts } from './cuts.ts';
 import type { ErrorKeys, HeldLine, ReadsHeld } from './held-line.ts';
 import { allReaders, kindVerdict, LineKinds, readForVerdict } from './line-kinds.ts';
 import { OrdinaryCounts } from './ordinary-counts.ts';
@@ -113,7 +114,7 @@ export class Pipeline implements SourceSink {
   readonly #options: PipelineOptions;
   readonly #streams = new Map<SourceId, OpenStream>();
   /** Of streams that have ended. */
-  #cuts = new Map<string, number>();
+  #cuts = new Cuts();
   readonly #kinds = new LineKinds();
   readonly #tags = new KindTags();
   readonly #places = new KindPlaces(hasFacets);
@@ -128,17 +129,17 @@ export class Pipeline implements SourceSink {
     this.#options = options;
   }
 
-  /** Lines that were longer than allowed and were cut since this was last asked, by the source's label. */
-  takeCuts(): ReadonlyMap<string, number> {
+  /** What was longer than allowed and was cut since this was last asked. */
+  takeCuts(): Cuts {
     const cuts = this.#cuts;
-    this.#cuts = new Map();
+    this.#cuts = new Cuts();
     for (const open of this.#streams.values()) this.#noteCuts(open, cuts);
     return cuts;
   }
 
-  #noteCuts(open: OpenStream, cuts: Map<string, number>): void {
+  #noteCuts(open: OpenStream, cuts: Cuts): void {
     const { cutLines, start } = open.stream;
-    if (cutLines > open.notedCuts) cuts.set(start.label, (cuts.get(start.label) ?? 0) + cutLines - open.notedCuts);
+    if (cutLines > open.notedCuts) cuts.addLines(start.label, cutLines - open.notedCuts);
     open.notedCuts = cutLines;
   }
 
@@ -272,6 +273,7 @@ export class Pipeline implements SourceSink {
     const { start } = open.stream;
     if (record.header === null && !isKnownByCarrier(record)) this.unparsedRecords++;
     else this.parsedRecords++;
+    if (record.cutBy !== null) this.#cuts.addRecord(start.label);
     if (asked === null && this.#countOnly(open, record)) return;
     const built = buildEvent(record, {
       source: sourceId(start.label),

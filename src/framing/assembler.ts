@@ -6,7 +6,7 @@ import type { AssemblerLimits } from './open-record.ts';
 export type { AssemblerLimits } from './open-record.ts';
 
 /** 2,000 lines hold a 1,024-frame Java stack overflow with its cause; measured traces are below 60 kB. */
-const defaultLimits: AssemblerLimits = { maxLines: 2_000, maxBytes: 262_144 };
+export const recordLimits: AssemblerLimits = { maxLines: 2_000, maxBytes: 262_144 };
 /** Writers told apart at once; the one silent for longest is completed when another comes. */
 const maxLanes = 64;
 
@@ -20,7 +20,7 @@ export class Assembler {
   /** In order of last use. */
   readonly #lanes = new Map<string, Lane>();
 
-  constructor(emit: (record: AssembledRecord) => void, limits: AssemblerLimits = defaultLimits) {
+  constructor(emit: (record: AssembledRecord) => void, limits: AssemblerLimits = recordLimits) {
     this.#emit = emit;
     this.#limits = limits;
   }
