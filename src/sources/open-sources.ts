@@ -69,12 +69,19 @@ const openAll = (args: readonly string[], context: SourceContext): readonly Sour
   return [...byKind].flatMap(([kind, its]) => kind.open(its, context));
 };
 
-/** Passes everything on until it is closed, and remembers the latest status of each stream. */
-const remembering = (sink: SourceSink, statuses: Map<SourceId, SourceStatus>, isClosed: () => boolean): SourceSink => ({
+/**
+ * Passes everything on until it is closed, and remembers the latest status of each stream. Streams may end while it is
+ * being closed: what a rotated file ends with is in no place that is kept.
+ */
+const remembering = (
+  sink: SourceSink,
+  statuses: Map<SourceId, SourceStatus>,
+  { isClosed, isOver }: { readonly isClosed: () => boolean; readonly isOver: () => boolean },
+): SourceSink => ({
   onStart: (source, start) => void (isClosed() || sink.onStart(source, start)),
   onBytes: (source, buffer, from, to) => void (isClosed() || sink.onBytes(source, buffer, from, to)),
   onIdle: source => void (isClosed() || sink.onIdle(source)),
-  onEnd: source => void (isClosed() || sink.onEnd(source)),
+  onEnd: source => void (isOver() || sink.onEnd(source)),
   onGone: source => {
     if (isClosed()) return;
     statuses.delete(source);
@@ -127,9 +134,10 @@ export const openSources = (args: readonly string[], options: OpenOptions): Sour
   const sources = openAll(args, context);
   const statuses = new Map<SourceId, SourceStatus>();
   let isClosed = false;
+  let isOver = false;
   return {
     start: async sink => {
-      const inner = remembering(sink, statuses, () => isClosed);
+      const inner = remembering(sink, statuses, { isClosed: () => isClosed, isOver: () => isOver });
       if (options.follow) await Promise.all(sources.map(async source => source.start(inner)));
       else for (const source of sources) await source.start(inner);
     },
@@ -141,6 +149,7 @@ export const openSources = (args: readonly string[], options: OpenOptions): Sour
       isClosed = true;
       backfill.close();
       await Promise.all(sources.map(source => source.close()));
+      isOver = true;
     },
   };
 };

@@ -333,6 +333,11 @@ const hardCases: readonly (readonly [string, string, readonly Step[]])[] = [
     [write(), simply('truncate'), simply('rename'), half, simply('reopen'), simply('stop'), write()],
   ],
   [
+    'a restart right after half a line was copied away',
+    '',
+    [simply('reopen'), look, half, simply('copy-truncate'), simply('stop'), simply('finish')],
+  ],
+  [
     'a restart with an exact copy of what was read',
     '',
     [write(), look, simply('copy-truncate'), look, simply('stop'), simply('finish')],
