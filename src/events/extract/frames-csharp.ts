@@ -1,6 +1,6 @@
 /** Reads .NET exceptions: inner ones stand above the frames of the outer one. */
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
-import { findTyped, typedAtFront, type Typed } from './type-name.ts';
+import { findTyped, typedAtFront, typedBehind, type Typed } from './type-name.ts';
 
 const framePattern =
   /^\s+at (?:async )?(?=\S*[.<]|lambda_method|__)([^\s()]+)(?: ?\(.*?\))?(?: ?\[0x[0-9a-f]+\])?(?: in (.+):(?:line )?(\d+)\s*)?$/;
@@ -34,6 +34,14 @@ const hasError = (typed: Typed | null): typed is Typed =>
     typed.type,
   );
 
+/** `Port.BerthTaken: no rope`, also behind a logger's words. */
+const qualified = /(?:^|\s)((?:[A-Z]\w*[.+])+[A-Z]\w*(?:`\d+)?): (\S.*)$/;
+
+const named = (line: string): Typed | null => {
+  const match = qualified.exec(line.slice(0, 4_000));
+  return match ? { type: match[1] ?? '', message: (match[2] ?? '').trim() } : typedBehind(line);
+};
+
 /** `A: outer ---> B: inner ---> C: root` on one line, outermost first. */
 const headsIn = (lines: readonly string[]): string[] => {
   const heads: string[] = [];
@@ -49,7 +57,8 @@ const headsIn = (lines: readonly string[]): string[] => {
     const [own, ...inners] = text.split(' ---> ');
     const typed = typedAtFront(own ?? '') ?? null;
     const isHead = hasError(typed) || (heads.length === 0 && hasError(findTyped(own ?? '')));
-    if ((isHead && current === null) || (isHead && inners.length > 0)) heads.push(own ?? '');
+    const isOuter = inners.length > 0 && (isHead || heads.length === 0);
+    if ((isHead && current === null) || isOuter) heads.push(own ?? '');
     if (isHead) current = own ?? '';
     heads.push(...inners);
   }
@@ -61,7 +70,11 @@ const headsIn = (lines: readonly string[]): string[] => {
  * outer one's.
  */
 const read = (lines: readonly string[]): RawException | null => {
-  const heads = headsIn(lines.filter(line => frameOf(line) === null && !endOfInner.test(line))).slice(0, 50);
+  const said = lines.filter(line => frameOf(line) === null && !endOfInner.test(line));
+  const found = headsIn(said).slice(0, 50);
+  // A class that does not say that it is an exception's.
+  const plain = found.length > 0 ? undefined : said.slice(0, 3).find(line => named(line.replace(prefix, '')) !== null);
+  const heads = plain === undefined ? found : [plain.replace(prefix, '')];
   const blocks: RawFrame[][] = [[]];
   for (const line of lines) {
     const frame = frameOf(line);
@@ -73,8 +86,8 @@ const read = (lines: readonly string[]): RawException | null => {
   const outermostFirst = blocks.reverse();
   const exceptions = heads.map((head, index) => {
     const typed = typedAtFront(head);
-    const named = hasError(typed) ? typed : (findTyped(head) ?? typed);
-    return { type: named?.type ?? null, message: named?.message ?? head.trim(), frames: outermostFirst[index] ?? [] };
+    const best = hasError(typed) ? typed : (findTyped(head) ?? typed ?? named(head));
+    return { type: best?.type ?? null, message: best?.message ?? head.trim(), frames: outermostFirst[index] ?? [] };
   });
   return chained(exceptions);
 };

@@ -1,6 +1,6 @@
 /** Reads throwables of the JVM: Java, Kotlin, Scala, Groovy, Clojure, Android. */
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
-import { findTyped, typedAtFront, type Typed } from './type-name.ts';
+import { findTyped, typedAtFront, typedBehind, type Typed } from './type-name.ts';
 
 const framePattern =
   /^\s*at (?:[^\s()/]*@[^\s()/]*\/|[^\s()/]+\/{1,2})?(?:([^\s()]+)\((Native Method|Unknown Source|[^()\s/\\:,]+)(?::(-?\d+))?\)|([^()]+)\(([^()\s/\\:]+\.(?:java|kts?|scala|groovy|clj[cs]?)):(\d+)\))/;
@@ -76,12 +76,15 @@ const headOf = (given: readonly string[]): Typed | null => {
     fronts.slice(1).find(typed => typed !== null && typed.type.includes('.')) ??
     (first !== null && errorName.test(first.type) ? first : null) ??
     fronts.find(typed => typed !== null && /\.[A-Z]/.test(typed.type)) ??
-    first
+    first ??
+    fronts.slice(1).find(typed => typed !== null && typed.message !== '' && /^[A-Z]/.test(typed.type)) ??
+    (lines[0] === undefined ? null : typedBehind(lines[0]))
   );
 };
 
 const exceptionOf = ({ head, frames }: Segment): Omit<RawException, 'cause'> => {
-  const typed = headOf(head) ?? (head[0] === undefined ? null : typedAtFront(cleanHead(head[0])));
+  const front = head[0] === undefined ? null : typedAtFront(cleanHead(head[0]));
+  const typed = headOf(head) ?? (front !== null && /[A-Z]/.test(front.type) ? front : null);
   return { type: typed?.type ?? null, message: typed?.message ?? head[0]?.trim() ?? '', frames };
 };
 

@@ -1,6 +1,6 @@
 /** Reads errors of JavaScript engines: V8 (Node, Deno, Chrome), Firefox, Safari, IE. */
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
-import { findTyped, isErrorName, typedAtFront, type Typed } from './type-name.ts';
+import { findTyped, isErrorName, typedAtFront, typedBehind, type Typed } from './type-name.ts';
 
 const v8Named = /^\s*at (?:async )?(?:(.*?) )?\((.*?)\)(?: \{(?:.*\})?| \[)?[ \t]*$/;
 const v8Bare =
@@ -91,6 +91,10 @@ const inspected = (lines: readonly string[]): Typed | null =>
     })
     .find(typed => typed !== null) ?? null;
 
+/** `  err: BerthTaken: no rope`: a class that does not say what it is, as the value of a key. */
+const ofKey = (line: string): Typed | null =>
+  /^\s+['"]?[\w$]+['"]?: [A-Z][\w$.]*(?: \[\w+\])?: \S/.test(line) ? typedAtFront(line.replace(/^\s+\S+: /, '')) : null;
+
 const typedOf = (head: readonly string[]): Typed | null => {
   const [first, ...below] = head;
   if (first === undefined) return null;
@@ -102,7 +106,15 @@ const typedOf = (head: readonly string[]): Typed | null => {
   const lower = below
     .map(line => (/^\S/.test(line) ? typedAtFront(line) : null))
     .find(typed => typed !== null && (isErrorName(typed.type) || /^[Ee]rror$/.test(typed.type)));
-  return lower ?? findTyped(first) ?? inspected(below) ?? (isType(front) ? front : null);
+  return (
+    lower ??
+    findTyped(first) ??
+    inspected(below) ??
+    (isType(front) ? front : null) ??
+    typedBehind(first) ??
+    below.map(ofKey).find(typed => typed !== null) ??
+    null
+  );
 };
 
 const exceptionOf = (segment: Segment): Omit<RawException, 'cause'> => {

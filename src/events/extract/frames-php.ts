@@ -1,5 +1,6 @@
 /** Reads PHP's exceptions: fatal errors with `Next` chains (the last is the outermost), Monolog's and Laravel's records. */
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
+import { findTyped, typedBehind } from './type-name.ts';
 
 const framePattern = /^\s*#\d+ (?:(.*?)\((\d+)\): (.*)|\[internal function\]: (.*)|(\{main\}))\s*$/;
 const placePattern = /^(.*) in (\S.*?)(?::(\d+)| on line (\d+))$/;
@@ -67,6 +68,9 @@ const headOf = (lines: readonly string[]): Draft | null => {
   if (named && !plainPattern.test(text))
     return { type: single(named[1] ?? ''), message: (named[2] ?? '').split('\n', 1)[0] ?? '', frames };
   const plain = plainPattern.exec(line);
+  const said = placePattern.exec(text)?.[1];
+  const behind = plain || said === undefined ? null : (findTyped(said) ?? typedBehind(said));
+  if (behind) return { ...behind, frames };
   return plain
     ? { type: plain[1] ?? null, message: placePattern.exec(plain[2] ?? '')?.[1] ?? plain[2] ?? '', frames }
     : null;

@@ -1,6 +1,6 @@
 /** Reads Ruby's exceptions: uncaught, in Rails' log, and backtraces that a logger printed. */
 import { chained, rawFrame, type RawException, type RawFrame, type TraceReader } from './frames-define.ts';
-import { findTyped } from './type-name.ts';
+import { findTyped, typedBehind } from './type-name.ts';
 
 const framePattern =
   /^\s*(?:from |\d+: from )?(?:[\w-]{1,60} \(\d[\w.]{0,30}\) )?((?:[^\s:()]+(?: [^\s:()]+){0,2}\.(?:rb|erb|rake|ru|haml|slim|builder|gemspec|jbuilder)|(?:\S*\/)?(?:Rake|Gem|Guard|Cap|Vagrant)file|<internal:[^>]+>|\(\w+\)|-e|[^\s:()]*\/(?:bin|exe)\/[^\s:()]+|\(eval[^)]*\))):(\d+)(?::in [`'‘](.*)['’])?$/;
@@ -80,6 +80,14 @@ const namedAtFront = (line: string): Named | null => {
 const messageBelow = (line: string, next: string | undefined): string =>
   next !== undefined && /^\s+\w[\w:]*:$/.test(line) && next.search(/\S/) > line.search(/\S/) ? next.trim() : '';
 
+/** `BerthTaken: no rope` or `mooring failed (BerthTaken) no rope` where a message has more lines below. */
+const behindWords = (line: string): Named | null => {
+  const front = /^((?:[A-Z]\w*::)*[A-Z]\w*[a-z]\w*): (\S.*)$/.exec(line);
+  if (front) return { type: front[1] ?? null, message: front[2] ?? '' };
+  const [, type = null, message = ''] = /\(((?:[A-Z]\w*::)*[A-Z]\w*[a-z]\w*)\):? (\S.*)$/.exec(line) ?? [];
+  return type === null ? typedBehind(line) : { type, message };
+};
+
 const pairIn = (pattern: RegExp, line: string, [type, message]: readonly [number, number]): Named | null => {
   const found = pattern.exec(line);
   return found && { type: found[type] ?? null, message: (found[message] ?? '').replace(levelFront, '') };
@@ -92,6 +100,8 @@ const namedIn = (line: string, index: number, next: string | undefined): Named |
   if (formed !== null) return formed;
   const typed = findTyped(line.replace(/^Caused by: /, ''));
   if (typed !== null) return { ...typed, message: typed.message || messageBelow(line, next) };
+  const behind = index === 0 ? behindWords(line) : null;
+  if (behind !== null) return behind;
   const isAboveFrame = next !== undefined && frameOf(next) !== null;
   return (isAboveFrame ? namedAtFront(line) : null) ?? (index === 0 ? pairIn(rackPattern, line, [1, 2]) : null);
 };

@@ -74,8 +74,8 @@ const forms: readonly Form[] = [
   {
     id: 'ocaml',
     docs: 'https://ocaml.org/manual/latest/runtime.html#s:ocamlrun-options',
-    mark: /^Fatal error: exception /,
-    head: /^Fatal error: exception (?<type>[\w.]+)(?:\((?<message>.*)\))?$/,
+    mark: /^Fatal error: exception |^Raised at \S.* file "[^"]*", line \d/,
+    head: /^(?:Fatal error: exception |\S.*?: )?(?<type>(?:\w+\.)*[A-Z]\w*)(?:\((?<message>.*)\))?$/,
     front: /^Fatal error: exception/,
     frame: /^(?:Raised|Re-raised|Called) \w+ (?:(?<name>[\w.]+) in )?file "(?<file>[^"]*)", line (?<line>\d+)/,
   },
@@ -94,6 +94,15 @@ const forms: readonly Form[] = [
     front: /^(?:Execution error|Syntax error) /,
     frame: /^(?!)(?<name>)(?<file>)(?<line>)/,
     place: /at \S+ \((?<file>[^():]+):(?<line>\d+)/,
+  },
+  {
+    // An exception as Clojure prints a value.
+    id: 'clojure-value',
+    docs: 'https://clojure.org/reference/other_functions#_exceptions',
+    mark: /#error \{$/,
+    head: /^\s*\[\{:type (?<type>[\w.$]+)(?<message>)$/,
+    front: /^\s*\[\{:type /,
+    frame: /^\s*\[+(?<name>[\w.$]+ [\w$]+) "(?<file>[^"]+)" (?<line>\d+)\]/,
   },
   {
     id: 'd',
@@ -246,12 +255,16 @@ const framesOf = (form: Form, lines: readonly string[]): RawFrame[] =>
   });
 
 /** The head's own message may be empty and stand on the next line. */
-const messageOf = (lines: readonly string[], at: number, message: string | undefined): string =>
-  message?.trim() || (lines.slice(at + 1).find(line => line.trim() !== '') ?? '').replace(/^\s*!? ?/, '').trim();
+const messageOf = (form: Form, lines: readonly string[], at: number, message: string | undefined): string => {
+  if (message?.trim()) return message.trim();
+  const next = lines.slice(at + 1).find(line => line.trim() !== '') ?? '';
+  return form.frame.test(next) ? '' : next.replace(/^\s*(?:!|:message(?= "))? ?/, '').trim();
+};
 
 const readForm = (form: Form, lines: readonly string[]): RawException | null => {
   if (!lines.some(line => form.mark.test(line))) return null;
-  const front = form.front === undefined ? -1 : lines.findIndex(line => form.front?.test(line));
+  const front =
+    form.front === undefined ? -1 : lines.findIndex(line => form.front?.test(line) && !form.frame.test(line));
   const at = front >= 0 ? front : lines.findIndex(line => line.trim() !== '' && form.head.test(line));
   const head = form.head.exec(lines[at] ?? '')?.groups;
   const frames = framesOf(form, lines);
@@ -260,7 +273,7 @@ const readForm = (form: Form, lines: readonly string[]): RawException | null => 
   const errorId = lines.map(line => qualifiedId.exec(line)?.[1]).find(id => id !== undefined);
   return {
     type: errorId ?? head?.type ?? null,
-    message: messageOf(lines, at, head?.message),
+    message: messageOf(form, lines, at, head?.message),
     frames: [...own, ...(form.isInnermostLast === true ? frames.reverse() : frames)],
     cause: null,
   };

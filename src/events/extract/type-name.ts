@@ -61,6 +61,16 @@ export const findTyped = (line: string): Typed | null => {
   return weak;
 };
 
+/** Behind a colon, or a word that says that something was thrown: `mooring failed: BerthTaken: no rope`. */
+const announced =
+  /(?:: |\b(?:[Rr]ejection|[Ee]xception|[Ee]rror|ERROR|[Cc]aught|[Uu]ncaught|[Uu]nhandled|[Ff]ailed|[Tt]hrew|[Tt]hrown|[Rr]aised)[:,]? )((?:[A-Za-z_]\w*(?:\.|::|\\|\+))*[A-Z]\w*[a-z]\w*)(?: \[\w+\])?: (\S.*)$/;
+
+/** The class that a line above frames names after words of its writer's, whatever the name looks like. */
+export const typedBehind = (line: string): Typed | null => {
+  const match = announced.exec(line.length > maxLength ? line.slice(0, maxLength) : line);
+  return match === null ? null : { type: match[1] ?? '', message: (match[2] ?? '').trim() };
+};
+
 /** `Type: message` from the very front of a line, whatever the name looks like: for lines that a trace follows. */
 export const typedAtFront = (line: string): Typed | null => {
   const match =

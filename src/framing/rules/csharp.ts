@@ -51,6 +51,8 @@ export const csharp: AssemblyRule = {
     { from: ['frame'], pattern: blankLine, to: 'gap?' },
     { from: ['gap?'], pattern: /^\(Filename: .* Line: -?\d+\)\s*$/, to: 'end' },
     { from: ['gap?'], pattern: frame, to: 'frame' },
+    // Mono leaves a line free between the exceptions of a group.
+    { from: ['gap?'], pattern: /^---> ?\(Inner Exception #\d+\)/, to: 'seam' },
     // Mono says it once more.
     { from: ['frame'], pattern: /^\[ERROR\] FATAL UNHANDLED EXCEPTION: /, to: 'head' },
     { from: ['any', ...inside], pattern: localFrame, to: 'frame' },

@@ -39,7 +39,9 @@ export const elixir: AssemblyRule = {
     { from: ['report', 'head', 'detail'], pattern: blankLine, to: 'gap' },
     // A message of several paragraphs, if the frames follow.
     { from: ['gap', 'paragraph?'], pattern: /^\S/, to: 'paragraph?', isLoose: true },
-    { from: ['paragraph?'], pattern: frame, to: 'frame' },
+    { from: ['paragraph?', 'tail?'], pattern: frame, to: 'frame' },
+    { from: ['head', 'tail?'], pattern: /^\S/, to: 'tail?', isLoose: true },
+    { from: ['tail?'], pattern: detail, to: 'detail' },
   ],
   blankIn: ['gap', 'paragraph?'],
   samples: [

@@ -81,8 +81,12 @@ export const go: AssemblyRule = {
     { from: ['func'], pattern: func, to: 'func' },
     { from: ['panic?'], pattern: /^(?:\t|\s+)\S/, to: 'panic?' },
     { from: ['panic?'], pattern: /^\S/, to: 'panic?', isLoose: true },
+    // More lines of what a second panic says.
+    { from: ['head'], pattern: /^\t\S/, to: 'head' },
+    { from: ['head', 'more?'], pattern: /^\S/, to: 'more?', isLoose: true },
+    { from: ['more?'], pattern: goroutine, to: 'goroutine' },
   ],
-  blankIn: ['gap', 'race', 'panic?', 'recovered'],
+  blankIn: ['gap', 'race', 'panic?', 'more?', 'recovered'],
   samples: [
     {
       name: 'type arguments',

@@ -28,8 +28,11 @@ export const java: AssemblyRule = {
     { from: ['start'], pattern: isDotted, to: 'head?', isLogged: true },
     { from: ['start'], pattern: isNamed, to: 'head?', isLogged: true },
     // Groovy says it once more.
-    { from: ['start'], pattern: /^Caught: (?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:: |$)/, to: 'caught?' },
+    { from: ['start'], pattern: /^Caught: (?:[a-z_$][\w$]*\.)*[A-Z][\w$]*(?:: |$)/, to: 'caught?' },
     { from: ['caught?'], pattern: isDotted, to: 'head' },
+    { from: ['caught?'], pattern: isNamed, to: 'head' },
+    { from: ['caught?'], pattern: /^(?![A-Z]\w*: )\S/, to: 'caught?', isLoose: true },
+    { from: ['caught?'], pattern: /^[A-Z]\w*: \S/, to: 'head?' },
     {
       from: ['head?', 'head', 'dumped'],
       pattern:

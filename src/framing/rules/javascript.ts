@@ -79,7 +79,8 @@ export const javascript: AssemblyRule = {
       to: 'property',
     },
     { from: ['start'], pattern: /^\(node:\d+\) (?:\[[\w.]+\] )?\w*(?:Warning|Rejection)\b/, to: 'warning' },
-    { from: ['warning'], pattern: stillWarned, to: 'warning' },
+    { from: ['warning', 'detail?'], pattern: stillWarned, to: 'warning' },
+    { from: ['warning', 'detail?'], pattern: /^[^(]/, to: 'detail?', isLoose: true },
     { from: ['any', ...inside, 'blankAfter?'], pattern: frame, to: 'frame' },
     // V8 frames that say too little to be known by themselves.
     { from: ['any', ...inside], pattern: /^\s+eval at \S+ \(.*\)$/, to: 'frame' },

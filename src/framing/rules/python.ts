@@ -79,8 +79,10 @@ export const python: AssemblyRule = {
     { from: ['loggingError'], pattern: file, to: 'loggingError' },
     { from: ['loggingError'], pattern: /^\s{4}|^(?:Message|Arguments): /, to: 'loggingError' },
     // The message of an exception may have more lines; only the next header tells that these were its own.
-    { from: ['done', 'tail?'], pattern: /^\S/, to: 'tail?', isLoose: true },
+    { from: ['done', 'tail?', 'field?'], pattern: /^\S/, to: 'tail?', isLoose: true },
     { from: ['done', 'details', 'group', 'remote'], pattern: blankLine, to: 'gap' },
+    { from: ['tail?', 'field?'], pattern: blankLine, to: 'tailGap?' },
+    { from: ['tailGap?'], pattern: chain, to: 'chain' },
     {
       from: ['gap'],
       pattern: /^(?:\[SQL: |\[parameters: |\(Background on this error|See |LINE \d+: |\[Previous)/,

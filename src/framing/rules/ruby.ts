@@ -37,7 +37,7 @@ export const ruby: AssemblyRule = {
     },
     {
       from: ['start'],
-      pattern: /^#<Thread:0x[0-9a-f]+ .*> terminated with exception \(report_on_exception is true\):$/,
+      pattern: /^#<Thread:0x[0-9a-f]+[ @].*> terminated with exception \(report_on_exception is true\):$/,
       to: 'thread?',
     },
     { from: ['thread?'], pattern: rescuingHead, to: 'rescuing' },
@@ -122,6 +122,10 @@ export const ruby: AssemblyRule = {
     // More lines of a message: only frames, or the next header, tell that these were its own.
     { from: ['head', 'tail?'], pattern: /^\S/, to: 'tail?', isLoose: true },
     { from: ['tail?'], pattern: /^\s+\S/, to: 'tail?' },
+    { from: ['rescuing'], pattern: /^\s+\S/, to: 'rescuing' },
+    { from: ['rescuing', 'rescueTail?'], pattern: /^\S/, to: 'rescueTail?', isLoose: true },
+    { from: ['rescueTail?'], pattern: from, to: 'rescuing' },
+    { from: ['rescueTail?'], pattern: /^\s+\S/, to: 'rescueTail?' },
   ],
   blankIn: ['rails?', 'railsOpen?', 'railsSource', 'gap', 'rescueGap', 'cause', 'message?', 'logged?'],
   samples: [
