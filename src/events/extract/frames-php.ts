@@ -49,6 +49,13 @@ const single = (text: string): string => text.replaceAll('\\\\', '\\');
 const thrownAt = (line: string, file: string | undefined, number: string | undefined): RawFrame[] =>
   file === undefined ? [] : [rawFrame(line, null, file, [number])];
 
+/** `caught: ErrorException: no such file in /srv/a.php:15`. */
+const behindWords = (text: string, frames: RawFrame[]): Draft | null => {
+  const said = placePattern.exec(text)?.[1];
+  const typed = said === undefined ? null : (findTyped(said) ?? typedBehind(said));
+  return typed && { ...typed, frames };
+};
+
 const headOf = (lines: readonly string[]): Draft | null => {
   const line = lines[0] ?? '';
   const object = objectPattern.exec(line) ?? symfonyPattern.exec(line) ?? oldPattern.exec(line);
@@ -68,12 +75,8 @@ const headOf = (lines: readonly string[]): Draft | null => {
   if (named && !plainPattern.test(text))
     return { type: single(named[1] ?? ''), message: (named[2] ?? '').split('\n', 1)[0] ?? '', frames };
   const plain = plainPattern.exec(line);
-  const said = placePattern.exec(text)?.[1];
-  const behind = plain || said === undefined ? null : (findTyped(said) ?? typedBehind(said));
-  if (behind) return { ...behind, frames };
-  return plain
-    ? { type: plain[1] ?? null, message: placePattern.exec(plain[2] ?? '')?.[1] ?? plain[2] ?? '', frames }
-    : null;
+  if (plain === null) return behindWords(text, frames);
+  return { type: plain[1] ?? null, message: placePattern.exec(plain[2] ?? '')?.[1] ?? plain[2] ?? '', frames };
 };
 
 const isBreak = (line: string): boolean => /^(?:Next |\[previous exception\])/.test(line);
