@@ -66,7 +66,7 @@ export const isAnnouncement = (message: string): boolean => /\w $/.test(message)
 
 /** What runtimes and shells say of trouble: a level and a colon in front, a script's line, Perl's place at the end. */
 const announcement =
-  /^(?:[Ee]rror|[Ww]arning|WARNING|[Ff]atal(?: error)?)(?:\[\w+\])?: \S|^(?:ERROR|CRITICAL|FATAL|SEVERE)(?::|\s) *\S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^curl: \(\d+\) |^[a-z][\w.-]{0,39}: (?:cannot |can't |unable to |.{1,200}: (?:No such file or directory|Permission denied|command not found|Connection refused)$)|^[=*#~-]{3,} ?(?:ERROR|FATAL|EXCEPTION|CRASH)\b|^\S.* at \S+ line \d+\.?$/;
+  /^(?:[Ee]rror|[Ww]arning|WARNING|[Ff]atal(?: error)?)(?:\[\w+\])?: \S|^(?:ERROR|CRITICAL|FATAL|SEVERE)(?::|\s) *\S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^curl: \(\d+\) |^\[(?:Fatal )?Error\] :\d+:\d+: |^[a-z][\w.-]{0,39}: (?:cannot |can't |unable to |.{1,200}: (?:No such file or directory|Permission denied|command not found|Connection refused)$)|^[=*#~-]{3,} ?(?:ERROR|FATAL|EXCEPTION|CRASH)\b|^\S.* at \S+ line \d+\.?$/;
 
 /** Whether a line of text below a header tells of trouble that the header's writer knows nothing of. */
 export const isForeignTrouble = (header: ParsedRecord, lastText: string, text: string): boolean =>

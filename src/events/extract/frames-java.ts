@@ -55,7 +55,11 @@ const segmentsOf = (lines: readonly string[]): { segments: Segment[]; isRootFirs
 /** What a `toString` of the users' own puts behind the name: `QuayException[code=7]: no berth`. */
 const details = /^((?:[\w$]+\.)*[A-Z][\w$]*(?:Exception|Error))\[[^\]]{0,200}\](?=: |$)/;
 
-const cleanHead = (line: string): string => line.replace(threadPrefix, '').replace(details, '$1');
+/** The place that the parser puts behind its class: `org.xml.sax.SAXParseException; lineNumber: 1; columnNumber: 9; ...`. */
+const parsePlace = /^((?:[\w$]+\.)*[A-Z][\w$]*Exception); (?=(?:systemId|lineNumber): )/;
+
+const cleanHead = (line: string): string =>
+  line.replace(threadPrefix, '').replace(details, '$1').replace(parsePlace, '$1: ');
 
 const errorName = /(?:Exception|Error|Throwable|Failure|Fault)s?(?:\$+\w+)*$/;
 

@@ -106,6 +106,10 @@ const namedIn = (line: string, index: number, next: string | undefined): Named |
   return (isAboveFrame ? namedAtFront(line) : null) ?? (index === 0 ? pairIn(rackPattern, line, [1, 2]) : null);
 };
 
+/** The last line of a message that began above: the marked code, a guess at what was meant, or text below an empty line. */
+const endsMessage = (line: string, above: string | undefined): boolean =>
+  loggedPattern.test(line) && (/^\s|^Did you mean\?/.test(line) || above?.trim() === '');
+
 const readLogged = (lines: readonly string[]): Draft[] => {
   const found: Draft[] = [{ type: null, message: '', frames: [] }];
   for (const [index, given] of lines.entries()) {
@@ -118,7 +122,8 @@ const readLogged = (lines: readonly string[]): Draft[] => {
     const current = found.at(-1);
     if (frame || !current || current.type !== null || current.frames.length > 0 || heading.test(line)) continue;
     const named = namedIn(line, index, lines[index + 1]);
-    if (named !== null) Object.assign(current, named);
+    const isBelow = current.message !== '' && endsMessage(line, lines[index - 1]);
+    if (named !== null) Object.assign(current, named, isBelow ? { message: current.message } : null);
     else if (current.message === '' && index < 2) current.message = line.trim();
   }
   return found;

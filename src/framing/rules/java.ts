@@ -91,6 +91,9 @@ export const java: AssemblyRule = {
     { from: ['head', 'head?', 'message?', 'cause', 'nested'], pattern: /^\S/, to: 'message?', isLoose: true },
     { from: ['head', 'head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
     { from: ['message?', 'nested', 'cause'], pattern: blankLine, to: 'message?' },
+    // Guice numbers what it found, each with its places.
+    { from: ['frame'], pattern: blankLine, to: 'found?' },
+    { from: ['found?'], pattern: /^(?:\d+\) \S|\d+ errors?$)/, to: 'message?' },
     {
       from: ['dump', 'dumpGap'],
       pattern:

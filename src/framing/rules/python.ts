@@ -88,6 +88,10 @@ export const python: AssemblyRule = {
       pattern: /^(?:\[SQL: |\[parameters: |\(Background on this error|See |LINE \d+: |\[Previous)/,
       to: 'details',
     },
+    // A message of several paragraphs: moved in, or below a line that announces what is moved in.
+    { from: ['gap'], pattern: /^\s+(?!File "|[+|] |Traceback )\S/, to: 'done' },
+    { from: ['gap'], pattern: /^[A-Z][\w'"\[\]., -]{1,200}:$/, to: 'paragraph?' },
+    { from: ['paragraph?'], pattern: /^ {2,}(?!File ")\S/, to: 'done' },
     { from: ['group'], pattern: /^\s*[|+]/, to: 'group' },
     { from: ['group'], pattern: last, to: 'done' },
     {

@@ -75,6 +75,11 @@ export const testReport: AssemblyRule = {
     { from: ['tap'], pattern: /^\s+\S/, to: 'tap' },
     { from: ['start'], pattern: /^FAIL! {2}: /, to: 'qt?' },
     { from: ['qt?', 'report'], pattern: /^ {3}(?:Loc|Actual|Expected)\b/, to: 'report' },
+    // Node's own, in the form for people.
+    { from: ['start'], pattern: /^test at \S+:\d+:\d+$/, to: 'nodePlace?' },
+    { from: ['start', 'nodePlace?'], pattern: /^\s*✖ \S.* \(\d[\d.]*ms\)$/, to: 'node?' },
+    { from: ['node?'], pattern: /^\s+(?![✖✔▶ℹ﹣] )\S/, to: 'node' },
+    { from: ['node'], pattern: /^\s+(?![✖✔▶ℹ﹣] )\S/, to: 'node' },
     // Jasmine.
     { from: ['start'], pattern: /^\d{1,4}\) \S/, to: 'jasmine?' },
     { from: ['jasmine?'], pattern: /^ {2}Message:$/, to: 'jasmine' },
