@@ -24,16 +24,24 @@ const alternatives = (source: string): string[] => {
 const isAnchored = ({ source, flags }: RegExp): boolean =>
   flags === '' && alternatives(source).every(alternative => alternative.startsWith('^'));
 
+/** A pattern, and what each text holds that it fits, where that is known. */
+export interface Sought {
+  readonly pattern: RegExp;
+  readonly needs?: string;
+}
+
 /**
  * Whether at least one of the patterns fits. Those bound to the line's start are joined into one sticky pattern, since
  * an alternation that is tried everywhere costs more than its parts; the others are tried one by one.
  */
-export const anyOf = (patterns: readonly RegExp[]): ((text: string) => boolean) => {
-  const anchored = patterns.filter(isAnchored);
-  const others = patterns.filter(pattern => !isAnchored(pattern));
-  const joined = new RegExp(anchored.map(({ source }) => `(?:${source})`).join('|') || '(?!)', 'y');
+export const anyOf = (all: readonly Sought[]): ((text: string) => boolean) => {
+  const isJoined = ({ pattern, needs }: Sought): boolean => needs === undefined && isAnchored(pattern);
+  const anchored = all.filter(isJoined);
+  const others = all.filter(each => !isJoined(each));
+  const joined = new RegExp(anchored.map(({ pattern }) => `(?:${pattern.source})`).join('|') || '(?!)', 'y');
   return text => {
     joined.lastIndex = 0;
-    return joined.test(text) || others.some(pattern => pattern.test(text));
+    if (joined.test(text)) return true;
+    return others.some(({ pattern, needs }) => (needs === undefined || text.includes(needs)) && pattern.test(text));
   };
 };

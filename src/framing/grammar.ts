@@ -32,7 +32,8 @@ const tables = new Map<AssemblyRule, StateTable>(assemblyRules.map(rule => [rule
 /** Longest part of a line that patterns look at: the telling parts of frames and heads stand at the front. */
 const maxPatternLength = 2_000;
 
-const fits = (transition: Transition, text: string): boolean => transition.pattern.test(text);
+const fits = ({ pattern, needs }: Transition, text: string): boolean =>
+  (needs === undefined || text.includes(needs)) && pattern.test(text);
 
 /** The rows of one given state, rule by rule, so that an ordinary line costs one flat loop. */
 const rowsFrom = (state: string): readonly (readonly [AssemblyRule, readonly Transition[]])[] =>
@@ -43,9 +44,8 @@ const rowsFrom = (state: string): readonly (readonly [AssemblyRule, readonly Tra
 
 const startRows = rowsFrom('start');
 const frameRows = rowsFrom('any');
-const patternsOf = (rows: typeof startRows): RegExp[] => rows.flatMap(([, own]) => own.map(({ pattern }) => pattern));
-const mayStart = anyOf(patternsOf(startRows));
-const mayBeFrame = anyOf(patternsOf(frameRows));
+const mayStart = anyOf(startRows.flatMap(([, own]) => own));
+const mayBeFrame = anyOf(frameRows.flatMap(([, own]) => own));
 const none: Walk[] = [];
 
 const walksFrom = (rows: typeof startRows, mayFit: (text: string) => boolean, text: string): Walk[] => {

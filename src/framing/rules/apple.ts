@@ -8,6 +8,7 @@ export const apple: AssemblyRule = {
     {
       from: ['start'],
       pattern: /^(?:[\w.\[\]:-]+ ){0,3}\*\*\* Terminating app due to uncaught exception '/,
+      needs: '*** Terminating app due to ',
       to: 'head',
       isStandalone: true,
     },

@@ -8,6 +8,7 @@ export const d: AssemblyRule = {
     {
       from: ['start'],
       pattern: /^(?:object|[a-z_]\w*(?:\.\w+)+)@\S+\.d\(\d+\)(?::|$)/,
+      needs: '.d(',
       to: 'head',
       isStandalone: true,
     },

@@ -13,6 +13,8 @@ export interface Transition {
   readonly from: readonly string[];
   /** Linear-time pattern on the line's text. */
   readonly pattern: RegExp;
+  /** Stands in each text that the pattern fits. Looked for first where a pattern that begins with anything costs more. */
+  readonly needs?: string;
   readonly to: string;
   /** The line never belongs to a log header above it: only the runtime prints it, when the program dies. */
   readonly isStandalone?: true;

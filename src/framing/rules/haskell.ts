@@ -5,7 +5,13 @@ export const haskell: AssemblyRule = {
   id: 'haskell',
   docs: 'https://hackage.haskell.org/package/base/docs/GHC-Stack.html',
   transitions: [
-    { from: ['start'], pattern: /^\S+: Uncaught exception \S+:?/, to: 'head', isStandalone: true },
+    {
+      from: ['start'],
+      pattern: /^\S+: Uncaught exception \S+:?/,
+      needs: ': Uncaught exception ',
+      to: 'head',
+      isStandalone: true,
+    },
     {
       from: ['any', 'head', 'gap'],
       pattern: /^(?:CallStack \(from (?:HasCallStack|-prof|ImplicitParams)\):|HasCallStack backtrace:)/,

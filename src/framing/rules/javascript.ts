@@ -64,7 +64,12 @@ export const javascript: AssemblyRule = {
     // An error without a stack, as Node shows objects.
     { from: ['start'], pattern: /^\[\w*Error(?: \[\w+\])?: .*\] \{$/, to: 'property' },
     // The same behind what a logger was told.
-    { from: ['start'], pattern: /^\S.{0,200}[: ]\[(?:[A-Z]\w*)?Error(?: \[\w+\])?: .*\] \{$/, to: 'property' },
+    {
+      from: ['start'],
+      pattern: /^\S.{0,200}[: ]\[(?:[A-Z]\w*)?Error(?: \[\w+\])?: .*\] \{$/,
+      needs: '] {',
+      to: 'property',
+    },
     // Node puts an error without frames in brackets; what it carries follows.
     {
       from: ['start'],

@@ -32,6 +32,7 @@ export const kernel: AssemblyRule = {
     {
       from: ['start'],
       pattern: line(String.raw`[\w./:@-]+(?: [\w./:@-]+){0,3} invoked oom-killer: `),
+      needs: ' invoked oom-killer: ',
       to: 'memory',
       isStandalone: true,
     },

@@ -67,7 +67,7 @@ export const testReport: AssemblyRule = {
     { from: ['start'], pattern: /^ {2}(?:Failed|X) \S.* ?\[[<\d][^\]]*\]$/, to: 'dotnet?' },
     { from: ['dotnet?'], pattern: /^\s+Error Message:/, to: 'dotnet' },
     { from: ['dotnet'], pattern: /^ {2,}(?!(?:Passed|Failed|Skipped|X|!) )\S/, to: 'dotnet' },
-    { from: ['start'], pattern: /^\S.* > .* FAILED$/, to: 'gradle?' },
+    { from: ['start'], pattern: /^\S.* > .* FAILED$/, needs: ' FAILED', to: 'gradle?' },
     { from: ['gradle?'], pattern: /^ {4}\S/, to: 'gradle' },
     { from: ['gradle'], pattern: /^ {4,}\S/, to: 'gradle' },
     { from: ['start'], pattern: /^not ok \d+\b/, to: 'tap?' },
@@ -326,6 +326,17 @@ export const testReport: AssemblyRule = {
         '=========== short test summary info ===========',
       ],
       events: [[1, 7]],
+    },
+    {
+      name: 'Gradle',
+      lines: [
+        '> Task :test',
+        'CartTest > addsUp() FAILED',
+        '    org.opentest4j.AssertionFailedError: expected: <4> but was: <3>',
+        '        at CartTest.addsUp(CartTest.java:12)',
+        '2 tests completed, 1 failed',
+      ],
+      events: [[2, 4]],
     },
     {
       name: 'dotnet test',
