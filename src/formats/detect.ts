@@ -98,7 +98,8 @@ const withColumns = (best: Detection, lines: readonly string[], context: ParseCo
   if (learned === null) return best;
   const isWorse = (['level', 'time'] as const).some(part => lacks(part, learned, format, lines, context));
   if (isWorse) return best;
-  return judge(learned, lines, context);
+  const found = judge(learned, lines, context);
+  return { ...found, evidence: `${found.evidence}; ${learned.title.toLowerCase()}` };
 };
 
 /** Whether `other` finds a level, or a time, on most lines where `format` finds none. */

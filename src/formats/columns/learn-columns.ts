@@ -11,7 +11,7 @@ import { learnSpaced } from './spaced-header.ts';
 /** What a level tells, in columns. */
 const levelWorth = 3;
 
-const worthOf = ({ width, hasLevel }: LearnedHeader): number => width + (hasLevel ? levelWorth : 0);
+const worthOf = ({ columns, hasLevel }: LearnedHeader): number => columns.length + (hasLevel ? levelWorth : 0);
 
 const learnHeader = (lines: readonly string[], { stamps }: ParseContext): LearnedHeader | null => {
   const spaced = learnSpaced(lines, stamps);
@@ -19,6 +19,10 @@ const learnHeader = (lines: readonly string[], { stamps }: ParseContext): Learne
   if (spaced === null || marked === null) return spaced ?? marked;
   return worthOf(marked) > worthOf(spaced) ? marked : spaced;
 };
+
+/** `time, level, service, message`. */
+const textOf = ({ columns }: LearnedHeader): string =>
+  [...columns.map(column => (column === 'stamp' ? 'time' : column)), 'message'].join(', ');
 
 /** How surely a line with the learned columns is a header: more than one with a stamp alone. */
 const certainty = 0.4;
@@ -58,11 +62,11 @@ export const learnColumns = (
   { general, least }: LearnOptions,
 ): LogFormat | null => {
   const header = learnHeader(lines, context);
-  if (header === null || header.width < least) return null;
+  if (header === null || header.columns.length < least) return null;
   if (!header.hasMore && !tellsMore(header, lines, context, general)) return null;
   return {
     id: 'columns',
-    title: 'Columns that were learned from the lines',
+    title: `Learned columns: ${textOf(header)}`,
     docs: general.docs,
     sniff: line => (header.parse(line, context) === null ? general.sniff(line) : certainty),
     parse(line, own) {

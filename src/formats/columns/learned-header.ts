@@ -3,8 +3,8 @@ import type { ParsedRecord } from '../../model/record.ts';
 import type { ParseContext } from '../define.ts';
 
 export interface LearnedHeader {
-  /** How many columns it has. */
-  readonly width: number;
+  /** What its columns hold, first to last: `stamp`, `level`, `service`, ..., `other`. */
+  readonly columns: readonly string[];
   readonly hasStamp: boolean;
   readonly hasLevel: boolean;
   /** It has columns besides a stamp and a level. */

@@ -20,8 +20,8 @@ interface Header {
   readonly roles: readonly Role[];
   /** The kinds that the columns must have for a line to be a header; null where any will do. */
   readonly kinds: readonly (CellKind | null)[];
-  /** How many of them hold something: a mark may stand before a level, too. */
-  readonly filled: number;
+  /** The roles of those that hold something: a mark may stand before a level, too. */
+  readonly filled: readonly Role[];
 }
 
 const hasStamp = (cells: readonly Cell[]): boolean =>
@@ -81,8 +81,9 @@ const onlyFirst = (roles: readonly Role[], one: Role): Role[] =>
 const headerOf = (columns: readonly Column[], mark: string): Header => {
   const kinds = columns.map(anchorOf);
   const roles = columns.map((column, at) => roleOf(column, kinds[at] ?? null));
-  const filled = columns.filter(column => shareOf(column, isOf('empty')) < agreement).length;
-  return { mark, roles: onlyFirst(onlyFirst(onlyLastService(roles), 'stamp'), 'host'), kinds, filled };
+  const settled = onlyFirst(onlyFirst(onlyLastService(roles), 'stamp'), 'host');
+  const filled = settled.filter((_, at) => shareOf(columns[at] as Column, isOf('empty')) < agreement);
+  return { mark, roles: settled, kinds, filled };
 };
 
 /** Marks that stand between columns, the rarest in texts first; a dash takes a name behind the stamp along. */
@@ -159,7 +160,7 @@ export const learnMarked = (lines: readonly string[], stamps: StampReader): Lear
     );
     if (!header || !isFounded(header, stamped.length)) continue;
     return {
-      width: header.filled,
+      columns: header.filled,
       hasStamp: true,
       hasLevel: header.roles.includes('level'),
       hasMore: true,

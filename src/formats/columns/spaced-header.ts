@@ -195,7 +195,7 @@ export const learnSpaced = (lines: readonly string[], stamps: StampReader): Lear
   if (rows.length < (hasLevel ? 2 : fewestLines) || saysNothing(rows, columns.length)) return null;
   if (hasStamp ? roles.length < 2 : !hasLevel) return null;
   return {
-    width: columns.length,
+    columns: roles,
     hasStamp,
     hasLevel,
     hasMore: roles.some(role => role !== 'stamp' && role !== 'level'),

@@ -237,6 +237,13 @@ describe('columns', () => {
     if (at !== undefined) expect(record?.time).toBe(Date.parse(at));
   });
 
+  it('are named with the evidence', () => {
+    const lines = withHeader(n => `(I) [22.11.2026 08:00:0${n}] <${n % 2 ? 'tank' : 'pump'}> tid=${n} - `, texts);
+    expect(detectFormat(lines, context()).evidence).toBe(
+      '9 of 9 lines fit; learned columns: level, time, service, thread, message',
+    );
+  });
+
   it('cost no more for a hundred kilobytes in one line', () => {
     const lines = withHeader(n => `2026-11-22 08:00:${two(n)}|INFO|tank|`, texts);
     const own = context();
