@@ -21,10 +21,12 @@ export const sources = {
     ];
     const top = Math.min(context.view.scroll.sources ?? 0, Math.max(0, lines.length - size.height));
     const count = context.diagnostics.length;
+    const isWhole = lines.length <= size.height;
+    const shown = isWhole ? String(context.sources.length) : rangeText(top, size.height, lines.length);
     return {
       title: [
         span('[9] Sources', 'title'),
-        span(` ${rangeText(top, size.height, lines.length)} `, 'dim'),
+        span(` ${shown} `, 'dim'),
         span(count === 0 ? '' : ` ${count} diagnostic${count === 1 ? '' : 's'} `, 'warn'),
       ],
       hint: '',
