@@ -7,8 +7,8 @@ const maxSegmentLength = 48;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const apiVersion = /^v\d{1,3}(?:\.\d{1,3})?$/i;
 const digits = /\d/g;
-/** Letters, then a hyphen or underscore, then something with a digit: `ch_3Nf2`, `C-1000007`, `usr_1a2b`. */
-const prefixedId = /^[a-z]{1,12}[-_](?=[^-_]*\d)[a-z0-9]{4,}$/i;
+/** Letters, then a hyphen or underscore, then something with a digit: `ch_3Nf2`, `usr_1a2b`; `photo-api2` is a name. */
+const prefixedId = /^[a-z]{1,12}[-_](?=[^-_]*\d)(?![a-z]{3,}\d{1,2}$)[a-z0-9]{4,}$/i;
 const hex = /^[0-9a-f]{8,}$/i;
 
 const isAddress = (segment: string): boolean => segment.includes('@') || segment.includes('%40');

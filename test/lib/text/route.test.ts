@@ -12,6 +12,8 @@ describe('route', () => {
     ['/img/p/896439_320.webp', '/img/p/:id.webp'],
     ['/assets/app.js', '/assets/app.js'],
     ['/users/ann%40example.org', '/users/:id'],
+    ['/photo-api0/albums/7', '/photo-api0/albums/:id'],
+    ['/users/usr_1a2b', '/users/:id'],
     ['/objects/5f3a9c1b2d', '/objects/:id'],
     ['/oauth2/token', '/oauth2/token'],
     ['/', '/'],
