@@ -182,7 +182,9 @@ const headersOf = (lines: readonly string[], stamps: StampReader): readonly Row[
   const stamped = rows.filter(row => hasEarly(row, 'stamp'));
   if (stamped.length > 1) return stamped;
   const levelled = rows.filter(row => hasEarly(row, 'level'));
-  return levelled.length < fewestLines ? [] : levelled;
+  // Where few lines have one it is a word of theirs.
+  const flush = lines.filter(line => /^\S/.test(line));
+  return levelled.length < fewestLines || levelled.length * 2 < flush.length ? [] : levelled;
 };
 
 /** Null when the lines have nothing in common but a stamp. O(lines x columns). */

@@ -237,6 +237,14 @@ describe('columns', () => {
     if (at !== undefined) expect(record?.time).toBe(Date.parse(at));
   });
 
+  it('are not learned from a level that few lines have: it is a word of theirs', () => {
+    const lines = [
+      ...withHeader(n => `22-Nov 08:00 tank-dir JobId ${400 + n}: `, [...texts, ...texts]),
+      ...withHeader(n => `22-Nov 08:00 tank-dir JobId ${500 + n}: Error: `, texts),
+    ];
+    expect(detectFormat(lines, context()).format.id).toBe('plain');
+  });
+
   it('are named with the evidence', () => {
     const lines = withHeader(n => `(I) [22.11.2026 08:00:0${n}] <${n % 2 ? 'tank' : 'pump'}> tid=${n} - `, texts);
     expect(detectFormat(lines, context()).evidence).toBe(
