@@ -10,11 +10,11 @@ export const hclogText = headerFormat({
   docs: 'https://github.com/hashicorp/go-hclog',
   certainty: 0.75,
   shapes: [
-    { certainty: 0.9, before: iso, after: / \[(?<level>INFO|WARN)\] {2}(?<logger>[\w.@-]{1,120}(?::\d{1,6})?): /y },
+    { certainty: 0.9, before: iso, after: / \[(?<level>INFO|WARN)\] {2}(?<logger>[\w.@/-]{1,120}(?::\d{1,6})?): /y },
     {
       certainty: 0.65,
       before: iso,
-      after: / \[(?<level>TRACE|DEBUG|ERROR)\] (?<logger>[\w.@-]{1,120}(?::\d{1,6})?): /y,
+      after: / \[(?<level>TRACE|DEBUG|ERROR)\] (?<logger>[\w.@/-]{1,120}(?::\d{1,6})?): /y,
     },
     {
       before: / {0,4}(?=\d{4}\/)/y,

@@ -17,6 +17,9 @@ const splitThread = (record: ParsedRecord, { joined }: HeaderGroups): ParsedReco
   return { ...record, thread: parts?.[1] ?? joined, logger: parts?.[2] ?? null };
 };
 
+/** A nested context between logger and text: `[cart 77]`, `user=7`, `req-77`. */
+const nested = String.raw`(?: (?:\[[^\]\n]{0,80}\]|[\w.-]{1,40}[=:]\S{1,60}|(?=[\w-]*\d)[\w-]{1,60}))?`;
+
 const shape = (text: string): HeaderShape => ({ after: new RegExp(text, 'y') });
 
 export const log4j = headerFormat({
@@ -25,12 +28,16 @@ export const log4j = headerFormat({
   docs: 'https://logback.qos.ch/manual/layouts.html',
   certainty: 0.85,
   shapes: [
-    shape(String.raw` ${thread} ${level} +(?<logger>[\w.$/[\]:@-]{1,200})(?::\d+)? *(?:-|:)(?: |$)`),
+    shape(String.raw` ${thread} ${level} +(?<logger>[\w.$/[\]:@-]{1,200})(?::\d+)?${nested} *(?:-|:)(?: |$)`),
     shape(String.raw` ${level} +${thread} ${logger}(?::\d+)? *(?:-|:)(?: |$)`),
     shape(String.raw`(?: \[myid:[^\]\n]{0,20}\])? - ${level} +\[(?<joined>[^\n]{1,200}?)\] - `),
     shape(String.raw` ${level} +${logger}(?::\d+)? ${thread} *(?:-|:)? `),
     shape(String.raw` ${bareLevel} +${logger} +\[[^\]\n]{0,120}\] - `),
-    { isStamped: false, certainty: 0.6, after: new RegExp(String.raw`${thread} ${bareLevel} +${logger} - `, 'y') },
+    {
+      isStamped: false,
+      certainty: 0.6,
+      after: new RegExp(String.raw`(?:\d{1,12} +)?${thread} ${bareLevel} +${logger}${nested} +- `, 'y'),
+    },
     shape(String.raw`(?: (?<thread>\d{1,10}))? ${bareLevel} +${logger}(?::\d+)? *(?:-|:)(?: |$)`),
     shape(String.raw` ${level} +(?<logger>[\w.$]{1,200}):\d{1,6} - `),
     shape(String.raw` \[(?<level>trace|debug|info|warn|error)\] (?<logger>[\w.$]{1,160})(?: in [\w.-]{1,80})? - `),
@@ -41,6 +48,14 @@ export const log4j = headerFormat({
   ],
   complete: splitThread,
   samples: [
+    {
+      line: '1597 [main] ERROR com.acme.shop.App req-77 - cart 77 is lost',
+      expect: { time: null, level: 'error', thread: 'main', logger: 'com.acme.shop.App', message: 'cart 77 is lost' },
+    },
+    {
+      line: '2026-11-23 07:58:53,181 [exec-1] INFO  acme.shop.App user=7 - cart 77 was saved',
+      expect: { level: 'info', thread: 'exec-1', logger: 'acme.shop.App', message: 'cart 77 was saved' },
+    },
     {
       line: '[main] ERROR com.acme.shop.App - cart 77 is lost',
       expect: { time: null, level: 'error', thread: 'main', message: 'cart 77 is lost' },

@@ -61,7 +61,10 @@ const spokenLevel = (text: string): ParsedRecord['level'] => {
 /** Between a level and the text: a sign, brackets that hang on the level's, a number in parentheses and a colon. */
 const columns = /^(?:(?:\[[^\]\n]{0,80}\]){1,6}(?=\s))?(?:(?:[-|:]{1,3}|[-=]>) )?\s*(?:\([^)\n]{1,40}\): )?/;
 
-const withoutColumns = (text: string): string => text.replace(columns, '');
+/** What was thrown is a part of the text. */
+const typeInside = /^\[[\w\\.:$]{0,70}(?:Error|Exception)\]/;
+
+const withoutColumns = (text: string): string => (typeInside.test(text) ? text : text.replace(columns, ''));
 
 /** `Error,3/25/2024 8:00:01 AM,...` and `E [23/Nov/2026:...`: a first column. */
 const firstColumn = (before: string): ReturnType<typeof leadingLevel> => {
@@ -151,6 +154,10 @@ export const plainStamped: LogFormat = {
     {
       line: '2026-11-23T08:00:36Z ERROR could not save cart 77',
       expect: { level: 'error', message: 'could not save cart 77' },
+    },
+    {
+      line: '2026-11-23 08:00:36 Error: [Shop\\Error\\MissingCartException] Cart 77 is gone',
+      expect: { level: 'error', message: '[Shop\\Error\\MissingCartException] Cart 77 is gone' },
     },
     { line: '2026-11-23T08:00:36Z ----------------', expect: { message: '----------------' } },
     {

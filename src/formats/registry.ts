@@ -82,6 +82,8 @@ import { zabbix } from './zabbix.ts';
 import { bind } from './bind.ts';
 import { couchdb } from './couchdb.ts';
 import { minecraft } from './minecraft.ts';
+import { nest } from './nest.ts';
+import { activemq } from './activemq.ts';
 import { cloudFoundry } from './cloud-foundry.ts';
 import { auditd } from './auditd.ts';
 import { log4js } from './log4js.ts';
@@ -234,6 +236,8 @@ export const formats = [
   bind,
   couchdb,
   minecraft,
+  nest,
+  activemq,
   cloudFoundry,
   auditd,
   log4js,

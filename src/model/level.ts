@@ -21,7 +21,7 @@ const spellings: Readonly<Record<Exclude<Level, 'unknown'>, string>> = {
   trace: 'trace trc trac verbose vrb finest finer silly t v',
   debug: 'debug debu dbg dbug fine debug1 debug2 debug3 debug4 debug5 d fein depuración débogage 调试',
   info: `info inf information informational notice note log config default i n audit success ok
-    hinweis infos información informazioni informações informação сообщение 情報 信息 정보`,
+    hinweis meldung infos información informazioni informações informação сообщение 情報 信息 정보`,
   warn: `warn wrn warning w warnung avertissement attention advertencia avviso avvertenza aviso advertência
     внимание предупреждение 警告 경고`,
   error: `error err eror erro fail failure failed severe e

@@ -1,11 +1,12 @@
 /** Learns a header between whose columns one and the same mark stands; columns may hold blanks. */
+import { levelFromWord } from '../../model/level.ts';
 import { emptyRecord, type ParsedRecord } from '../../model/record.ts';
 import type { ParseContext } from '../define.ts';
 import { typeName } from '../parts/header-format.ts';
 import type { StampReader } from '../stamp.ts';
 import { putService, type LearnedHeader, type MutableRecord } from './learned-header.ts';
 import { isLevelWord, markedCells, type Cell, type CellKind } from './marked-cells.ts';
-import { agreement, fewestLines } from './spaced-column.ts';
+import { agreement, areMostlyLevels, fewestLines, mostLevels } from './spaced-column.ts';
 
 /** Columns are judged on fewer lines only where a level stands among them. */
 const fewestWithLevel = 2;
@@ -43,7 +44,14 @@ const distinct = ({ cells }: Column): number => new Set(cells.map(cell => cell.t
 
 /** The kind that makes a column the header's by itself; null when none does. */
 const anchorOf = (column: Column): CellKind | null =>
-  (['stamp', 'level'] as const).find(kind => shareOf(column, isOf(kind)) >= agreement) ?? null;
+  (['stamp', 'level'] as const).find(kind => shareOf(column, isOf(kind)) >= agreement) ??
+  (isLevels(column) ? 'level' : null);
+
+/** Words of a program's own may stand among the levels. */
+const isLevels = (column: Column): boolean =>
+  shareOf(column, isOf('level', 'word')) === 1 &&
+  distinct(column) <= mostLevels &&
+  areMostlyLevels(column.cells.map(cell => levelFromWord(cell.text)));
 
 const columnsOf = (rows: readonly (readonly Cell[])[]): Column[] => {
   const columns: Column[] = [];
@@ -124,7 +132,7 @@ const put = (record: MutableRecord, role: Role, cell: Cell): void => {
   if (role === 'stamp') {
     record.time = cell.time;
     if (cell.text !== '') record.service = cell.text.split(' ', 1)[0] ?? null;
-  } else if (role === 'level') record.level = cell.level;
+  } else if (role === 'level') record.level = cell.level ?? levelFromWord(cell.text);
   else if (role === 'host') record.host = cell.text;
   else if (role === 'service' && cell.kind !== 'empty') putService(record, cell.text);
 };

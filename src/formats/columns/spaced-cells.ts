@@ -44,7 +44,7 @@ const quietLevel =
 const signedWord = /^([^\p{L}\p{N}\s]{0,2})(\p{L}{1,17})([^\p{L}\p{N}\s]{0,2})$/u;
 
 /** Two groups of signs at most, each behind blanks: `: `, ` | `, `;`, ` - `, ` :: `. A colon or comma ends a word. */
-const gapAfter = /(?:[ \t]*(?:[|;]+|[:,]+(?=[ \t|;]|$)|(?:[-=~]{1,3}>?|>{1,2}|[*•·»→/\\])(?=[ \t]))){0,2}[ \t]*/y;
+const gapAfter = /(?:\](?= ))?(?:[ \t]*(?:[|;]+|[:,]+(?=[ \t|;]|$)|(?:[-=~]{1,3}>?|>{1,2}|[*•·»→/\\])(?=[ \t]))){0,2}[ \t]*/y;
 
 const lengthOf = (pattern: RegExp, line: string, at: number): number => {
   pattern.lastIndex = at;
@@ -103,21 +103,25 @@ const stampAt = (
   if (!found || (line[found.start + 2] === ':' && dated.test(line.slice(Math.max(0, at - 11), at)))) return null;
   const tail = open > 0 ? closingTail : clockTail;
   const rest = tail.exec(line.slice(found.end, found.end + 16))?.[0].length ?? 0;
+  if (open > 0 && levelInside(line.slice(found.end, found.end + rest).trim(), false) !== null) return found;
   return open > 0 && rest === 0 ? null : { time: found.time, end: found.end + rest };
 };
+
+/** A part of a header that has nothing to say leaves its brackets: `[]`. */
+const canBeEmpty = /[\])>}]/;
 
 /** Behind the bracket that closes the one at `at`; -1 where none does. */
 const bracketEnd = (line: string, at: number): number => {
   const close = closing[line[at] ?? ''];
   const found = close === undefined ? -1 : line.slice(at + 1, at + maxBracket).indexOf(close);
-  return found < 1 ? -1 : at + found + 2;
+  return found < (canBeEmpty.test(close ?? '') ? 0 : 1) ? -1 : at + found + 2;
 };
 
 const wordEnd = (line: string, at: number): number => {
   let end = at + 1;
   while (end < line.length && end - at < maxWord && !/[\s|;]/.test(line[end] ?? '')) end++;
   while (end - 1 > at && /[:,]/.test(line[end - 1] ?? '')) end--;
-  return end;
+  return end - 1 > at && line[end - 1] === ']' && !line.slice(at, end).includes('[') ? end - 1 : end;
 };
 
 type Cut = Pick<SpacedCell, 'kind' | 'text' | 'open' | 'end' | 'time' | 'level'>;

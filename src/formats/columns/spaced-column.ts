@@ -1,4 +1,5 @@
 /** What the cells of one column have in common over all lines. */
+import { levelFromWord, type Level } from '../../model/level.ts';
 import { typeName } from '../parts/header-format.ts';
 import type { SpacedCell, SpacedKind } from './spaced-cells.ts';
 
@@ -13,6 +14,17 @@ export const agreement = 0.95;
 const name = /^[\p{L}_@$#%][\p{L}\p{N}_.\-/$:@\\]*(?:\[\d{1,10}\])?$/u;
 /** A name that no sentence begins with. */
 const codedName = /[._\-/\\:@$[\d]|[a-z][A-Z]/;
+
+/** More different words than that are no levels. */
+export const mostLevels = 10;
+/** Whether half of the words of a column name levels, and not all the same. */
+export const areMostlyLevels = (levels: readonly (Level | null)[]): boolean => {
+  const named = levels.filter(level => level !== null);
+  return named.length * 2 >= levels.length && new Set(named).size > 1;
+};
+
+const isLoud = ({ text }: SpacedCell): boolean => text === text.toUpperCase();
+const isLetters = ({ kind, text }: SpacedCell): boolean => kind === 'word' && /^\p{L}+$/u.test(text);
 
 const stemOf = (text: string): string =>
   text.replace(/(?<=[-_#:/@.])(?=[\da-f]*\d)[\da-f]{4,}$/i, '#').replaceAll(/\d+/g, '#');
@@ -63,9 +75,29 @@ export class SpacedColumn {
     return this.hasStrongGap || this.gap?.includes('\t') === true;
   }
 
+  /** In one and the same kind of brackets. */
+  get isBracketed(): boolean {
+    return this.open !== null && /^[[(<{]/.test(this.open);
+  }
+
   /** In brackets, or behind one and the same key. */
   get isWrapped(): boolean {
     return this.open !== null && this.open !== '';
+  }
+
+  /** Levels; a few words of a program's own may be among them where they are set apart alike. */
+  get isLevels(): boolean {
+    if (this.isOf('level')) return true;
+    if (this.distinct > mostLevels || this.share(cell => cell.kind === 'level' || isLetters(cell)) < 1) return false;
+    const isApart = this.isWrapped || this.isSetOff || this.isPadded;
+    const levels = this.cells.map(cell => (isApart || cell.kind === 'level' ? levelFromWord(cell.text) : null));
+    return areMostlyLevels(levels) && (isApart || this.share(isLoud) === 1);
+  }
+
+  /** Of several lengths, and blanks fill them up: what follows begins at one place. */
+  get isPadded(): boolean {
+    const widths = most(this.cells.map(cell => String(cell.next - cell.start)));
+    return widths.share >= 0.9 && new Set(this.cells.map(cell => cell.text.length)).size > 1;
   }
 
   /** One name with a number that differs: `worker-7`. */

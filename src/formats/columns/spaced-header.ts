@@ -2,6 +2,7 @@
  * Learns a header whose columns stand apart at blanks and signs: up to which column all lines are alike, and what the
  * columns hold.
  */
+import { levelFromWord } from '../../model/level.ts';
 import { emptyRecord, type ParsedRecord } from '../../model/record.ts';
 import type { ParseContext } from '../define.ts';
 import type { StampReader } from '../stamp.ts';
@@ -24,14 +25,21 @@ interface Row {
 const lookedAt = 60;
 const fewestShapes = 4;
 
+/** How many texts must follow a column: brackets right behind the header belong to it, whatever follows. */
+const shapesBehind = (column: SpacedColumn, pending: number): number => {
+  if (pending > 0) return fewestShapes;
+  if (column.isBracketed && column.isOf('word', 'place')) return 1;
+  return column.distinct > 1 && (column.isBracketed || column.hasStrongGap || column.isPadded) ? 2 : fewestShapes;
+};
+
 /** Whether different texts follow the column: where all lines are one statement, its own words look like columns. */
-const isBeforeTexts = (rows: readonly Row[], at: number): boolean => {
+const isBeforeTexts = (rows: readonly Row[], at: number, wanted: number): boolean => {
   const shapes = new Set<string>();
   const enough = Math.min(fewestShapes, Math.ceil(rows.length * 0.6));
   for (const { line, cells } of rows) {
     const from = cells[at]?.next ?? line.length;
     shapes.add(line.slice(from, from + lookedAt).replaceAll(/\d+/g, '0'));
-    if (shapes.size >= enough) return true;
+    if (shapes.size >= Math.min(wanted, enough)) return true;
   }
   return false;
 };
@@ -68,7 +76,14 @@ const isConstant = (names: SpacedColumn, next: SpacedColumn): boolean =>
 const isSpeaker = (column: SpacedColumn, next: SpacedColumn | undefined): boolean => {
   if (column.total < fewestLines || next === undefined) return false;
   if (!column.isFewNames || column.isTypes || column.gap === null) return false;
-  return column.isCoded || isConstant(column, next) || isBeforeSentences(column, next) || isIndependent(column, next);
+  return (
+    column.isCoded ||
+    column.isPadded ||
+    column.isSetOff ||
+    isConstant(column, next) ||
+    isBeforeSentences(column, next) ||
+    isIndependent(column, next)
+  );
 };
 
 /** `hasName`: a column before names who speaks. */
@@ -85,7 +100,7 @@ const isRegular = (column: SpacedColumn, next: SpacedColumn | undefined, hasName
 const isSameHex = (column: SpacedColumn): boolean =>
   column.isOf('hex') && new Set(column.cells.map(cell => cell.text.length)).size === 1;
 
-const isSure = (column: SpacedColumn): boolean => column.isOf('stamp') || column.isOf('level');
+const isSure = (column: SpacedColumn): boolean => column.isOf('stamp') || column.isLevels;
 
 /** How many of the columns are the header's. */
 const headerWidth = (columns: readonly SpacedColumn[], rows: readonly Row[]): number => {
@@ -96,12 +111,12 @@ const headerWidth = (columns: readonly SpacedColumn[], rows: readonly Row[]): nu
     const pending = at - width;
     if (pending > maxPending || column.isMnemonic || (!column.isWrapped && column.isOf('text'))) break;
     if (isSure(column)) {
-      if (pending > (isFew && column.isOf('level') ? 1 : maxPending)) break;
+      if (pending > (isFew && column.isLevels ? 1 : maxPending)) break;
       width = at + 1;
     } else if (width > 0 && column.hasStrongGap && !column.isTypes) {
       const most = isFew ? 0 : gaps.has(column.gap) ? maxPending : 1;
-      if (pending <= most && (isFew || isBeforeTexts(rows, at))) width = at + 1;
-    } else if (!isFew && width > 0 && pending === 0 && isBeforeTexts(rows, at)) {
+      if (pending <= most && (isFew || isBeforeTexts(rows, at, shapesBehind(column, pending)))) width = at + 1;
+    } else if (!isFew && width > 0 && pending === 0 && isBeforeTexts(rows, at, shapesBehind(column, pending))) {
       const names = rolesOf(columns.slice(0, width)).includes('service');
       if (isRegular(column, columns[at + 1], names)) width = at + 1;
     }
@@ -124,7 +139,7 @@ const messageFrom = (line: string, { end, next, gap: own }: SpacedCell, gap: str
 
 const put = (record: MutableRecord, role: Role, cell: SpacedCell): void => {
   if (role === 'stamp') record.time = cell.time;
-  else if (role === 'level') record.level = cell.level;
+  else if (role === 'level') record.level = cell.level ?? levelFromWord(cell.text);
   else if (role === 'service') putService(record, cell.text);
   else if (role === 'host' || role === 'thread' || role === 'logger') record[role] = cell.text;
 };

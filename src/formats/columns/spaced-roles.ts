@@ -49,7 +49,7 @@ const roleOfNames = (column: SpacedColumn): Role => {
 /** What the column's own cells tell. */
 const ownRole = (column: SpacedColumn): Role => {
   if (column.isOf('stamp')) return 'stamp';
-  if (column.isOf('level')) return 'level';
+  if (column.isLevels) return 'level';
   const named = roleOfKey(column);
   if (named !== null) return named;
   if (column.isOf('place')) return 'other';

@@ -7,7 +7,8 @@ import { digitAt, digitRun, digitsValue, isLetterAt, isWordAt, twoDigits } from 
 import { readEpoch } from './epoch.ts';
 import type { ZoneOffset } from './zone.ts';
 
-const [tab, space, comma, minus, dot, slash, colon, underscore, bar] = [9, 32, 44, 45, 46, 47, 58, 95, 124];
+const [tab, space, comma, minus, dot, slash, colon, semicolon] = [9, 32, 44, 45, 46, 47, 58, 59];
+const [underscore, bar] = [95, 124];
 const [openBracket, closeBracket] = [91, 93];
 const [upperT, lowerT] = [84, 116];
 const none = Number.NaN;
@@ -19,15 +20,20 @@ const clockAfter = (text: string, at: number): number => {
   const code = text.charCodeAt(at);
   if (code === upperT || code === lowerT || code === underscore || code === minus) return at + 1;
   const from = code === comma ? at + 1 : code === colon ? (text.charCodeAt(at + 1) === colon ? at + 2 : at + 1) : at;
-  if (code === bar) return at + 1;
+  if (code === bar || code === semicolon) return at + 1;
   // `[2026-11-23][08:00:36]`
   if (code === closeBracket && text.charCodeAt(at + 1) === openBracket) return at + 2;
-  // `2026-11-23 at 08:00:36`
-  if (code === space && text.startsWith('at ', at + 1)) return at + 4;
+  // `2026-11-23 at 08:00:36`, `23/11/2026 à 08:00:36`, `23.11.2026 um 08:00:36`
+  if (code === space && isLetterAt(text, at + 1)) return wordBeforeClock(text, at + 1);
   // `11/23/2026 - 08:00:36`
   let next = code === space && text.charCodeAt(at + 1) === minus && text.charCodeAt(at + 2) === space ? at + 2 : from;
   while (next < from + 3 && (text.charCodeAt(next) === space || text.charCodeAt(next) === tab)) next++;
   return next > at ? next : -1;
+};
+
+const wordBeforeClock = (text: string, at: number): number => {
+  if (text.startsWith('at ', at) || text.startsWith('um ', at)) return at + 3;
+  return text.startsWith('à ', at) ? at + 2 : -1;
 };
 
 export class StampScanner {

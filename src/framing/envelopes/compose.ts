@@ -2,7 +2,7 @@
 import { emptyCarrier, type Envelope } from './define.ts';
 
 /** `web-1  | `, `web_1 | `, `web.1.x2k9@node | `, foreman's `10:20:30 web.1 | `, pm2's `0|api  | `. */
-const shape = /^(?:\d\d:\d\d:\d\d |\d{1,4}\|)?([A-Za-z0-9][\w.@-]{0,99}) {0,64}\|(?: |$)/;
+const shape = /^(?:\d\d:\d\d:\d\d (?![AP]M\b)|\d{1,4}\|)?([A-Za-z0-9][\w.@-]{0,99}) {0,64}\|(?: |$)/;
 const isNumbered = /^(?:\d\d:\d\d:\d\d .*|\d{1,4}\|.*|[^|]*[-_.](?:\d+|[a-z0-9]{25}@[^|]*) *)\|/;
 
 export const compose: Envelope = {
