@@ -1,11 +1,17 @@
 /** Decides which format a source's first lines have. */
 import type { LogFormat, ParseContext } from './define.ts';
+import { bracket } from './bracket.ts';
+import { extendFormat } from './columns/extend-format.ts';
 import { learnColumns } from './columns/learn-columns.ts';
 import { goLog } from './go-log.ts';
+import { log4j } from './log4j.ts';
 import { nlog } from './nlog.ts';
 import { plain } from './plain.ts';
 import { plainStamped } from './plain-stamped.ts';
+import { python } from './python.ts';
 import { formats } from './registry.ts';
+import { serilogText } from './serilog-text.ts';
+import { zapConsole } from './zap-console.ts';
 
 export interface Detection {
   readonly format: LogFormat;
@@ -76,7 +82,7 @@ export const detectFormat = (
 const leastColumns: ReadonlyMap<LogFormat, number> = new Map<LogFormat, number>([
   [plain, 1],
   [plainStamped, 1],
-  [goLog, 3],
+  [goLog, 2],
   [nlog, 4],
 ]);
 /** Any other format is beaten by so many columns where its messages begin with what parts columns. */
@@ -89,17 +95,36 @@ const leavesColumns = (format: LogFormat, lines: readonly string[], context: Par
   return messages.filter(message => signFirst.test(message)).length > messages.length * 0.9;
 };
 
+/** Formats whose headers many programs make longer. */
+const extensible: ReadonlySet<LogFormat> = new Set([bracket, log4j, python, serilogText, zapConsole]);
+
+const withMore = (best: Detection, lines: readonly string[], context: ParseContext): Detection => {
+  const format = extensible.has(best.format) ? extendFormat(best.format, lines, context) : null;
+  return format === null ? best : { ...best, format };
+};
+
 /** Where nothing better than a stamp was found, the columns around it are learned from the lines. */
 const withColumns = (best: Detection, lines: readonly string[], context: ParseContext): Detection => {
   const { format } = best;
   const least = leastColumns.get(format) ?? (leavesColumns(format, lines, context) ? leastBehindSigns : Infinity);
-  if (least === Infinity) return best;
+  if (least === Infinity) return withMore(best, lines, context);
   const learned = learnColumns(lines, context, { general: format === plain ? plain : plainStamped, least });
   if (learned === null) return best;
   const isWorse = (['level', 'time'] as const).some(part => lacks(part, learned, format, lines, context));
-  if (isWorse) return best;
+  const isGeneral = format === plain || format === plainStamped;
+  if (isWorse || (!isGeneral && !isShorter(learned, format, lines, context))) return best;
   const found = judge(learned, lines, context);
   return { ...found, evidence: `${found.evidence}; ${learned.title.toLowerCase()}` };
+};
+
+/** Whether `format` leaves less in most messages than `other` does. */
+// oxlint-disable-next-line eslint/max-params -- both formats on the same lines
+const isShorter = (format: LogFormat, other: LogFormat, lines: readonly string[], context: ParseContext): boolean => {
+  const shorter = lines.filter(line => {
+    const [own, others] = [format.parse(line, context), other.parse(line, context)];
+    return own !== null && others !== null && own.message.length < others.message.length;
+  });
+  return shorter.length * 2 > lines.length;
 };
 
 /** Whether `other` finds a level, or a time, on most lines where `format` finds none. */

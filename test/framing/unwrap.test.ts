@@ -177,6 +177,12 @@ describe('Unwrapper', () => {
     expect([unwrapper.layers, opened]).toEqual([[], 0]);
   });
 
+  it('takes no half of a day for a container', () => {
+    const unwrapper = new Unwrapper();
+    unwrapper.decide(['08:00:36 PM | Kiosk | touched', '08:00:37 PM | Kiosk | idle']);
+    expect(unwrapper.layers).toEqual([]);
+  });
+
   it('takes no line for a part where no line ends as whole ones do', () => {
     const lines = ['a', 'b'].map(log => JSON.stringify({ log, stream: 'stdout', time: '2026-03-04T10:20:30Z' }));
     expect(unwrapAll(lines).lines.map(line => line.carrier?.isPartial)).toEqual([false, false]);

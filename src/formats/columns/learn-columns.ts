@@ -37,6 +37,20 @@ export interface LearnOptions {
 /** Nothing but signs. */
 const signs = /^[^\p{L}\p{N}]+$/u;
 
+/** Whether some lines have their level's word taken off the message, and none has a longer message. */
+const takesMore = (
+  header: LearnedHeader,
+  lines: readonly string[],
+  context: ParseContext,
+  general: LogFormat,
+): boolean => {
+  const saved = lines.map(line => {
+    const [own, other] = [header.parse(line, context), general.parse(line, context)];
+    return own === null || other === null ? 0 : other.message.length - own.message.length;
+  });
+  return saved.every(length => length >= 0) && saved.filter(length => length > 0).length * 20 > lines.length;
+};
+
 /** Whether most of the lines have a level that `general` does not find, or signs that it leaves before the message. */
 const tellsMore = (
   header: LearnedHeader,
@@ -49,7 +63,7 @@ const tellsMore = (
     if (own === null || other === null || own.level === null) return own !== null && own.level !== null;
     return other.level === null || signs.test(other.message.slice(0, -own.message.length));
   });
-  return better.length * 2 > lines.length;
+  return better.length * 2 > lines.length || (header.hasLevel && takesMore(header, lines, context, general));
 };
 
 /**

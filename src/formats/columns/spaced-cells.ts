@@ -44,7 +44,8 @@ const quietLevel =
 const signedWord = /^([^\p{L}\p{N}\s]{0,2})(\p{L}{1,17})([^\p{L}\p{N}\s]{0,2})$/u;
 
 /** Two groups of signs at most, each behind blanks: `: `, ` | `, `;`, ` - `, ` :: `. A colon or comma ends a word. */
-const gapAfter = /(?:\](?= ))?(?:[ \t]*(?:[|;]+|[:,]+(?=[ \t|;]|$)|(?:[-=~]{1,3}>?|>{1,2}|[*•·»→/\\])(?=[ \t]))){0,2}[ \t]*/y;
+const gapAfter =
+  /(?:\](?= ))?(?:[ \t]*(?:[|;]+|[:,]+(?=[ \t|;]|$)|(?:[-=~]{1,3}>?|>{1,2}|[*•·»→/\\])(?=[ \t]))){0,2}[ \t]*/y;
 
 const lengthOf = (pattern: RegExp, line: string, at: number): number => {
   pattern.lastIndex = at;

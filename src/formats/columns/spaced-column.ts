@@ -23,8 +23,11 @@ export const areMostlyLevels = (levels: readonly (Level | null)[]): boolean => {
   return named.length * 2 >= levels.length && new Set(named).size > 1;
 };
 
+const widthOf = ({ start, next }: SpacedCell): string => String(next - start);
 const isLoud = ({ text }: SpacedCell): boolean => text === text.toUpperCase();
 const isLetters = ({ kind, text }: SpacedCell): boolean => kind === 'word' && /^\p{L}+$/u.test(text);
+
+const dotted = /^[\w$]+(?:\.[\w$]+)*\.[A-Z][\w$]*$/;
 
 const stemOf = (text: string): string =>
   text.replace(/(?<=[-_#:/@.])(?=[\da-f]*\d)[\da-f]{4,}$/i, '#').replaceAll(/\d+/g, '#');
@@ -96,8 +99,9 @@ export class SpacedColumn {
 
   /** Of several lengths, and blanks fill them up: what follows begins at one place. */
   get isPadded(): boolean {
-    const widths = most(this.cells.map(cell => String(cell.next - cell.start)));
-    return widths.share >= 0.9 && new Set(this.cells.map(cell => cell.text.length)).size > 1;
+    const widths = most(this.cells.map(widthOf));
+    const alike = this.cells.filter(cell => widthOf(cell) === widths.text);
+    return widths.share >= 0.9 && new Set(alike.map(cell => cell.text.length)).size > 1;
   }
 
   /** One name with a number that differs: `worker-7`. */
@@ -125,6 +129,11 @@ export class SpacedColumn {
     return texts.filter(text => codedName.test(text)).length * 2 > texts.length;
   }
 
+  /** Classes behind their packages: `acme.shop.Cart`, `a.s.Cart`. */
+  get isDotted(): boolean {
+    return this.share(cell => cell.kind === 'word' && dotted.test(cell.text)) >= agreement;
+  }
+
   /** Routers' mnemonics (`%SYS-5-CONFIG:`) say what happened, not who speaks. */
   get isMnemonic(): boolean {
     return this.share(cell => cell.text.startsWith('%')) > 0.3;
@@ -132,7 +141,7 @@ export class SpacedColumn {
 
   /** `KeyError: 'sku'`: what was thrown stands where others name their program. */
   get isTypes(): boolean {
-    return this.share(isType) > 0.3;
+    return this.share(cell => isType(cell) || (cell.open === '[' && typeName.test(cell.text))) > 0.3;
   }
 }
 

@@ -25,11 +25,15 @@ interface Row {
 const lookedAt = 60;
 const fewestShapes = 4;
 
-/** How many texts must follow a column: brackets right behind the header belong to it, whatever follows. */
+/**
+ * How many texts must follow a column: words in brackets right behind the header belong to it, whatever follows;
+ * `Pump: stuck` and `Valve: open` are statements until one name has two.
+ */
 const shapesBehind = (column: SpacedColumn, pending: number): number => {
   if (pending > 0) return fewestShapes;
   if (column.isBracketed && column.isOf('word', 'place')) return 1;
-  return column.distinct > 1 && (column.isBracketed || column.hasStrongGap || column.isPadded) ? 2 : fewestShapes;
+  if (column.distinct > 1 && (column.isPadded || column.isDotted)) return 2;
+  return column.isSetOff ? Math.min(fewestShapes, Math.max(3, column.distinct + 1)) : fewestShapes;
 };
 
 /** Whether different texts follow the column: where all lines are one statement, its own words look like columns. */

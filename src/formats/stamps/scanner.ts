@@ -24,7 +24,8 @@ const clockAfter = (text: string, at: number): number => {
   // `[2026-11-23][08:00:36]`
   if (code === closeBracket && text.charCodeAt(at + 1) === openBracket) return at + 2;
   // `2026-11-23 at 08:00:36`, `23/11/2026 à 08:00:36`, `23.11.2026 um 08:00:36`
-  if (code === space && isLetterAt(text, at + 1)) return wordBeforeClock(text, at + 1);
+  const clockAt = code === space ? wordBeforeClock(text, at + 1) : -1;
+  if (clockAt > 0) return clockAt;
   // `11/23/2026 - 08:00:36`
   let next = code === space && text.charCodeAt(at + 1) === minus && text.charCodeAt(at + 2) === space ? at + 2 : from;
   while (next < from + 3 && (text.charCodeAt(next) === space || text.charCodeAt(next) === tab)) next++;

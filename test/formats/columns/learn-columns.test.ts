@@ -222,6 +222,79 @@ const rows: readonly Row[] = [
     expect: { time: null, level: 'error', service: 'pump', message: 'Level of tank 2 is low' },
   },
   {
+    name: 'a name in brackets before one statement',
+    lines: withHeader(
+      n => `<41> 11/22/2026, 08:00:${two(n)} AM | LOG [tank] `,
+      texts.map((_, n) => `${n} done`),
+    ),
+    expect: { at: '2026-11-22T08:00:08Z', level: 'info', service: 'tank', message: '8 done' },
+  },
+  {
+    name: 'padded names before few statements',
+    lines: withHeader(
+      n => `22.11.2026 08:00:${two(n)}.500 ${n === 8 ? 'ERR' : 'INF'} ${(n % 2 ? 'TANK' : 'PUMP7').padEnd(8)} `,
+      texts.map((_, n) => (n % 2 ? `poll ${n} done` : `valve ${n} open`)),
+    ),
+    expect: { level: 'error', service: 'PUMP7', message: 'valve 8 open' },
+  },
+  {
+    name: 'names before a colon with as many statements are words',
+    lines: withHeader(
+      n => `22.11.2026 08:00:${two(n)}.500 INF `,
+      texts.map((_, n) => (n % 2 ? `Poll: ${n} done` : `Valve: ${n} open`)),
+    ),
+    expect: { service: null, message: 'Valve: 8 open' },
+  },
+  {
+    name: 'date and time in two columns, and levels in German',
+    lines: withHeader(n => `22.11.2026;08:00:${two(n)};${['Meldung', 'Warnung', 'Fehler'][n % 3]};tank;`, texts),
+    expect: { at: '2026-11-22T08:00:08Z', level: 'error', service: 'tank', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'words of its own among the levels',
+    lines: withHeader(n => `2026/11/22 08:00:${two(n)} <${['INFO', 'WARN', 'JAM'][n % 3]}> `, texts),
+    expect: { level: null, message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'padded levels in small letters',
+    lines: withHeader(n => `2026-11-22 08:00:${two(n)} ${['notice', 'warning', 'alert'][n % 3]?.padEnd(9)} `, texts),
+    expect: { level: 'fatal', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: "a level in the stamp's brackets",
+    lines: withHeader(n => `[2026-11-22 08:00:${two(n)}.500 ${n % 2 ? 'debug' : 'warning'}] tank.io: `, texts),
+    expect: { level: 'warn', service: 'tank.io', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'brackets that are empty on some lines',
+    lines: withHeader(
+      n =>
+        `2026-11-22T08:00:${two(n)}Z [${n % 2 ? 'a1b2c3d4' : ''}] [${n % 3 ? 'east' : ''}]  INFO a.${n % 2 ? 'Tank' : 'Pump'}  : `,
+      texts,
+    ),
+    expect: { level: 'info', service: 'a.Pump', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'a place in a source behind four columns in brackets',
+    lines: withHeader(n => `[2026-11-22 08:00:${two(n)}] [tank] [info] [tank.cpp:${n}] `, texts),
+    expect: { level: 'info', service: 'tank', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'a thread where others name their service, and a class behind it',
+    lines: withHeader(n => `08:00:${two(n)}.500 INFO  [pool-1-thread-${n % 3}] a.t.${n % 2 ? 'Tank' : 'Pump'} `, texts),
+    expect: { level: 'info', service: 'a.t.Pump', thread: 'pool-1-thread-2', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: "a source's class in parentheses behind Serilog's level",
+    lines: withHeader(n => `2026-11-22 08:00:${two(n)}.500 +00:00 [INF] (Acme.${n % 2 ? 'Tank' : 'Pump'}) `, texts),
+    expect: { level: 'info', service: 'Acme.Pump', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'numbers in brackets behind a header that is known are the message',
+    lines: withHeader(n => `[2026-11-22 08:00:${two(n)}] [INFO] [tank] [${n}] `, texts),
+    expect: { service: 'tank', message: '[8] Level of tank 2 is low' },
+  },
+  {
     name: 'words that only look alike are the message',
     lines: withHeader(n => `2026-11-22 08:00:${two(n)} `, texts),
     expect: { service: null, message: 'Level of tank 2 is low' },
