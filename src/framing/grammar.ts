@@ -15,7 +15,7 @@ export interface Walk {
 export const isSure = (walk: Walk): boolean => !walk.state.endsWith('?');
 
 /** Whether the lines kept back may be the rest of an exception's message; a header that follows them tells. */
-export const isTail = (walk: Walk): boolean => /[tT]ail\?$/.test(walk.state);
+export const isTail = (walk: Walk): boolean => /[tT]ail(?:Gap)?\?$/.test(walk.state);
 
 type StateTable = ReadonlyMap<string, readonly Transition[]>;
 

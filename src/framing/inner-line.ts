@@ -8,8 +8,9 @@ const headers: readonly RegExp[] = [
   /^\[?\d{1,2}[-\/](?:[A-Z][a-z]{2}|\d\d)[-\/]\d{4} \d\d:\d\d/,
   /^\[?\d{1,2}:\d\d:\d\d[.,]\d{3}\b/,
   /^\[[\w.-]{2,30}\] \d{4}[-\/]\d\d[-\/]\d\d\b/,
+  /^\d\d:\d\d:\d\d \[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b/,
   /^\[\d\d:\d\d:\d\d(?: [A-Z]{3}\] |\] \[[A-Z]{3,5}\] )/,
-  /^(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\s*[:|-]? \[?(?:\d{4}-\d\d-\d\d[ T])?\d\d:\d\d:\d\d\b/,
+  /^(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\s*[:;|-]? ?\[?(?:\d{4}-\d\d-\d\d[ T])?\d\d:\d\d:\d\d\b/,
   /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d/,
   /^[DIWEFA], \[\d{4}-/,
   // Not `HOST PROGRAM[PID]: CLIENT [STAMP]`: that is what syslog puts around HAProxy's.

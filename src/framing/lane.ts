@@ -118,7 +118,7 @@ export class Lane {
   #takeTail(): void {
     const record = this.#last;
     if (this.#guess !== null || this.#hasStrays || record === null || record.held.length > maxTail) return;
-    if (record.walks.some(isTail) && record.held.every(line => line.header === null)) record.takeHeld();
+    if (record.walks.some(isTail) && record.held.every(line => line.header === null)) record.takeText();
   }
 
   #openOf(thread: string | null): OpenRecord | null {

@@ -95,6 +95,13 @@ export class OpenRecord {
     this.held = [];
   }
 
+  /** The same without the empty lines at their end. */
+  takeText(): void {
+    const last = this.held.findLastIndex(line => line.text.trim() !== '');
+    this.held.length = last + 1;
+    this.takeHeld();
+  }
+
   /** Gives up its last line where that stands below its first, and nothing was cut; else null. */
   giveUpLast(): FramedLine | null {
     if (this.#count < 2 || this.#tail.length > 0) return null;

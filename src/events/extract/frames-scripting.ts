@@ -66,9 +66,9 @@ const forms: readonly Form[] = [
   {
     id: 'crystal',
     docs: 'https://crystal-lang.org/reference/latest/syntax_and_semantics/exception_handling.html',
-    mark: /^Unhandled exception(?: in spawn)?: /,
-    head: /^Unhandled exception(?: in spawn)?: (?<message>.*) \((?<type>[A-Z][\w:]*)\)$/,
-    front: /^Unhandled exception/,
+    mark: /^Unhandled exception(?: in spawn)?: |^ {2}from \S+:\d+:\d+ in '/,
+    head: /^(?:Unhandled exception(?: in spawn)?: )?(?<message>.*) \((?<type>[A-Z][\w:]*)\)$/,
+    front: / \([A-Z][\w:]*\)$/,
     frame: /^\s+from (?<file>[^\s:]+):(?<line>\d+):\d+ in '(?<name>[^']*)'/,
   },
   {

@@ -13,8 +13,11 @@ export const crystal: AssemblyRule = {
       to: 'head',
       isStandalone: true,
     },
-    { from: ['head', 'frame', 'cause'], pattern: frame, to: 'frame' },
+    { from: ['head', 'message?', 'frame', 'cause'], pattern: frame, to: 'frame' },
     { from: ['frame', 'head'], pattern: /^Caused by: /, to: 'cause' },
+    // A message of several lines; the class stands behind its last.
+    { from: ['start'], pattern: /^Unhandled exception(?: in spawn)?: \S/, to: 'message?' },
+    { from: ['message?', 'cause'], pattern: /^\s*\S/, to: 'message?' },
   ],
   blankIn: [],
   samples: [
