@@ -32,10 +32,14 @@ export const bracket = headerFormat({
       after:
         / (?<level>[A-Z]{3,11}|[a-z]{4,8}) +\[(?<service>\.?[A-Za-z][\w.@/-]{0,80}(?: v?\d[\w.+-]{0,30})?)\]:? (?:- )?/y,
     },
-    { after: / \[(?<service>\.?[A-Za-z][\w.@/-]{0,80})\] \[?(?<level>[A-Z]{3,11})\]?:? +(?:- )?/y },
+    { after: / \[(?<service>\.?[A-Za-z][\w.@/-]{0,80})\] \[?(?<level>[A-Z]{3,11})(?: {0,4}\])?:? +(?:- )?/y },
   ],
   complete: splitVersion,
   samples: [
+    {
+      line: '2026-11-23 08:00:36,001 [mailer] [WARN ] queue is long: 812',
+      expect: { level: 'warn', service: 'mailer', message: 'queue is long: 812' },
+    },
     {
       line: '[2026-11-23 08:00:36] [INFO] [cart-api] listening on 8080',
       expect: { time: '2026-11-23T08:00:36Z', level: 'info', service: 'cart-api', message: 'listening on 8080' },

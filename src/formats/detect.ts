@@ -1,7 +1,7 @@
 /** Decides which format a source's first lines have. */
 import type { LogFormat, ParseContext } from './define.ts';
 import { bracket } from './bracket.ts';
-import { extendFormat } from './columns/extend-format.ts';
+import { extendFormat, fillFormat } from './columns/extend-format.ts';
 import { learnColumns } from './columns/learn-columns.ts';
 import { goLog } from './go-log.ts';
 import { log4j } from './log4j.ts';
@@ -99,7 +99,8 @@ const leavesColumns = (format: LogFormat, lines: readonly string[], context: Par
 const extensible: ReadonlySet<LogFormat> = new Set([bracket, log4j, python, serilogText, zapConsole]);
 
 const withMore = (best: Detection, lines: readonly string[], context: ParseContext): Detection => {
-  const format = extensible.has(best.format) ? extendFormat(best.format, lines, context) : null;
+  if (!extensible.has(best.format)) return best;
+  const format = extendFormat(best.format, lines, context) ?? fillFormat(best.format, lines, context);
   return format === null ? best : { ...best, format };
 };
 

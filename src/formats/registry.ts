@@ -83,6 +83,8 @@ import { bind } from './bind.ts';
 import { couchdb } from './couchdb.ts';
 import { minecraft } from './minecraft.ts';
 import { nest } from './nest.ts';
+import { bepinex } from './bepinex.ts';
+import { bunyanText } from './bunyan-text.ts';
 import { activemq } from './activemq.ts';
 import { cloudFoundry } from './cloud-foundry.ts';
 import { auditd } from './auditd.ts';
@@ -237,6 +239,8 @@ export const formats = [
   couchdb,
   minecraft,
   nest,
+  bepinex,
+  bunyanText,
   activemq,
   cloudFoundry,
   auditd,

@@ -37,6 +37,31 @@ const leavesColumn = (format: LogFormat, lines: readonly string[], context: Pars
   return messages.length > 1 && messages.filter(text => columnFirst.test(text)).length >= messages.length * agreement;
 };
 
+/** What tells that two readings of a line are the same. */
+const isSame = (one: ParsedRecord, other: ParsedRecord): boolean =>
+  one.time === other.time && one.level === other.level && one.message === other.message;
+
+/** `format`, and for lines with levels that it does not know the same columns; null when they are not the same. */
+export const fillFormat = (format: LogFormat, lines: readonly string[], context: ParseContext): LogFormat | null => {
+  const header = learnSpaced(lines, context.stamps);
+  if (header?.hasLevel !== true) return null;
+  const known = lines.flatMap(line => {
+    const own = format.parse(line, context);
+    const learned = own && header.parse(line, context);
+    return own === null ? [] : [learned !== null && isSame(own, learned)];
+  });
+  const others = lines.filter(line => format.parse(line, context) === null && header.parse(line, context) !== null);
+  if (others.length === 0 || known.filter(Boolean).length < known.length * agreement) return null;
+  return {
+    id: format.id,
+    title: format.title,
+    docs: format.docs,
+    sniff: line => format.sniff(line),
+    parse: (line, own) => format.parse(line, own) ?? header.parse(line, own),
+    samples: [],
+  };
+};
+
 /** `format` with the columns behind its header; null when its messages begin with none. O(lines x columns). */
 export const extendFormat = (format: LogFormat, lines: readonly string[], context: ParseContext): LogFormat | null => {
   if (!leavesColumn(format, lines, context)) return null;

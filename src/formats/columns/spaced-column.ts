@@ -134,6 +134,13 @@ export class SpacedColumn {
     return this.share(cell => cell.kind === 'word' && dotted.test(cell.text)) >= agreement;
   }
 
+  /** `pumpd[908]: `. */
+  get isPrograms(): boolean {
+    return (
+      this.share(({ text, gap }) => /^[\p{L}_][\w./-]*\[\d{1,10}\]$/u.test(text) && gap.startsWith(':')) >= agreement
+    );
+  }
+
   /** Routers' mnemonics (`%SYS-5-CONFIG:`) say what happened, not who speaks. */
   get isMnemonic(): boolean {
     return this.share(cell => cell.text.startsWith('%')) > 0.3;

@@ -31,7 +31,7 @@ const fewestShapes = 4;
  */
 const shapesBehind = (column: SpacedColumn, pending: number): number => {
   if (pending > 0) return fewestShapes;
-  if (column.isBracketed && column.isOf('word', 'place')) return 1;
+  if ((column.isBracketed && column.isOf('word', 'place')) || column.isPrograms) return 1;
   if (column.distinct > 1 && (column.isPadded || column.isDotted)) return 2;
   return column.isSetOff ? Math.min(fewestShapes, Math.max(3, column.distinct + 1)) : fewestShapes;
 };

@@ -295,6 +295,19 @@ const rows: readonly Row[] = [
     expect: { service: 'tank', message: '[8] Level of tank 2 is low' },
   },
   {
+    name: 'levels that a known header does not know',
+    lines: withHeader(n => `22.11.2026 08:00:${two(n)} | ${n === 8 ? 'AVISO' : 'INFO '} | Tank | `, texts),
+    expect: { level: 'warn', service: 'Tank', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'a program with its process before few statements',
+    lines: withHeader(
+      n => `2026-11-22 08:00:${two(n)} <NOTICE> ${n % 2 ? 'tank' : 'pump'}[${900 + n}]: `,
+      texts.map((_, n) => `poll ${n} done`),
+    ),
+    expect: { level: 'info', service: 'pump', message: 'poll 8 done' },
+  },
+  {
     name: 'words that only look alike are the message',
     lines: withHeader(n => `2026-11-22 08:00:${two(n)} `, texts),
     expect: { service: null, message: 'Level of tank 2 is low' },
