@@ -1,7 +1,9 @@
 /** BepInEx, the loader of mods for Unity games: `[Warning:   Plugin] message`. */
 import { headerFormat } from './parts/header-format.ts';
 
-const plugin = String.raw` {0,4}: {0,20}(?<logger>[^\]\n]{1,80})\] `;
+/** Levels are padded to the longest one's width, which tells them from errors that are printed in brackets. */
+const level = String.raw`(?<level>Warning(?=:)|(?:Fatal|Error|Debug)(?= {2}:)|Info(?= {3}:)) {0,3}`;
+const plugin = String.raw`: {0,20}(?<logger>[^\]:\n]{1,80})\] `;
 
 export const bepinex = headerFormat({
   id: 'bepinex',
@@ -9,13 +11,17 @@ export const bepinex = headerFormat({
   docs: 'https://docs.bepinex.dev/articles/user_guide/configuration.html',
   certainty: 0.9,
   shapes: [
-    { isStamped: false, after: new RegExp(String.raw`\[(?<level>Fatal|Error|Warning|Info|Debug)${plugin}`, 'y') },
+    { isStamped: false, after: new RegExp(String.raw`\[${level}${plugin}`, 'y') },
     { isStamped: false, after: new RegExp(String.raw`\[Message${plugin}`, 'y') },
   ],
   samples: [
     {
       line: '[Warning:   CartMod] cart 77 is stale',
       expect: { time: null, level: 'warn', logger: 'CartMod', message: 'cart 77 is stale' },
+    },
+    {
+      line: '[Error  :   CartMod] cart 77 is lost',
+      expect: { level: 'error', logger: 'CartMod', message: 'cart 77 is lost' },
     },
     { line: '[Message:   BepInEx] Chainloader started', expect: { level: null, message: 'Chainloader started' } },
   ],
