@@ -95,6 +95,10 @@ const inspected = (lines: readonly string[]): Typed | null =>
 const ofKey = (line: string): Typed | null =>
   /^\s+['"]?[\w$]+['"]?: [A-Z][\w$.]*(?: \[\w+\])?: \S/.test(line) ? typedAtFront(line.replace(/^\s+\S+: /, '')) : null;
 
+/** `BerthTaken: no rope` on a line of its own below the logger's words, or inside a list that those open. */
+const ofList = (line: string, first: string): Typed | null =>
+  /^[A-Z][\w$.]*(?: \[\w+\])?: \S/.test(first.endsWith('[') ? line.trimStart() : line) ? typedAtFront(line) : null;
+
 const typedOf = (head: readonly string[]): Typed | null => {
   const [first, ...below] = head;
   if (first === undefined) return null;
@@ -112,7 +116,7 @@ const typedOf = (head: readonly string[]): Typed | null => {
     inspected(below) ??
     (isType(front) ? front : null) ??
     typedBehind(first) ??
-    below.map(ofKey).find(typed => typed !== null) ??
+    below.map(line => ofKey(line) ?? ofList(line, first)).find(typed => typed !== null) ??
     null
   );
 };
