@@ -17,6 +17,9 @@ export const isSure = (walk: Walk): boolean => !walk.state.endsWith('?');
 /** Whether the lines kept back may be the rest of an exception's message; a header that follows them tells. */
 export const isTail = (walk: Walk): boolean => /[tT]ail(?:Gap)?\?$/.test(walk.state);
 
+/** A guess at the rest of a message that frames follow. */
+const isBorneOut = ({ to }: Transition): boolean => to.endsWith('?') && !/[tT]ail/.test(to);
+
 type StateTable = ReadonlyMap<string, readonly Transition[]>;
 
 const tableOf = (rule: AssemblyRule): StateTable => {
@@ -68,17 +71,23 @@ export const startsOf = (text: string): Walk[] => walksFrom(startRows, mayStart,
 /** Rules by which the line is a frame that makes the line above it an exception; empty for an ordinary line. */
 export const framesOf = (text: string): Walk[] => walksFrom(frameRows, mayBeFrame, text);
 
-/** The walks that the line goes on. A line that has a header, or begins an exception, takes no loose row. */
-export const advance = (walks: readonly Walk[], text: string, isHeader: boolean): Walk[] => {
+/**
+ * Which loose rows a line may take: a line of text any, one whose header is of the same form as the exception's those
+ * that a later frame has to bear out, one with a level of its own none. A line that begins an exception takes none.
+ */
+export type Looseness = 'any' | 'guess' | 'none';
+
+/** The walks that the line goes on. */
+export const advance = (walks: readonly Walk[], text: string, looseness: Looseness): Walk[] => {
   const front = text.length > maxPatternLength ? text.slice(0, maxPatternLength) : text;
   const next: Walk[] = [];
-  let mayBeLoose: boolean | null = isHeader ? false : null;
+  let mayBeLoose: boolean | null = looseness === 'none' ? false : null;
   for (const walk of walks) {
     for (const by of tables.get(walk.rule)?.get(walk.state) ?? []) {
       if (!fits(by, front)) continue;
       if (by.isLoose) {
         mayBeLoose ??= startsOf(text).every(({ by: first }) => first.isPart);
-        if (!mayBeLoose) continue;
+        if (!mayBeLoose || (looseness === 'guess' && !isBorneOut(by))) continue;
       }
       next.push({ rule: walk.rule, state: by.to, by });
       break;

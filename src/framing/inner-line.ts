@@ -3,13 +3,14 @@
 /** Starts of log headers that carry their own time or structure; all anchored and bounded. */
 const headers: readonly RegExp[] = [
   /^\{\s{0,8}"/,
-  /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/,
+  /^\[?\d{4}[-/]\d\d[-/]\d\d[T -]\d\d:\d\d/,
   /^\[?\d\d\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d/,
   /^\[?\d{1,2}[-\/](?:[A-Z][a-z]{2}|\d\d)[-\/]\d{4} \d\d:\d\d/,
   /^\[?\d{1,2}:\d\d:\d\d[.,]\d{3}\b/,
   /^\[[\w.-]{2,30}\] \d{4}[-\/]\d\d[-\/]\d\d\b/,
-  /^\d\d:\d\d:\d\d \[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b/,
-  /^\[\d\d:\d\d:\d\d(?: [A-Z]{3}\] |\] \[[A-Z]{3,5}\] )/,
+  /^\d\d:\d\d:\d\d (?:[\w.-]{1,40} )?\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|trace|debug|info|warn|warning|error|fatal)\b/,
+  /^\[\d\d:\d\d:\d\d(?: [A-Z]{3}\] |\] (?:\[[A-Z]{3,5}\]|[a-z]{4,8}:) )/,
+  /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4}\] /,
   /^(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\s*[:;|-]? ?\[?(?:\d{4}-\d\d-\d\d[ T])?\d\d:\d\d:\d\d\b/,
   /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d/,
   /^[DIWEFA], \[\d{4}-/,
@@ -27,7 +28,7 @@ const headers: readonly RegExp[] = [
 ];
 
 const frames =
-  /^\s+(?:at \S|what\(\): |File "|\.\.\. \d+ (?:more|common)|from \S+:\d|\(\w+ \d[\w.-]*\) \S+:\d+: |\[C\]: in |#\d+ 0x[\da-f]+ in |#\d+ \S{1,200} \S{1,200}:\d+ \(\S{1,200}\+0x|\S+:\d+: in |\d+: [\w<:]+.*::|\S.* called at \S+ line \d+$)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[|#\d+ (?:\{main\}|\S+\(\d+\): )|\*\* \((?:\w+\.)*\w+\) |\S+\.(?:go|s|c):\d+ \(0x[\da-f]+\)$)/;
+  /^\s+(?:at \S|what\(\): |File "|\.\.\. \d+ (?:more|common)|from \S+:\d|\(\w+ \d[\w.-]*\) \S+:\d+: |\[C\]: in |#\d+ 0x[\da-f]+ in |#\d+ \S{1,200} \S{1,200}:\d+ \(\S{1,200}\+0x|\S+:\d+: in |\d+: [\w<:]+.*::|\S.* called at \S+ line \d+$)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[|#\d+ (?:\{main\}|\S+\(\d+\): )|\*\* \((?:\w+\.)*\w+\) |\S+\.(?:go|s|c):\d+ \(0x[\da-f]+\)$|\S+\.rb:\d+:in [`']\S)/;
 
 /** Whether `text` begins as a log line of its own does, beyond a mere level word. O(1): looks at the first 300 letters. */
 export const looksLikeHeader = (text: string): boolean => {

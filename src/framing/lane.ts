@@ -82,7 +82,8 @@ export class Lane {
     if (!isWeak(header)) return false;
     const record = this.#guess ?? this.#last;
     const isStrict = header.level !== null;
-    if (record !== null && !record.isFull && advance(record.walks, line.text, isStrict).length > 0) return true;
+    if (record !== null && !record.isFull && advance(record.walks, line.text, isStrict ? 'none' : 'any').length > 0)
+      return true;
     return startsOf(line.text).length > 0 || framesOf(line.text).length > 0;
   }
 
@@ -152,7 +153,7 @@ export class Lane {
   }
 
   #headerWalks(open: OpenRecord, message: string): Walk[] {
-    const walks = advance(open.walks, message, true);
+    const walks = advance(open.walks, message, open.held.length < maxTail ? 'guess' : 'none');
     if (walks.length > 0 || open.isTrace) return walks;
     const frames = framesOf(message);
     if (open.header === null) return frames;
@@ -234,7 +235,7 @@ export class Lane {
 
   /** Where the line leads; a frame of another language than guessed so far is as good. */
   #textWalks(record: OpenRecord, text: string): Walk[] {
-    const walks = advance(record.walks, text, false);
+    const walks = advance(record.walks, text, 'any');
     const isSettled = record.isTrace || record.header?.isWhole || record.walks.length === 0;
     if (isSettled || walks.some(isSure)) return walks;
     return [...framesOf(text), ...walks];
@@ -251,7 +252,7 @@ export class Lane {
     const frames = starts.some(isSure) || isNext ? [] : framesOf(text);
     if (frames.length > 0) {
       const head = this.#foreignHead(record);
-      if (head !== null) return this.#beginBelow(head, line, frames);
+      if (head.length > 0) return this.#beginBelow(head, line, frames);
       record.takeHeld();
       record.isHeaderOnEveryLine = false;
       record.walks = frames;
@@ -274,18 +275,18 @@ export class Lane {
     record.held.push(line);
   }
 
-  /** The line above a frame, where somebody else than the record's writer put it there. */
-  #foreignHead(record: OpenRecord): FramedLine | null {
+  /** The lines above a frame, where somebody else than the record's writer put them there. */
+  #foreignHead(record: OpenRecord): FramedLine[] {
     const { header, isTrace, lastLine, held } = record;
-    if (header === null || isTrace || held.length > 0 || lastLine === null || lastLine.header !== null) return null;
-    return isForeignHead(header, lastLine.text) ? record.giveUpLast() : null;
+    if (header === null || isTrace || held.length > 0 || lastLine === null || lastLine.header !== null) return [];
+    return isForeignHead(header, lastLine.text) ? record.giveUpText() : [];
   }
 
   /** An exception whose head had been taken for a part of the last record. */
-  #beginBelow(head: FramedLine, line: FramedLine, frames: Walk[]): void {
+  #beginBelow(head: readonly FramedLine[], line: FramedLine, frames: Walk[]): void {
     this.#closeLast();
     const record = new OpenRecord(null, frames, this.#limits);
-    record.append(head);
+    for (const text of head) record.append(text);
     record.accept(line);
     this.#last = record;
   }

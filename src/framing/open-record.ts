@@ -15,6 +15,17 @@ const headShare = 0.75;
 /** A record goes on for so many times its limit before even a fitting line begins a new one. */
 const absorbFactor = 20;
 
+/** A message that names who speaks has so many lines at most. */
+const mostNamed = 3;
+const named = /^[\w.\/-]{1,60}: \S/;
+
+/** Where the last message of some lines begins: at the last line that is not moved in, or at one shortly above that names who speaks. */
+const lastMessage = (lines: readonly FramedLine[]): number => {
+  const at = lines.findLastIndex(({ text }) => /^\S/.test(text));
+  const above = lines.slice(-mostNamed).findIndex(({ text }) => named.test(text));
+  return above === -1 ? at : Math.min(at, Math.max(0, lines.length - mostNamed) + above);
+};
+
 export class OpenRecord {
   readonly header: ParsedRecord | null;
   /** The rules that fit so far; empty when no exception is open. */
@@ -102,13 +113,13 @@ export class OpenRecord {
     this.takeHeld();
   }
 
-  /** Gives up its last line where that stands below its first, and nothing was cut; else null. */
-  giveUpLast(): FramedLine | null {
-    if (this.#count < 2 || this.#tail.length > 0) return null;
-    const line = this.#head.pop() ?? null;
-    this.#count--;
-    this.#headBytes -= (line?.text.length ?? 0) + 1;
-    return line;
+  /** Gives up the text that stands last below its first line: one message; none where something was cut. */
+  giveUpText(): FramedLine[] {
+    if (this.#count < 2 || this.#tail.length > 0) return [];
+    const lines = this.#head.splice(Math.max(1, lastMessage(this.#head)));
+    this.#count -= lines.length;
+    for (const line of lines) this.#headBytes -= line.text.length + 1;
+    return lines;
   }
 
   append(given: FramedLine): void {

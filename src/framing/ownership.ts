@@ -4,7 +4,7 @@ import type { ParsedRecord } from '../model/record.ts';
 
 /** Words (or their beginnings) with which a message speaks of trouble, so that a trace may follow it at any level. */
 const troubleWords =
-  /\b(?:err(?:or|s|ed|no)?\b|errors\b|exception|fail|fatal|severe|critical|crash|unable|could ?n[o']t|can(?:no|')t|cannot|tim(?:ed|e)[ -]?out|timeout|abort|refus|denied|reject|invalid|lost\b|retry|unexpect|unhandled|uncaught|problem|broken|panic|warn|interrupt|throw|threw|trace|killed|reset\b|dropped|missing|not found|bad |illegal|caught|while |stack)/i;
+  /\b(?:err(?:or|s|ed|no)?\b|errors\b|exception|fail|fatal|severe|critical|crash|unable|could ?n[o']t|can(?:no|')t|cannot|tim(?:ed|e)[ -]?out|timeout|abort|refus|denied|reject|invalid|lost\b|retry|unexpect|unhandled|uncaught|problem|broken|panic|warn|interrupt|throw|threw|trace|killed|reset\b|dropped|missing|not found|bad |illegal|caught|while |stack|signal \d)/i;
 /** `0 errors`, `without an error`, `not an exception`: trouble that there was none of. */
 const denied = /\b(?:0|no|not an?|not any|without(?: an?| any)?) (?:error|exception|failure|problem|warning)s?\b/gi;
 /** `Foo::BarError`, `IOException` and the like as a part of the message. */
@@ -46,11 +46,11 @@ export const ownsTrace = (header: ParsedRecord, lastText: string): boolean =>
   isOfTrouble(header) || speaksOfTrouble(lastText.slice(0, 1_000));
 
 /**
- * Whether the last line of text below a header was another writer's, who went on with a trace: `not saved: IOError: x`
- * below an ordinary line is what somebody printed together with the exception.
+ * Whether the text below a header was another writer's, who went on with a trace: `not saved: IOError: x`, or a runtime's
+ * `shop: no berth`, below an ordinary line is what somebody printed together with the exception.
  */
 export const isForeignHead = (header: ParsedRecord, lastText: string): boolean =>
-  /^\S/.test(lastText) && typeName.test(lastText.slice(0, 1_000)) && !isOfTrouble(header);
+  /^\S/.test(lastText) && !isOfTrouble(header);
 
 /** Whether `head`, the first line of a trace, only repeats what a message said before: `error: uncaught: x` above `TypeError: x`. */
 export const isEcho = (message: string, head: string): boolean => {

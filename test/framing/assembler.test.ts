@@ -104,7 +104,13 @@ describe('headers on every line', () => {
     ],
     ['another level ends it', ['E| TypeError: x', 'E|     at f (/a.js:1:2)', 'I|     at g (/a.js:1:2)'], '1-2 3'],
     ['frames below a message', ['E| could not pay', 'E|     at f (/srv/a.js:1:2)', 'E| next'], '1-2 3'],
-    ['messages are not loosely joined', ['E| TypeError: x', 'E| other', 'E|     at f (/srv/a.js:1:2)'], '1 2-3'],
+    ['frames bear out a message of lines', ['E| TypeError: x', 'E| other', 'E|     at f (/srv/a.js:1:2)'], '1-3'],
+    ['messages are not loosely joined', ['E| TypeError: x', 'E| other', 'E| another'], '1 2 3'],
+    [
+      'frames too far below bear out nothing',
+      ['E| TypeError: x', 'E| a', 'E| b', 'E| c', 'E| d', 'E| e', 'E|     at f (/srv/a.js:1:2)'],
+      '1 2 3 4 5 6-7',
+    ],
     [
       'two threads at once',
       ['E/1| TypeError: a', 'E/2| TypeError: b', 'E/1|     at f (/a.js:1:2)', 'E/2|     at g (/b.js:1:2)', 'E/1| x'],

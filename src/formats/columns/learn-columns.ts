@@ -2,6 +2,7 @@
  * Learns the header of a format that nobody described: which of the first columns are the same kind of thing on every
  * line. Everything up to the last such column is the header, what follows is the message.
  */
+import type { ParsedRecord } from '../../model/record.ts';
 import type { LogFormat, ParseContext } from '../define.ts';
 import { levelsSeen } from '../plain.ts';
 import type { LearnedHeader } from './learned-header.ts';
@@ -66,6 +67,10 @@ const tellsMore = (
   return better.length * 2 > lines.length || (header.hasLevel && takesMore(header, lines, context, general));
 };
 
+/** Where headers have stamps, a line with neither stamp nor level belongs to the record above it. */
+const withoutTexts = (record: ParsedRecord | null, { hasStamp }: LearnedHeader): ParsedRecord | null =>
+  hasStamp && record !== null && record.time === null && record.level === null ? null : record;
+
 /**
  * A format for `lines`, or null when they have no columns besides a stamp and a level that `general` finds, too.
  * O(lines x columns).
@@ -86,7 +91,7 @@ export const learnColumns = (
     parse(line, own) {
       const record = header.parse(line, own);
       if (record !== null && !header.hasStamp) own.memory.set(levelsSeen, true);
-      return record ?? general.parse(line, own);
+      return record ?? withoutTexts(general.parse(line, own), header);
     },
     samples: [],
   };
