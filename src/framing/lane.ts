@@ -217,6 +217,11 @@ export class Lane {
   #pushText(line: FramedLine): void {
     const record = this.#guess ?? this.#last;
     if (record === null) return this.#begin(line);
+    // What has no header belongs to the last line that has one: it bears out no guess about that.
+    if (line.header === null && record.holdsHeaders) {
+      this.#retract(record);
+      return this.push(line);
+    }
     const walks = record.isFull || isRepeated(record, line.text) ? [] : this.#textWalks(record, line.text);
     if (walks.length > 0 && (record.held.length < maxHeld || walks.some(isSure))) {
       record.walks = walks;
@@ -353,9 +358,7 @@ export class Lane {
     const { held } = record;
     record.walks = [];
     // Read anew below the same record, lines with headers of their own would be taken for the same again.
-    const hasHeaders =
-      record.isHeaderOnEveryLine && held.some(line => line.header !== null && !isBlank(line.header.message));
-    if (hasHeaders || record.header?.isWhole) return this.#close(record);
+    if (record.holdsHeaders || record.header?.isWhole) return this.#close(record);
     record.held = [];
     const isHead = record === this.#guess || (held[0] !== undefined && mayStandAlone(record, held[0]));
     if (record === this.#guess) this.#guess = null;

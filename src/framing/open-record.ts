@@ -2,6 +2,7 @@
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { isSure, type Walk } from './grammar.ts';
 import { isWeak, tagsOf } from './ownership.ts';
+import { isBlank } from './record-shape.ts';
 
 /** Limits of one record. What is over is cut from the middle, so that a trace keeps its head and its root cause. */
 export interface AssemblerLimits {
@@ -62,6 +63,12 @@ export class OpenRecord {
     return this.#cutBy !== null;
   }
 
+  /** Every line so far had a header, and one with a message of its own is kept back. */
+  get holdsHeaders(): boolean {
+    const isMessage = ({ header }: FramedLine): boolean => header !== null && !isBlank(header.message);
+    return this.isHeaderOnEveryLine && this.held.some(isMessage);
+  }
+
   /** The last line that surely belongs to it; null before the first. */
   get lastLine(): FramedLine | null {
     return this.#tail.at(-1) ?? this.#head.at(-1) ?? null;
@@ -113,13 +120,17 @@ export class OpenRecord {
     this.takeHeld();
   }
 
-  /** Gives up the text that stands last below its first line: one message; none where something was cut. */
+  /** Gives up the text that stands last below its first line, one message, and the blank lines above; none where something was cut. */
   giveUpText(): FramedLine[] {
     if (this.#count < 2 || this.#tail.length > 0) return [];
-    const lines = this.#head.splice(Math.max(1, lastMessage(this.#head)));
-    this.#count -= lines.length;
-    for (const line of lines) this.#headBytes -= line.text.length + 1;
-    return lines;
+    const at = Math.max(1, lastMessage(this.#head));
+    const lastText = this.#head.findLastIndex(
+      (line, index) => index < at && (line.header !== null || !isBlank(line.text)),
+    );
+    const given = this.#head.splice(lastText + 1);
+    this.#count -= given.length;
+    for (const line of given) this.#headBytes -= line.text.length + 1;
+    return given.slice(at - lastText - 1);
   }
 
   append(given: FramedLine): void {

@@ -41,6 +41,7 @@ describe('a header owns what follows', () => {
     ['plain lines of a message', ['I| query', 'SELECT 1', 'FROM t', 'I| next'], '1-3 4'],
     ['indented lines', ['E| bad request', '  {', '    "id": 7', '  }', 'I| next'], '1-4 5'],
     ['a blank line inside', ['E| report:', '', 'all red', 'I| next'], '1-3 4'],
+    ["another's trace below a blank line", ['-| x', '', 'plain', '#0  0x7f8efc8218c2 in ???'], '1 3-4'],
     ['no blank line at the end', ['E| report', '', 'I| next'], '1 3'],
     [
       'no plain line after its trace',
@@ -105,6 +106,7 @@ describe('headers on every line', () => {
     ['another level ends it', ['E| TypeError: x', 'E|     at f (/a.js:1:2)', 'I|     at g (/a.js:1:2)'], '1-2 3'],
     ['frames below a message', ['E| could not pay', 'E|     at f (/srv/a.js:1:2)', 'E| next'], '1-2 3'],
     ['frames bear out a message of lines', ['E| TypeError: x', 'E| other', 'E|     at f (/srv/a.js:1:2)'], '1-3'],
+    ['frames without headers do not', ['E| TypeError: x', 'E| other', '    at f (/srv/a.js:1:2)', 'E| y'], '1 2-3 4'],
     ['messages are not loosely joined', ['E| TypeError: x', 'E| other', 'E| another'], '1 2 3'],
     [
       'frames too far below bear out nothing',
