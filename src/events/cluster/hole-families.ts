@@ -17,41 +17,47 @@ const bases = [1_000_003, 30_000_001] as const;
  */
 export const familiesOf = (patterns: readonly (readonly Token[])[]): Family[] => {
   const ids = new Map<string, number>();
-  const first = new NumberTable(patterns.reduce((sum, tokens) => sum + tokens.length, 0));
+  let size = 0;
+  let longest = 0;
+  for (const { length } of patterns) {
+    size += length;
+    if (length > longest) longest = length;
+  }
+  const first = new NumberTable(size);
   const found = new Map<number, Family>();
-  patterns.forEach((tokens, index) => {
-    const words = tokens.map(token => idOf(ids, token.text));
-    const keys = holeKeys(words);
-    for (let place = 0; place < keys.length; place++) {
+  const words = new Int32Array(longest);
+  const keys = new Float64Array(longest);
+  for (const [index, tokens] of patterns.entries()) {
+    for (let place = 0; place < tokens.length; place++) words[place] = idOf(ids, (tokens[place] as Token).text);
+    holeKeys(words.subarray(0, tokens.length), keys);
+    for (let place = 0; place < tokens.length; place++) {
       if (tokens[place]?.kind === 'mark') continue;
       const key = keys[place] as number;
       const known = first.getOrSet(key, index);
-      if (known >= 0) joinFamily(found, key, { place, members: [known, index] });
+      if (known < 0) continue;
+      const family = found.get(key);
+      if (family) family.members.push(index);
+      else found.set(key, { place, members: [known, index] });
     }
-  });
+  }
   return [...found.values()];
 };
 
-const joinFamily = (found: Map<number, Family>, key: number, pair: Family): void => {
-  const family = found.get(key);
-  if (family) family.members.push(pair.members[1] as number);
-  else found.set(key, pair);
-};
-
-/** For each place the hash of the words with a hole there; place and length count too. */
-const holeKeys = (words: readonly number[]): number[] => {
+/** For each place the hash of the words with a hole there, into `keys`; place and length count too. */
+const holeKeys = (words: Int32Array, keys: Float64Array): void => {
   const whole0 = hashOf(words, bases[0]);
   const whole1 = hashOf(words, bases[1]);
   let power0 = 1;
   let power1 = 1;
-  return words.map((word, place) => {
+  for (let place = 0; place < words.length; place++) {
+    const word = words[place] as number;
     const hole = (words.length * 1_021 + place * 7_919) % modulus;
     const key0 = (whole0 + modulus - ((word * power0) % modulus) + hole) % modulus;
     const key1 = (whole1 + modulus - ((word * power1) % modulus) + hole) % modulus;
     power0 = (power0 * bases[0]) % modulus;
     power1 = (power1 * bases[1]) % modulus;
-    return key0 * 67_108_864 + key1;
-  });
+    keys[place] = key0 * 67_108_864 + key1;
+  }
 };
 
 const idOf = (ids: Map<string, number>, text: string): number => {
@@ -61,11 +67,11 @@ const idOf = (ids: Map<string, number>, text: string): number => {
   return ids.size;
 };
 
-const hashOf = (words: readonly number[], base: number): number => {
+const hashOf = (words: Int32Array, base: number): number => {
   let hash = 0;
   let power = 1;
-  for (const word of words) {
-    hash = (hash + word * power) % modulus;
+  for (let place = 0; place < words.length; place++) {
+    hash = (hash + (words[place] as number) * power) % modulus;
     power = (power * base) % modulus;
   }
   return hash;

@@ -23,21 +23,24 @@ const longestRequest = 16;
 
 /** `"GET /carts/<num>:<id> HTTP/<num>"`: behind its method all of a request line is one value. */
 const joinRequest = (tokens: Token[]): void => {
-  const method = tokens.findIndex(
-    ({ text }, at) => tokens[at - 1]?.text === '"' && httpMethods.has(text.toLowerCase()),
-  );
-  if (method < 0) return;
+  let method = 1;
+  while (method < tokens.length && !isMethod(tokens, method)) method++;
+  if (method >= tokens.length) return;
   const end = tokens.findIndex(({ text }, at) => at > method && text === '"');
   const isLine = end - method > 2 && end - method <= longestRequest && tokens[end - 1]?.text.startsWith('HTTP/');
   if (isLine) replace(tokens, method + 1, end);
 };
+
+const isMethod = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.text === '"' && httpMethods.has((tokens[at] as Token).text.toLowerCase());
 
 /** So many make a record of what may be a sentence. */
 const leastColumns = 3;
 
 /** `web<num>;HTTP;CRITICAL;SOFT;<num>;no answer`: behind the first of many columns each holds one value. */
 const joinColumns = (tokens: Token[]): void => {
-  const columns = tokens.flatMap((token, at) => (token.text === ';' && isTight(tokens, at) ? [at] : []));
+  const columns: number[] = [];
+  for (let at = 0; at < tokens.length; at++) if (tokens[at]?.text === ';' && isTight(tokens, at)) columns.push(at);
   if (columns.length < leastColumns) return;
   for (const at of columns.toReversed()) {
     const next = tokens.findIndex((token, i) => i > at && token.text === ';');

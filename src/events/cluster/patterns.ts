@@ -167,6 +167,7 @@ const withSpan = (tokens: readonly Token[], span: Span | null): readonly Token[]
 
 /** Wildcards in a row are one. */
 const withoutRows = (tokens: readonly Token[]): readonly Token[] => {
+  if (!tokens.some(({ text }, at) => text === wildcard && tokens[at + 1]?.text === wildcard)) return tokens;
   const rest: Token[] = [];
   for (const token of tokens) {
     const last = rest.at(-1);
@@ -181,19 +182,41 @@ const withoutRows = (tokens: readonly Token[]): readonly Token[] => {
  * them is one, so that its length does not matter.
  */
 export const generalize = (tokens: readonly Token[]): Token[] => {
-  const words = tokens.filter(
-    token => token.kind === 'word' || token.kind === 'constant' || token.kind === 'number',
-  ).length;
+  const hasWords = saysWords(tokens);
   const general: Token[] = [];
-  tokens.forEach((token, at) => {
-    const isWild =
-      words < 2 ? /^<[a-z]+>$/.test(token.text) : token.kind !== 'mark' && variesByNature(token, placeOf(tokens, at));
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    const isWild = hasWords
+      ? token.kind !== 'mark' && variesByNature(token, placeOf(tokens, at))
+      : /^<[a-z]+>$/.test(token.text);
     const last = general.at(-1);
     if (!isWild) general.push(token);
-    else if (last?.text === wildcard && words >= 2) general[general.length - 1] = { ...last, end: token.end };
-    else general.push({ ...wild(token), origin: token.text });
-  });
+    else if (last?.text === wildcard && hasWords) general[general.length - 1] = { ...last, end: token.end };
+    else general.push(wildOf(token));
+  }
   return general;
+};
+
+/** A wildcard that remembers what it stands for. */
+const wildOf = ({ text, start, end }: Token): Token => ({
+  text: wildcard,
+  kind: 'masked',
+  start,
+  end,
+  seen: 1,
+  origin: text,
+});
+
+const leastWords = 2;
+
+/** Whether there are words to tell the template by. */
+const saysWords = (tokens: readonly Token[]): boolean => {
+  let words = 0;
+  for (let at = 0; at < tokens.length && words < leastWords; at++) {
+    const { kind } = tokens[at] as Token;
+    if (kind === 'word' || kind === 'constant' || kind === 'number') words++;
+  }
+  return words >= leastWords;
 };
 
 export const keyOf = (tokens: readonly Token[]): string => tokens.map(token => token.text).join('\u0001');
@@ -223,7 +246,8 @@ const joinEqual = (patterns: readonly Pattern[]): Pattern[] => {
 
 const addEqual = (equals: Equals, tokens: readonly Token[], more: readonly number[]): void => {
   equals.members.push(...more);
-  tokens.forEach((token, at) => {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
     const known = equals.tokens[at] as Token;
     if (token.origin !== undefined || known.origin !== undefined) {
       const values = equals.values.get(at) ?? new Set([known.origin ?? '']);
@@ -231,7 +255,7 @@ const addEqual = (equals: Equals, tokens: readonly Token[], more: readonly numbe
       equals.values.set(at, values);
     }
     equals.tokens[at] = inPlaceOf(known, tellingMore(known, token));
-  });
+  }
 };
 
 /** What `other` says where `token` stands: places are those of one template. */

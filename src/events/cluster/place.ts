@@ -129,6 +129,9 @@ export const isSpokenPlace = (place: Place): boolean =>
 export const isDoubtfulPlace = (place: Place): boolean =>
   !isSpokenPlace(place) && !place.isFirst && isValuePlace(place);
 
+/** Whether a word here may be a value, surely or doubtfully. */
+export const mayHoldValue = (place: Place): boolean => isValuePlace(place) && (!place.isFirst || isSpokenPlace(place));
+
 /** Whether a value of several words may begin here. */
 export const isSpanPlace = (place: Place): boolean =>
   isSpokenPlace(place) || (place.markBefore !== '' && ':[(<>'.includes(place.markBefore)) || place.wordBefore === 'of';
@@ -166,7 +169,9 @@ const touches = (tokens: readonly Token[], i: number): boolean => {
 
 /** `db:prod`: no blank on either side of the colon, and a plain word before it. */
 const isTight = (tokens: readonly Token[], i: number): boolean => {
-  const [key, colon, value] = [tokens[i - 1], tokens[i] as Token, tokens[i + 1]];
+  const key = tokens[i - 1];
+  const colon = tokens[i] as Token;
+  const value = tokens[i + 1];
   if (key === undefined || value === undefined || !/^[a-z][a-z_]*$/i.test(key.text)) return false;
   return key.end === colon.start && colon.end === value.start && value.kind !== 'mark';
 };
@@ -194,17 +199,17 @@ const counted = new WeakMap<readonly Token[], Words>();
 const wordsOf = (tokens: readonly Token[]): Words => {
   const known = counted.get(tokens);
   if (known) return known;
-  const words = tokens.filter(isSpoken);
-  const own = { all: words.length, failures: words.filter(isFailureWord).length };
+  let all = 0;
+  let failures = 0;
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
+    if (!isSpoken(token)) continue;
+    all++;
+    if (isFailureWord(token)) failures++;
+  }
+  const own = { all, failures };
   counted.set(tokens, own);
   return own;
-};
-
-const restOf = (tokens: readonly Token[], at: number): Pick<Place, 'fixedWords' | 'isFailure'> => {
-  const { all, failures } = wordsOf(tokens);
-  const token = tokens[at];
-  if (!token || !isSpoken(token)) return { fixedWords: all, isFailure: failures > 0 };
-  return { fixedWords: all - 1, isFailure: failures > (isFailureWord(token) ? 1 : 0) };
 };
 
 /** Longer labels are sentences. */
@@ -219,12 +224,23 @@ const fieldsOf = (tokens: readonly Token[]): ReadonlySet<number> => {
   const known = fieldPlaces.get(tokens);
   if (known) return known;
   const places: number[] = [];
-  for (let at = 1; at < tokens.length; at++) if (isFieldStart(tokens, at)) places.push(at);
-  const fields = new Set(places.length < leastFields ? [] : places);
+  if (hasLabels(tokens)) for (let at = 1; at < tokens.length; at++) if (isFieldStart(tokens, at)) places.push(at);
+  const fields = places.length < leastFields ? noFields : new Set(places);
   fieldPlaces.set(tokens, fields);
   return fields;
 };
 const fieldPlaces = new WeakMap<readonly Token[], ReadonlySet<number>>();
+const noFields: ReadonlySet<number> = new Set();
+
+/** Whether there are as many signs as fields need behind their labels. */
+const hasLabels = (tokens: readonly Token[]): boolean => {
+  let signs = 0;
+  for (let at = 0; at < tokens.length && signs < leastFields; at++) {
+    const { text } = tokens[at] as Token;
+    if (text === '=' || text === ':') signs++;
+  }
+  return signs >= leastFields;
+};
 
 /** Whether the value of one of several fields stands at `at`. */
 export const isFieldAt = (tokens: readonly Token[], at: number): boolean => fieldsOf(tokens).has(at);
@@ -251,7 +267,8 @@ const quoting: Readonly<Record<string, string>> = { '<': '>', '"': '"', "'": "'"
 
 /** Whether a label and the sign behind it end at `at`. */
 const isLabel = (tokens: readonly Token[], at: number): boolean => {
-  const [label, sign] = [tokens[at - 1], tokens[at]];
+  const label = tokens[at - 1];
+  const sign = tokens[at];
   if (!label || !sign || !isSpoken(label) || sign.start !== label.end) return false;
   if (sign.text === '=') return !problemLabels.has(label.text.toLowerCase());
   if (sign.text !== ':' || problemLabels.has(label.text.toLowerCase())) return false;
@@ -261,7 +278,8 @@ const isLabel = (tokens: readonly Token[], at: number): boolean => {
 };
 
 const endsField = (tokens: readonly Token[], at: number): boolean => {
-  const [next, sign] = [tokens[at], tokens[at + 1]];
+  const next = tokens[at];
+  const sign = tokens[at + 1];
   if (next === undefined || endings.includes(next.text)) return true;
   return isSpoken(next) && (sign?.text === ':' || sign?.text === '=') && sign.start === next.end;
 };
@@ -276,37 +294,105 @@ const nounOf = (text: string, lower: string): string => {
   return lower;
 };
 
-/** What stands around place `at` of `tokens`. */
-export const placeOf = (tokens: readonly Token[], at: number): Place => {
-  let wordBefore = '';
-  let nounBefore = '';
-  let markBefore = '';
-  let isValue = false;
-  for (let i = at - 1; i >= 0 && i >= at - 3; i--) {
-    const token = tokens[i] as Token;
-    if (token.kind !== 'mark') {
-      wordBefore = token.text.toLowerCase();
-      nounBefore = nounOf(token.text, wordBefore);
-      break;
-    }
-    if (!touches(tokens, i)) break;
-    if (i === at - 1) markBefore = token.text;
-    if (token.text === '=' || (token.text === ':' && isTight(tokens, i))) isValue = true;
+/** What stands around a place, found out when it is asked for: most are asked of few things. */
+class TemplatePlace implements Place {
+  readonly #tokens: readonly Token[];
+  readonly #at: number;
+  /** Fixed words where others know better; -1 for those of the template. */
+  readonly #fixedWords: number;
+  #lastWord: string | null = null;
+  #spelledBefore = '';
+  #markBefore = '';
+  #isValue = false;
+
+  constructor(tokens: readonly Token[], at: number, fixedWords: number) {
+    this.#tokens = tokens;
+    this.#at = at;
+    this.#fixedWords = fixedWords;
   }
-  const isVerb =
-    wordBefore === 'to' && markBefore === '' && beforeAttempts.has(tokens[at - 2]?.text.toLowerCase() ?? '');
-  return {
-    wordBefore,
-    nounBefore,
-    isVerb,
-    wordAfter: tokens[at + 1]?.text ?? '',
-    markBefore,
-    isValue,
-    isField: fieldsOf(tokens).has(at),
-    isBracketed: isBracketed(tokens, at),
-    isRangeEnd: wordBefore === 'to' && markBefore === '' && tokens[at - 3]?.text.toLowerCase() === 'from',
-    isAttributed: isAttributed(tokens, at),
-    isFirst: isFirstWord(tokens, at),
-    ...restOf(tokens, at),
-  };
-};
+
+  get wordBefore(): string {
+    return this.#lastWord ?? this.#lookBack();
+  }
+
+  get nounBefore(): string {
+    const { wordBefore } = this;
+    return nounOf(this.#spelledBefore, wordBefore);
+  }
+
+  get wordAfter(): string {
+    return this.#tokens[this.#at + 1]?.text ?? '';
+  }
+
+  get markBefore(): string {
+    if (this.#lastWord === null) this.#lookBack();
+    return this.#markBefore;
+  }
+
+  get isValue(): boolean {
+    if (this.#lastWord === null) this.#lookBack();
+    return this.#isValue;
+  }
+
+  get isVerb(): boolean {
+    return this.#isBehindTo && beforeAttempts.has(this.#tokens[this.#at - 2]?.text.toLowerCase() ?? '');
+  }
+
+  get isField(): boolean {
+    return isFieldAt(this.#tokens, this.#at);
+  }
+
+  get isBracketed(): boolean {
+    return isBracketed(this.#tokens, this.#at);
+  }
+
+  get isRangeEnd(): boolean {
+    return this.#isBehindTo && this.#tokens[this.#at - 3]?.text.toLowerCase() === 'from';
+  }
+
+  get isAttributed(): boolean {
+    return isAttributed(this.#tokens, this.#at);
+  }
+
+  get isFirst(): boolean {
+    return isFirstWord(this.#tokens, this.#at);
+  }
+
+  get fixedWords(): number {
+    return this.#fixedWords < 0 ? wordsOf(this.#tokens).all - (this.#ownWord === null ? 0 : 1) : this.#fixedWords;
+  }
+
+  get isFailure(): boolean {
+    const own = this.#ownWord;
+    return wordsOf(this.#tokens).failures > (own !== null && isFailureWord(own) ? 1 : 0);
+  }
+
+  get #isBehindTo(): boolean {
+    return this.wordBefore === 'to' && this.#markBefore === '';
+  }
+
+  get #ownWord(): Token | null {
+    const token = this.#tokens[this.#at];
+    return token && isSpoken(token) ? token : null;
+  }
+
+  #lookBack(): string {
+    this.#lastWord = '';
+    for (let i = this.#at - 1; i >= 0 && i >= this.#at - 3; i--) {
+      const token = this.#tokens[i] as Token;
+      if (token.kind !== 'mark') {
+        this.#spelledBefore = token.text;
+        this.#lastWord = token.text.toLowerCase();
+        break;
+      }
+      if (!touches(this.#tokens, i)) break;
+      if (i === this.#at - 1) this.#markBefore = token.text;
+      if (token.text === '=' || (token.text === ':' && isTight(this.#tokens, i))) this.#isValue = true;
+    }
+    return this.#lastWord;
+  }
+}
+
+/** What stands around place `at` of `tokens`; `fixedWords` where more templates than this one are known to agree on. */
+export const placeOf = (tokens: readonly Token[], at: number, fixedWords = -1): Place =>
+  new TemplatePlace(tokens, at, fixedWords);

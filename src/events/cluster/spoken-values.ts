@@ -1,9 +1,9 @@
 /** Words at the value places of one statement, where several of them vary at once. */
 import { tellingMore, type Token } from './tokens.ts';
-import { holdsName, isArrowed, isDoubtfulPlace, isSpokenPlace, type Place } from './place.ts';
+import { holdsName, isArrowed, isDoubtfulPlace, mayHoldValue, type Place } from './place.ts';
 import { freeWords, isName, varyingValues } from './variable.ts';
 
-type PlaceOf = (tokens: readonly Token[], at: number) => Place;
+type PlaceOf = (tokens: readonly Token[], at: number, fixedWords?: number) => Place;
 
 /** What was seen at the value places of one statement. */
 interface Statement {
@@ -36,10 +36,7 @@ const skeletonOf = (tokens: readonly Token[], placeOf: PlaceOf): Skeleton => {
   const texts = tokens.map((token, at) => {
     if (token.kind === 'mark') return token.text;
     const place = placeOf(tokens, at);
-    if (
-      (isSpoken(token) || token.kind === 'masked') &&
-      (isSpokenPlace(place) || isDoubtfulPlace(place) || isSubject(token, place))
-    ) {
+    if ((isSpoken(token) || token.kind === 'masked') && (mayHoldValue(place) || isSubject(token, place))) {
       places.push(at);
       return blank;
     }
@@ -107,7 +104,7 @@ const varyingOf = (
   const isFree = (fixedWords + said >= 2 || isPath) && areIndependent(values, combinations.size);
   return new Map(
     [...values].map(([at, seen]) => {
-      const place = { ...placeOf(tokens, at), fixedWords };
+      const place = placeOf(tokens, at, fixedWords);
       const tokensSeen = [...seen.values()];
       const free = isFree && seen.size > 1 && !place.isFirst && !holdsName(place) ? freeWords(tokensSeen) : [];
       const known = isDoubtfulPlace(place) ? [] : varyingValues(tokensSeen, place);

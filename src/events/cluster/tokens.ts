@@ -1,5 +1,6 @@
 /** Cuts a template into the words and marks that clusters compare. */
 
+import { ownText } from '../../lib/text/own-text.ts';
 import { joinValues } from './joined-tokens.ts';
 import { sourceEndings } from '../fingerprint/words.ts';
 
@@ -33,7 +34,8 @@ export interface Token {
 
 /** Of two tokens of one text the one that says more: whichever comes first. */
 export const tellingMore = (a: Token, b: Token): Token => {
-  const [x, y] = [a.seen ?? 1, b.seen ?? 1];
+  const x = a.seen ?? 1;
+  const y = b.seen ?? 1;
   if (x !== y) return x > y ? a : b;
   return (a.origin ?? '') <= (b.origin ?? '') ? a : b;
 };
@@ -59,24 +61,27 @@ interface Piece {
 export const tokenize = (template: string): Token[] => {
   const tokens: Token[] = [];
   let piece: Piece | null = null;
-  for (const match of template.matchAll(pieces)) {
+  pieces.lastIndex = 0;
+  for (let match = pieces.exec(template); match !== null; match = pieces.exec(template)) {
+    const text = match[0];
     const start = match.index;
-    if (match[0].length > 1 && /^["']/.test(match[0])) {
+    const isLong = text.length > 1;
+    if (isLong && (text.startsWith('"') || text.startsWith("'"))) {
       if (piece) addWord(tokens, wordAt(template, piece), template);
       piece = null;
-      addQuotation(tokens, match[0], start);
+      addQuotation(tokens, text, start);
       continue;
     }
-    const isMark = match[0].length === 1 ? marks.includes(match[0]) : arrow.test(match[0]);
+    const isMark = isLong ? text.endsWith('>') && arrow.test(text) : marks.includes(text);
     if (piece && (isMark || start !== piece.end) && !continuesUrl(template, piece, start)) {
       addWord(tokens, wordAt(template, piece), template);
       piece = null;
     }
     if (tokens.length >= maxTokens) return tokens;
-    if (match[0] === '}' && closesRecord(tokens, template, start)) continue;
-    const end: number = start + match[0].length;
+    if (text === '}' && closesRecord(tokens, template, start)) continue;
+    const end: number = start + text.length;
     if (piece) piece = { start: piece.start, end };
-    else if (isMark) addMark(tokens, { text: match[0], kind: 'mark', start, end });
+    else if (isMark) addMark(tokens, { text, kind: 'mark', start, end });
     else piece = { start, end };
   }
   if (piece) addWord(tokens, wordAt(template, piece), template);
@@ -94,7 +99,8 @@ const unshouted = (tokens: Token[]): Token[] => {
 
 /** `node<num>:<num>` is one value as `<host>` is, which holds its port. */
 const isPort = (tokens: Token[], token: Token): boolean => {
-  const [name, colon] = [tokens.at(-2), tokens.at(-1)];
+  const name = tokens.at(-2);
+  const colon = tokens.at(-1);
   if ((token.text !== '<num>' && token.text !== '<id>') || colon?.text !== ':' || colon.end !== token.start)
     return false;
   return name?.kind === 'masked' && name.text !== '<num>' && name.end === colon.start;
@@ -102,7 +108,8 @@ const isPort = (tokens: Token[], token: Token): boolean => {
 
 /** `key=` in front of a blank, another key or the end has a value that is empty this time. */
 const closesKey = (tokens: Token[], next: number): void => {
-  const [key, equals] = [tokens.at(-2), tokens.at(-1)];
+  const key = tokens.at(-2);
+  const equals = tokens.at(-1);
   if (equals?.text !== '=' || equals.kind !== 'mark' || equals.end === next) return;
   if (key !== undefined && key.kind !== 'mark' && key.end === equals.start)
     tokens.push({ text: '', kind: 'masked', start: equals.end, end: equals.end });
@@ -110,7 +117,8 @@ const closesKey = (tokens: Token[], next: number): void => {
 
 /** `closed with reason:` has a value that is empty this time. */
 const closesLabel = (tokens: Token[]): void => {
-  const [label, colon] = [tokens.at(-2), tokens.at(-1)];
+  const label = tokens.at(-2);
+  const colon = tokens.at(-1);
   if (colon?.text !== ':' || label === undefined || label.kind === 'mark' || label.end !== colon.start) return;
   tokens.push({ text: '', kind: 'masked', start: colon.end, end: colon.end });
 };
@@ -128,13 +136,10 @@ const isCounted = (tokens: readonly Token[]): boolean => {
 
 /** `inside:<ip>` is one value: where something is, and its address there. */
 const isPlaced = (tokens: Token[], token: Token): boolean => {
-  const [name, colon] = [tokens.at(-2), tokens.at(-1)];
-  if (
-    !(/^<(?:ip|host)>/.test(token.text) || domain.test(token.text)) ||
-    colon?.text !== ':' ||
-    colon.end !== token.start
-  )
-    return false;
+  const name = tokens.at(-2);
+  const colon = tokens.at(-1);
+  if (colon?.text !== ':' || colon.end !== token.start) return false;
+  if (!/^<(?:ip|host)>/.test(token.text) && !domain.test(token.text)) return false;
   return (name?.kind === 'word' || name?.kind === 'identifier') && name.end === colon.start;
 };
 
@@ -144,8 +149,11 @@ const months = /^(?:January|February|March|April|May|June|July|August|September|
 
 /** `basket:<num>:user` is one key. */
 const isCompound = (tokens: readonly Token[], token: Token): boolean => {
-  const [first, colon, second, another] = tokens.slice(-4);
-  if (!first || colon?.text !== ':' || second?.kind !== 'masked' || another?.text !== ':') return false;
+  const another = tokens.at(-1);
+  const second = tokens.at(-2);
+  const colon = tokens.at(-3);
+  const first = tokens.at(-4);
+  if (!first || another?.text !== ':' || second?.kind !== 'masked' || colon?.text !== ':') return false;
   const touches = first.end === colon.start && colon.end === second.start && second.end === another.start;
   const isKey = first.kind !== 'mark' && first.kind !== 'route';
   return touches && isKey && another.end === token.start && token.kind !== 'mark';
@@ -267,9 +275,25 @@ const continuesUrl = (template: string, piece: Piece, start: number): boolean =>
 const wordAt = (template: string, { start, end }: Piece): Token => {
   // A full stop ends the sentence, not the word.
   const stop = template[end - 1] === '.' && end - start > 1 ? end - 1 : end;
-  const text = template.slice(start, stop);
-  return { text, kind: kindOf(text), start, end: stop };
+  const { text, kind } = wordOf(template.slice(start, stop));
+  return { text, kind, start, end: stop };
 };
+
+type Word = Pick<Token, 'text' | 'kind'>;
+
+/** The same text with its kind; the same few words are asked for over and over. */
+const wordOf = (text: string): Word => {
+  const known = words.get(text);
+  if (known !== undefined) return known;
+  if (words.size >= mostWords) words.clear();
+  const own = ownText(text);
+  const word = { text: own, kind: kindOf(own) };
+  words.set(own, word);
+  return word;
+};
+
+const words = new Map<string, Word>();
+const mostWords = 4096;
 
 const kindOf = (text: string): TokenKind => {
   if (isSource(text)) return 'route';
