@@ -34,7 +34,7 @@ const tune = ({ growingPercent, compileAfter }: Tuning, setFlag = setFlagsFromSt
 export const tuneForReading = (): void => tune(reading);
 
 /** Settling many groups takes some 20 MB more for a moment; a report is to stay within 120. */
-const tightFrom = 110 * 2 ** 20;
+const tightFrom = 100 * 2 ** 20;
 
 /**
  * For what follows reading: settling groups and writing a report run most of their code too seldom for compiling it to
