@@ -60,6 +60,8 @@ export interface Asked {
   readonly key: number;
   /** Of an error with a trace in a field: what its identity may rest on alone; else 0. */
   readonly traceKey: number;
+  /** What an exception says that wraps another one was left out of the key, or of the trace's where there is one. */
+  readonly isWrapped: boolean;
   /** Of the kind that an ordinary line is of, where nobody decided on that yet; else 0. */
   readonly kind: number;
   /** Who wants to see the line: bits, or everybody. */
@@ -246,7 +248,7 @@ export class BytePath implements BlockTaker {
     const isKnown = result === laneResult.error || (result === laneResult.read && readers !== allReaders);
     if (isKnown && this.#hold(line, result === laneResult.error, request)) return;
     if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders || request !== null))
-      this.#ask({ first: line.number, last: line.number, key: 0, traceKey: 0, kind: askedKind, readers, request });
+      this.#ask({ first: line.number, last: line.number, ...noKeys, kind: askedKind, readers, request });
     this.#readText(line);
   }
 
@@ -307,8 +309,8 @@ export class BytePath implements BlockTaker {
   #askHeld(): void {
     const { isError, readers, record, request } = this.#held;
     const { firstNumber: first, lastNumber: last } = record;
-    const { key, traceKey } = isError ? this.#held : noKeys;
-    this.#ask({ first, last, key, traceKey, kind: 0, readers: isError ? allReaders : readers, request });
+    const { key, traceKey, isWrapped } = isError ? this.#held : noKeys;
+    this.#ask({ first, last, key, traceKey, isWrapped, kind: 0, readers: isError ? allReaders : readers, request });
   }
 
   #readHeld(): void {
@@ -364,7 +366,7 @@ export class BytePath implements BlockTaker {
   }
 }
 
-const noKeys = { key: 0, traceKey: 0 } as const;
+const noKeys = { key: 0, traceKey: 0, isWrapped: false } as const;
 
 const colon = 0x3a;
 const blank = 0x20;

@@ -6,7 +6,6 @@ import type { GroupStats } from '../analyses/group-stats.ts';
 import { keyOf, topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
 import { volume, type VolumeState } from '../analyses/volume.ts';
 import type { HealthInput } from '../health/define.ts';
-import { speaksOfUser } from '../events/extract/tags.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import type { LogEvent } from '../model/event.ts';
 import type { ArrangementRule } from '../model/rule.ts';
@@ -301,9 +300,7 @@ export class Engine {
   #learn(keys: ErrorKeys, identity: Identity, built: BuiltEvent): void {
     // The identity that is kept anyway: each reading makes a new one.
     const kept = this.clusters.identityOf(identity.fingerprint) ?? identity;
-    const { event } = built;
-    const problem = { identity: kept, hasNoException: event.exception === null, isWanted: this.#isWantedType(event) };
-    this.#known.learn(keys, built, problemOf({ ...problem, speaksOfUsers: speaksOfUser(event.message) }));
+    this.#known.learn(keys, built, problemOf(built, kept, this.#isWantedType(built.event)));
   }
 
   /** Folds, or only counts, a record that its bytes tell enough of. */

@@ -49,6 +49,7 @@ export class HeldEntry implements HeldLine {
   request: AskedRequest | null = null;
   readers = 0;
   traceKey = 0;
+  isWrapped = false;
   kind = 0;
   second = 0;
   #keyValue = 0;
@@ -152,6 +153,7 @@ export class HeldEntry implements HeldLine {
     const { seed, tracesTell, asksKinds } = this.#options;
     this.#isKeyRead = false;
     this.traceKey = tracesTell && !this.#lane.isPlain ? this.record.traceKey(this.#trace, seed) : 0;
+    this.isWrapped = this.traceKey !== 0 && this.#trace.isWrapped;
     this.readers = 0;
     if (!asksKinds) return;
     const kind = this.#kind;
@@ -160,6 +162,7 @@ export class HeldEntry implements HeldLine {
     if (this.record.lineCount > 1) {
       this.#readKey();
       kind.addKey(this.#key);
+      if (this.isWrapped) this.record.addFirstBelow(kind);
     }
     this.kind = kind.value;
     const verdict = this.#options.kinds.get(this.kind);
@@ -182,7 +185,7 @@ export class HeldEntry implements HeldLine {
       key.addNumber(this.traceKey | 0);
       key.addNumber(Math.floor(this.traceKey / 0x200000) | 0);
     }
-    record.addBody(key);
+    if (record.addBody(key)) this.isWrapped = true;
     this.#keyValue = key.value;
     this.#isKeyRead = true;
   }

@@ -10,6 +10,8 @@ export interface ErrorKeys {
   readonly key: number;
   /** Of an error with a trace in a field: made of the trace, which may decide alone; else 0. */
   readonly traceKey: number;
+  /** What an exception says that wraps another one was left out of the key, or of the trace's where there is one. */
+  readonly isWrapped: boolean;
 }
 
 export interface HeldLine extends ErrorKeys {

@@ -1,6 +1,7 @@
 /** An error's lines that wait for the next header, so that a problem seen before is recognised without being decoded. */
 // hot path
 import type { ByteKey } from '../events/fingerprint/byte-key.ts';
+import { isCauseLine, wrapperTypeEnd } from '../events/fingerprint/byte-wrapper.ts';
 import { decodeLine } from '../framing/decode.ts';
 import type { LineRef } from './line-ref.ts';
 import type { TraceKey } from './trace-key.ts';
@@ -128,20 +129,37 @@ export class HeldRecord {
     key.addKind(buffer, this.#from + holeTo, this.#headerEnd());
   }
 
-  /** Adds the lines after the header to a key: frames without their digits, others but for what masking replaces. */
-  addBody(key: ByteKey): void {
+  /**
+   * Adds the lines after the header to a key: frames without their digits, others but for what masking replaces. Gives
+   * whether what the first of them says was left out, for it only wraps a cause.
+   */
+  addBody(key: ByteKey): boolean {
     const buffer = this.#buffer;
-    if (!buffer || this.#second < 0) return;
+    if (!buffer || this.#second < 0) return false;
     key.addNumber(this.lineCount);
-    for (let from = this.#second; from < this.#to;) {
-      const end = buffer.indexOf(lineFeed, from);
-      const to = end < 0 || end > this.#to ? this.#to : end;
-      const first = buffer[from];
-      if (first === space || first === tab) key.addWithoutDigits(buffer, from, to);
-      else key.addSkeleton(buffer, from, to);
-      key.addNumber(lineFeed);
+    const firstTo = this.#lineEnd(buffer, this.#second);
+    let isCaused = false;
+    for (let from = firstTo + 1; from < this.#to;) {
+      const to = this.#lineEnd(buffer, from);
+      addLine(key, buffer, from, to);
+      isCaused ||= isCauseLine(buffer, from, to);
       from = to + 1;
     }
+    const typeEnd = isCaused ? wrapperTypeEnd(buffer, this.#second, withoutReturn(buffer, firstTo)) : 0;
+    addLine(key, buffer, this.#second, typeEnd > 0 ? typeEnd : firstTo);
+    return typeEnd > 0;
+  }
+
+  /** Adds the first line after the header to a key. */
+  addFirstBelow(key: ByteKey): void {
+    const buffer = this.#buffer;
+    if (buffer && this.#second >= 0) addLine(key, buffer, this.#second, this.#lineEnd(buffer, this.#second));
+  }
+
+  /** Where the line that begins at `from` ends. */
+  #lineEnd(buffer: Buffer, from: number): number {
+    const end = buffer.indexOf(lineFeed, from);
+    return end < 0 || end > this.#to ? this.#to : end;
   }
 
   /** The key of a record of one line with a trace in a field; 0 for any other. */
@@ -209,3 +227,12 @@ export class HeldRecord {
     return this.#second - (isReturn ? 2 : 1);
   }
 }
+
+const withoutReturn = (buffer: Buffer, to: number): number => (buffer[to - 1] === carriageReturn ? to - 1 : to);
+
+// oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+const addLine = (key: ByteKey, buffer: Buffer, from: number, to: number): void => {
+  if (isBlank(buffer[from] as number)) key.addWithoutDigits(buffer, from, to);
+  else key.addSkeleton(buffer, from, to);
+  key.addNumber(lineFeed);
+};

@@ -3,7 +3,7 @@
 import { countGroup, type GroupStats } from '../analyses/group-stats.ts';
 import { groupKey, type TopErrorsState } from '../analyses/top-errors.ts';
 import type { BuiltEvent } from '../events/build-event.ts';
-import { readUser } from '../events/extract/tags.ts';
+import { readUser, speaksOfUser } from '../events/extract/tags.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
 import { NumberTable } from '../lib/number-table.ts';
 import type { ExceptionInfo, LogEvent } from '../model/event.ts';
@@ -12,16 +12,19 @@ import { tickMs } from '../model/time.ts';
 import type { ErrorKeys, HeldLine } from './held-line.ts';
 
 /** Kinds of errors remembered; all are learned anew when there are more, which only a flood of one-offs has. */
-const maxKnown = 16_384;
+const maxKnown = 32_768;
 
 /** What errors of one key are. */
 export interface KnownProblem {
   readonly identity: Identity;
   /** They name no exception, or none of a type that was asked for. */
   readonly hasNoException: boolean;
+  readonly hasOwnTitle: boolean;
   readonly isWanted: boolean;
   /** Their words speak of a user, named or not: `failed for user ann` does not say that `ann` is a name. */
   readonly speaksOfUsers: boolean;
+  /** They name users elsewhere than in their messages. */
+  readonly namesUsersElsewhere: boolean;
   /** The group that was counted for last: most problems are one service's. */
   group: GroupStats | null;
   /** Its service and key, and the keys of its groups in other services. */
@@ -30,17 +33,18 @@ export interface KnownProblem {
   others: Map<string, string> | null;
 }
 
-/** A problem none of whose groups has been asked for. Written out: V8 makes spread objects a hidden class each. */
-export const problemOf = ({
+/**
+ * The problem that errors like one that was read belong to; none of its groups has been asked for. Written out: V8 makes
+ * spread objects a hidden class each.
+ */
+export const problemOf = ({ event }: BuiltEvent, identity: Identity, isWanted: boolean): KnownProblem => ({
   identity,
-  hasNoException,
+  hasNoException: event.exception === null,
+  // A rule's title is the same for all.
+  hasOwnTitle: identity.kind === 'stack' && event.rule === null,
   isWanted,
-  speaksOfUsers,
-}: Pick<KnownProblem, 'identity' | 'hasNoException' | 'isWanted' | 'speaksOfUsers'>): KnownProblem => ({
-  identity,
-  hasNoException,
-  isWanted,
-  speaksOfUsers,
+  speaksOfUsers: speaksOfUser(event.message),
+  namesUsersElsewhere: event.user !== null && readUser(event.message) === null,
   group: null,
   service: null,
   key: '',
@@ -70,7 +74,8 @@ export const countKnown = (
   group: GroupStats,
   held: HeldLine,
 ): boolean => {
-  if (isReadAgain(group.count) || levelRank[held.level] > levelRank[group.level]) return false;
+  if (problem.namesUsersElsewhere || isReadAgain(group.count)) return false;
+  if (levelRank[held.level] > levelRank[group.level]) return false;
   const hasUsers = !group.users.isEmpty;
   if (hasUsers || mayNameUser(problem, held)) {
     const user = readUser(held.message());
@@ -98,6 +103,14 @@ const isTraceAlone = ({ event, identity, record }: BuiltEvent): boolean => {
   if (identity?.kind !== 'stack' || identity.text === '' || exception === null) return false;
   if (record.header?.stack?.includes('\n') !== true) return false;
   return exception.type !== null && rootOf(exception).type !== null;
+};
+
+/** Whether an error is known by a key that leaves its wrapper's words out: the JVM's traces end with the root, which decides. */
+const isOwnWrapper = ({ event, record }: BuiltEvent): boolean => {
+  const { exception } = event;
+  if (exception?.language !== 'java' || exception.cause === null) return false;
+  const first = record.header?.stack ?? record.lines[1]?.text ?? '';
+  return first.startsWith(`${exception.type}: ${exception.message}`);
 };
 
 /** The problem's group in a service; null before its first error there. */
@@ -146,8 +159,10 @@ export class KnownErrors {
   /** Remembers that errors like one that was read belong to that problem. */
   learn(keys: ErrorKeys, built: BuiltEvent, problem: KnownProblem): void {
     if (!isOwnBody(problem.identity, built.event)) return;
-    const isByTrace = keys.traceKey !== 0 && isTraceAlone(built);
-    if (!isByTrace || !this.#learnKey(keys.traceKey, problem)) this.#learnKey(keys.key, problem);
+    const isByWrapper = !keys.isWrapped || isOwnWrapper(built);
+    const isByTrace = keys.traceKey !== 0 && isTraceAlone(built) && isByWrapper;
+    if (isByTrace && this.#learnKey(keys.traceKey, problem)) return;
+    if (isByWrapper || keys.traceKey !== 0) this.#learnKey(keys.key, problem);
   }
 
   /** False where errors with this key belong to several problems. */

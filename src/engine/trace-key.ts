@@ -1,6 +1,7 @@
 /** Keys of JSON lines with a trace in a field: made of the trace and of which fields there are, not of what else they say. */
 // hot path
 import { ByteKey } from '../events/fingerprint/byte-key.ts';
+import { isCauseLine, wrapperTypeEnd } from '../events/fingerprint/byte-wrapper.ts';
 import { realName } from '../model/placeholders.ts';
 
 const prime = 0x01000193;
@@ -36,6 +37,8 @@ export class TraceKey {
   #a = 0;
   #b = 0;
   #hasFrames = false;
+  /** What an exception says was left out of the key read last, for it only wraps a cause. */
+  isWrapped = false;
 
   /**
    * The key of line [from, to); 0 where it is no JSON object, or none of its values holds a trace. Names, signs and which
@@ -43,6 +46,7 @@ export class TraceKey {
    */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   read(buffer: Buffer, from: number, to: number, seed: number): number {
+    this.isWrapped = false;
     if (to - from < 2 || buffer[from] !== openBrace || buffer[to - 1] !== closeBrace) return 0;
     if (!hasEscapedLine(buffer, from, to)) return 0;
     const key = this.#key;
@@ -94,27 +98,36 @@ export class TraceKey {
     return end + 1;
   }
 
-  /** Adds a text with escapes, line by line. */
+  /** Adds a text with escapes, line by line, the first one last. */
   #addText(buffer: Buffer, from: number, to: number): void {
     let start = from;
+    let firstTo = -1;
+    let isCaused = false;
     for (let at = from; at < to; at++) {
       if (buffer[at] !== backslash) continue;
       at++;
       if (buffer[at] !== letterN) continue;
-      this.#addLine(buffer, start, at - 1, start === from);
+      if (firstTo < 0) firstTo = at - 1;
+      else isCaused = this.#addLine(buffer, start, at - 1) || isCaused;
       start = at + 1;
     }
-    this.#addLine(buffer, start, to, start === from);
+    if (firstTo < 0) firstTo = to;
+    else isCaused = this.#addLine(buffer, start, to) || isCaused;
+    const typeEnd = isCaused ? wrapperTypeEnd(buffer, from, firstTo) : 0;
+    if (typeEnd > 0) this.isWrapped = true;
+    this.#key.addNumber(lineCode);
+    this.#key.addSkeleton(buffer, from, typeEnd > 0 ? typeEnd : firstTo);
   }
 
-  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
-  #addLine(buffer: Buffer, from: number, to: number, isFirst: boolean): void {
+  /** Adds a line other than the first; whether it names a cause. */
+  #addLine(buffer: Buffer, from: number, to: number): boolean {
     const key = this.#key;
     key.addNumber(lineCode);
-    const isIndented = !isFirst && isIndent(buffer, from, to);
+    const isIndented = isIndent(buffer, from, to);
     if (isIndented) this.#hasFrames = true;
-    if (isIndented || (!isFirst && !hasWords(buffer, from, to))) this.#addFrame(buffer, from, to);
+    if (isIndented || !hasWords(buffer, from, to)) this.#addFrame(buffer, from, to);
     else key.addSkeleton(buffer, from, to);
+    return isCauseLine(buffer, from, to);
   }
 
   #addName(buffer: Buffer, from: number, to: number): void {

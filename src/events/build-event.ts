@@ -133,7 +133,8 @@ export const responseError = (type: string): ExceptionInfo => ({
   cause: null,
 });
 
-const identityOf = (header: ParsedRecord, message: string, exception: ExceptionInfo | null): Identity => {
+/** What a grouped record is without rules. */
+export const identityOf = (header: ParsedRecord, message: string, exception: ExceptionInfo | null): Identity => {
   if (exception?.language === 'http' && exception.type !== null)
     return identify({ message: exception.type, exception: null, errorType: exception.type, fields: null });
   return identify({

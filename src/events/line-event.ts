@@ -12,6 +12,7 @@ import {
   failedResponse,
   fieldsSay,
   findException,
+  identityOf,
   peopleOf,
   requestOf,
   responseError,
@@ -45,6 +46,8 @@ export interface KnownIdentity {
   readonly identity: Identity;
   /** Errors of this identity name no exception. */
   readonly hasNoException: boolean;
+  /** Each has a title of its own: what wraps the root cause tells nothing of the problem, but stands in it. */
+  readonly hasOwnTitle: boolean;
 }
 
 /** How the rest is read, the same for all lines of a source. */
@@ -241,6 +244,7 @@ export class LineEvent implements LogEvent {
   }
 
   get title(): string {
+    if (this.#known?.hasOwnTitle === true) return identityOf(this.#header, this.message, this.exception).title;
     return this.#known?.identity.title ?? this.message;
   }
 

@@ -111,6 +111,57 @@ const trace = (type: string, line: number): readonly string[] => [
   '\tat com.shop.Api.post(Api.java:99)',
 ];
 
+/** What wraps a failure: words alone, or what tells whom a call could not reach, who was hit, or another language. */
+const wrappers = [
+  'broken pipe',
+  'deadlock detected while waiting, giving up',
+  'connection refused',
+  'connect to db-1.internal refused',
+  'connection to localhost:5432 refused',
+  'timed out on port 9092',
+  'login failed for user_id=ann',
+  'failed for user 4711',
+  'kernel panic',
+  'too late; nested exception is java.io.IOException: lost',
+  '',
+];
+
+const wrapped = (n: number, service: string): Said => {
+  const outer = wrappers[n % wrappers.length] ?? '';
+  const cause = ['none left', `none left of ${n}`, 'connect to stock-7.internal refused', ''][n % 4] ?? '';
+  const type = ['java.io.IOException', 'com.shop.CartError', 'CartError', 'com.shop.Cart2Error'][n % 3] ?? '';
+  const middle = n % 5 === 0 ? ['Caused by: com.shop.Lost: gone', `\tat java.util.List.get(List.java:${n})`] : [];
+  const root = n % 7 === 0 ? 'java.util.List.get(List.java' : 'com.shop.Stock.take(Stock.java';
+  return {
+    level: 'ERROR',
+    service,
+    message: `request ${n} failed`,
+    below: [
+      outer === '' ? type : `${type}: ${outer}`,
+      `\tat com.shop.Cart.add(Cart.java:${n % 900})`,
+      ...middle,
+      `${n % 11 === 0 ? 'Wrapped' : 'Caused'} by: com.shop.StockError: ${cause}`,
+      `\tat ${root}:${n % 70})`,
+      '\t... 11 more',
+    ],
+  };
+};
+
+/** The root stands first, and its words tell. */
+const rootFirst = (n: number): Said => ({
+  level: 'ERROR',
+  service: 'cart',
+  message: `request ${n} failed`,
+  below: [
+    `java.io.IOException: ${['broken pipe', 'no route', 'lost'][n % 3]}`,
+    `\tat com.shop.Cart.add(Cart.java:${n % 900})`,
+    'Caused by: com.shop.Lost: gone',
+    '\tat com.shop.Lost.find(Lost.java:7)',
+    'Wrapped by: com.shop.StockError: none left',
+    '\tat com.shop.Stock.take(Stock.java:70)',
+  ],
+});
+
 const sayings = fc
   .record({ n: fc.integer({ min: 1, max: 120_000 }), user: fc.constantFrom('ann', 'bob', 'cleo7') })
   .chain(({ n, user }): fc.Arbitrary<Said> =>
@@ -164,6 +215,9 @@ const sayings = fc
         message: `request ${n} failed for user ${user}`,
         below: trace('IllegalStateException', 7),
       },
+      wrapped(n, 'cart'),
+      wrapped(n, 'shop'),
+      rootFirst(n),
       { level: 'ERROR', service: 'café', message: `Bestellung ${n} für ${user} nicht möglich → 503`, below: [] },
       { level: 'WARN', service: 'café', message: `attempt ${n % 4} of 4 failed: Zeitüberschreitung`, below: [] },
       { level: 'FATAL', service: 'cart', message: `disk full after ${n} bytes`, below: ['  see the manual'] },
