@@ -36,7 +36,7 @@ export const log4j = headerFormat({
     {
       isStamped: false,
       certainty: 0.6,
-      after: new RegExp(String.raw`(?:\d{1,12} +)?${thread} ${bareLevel} +${logger}${nested} +- `, 'y'),
+      after: new RegExp(String.raw`(?:\d{1,12} +)?${thread} ${bareLevel} +(?<logger>[\w.$]{1,200})${nested} +- `, 'y'),
     },
     shape(String.raw`(?: (?<thread>\d{1,10}))? ${bareLevel} +${logger}(?::\d+)? *(?:-|:)(?: |$)`),
     shape(String.raw` ${level} +(?<logger>[\w.$]{1,200}):\d{1,6} - `),
@@ -55,6 +55,10 @@ export const log4j = headerFormat({
     {
       line: '2026-11-23 07:58:53,181 [exec-1] INFO  acme.shop.App user=7 - cart 77 was saved',
       expect: { level: 'info', thread: 'exec-1', logger: 'acme.shop.App', message: 'cart 77 was saved' },
+    },
+    {
+      line: '[main] WARN Main - cart 77 is lost',
+      expect: { time: null, level: 'warn', thread: 'main', logger: 'Main', message: 'cart 77 is lost' },
     },
     {
       line: '[main] ERROR com.acme.shop.App - cart 77 is lost',

@@ -14,6 +14,8 @@ export const logrusConsole = headerFormat({
   certainty: 0.95,
   shapes: [
     { isStamped: false, after: new RegExp(String.raw`${level}\[\d{4,7}\] `, 'y') },
+    // What came of it writes its levels out, moved to the right.
+    { isStamped: false, after: / {0,3}(?<level>DEBUG|INFO|WARN|ERROR|FATAL)\[\d{4,7}\] /y },
     { before: new RegExp(String.raw`${level}\[`, 'y'), after: /\] /y },
   ],
   complete: record => ({
@@ -24,6 +26,10 @@ export const logrusConsole = headerFormat({
     {
       line: 'ERRO[0012] cart 77 was not saved                        cart=77 err="disk full"',
       expect: { level: 'error', message: 'cart 77 was not saved' },
+    },
+    {
+      line: '  WARN[0003] 3 items left              item=mug',
+      expect: { level: 'warn', message: '3 items left' },
     },
     {
       line: 'WARN[2026-11-23T08:00:36Z] 3 items left                                 item=mug',

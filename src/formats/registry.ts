@@ -56,6 +56,7 @@ import { elixirLogger } from './elixir-logger.ts';
 import { erlang } from './erlang.ts';
 import { dotnetConsole } from './dotnet-console.ts';
 import { serilogText } from './serilog-text.ts';
+import { log4perl } from './log4perl.ts';
 import { log4net } from './log4net.ts';
 import { nlog } from './nlog.ts';
 import { kafka } from './kafka.ts';
@@ -213,6 +214,7 @@ export const formats = [
   dotnetConsole,
   serilogText,
   log4net,
+  log4perl,
   nlog,
   kafka,
   elasticsearch,

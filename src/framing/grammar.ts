@@ -17,9 +17,6 @@ export const isSure = (walk: Walk): boolean => !walk.state.endsWith('?');
 /** Whether the lines kept back may be the rest of an exception's message; a header that follows them tells. */
 export const isTail = (walk: Walk): boolean => /[tT]ail(?:Gap)?\?$/.test(walk.state);
 
-/** A guess at the rest of a message that frames follow. */
-const isBorneOut = ({ to }: Transition): boolean => to.endsWith('?') && !/[tT]ail/.test(to);
-
 type StateTable = ReadonlyMap<string, readonly Transition[]>;
 
 const tableOf = (rule: AssemblyRule): StateTable => {
@@ -87,7 +84,7 @@ export const advance = (walks: readonly Walk[], text: string, looseness: Loosene
       if (!fits(by, front)) continue;
       if (by.isLoose) {
         mayBeLoose ??= startsOf(text).every(({ by: first }) => first.isPart);
-        if (!mayBeLoose || (looseness === 'guess' && !isBorneOut(by))) continue;
+        if (!mayBeLoose || (looseness === 'guess' && !by.to.endsWith('?'))) continue;
       }
       next.push({ rule: walk.rule, state: by.to, by });
       break;

@@ -4,8 +4,9 @@
 const headers: readonly RegExp[] = [
   /^\{\s{0,8}"/,
   /^\[?\d{4}[-/]\d\d[-/]\d\d[T -]\d\d:\d\d/,
+  /^\[[DIWEC] \d{6} \d\d:\d\d:\d\d |^1\d{12} [A-Z]{4,5} |^\[\d{1,2}\/\d{1,2}\/\d{4}\] \[\d{1,2}:\d\d:\d\d\b|^\[Nest\] \d|^\[[\w-]{1,40}\] (?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) [\w.$]{1,200} - /,
   /^\[?\d\d\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d/,
-  /^\[?\d{1,2}[-\/](?:[A-Z][a-z]{2}|\d\d)[-\/]\d{4} \d\d:\d\d/,
+  /^\[?\d{1,2}[-\/ ](?:[A-Z][a-z]{2}|\d\d)[-\/ ]\d{4} \d\d:\d\d/,
   /^\[?\d{1,2}:\d\d:\d\d[.,]\d{3}\b/,
   /^\[[\w.-]{2,30}\] \d{4}[-\/]\d\d[-\/]\d\d\b/,
   /^\d\d:\d\d:\d\d (?:[\w.-]{1,40} )?\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|trace|debug|info|warn|warning|error|fatal)\b/,
@@ -28,7 +29,7 @@ const headers: readonly RegExp[] = [
 ];
 
 const frames =
-  /^\s+(?:at \S|what\(\): |File "|\.\.\. \d+ (?:more|common)|from \S+:\d|\(\w+ \d[\w.-]*\) \S+:\d+: |\[C\]: in |#\d+ 0x[\da-f]+ in |#\d+ \S{1,200} \S{1,200}:\d+ \(\S{1,200}\+0x|\S+:\d+: in |\d+: [\w<:]+.*::|\S.* called at \S+ line \d+$)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[|#\d+ (?:\{main\}|\S+\(\d+\): )|\*\* \((?:\w+\.)*\w+\) |\S+\.(?:go|s|c):\d+ \(0x[\da-f]+\)$|\S+\.rb:\d+:in [`']\S)/;
+  /^\s+(?:at \S|what\(\): |File "|\.\.\. \d+ (?:more|common)|from \S+:\d|\(\w+ \d[\w.-]*\) \S+:\d+: |\[C\]: in |#\d+ 0x[\da-f]+ in |#\d+ \S{1,200} \S{1,200}:\d+ \(\S{1,200}\+0x|\S+:\d+: in |\d+: [\w<:]+.*::|\S.* called at \S+ line \d+$)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[|#\d+ (?:\{main\}|\S+\(\d+\): )|\*\* \((?:\w+\.)*\w+\) |\S+\.(?:go|s|c):\d+ \(0x[\da-f]+\)$|\S+\.rb:\d+:in [`']\S|[\w$.<>\/]{0,80}@\S+:\d+:\d+$)/;
 
 /** Whether `text` begins as a log line of its own does, beyond a mere level word. O(1): looks at the first 300 letters. */
 export const looksLikeHeader = (text: string): boolean => {

@@ -1,4 +1,5 @@
 /** One writer's lines: decides for each whether it goes on the open record, begins a guess above it, or a new record. */
+import { levelRank } from '../model/level.ts';
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { advance, advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
@@ -71,6 +72,7 @@ export class Lane {
   push(line: FramedLine): void {
     const current = this.#guess ?? this.#last;
     if (current?.isMidLine) current.append(line);
+    else if (this.#last !== null && this.#mayGoOnMessage(this.#last, line.header)) this.#await(this.#last, line);
     else if (line.header !== null && !this.#readsAsText(line, line.header)) this.#pushHeader(line, line.header);
     else if (isBlank(line.text)) this.#pushBlank(line);
     else if (this.#isTagged(line.text)) this.#takeTagged(line);
@@ -85,6 +87,19 @@ export class Lane {
     if (record !== null && !record.isFull && advance(record.walks, line.text, isStrict ? 'none' : 'any').length > 0)
       return true;
     return startsOf(line.text).length > 0 || framesOf(line.text).length > 0;
+  }
+
+  /** Below an error whose level is all that makes it a record stands text that may be more of its message. */
+  #mayGoOnMessage({ header, isTrace, walks, held, lastLine }: OpenRecord, below: ParsedRecord | null): boolean {
+    if (below === null || below.level !== null || header === null || this.#guess !== null) return false;
+    if (isTrace || walks.length > 0 || held.length >= maxTail || lastLine?.header !== header) return false;
+    return levelRank[header.level ?? 'unknown'] >= levelRank.error && isWeak(header) && isWeak(below);
+  }
+
+  #await(record: OpenRecord, line: FramedLine): void {
+    if (startsOf(line.text).length > 0 || framesOf(line.text).length > 0) return this.#pushText(line);
+    record.isWaiting = true;
+    record.held.push(line);
   }
 
   flush(): void {
@@ -240,6 +255,7 @@ export class Lane {
 
   /** Where the line leads; a frame of another language than guessed so far is as good. */
   #textWalks(record: OpenRecord, text: string): Walk[] {
+    if (record.isWaiting && !record.isTrace) return framesOf(text);
     const walks = advance(record.walks, text, 'any');
     const isSettled = record.isTrace || record.header?.isWhole || record.walks.length === 0;
     if (isSettled || walks.some(isSure)) return walks;

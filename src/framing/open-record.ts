@@ -37,6 +37,8 @@ export class OpenRecord {
   isTrace = false;
   /** Every line so far had a header, as under syslog: then headers may go on a trace. */
   isHeaderOnEveryLine: boolean;
+  /** Lines of text that only their format makes records wait for frames below: then they are its message's. */
+  isWaiting = false;
   #tags: string | null = null;
   #rule: string | null = null;
   readonly #limits: AssemblerLimits;

@@ -103,7 +103,7 @@ const completed = (exception: ExceptionInfo, fields: ErrorFields | null): Except
 
 /** What one line holds that is a whole trace to some reader: spares ordinary lines the walk through all of them. */
 const oneLineTrace =
-  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|dumped core|invoked| line \d+\.$|\[object\]/;
+  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|\.rb:\d+: |dumped core|invoked| line \d+\.$|\[object\]/;
 /** A trace on one line with its line ends escaped, as logfmt and many wrappers write it. */
 const escapedTrace = /\\n(?:\\t|\s|\\r)*(?:at |File \\?"|from |#\d+ |Caused by)/;
 
@@ -149,7 +149,20 @@ const maxBelow = 8;
 const namedBelow =
   /^(?:[a-z_$][\w$]*\.)+[A-Z]\w*(?:Exception|Error)(?:: |$)|^[A-Z]\w*(?:Exception|Error): \S|^ORA-\d{5}: \S/;
 
+/** tslog's: ` RangeError  index 3` with `error stack:` below. */
+const boxed = /^ ?([A-Z][\w$]*) {2}(\S.*)$/;
+
+const readBoxed = (lines: readonly string[]): ExceptionInfo | null => {
+  const stack = lines.slice(0, maxBelow).indexOf('error stack:');
+  const [, type, message = ''] =
+    lines
+      .slice(0, Math.max(0, stack))
+      .map(line => boxed.exec(line))
+      .find(Boolean) ?? [];
+  return type === undefined ? null : { language: 'javascript', type, message, frames: [], cause: null };
+};
+
 const readBelow = (lines: readonly string[]): ExceptionInfo | null => {
   const line = lines.slice(1, maxBelow).find(text => namedBelow.test(text));
-  return line === undefined ? null : readLine([line]);
+  return line === undefined ? readBoxed(lines) : readLine([line]);
 };

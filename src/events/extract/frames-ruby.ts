@@ -129,11 +129,20 @@ const readLogged = (lines: readonly string[]): Draft[] => {
   return found;
 };
 
+/** What somebody said before all that Ruby shows of an error. */
+const front = /^.{1,200}: (?=\S+\.rb:\d+:in [`'‘].*['’]: .*\([A-Z][\w:]*\)$)/;
+
+const behindFront = (lines: readonly string[]): readonly string[] => {
+  const first = lines[0]?.replace(front, '');
+  return first === undefined || first === lines[0] ? lines : [first, ...lines.slice(1)];
+};
+
 export const ruby: TraceReader = {
   id: 'ruby',
   docs: 'https://docs.ruby-lang.org/en/master/Exception.html#method-i-full_message',
   mark: /:\d+|\):\s*$/m,
-  read: lines => {
+  read: given => {
+    const lines = behindFront(given);
     const syntax = syntaxPattern.exec(lines[0] ?? '');
     if (syntax) {
       const place = rawFrame(lines[0] ?? '', null, syntax[1], [syntax[2]]);

@@ -63,11 +63,14 @@ export const findTyped = (line: string): Typed | null => {
 
 /** Behind a colon, or a word that says that something was thrown: `mooring failed: BerthTaken: no rope`. */
 const announced =
-  /(?:: |\b(?:[Rr]ejection|[Ee]xception|[Ee]rror|ERROR|[Cc]aught|[Uu]ncaught|[Uu]nhandled|[Ff]ailed|[Tt]hrew|[Tt]hrown|[Rr]aised)[:,]? )((?:[A-Za-z_]\w*(?:\.|::|\\|\+))*[A-Z]\w*[a-z]\w*)(?: \[\w+\])?: (\S.*)$/;
+  /(?:: |\b(?:[Rr]ejection|[Ee]xception|[Ee]rror|ERROR|[Cc]aught|[Uu]ncaught|[Uu]nhandled|[Ff]ailed|[Tt]hrew|[Tt]hrown|[Rr]aised)[:,]? )((?:[A-Za-z_]\w*(?:\.|::|\\|\+))*[A-Z][\w$]*[a-z]\w*)(?: \[\w+\])?: (\S.*)$/;
+/** A class inside another, as Java names it, can be nothing else. */
+const inner = /\s((?:[a-z]\w*\.){0,20}[A-Z]\w*\$[A-Z]\w*): (\S.*)$/;
 
 /** The class that a line above frames names after words of its writer's, whatever the name looks like. */
 export const typedBehind = (line: string): Typed | null => {
-  const match = announced.exec(line.length > maxLength ? line.slice(0, maxLength) : line);
+  const text = line.length > maxLength ? line.slice(0, maxLength) : line;
+  const match = announced.exec(text) ?? (text.includes('$') ? inner.exec(text) : null);
   return match === null ? null : { type: match[1] ?? '', message: (match[2] ?? '').trim() };
 };
 

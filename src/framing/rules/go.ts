@@ -8,7 +8,7 @@ const place =
 /** `main.(*Server).Serve(0xc000, {0x1, ...})`, `created by net/http.(*Server).Serve in goroutine 1`, `panic(...)`. */
 const func =
   /^(?:created by \S+(?: in goroutine \d+)?|[^\s(]+\(.*\)|[^\s([]+\[go\.shape\.[^()]{0,300}\][^\s(]*\(.*\)|[^\s():]+\.(?:\([^\s()]*\))?[^\s():]*|\S+\.\(\*\w+\)\S*)$/;
-const sure = ['head', 'goroutine', 'func', 'place', 'gap'];
+const sure = ['head', 'goroutine', 'func', 'place', 'site', 'gap'];
 
 export const go: AssemblyRule = {
   id: 'go',
@@ -56,7 +56,13 @@ export const go: AssemblyRule = {
         /^(?:\t|\s+)?(?:\.\.\.(?:\d+ frames elided|additional frames elided)\.\.\.|\.\.\.additional frames elided\.\.\.|goroutine running on other thread)/,
       to: 'place',
     },
-    { from: ['any', 'goroutine', 'func', 'place'], pattern: place, to: 'place' },
+    { from: ['goroutine', 'func', 'place'], pattern: place, to: 'place' },
+    // pkg/errors: what each wrapping adds stands below the frames of what it wraps.
+    { from: ['any', 'site', 'siteFunc?'], pattern: place, to: 'site' },
+    { from: ['site', 'wrapTail?'], pattern: /^[\w.\/~%@-]+\.[\w.(*)\[\]{}·…-]+$/, to: 'siteFunc?' },
+    { from: ['siteFunc?'], pattern: /^\t\S+$/, to: 'site' },
+    { from: ['site'], pattern: blankLine, to: 'gap' },
+    { from: ['site', 'wrapTail?'], pattern: /^[\w'"([].*/, to: 'wrapTail?', isLoose: true },
     // Cut off.
     { from: ['func', 'func?'], pattern: /^\t\S+$/, to: 'place' },
     { from: ['panic?', 'head', 'place', 'gap', 'goroutine'], pattern: blankLine, to: 'gap' },

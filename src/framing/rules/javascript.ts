@@ -36,7 +36,7 @@ export const javascript: AssemblyRule = {
       isStandalone: true,
     },
     // Bun numbers the lines of its excerpt.
-    { from: ['start', 'excerpt?', 'numbered?'], pattern: /^ {0,5}\d{1,6} \| /, to: 'numbered?' },
+    { from: ['start', 'excerpt?', 'numbered?', 'gap'], pattern: /^ {0,5}\d{1,6} \| /, to: 'numbered?' },
     { from: ['excerpt?', 'numbered?'], pattern: /^\s*\^+\s*$/, to: 'caret', isStandalone: true },
     // V8 out of memory: the last collections, then a native stack.
     { from: ['start'], pattern: /^<--- Last few GCs --->$/, to: 'heap', isStandalone: true },

@@ -40,6 +40,13 @@ export const ruby: AssemblyRule = {
       pattern: /^#<Thread:0x[0-9a-f]+[ @].*> terminated with exception \(report_on_exception is true\):$/,
       to: 'thread?',
     },
+    {
+      from: ['start'],
+      pattern: /^warning: thread ".*" terminated with exception \(report_on_exception is true\):$/,
+      to: 'jrubyThread?',
+      isStandalone: true,
+    },
+    { from: ['jrubyThread?', 'jrubyThread'], pattern: /^(?:[A-Z]\w*::)*[A-Z]\w*(?:: .*)?$/, to: 'head' },
     { from: ['thread?'], pattern: rescuingHead, to: 'rescuing' },
     { from: ['thread?'], pattern: uncaught, to: 'head' },
     {
