@@ -1,5 +1,4 @@
 /** One writer's lines: decides for each whether it goes on the open record, begins a guess above it, or a new record. */
-import { levelRank } from '../model/level.ts';
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { advance, advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
@@ -24,13 +23,13 @@ import {
   isHeadedTrace,
   isIndented,
   isRepeated,
+  maxTail,
+  mayGoOnMessage,
   mayStandAlone,
 } from './record-shape.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
-/** Messages of exceptions have few lines more. */
-const maxTail = 4;
 /** Threads whose traces, with a header on every line, are joined at the same time. */
 const maxThreads = 16;
 
@@ -72,7 +71,8 @@ export class Lane {
   push(line: FramedLine): void {
     const current = this.#guess ?? this.#last;
     if (current?.isMidLine) current.append(line);
-    else if (this.#last !== null && this.#mayGoOnMessage(this.#last, line.header)) this.#await(this.#last, line);
+    else if (this.#guess === null && this.#last !== null && mayGoOnMessage(this.#last, line.header))
+      this.#await(this.#last, line);
     else if (line.header !== null && !this.#readsAsText(line, line.header)) this.#pushHeader(line, line.header);
     else if (isBlank(line.text)) this.#pushBlank(line);
     else if (this.#isTagged(line.text)) this.#takeTagged(line);
@@ -87,13 +87,6 @@ export class Lane {
     if (record !== null && !record.isFull && advance(record.walks, line.text, isStrict ? 'none' : 'any').length > 0)
       return true;
     return startsOf(line.text).length > 0 || framesOf(line.text).length > 0;
-  }
-
-  /** Below an error whose level is all that makes it a record stands text that may be more of its message. */
-  #mayGoOnMessage({ header, isTrace, walks, held, lastLine }: OpenRecord, below: ParsedRecord | null): boolean {
-    if (below === null || below.level !== null || header === null || this.#guess !== null) return false;
-    if (isTrace || walks.length > 0 || held.length >= maxTail || lastLine?.header !== header) return false;
-    return levelRank[header.level ?? 'unknown'] >= levelRank.error && isWeak(header) && isWeak(below);
   }
 
   #await(record: OpenRecord, line: FramedLine): void {

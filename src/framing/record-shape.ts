@@ -1,5 +1,6 @@
 /** What lines and open records look like: empty, moved in, the same once more, text that could stand alone. */
-import type { FramedLine } from '../model/record.ts';
+import { levelRank } from '../model/level.ts';
+import type { FramedLine, ParsedRecord } from '../model/record.ts';
 import { startsOf, type Walk } from './grammar.ts';
 import type { OpenRecord } from './open-record.ts';
 import { isWeak } from './ownership.ts';
@@ -27,3 +28,14 @@ export const mayStandAlone = ({ header }: OpenRecord, line: FramedLine): boolean
 
 export const isHeadedTrace = (record: OpenRecord): boolean =>
   record.isTrace && record.isHeaderOnEveryLine && record.walks.length > 0;
+
+/** Messages of exceptions have few lines more. */
+export const maxTail = 4;
+
+/** Below an error whose level is all that makes it a record stands text that may be more of its message. */
+export const mayGoOnMessage = (record: OpenRecord, below: ParsedRecord | null): boolean => {
+  const { header, isTrace, walks, held, lastLine } = record;
+  if (below === null || below.level !== null || header === null || isTrace || walks.length > 0) return false;
+  if (held.length >= maxTail || lastLine?.header !== header) return false;
+  return levelRank[header.level ?? 'unknown'] >= levelRank.error && isWeak(header) && isWeak(below);
+};
