@@ -7,16 +7,15 @@ import {
   isAddition,
   isAnnouncement,
   isEcho,
-  isForeignHead,
   isForeignTrouble,
   isSameForm,
   isWeak,
   mayHaveTraceBelow,
-  ownsTrace,
   speaksOfTrouble,
 } from './ownership.ts';
 import {
   closing,
+  foreignHead,
   hasText,
   headerStarts,
   isBlank,
@@ -26,6 +25,7 @@ import {
   maxTail,
   mayGoOnMessage,
   mayStandAlone,
+  ownsStart,
 } from './record-shape.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
@@ -226,7 +226,7 @@ export class Lane {
     const record = this.#guess ?? this.#last;
     if (record === null) return this.#begin(line);
     // What has no header belongs to the last line that has one: it bears out no guess about that.
-    if (line.header === null && record.holdsHeaders) {
+    if (line.header === null && record.holdsHeaders && !record.isWaiting) {
       this.#retract(record);
       return this.push(line);
     }
@@ -265,14 +265,14 @@ export class Lane {
     const isNext = record.isTrace && record.header === null && !isIndented(text);
     const frames = starts.some(isSure) || isNext ? [] : framesOf(text);
     if (frames.length > 0) {
-      const head = this.#foreignHead(record);
+      const head = foreignHead(record);
       if (head.length > 0) return this.#beginBelow(head, line, frames);
       record.takeHeld();
       record.isHeaderOnEveryLine = false;
       record.walks = frames;
       return record.accept(line);
     }
-    if (starts.length > 0 && !this.#ownsStart(record, starts)) return this.#beginException(line, starts);
+    if (starts.length > 0 && !ownsStart(record, starts)) return this.#beginException(line, starts);
     if (!this.#ownsText(record, text)) return record.isTrace ? this.#begin(line) : this.#beginPlain(line);
     record.walks = starts;
     record.isHeaderOnEveryLine = false;
@@ -289,13 +289,6 @@ export class Lane {
     record.held.push(line);
   }
 
-  /** The lines above a frame, where somebody else than the record's writer put them there. */
-  #foreignHead(record: OpenRecord): FramedLine[] {
-    const { header, isTrace, lastLine, held } = record;
-    if (header === null || isTrace || held.length > 0 || lastLine === null || lastLine.header !== null) return [];
-    return isForeignHead(header, lastLine.text) ? record.giveUpText() : [];
-  }
-
   /** An exception whose head had been taken for a part of the last record. */
   #beginBelow(head: readonly FramedLine[], line: FramedLine, frames: Walk[]): void {
     this.#closeLast();
@@ -303,15 +296,6 @@ export class Lane {
     for (const text of head) record.append(text);
     record.accept(line);
     this.#last = record;
-  }
-
-  #ownsStart({ header, isTrace, lastLine }: OpenRecord, starts: readonly Walk[]): boolean {
-    // A line that only its text makes a record owns no more than any other line of text.
-    if (header === null || isTrace || (header.level === null && isWeak(header))) return false;
-    if (header.message.trim() === '' && lastLine?.header === header) return true;
-    if (starts.some(walk => walk.by.isStandalone)) return false;
-    if (starts.every(walk => walk.by.isPart)) return true;
-    return ownsTrace(header, lastLine?.header?.message ?? lastLine?.text ?? '');
   }
 
   /** A header owns indented lines and its closing sign; other lines only before its trace, and within the limits. */

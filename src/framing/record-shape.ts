@@ -3,7 +3,7 @@ import { levelRank } from '../model/level.ts';
 import type { FramedLine, ParsedRecord } from '../model/record.ts';
 import { startsOf, type Walk } from './grammar.ts';
 import type { OpenRecord } from './open-record.ts';
-import { isWeak } from './ownership.ts';
+import { isForeignHead, isWeak, ownsTrace } from './ownership.ts';
 
 export const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text);
 export const hasText = (lines: readonly FramedLine[]): boolean => lines.some(line => !isBlank(line.text));
@@ -38,4 +38,21 @@ export const mayGoOnMessage = (record: OpenRecord, below: ParsedRecord | null): 
   if (below === null || below.level !== null || header === null || isTrace || walks.length > 0) return false;
   if (held.length >= maxTail || lastLine?.header !== header) return false;
   return levelRank[header.level ?? 'unknown'] >= levelRank.error && isWeak(header) && isWeak(below);
+};
+
+/** The lines above a frame, where somebody else than the record's writer put them there. */
+export const foreignHead = (record: OpenRecord): FramedLine[] => {
+  const { header, isTrace, lastLine, held } = record;
+  if (header === null || isTrace || held.length > 0 || lastLine === null || lastLine.header !== null) return [];
+  return isForeignHead(header, lastLine.text) ? record.giveUpText() : [];
+};
+
+/** Whether an exception that begins below a record's lines is that record's. */
+export const ownsStart = ({ header, isTrace, lastLine }: OpenRecord, starts: readonly Walk[]): boolean => {
+  // A line that only its text makes a record owns no more than any other line of text.
+  if (header === null || isTrace || (header.level === null && isWeak(header))) return false;
+  if (header.message.trim() === '' && lastLine?.header === header) return true;
+  if (starts.some(walk => walk.by.isStandalone)) return false;
+  if (starts.every(walk => walk.by.isPart)) return true;
+  return ownsTrace(header, lastLine?.header?.message ?? lastLine?.text ?? '');
 };
