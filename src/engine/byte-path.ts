@@ -5,19 +5,31 @@ import { stampRange } from '../formats/stamp-range.ts';
 import { decodeLine } from '../framing/decode.ts';
 import type { BlockTaker } from '../framing/lines.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
+import { isAdding } from './adding-bytes.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
 import { HeldEntry } from './held-entry.ts';
 import type { HeldLine } from './held-line.ts';
 import { allReaders, type LineKinds } from './line-kinds.ts';
 import { maxBlockBytes } from './kernel/line-kernel.ts';
 import { runStop, type OrdinaryRun } from './kernel/ordinary-run.ts';
+import type { LinePlaces } from './line-places.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { AskedRequest, RequestLane } from './request-lane.ts';
-import type { TextPath } from './text-path.ts';
+
+/** Reads lines as text, those of one writer. */
+export interface ReadsLines {
+  read(line: string, number: number, offset: number): void;
+  /** A header that was taken for an ordinary line and turns out to own the next one. */
+  readHeader(text: string, number: number, offset: number): void;
+  /** Completes open records. */
+  completeRecords(): void;
+  /** An exception is open whose every line had a header: lines with one may go on it. */
+  readonly isInHeadedTrace: boolean;
+}
 
 export interface BytePathOptions {
-  readonly text: TextPath;
+  readonly text: ReadsLines;
   readonly stamps: StampReader;
   readonly fallbackService: string;
   readonly counts: OrdinaryCounts;
@@ -37,6 +49,8 @@ export interface BytePathOptions {
   readonly onHeld: ((held: HeldLine) => boolean) | null;
   /** Takes lines that tell of a request; null where nobody asks for more than counts. */
   readonly requests: RequestLane | null;
+  /** Where lines stand in the source whose envelopes are off; null where they came without. */
+  readonly places: LinePlaces | null;
 }
 
 /** Header lines from which layouts are learned; tried again a few times where nothing could be learned. */
@@ -223,6 +237,25 @@ export class BytePath implements BlockTaker {
     this.#options.requests?.flush();
   }
 
+  /** Lines are taken elsewhere from now on. */
+  leave(): void {
+    if (this.#held.isOpen) this.#finishHeld(false);
+    this.#finishRequest();
+    this.#lastNumber = -1;
+  }
+
+  /** A line comes that is not among the bytes: it is read as text, after what is open. */
+  beginText(): void {
+    if (this.#held.isOpen) this.#finishHeld(false);
+    this.#isTextOpen = true;
+  }
+
+  /** The first line that is still needed: of what is held, or the one counted last; `next` where there is none. */
+  firstNeeded(next: number): number {
+    if (this.#held.isOpen) return this.#held.record.firstNumber;
+    return this.#lastNumber === next - 1 ? this.#lastNumber : next;
+  }
+
   /** The source has ended. */
   release(): void {
     this.#lane.release();
@@ -248,7 +281,7 @@ export class BytePath implements BlockTaker {
     const isKnown = result === laneResult.error || (result === laneResult.read && readers !== allReaders);
     if (isKnown && this.#hold(line, result === laneResult.error, request)) return;
     if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders || request !== null))
-      this.#ask({ first: line.number, last: line.number, ...noKeys, kind: askedKind, readers, request });
+      this.#ask(line.number, line.number, { ...noKeys, kind: askedKind, readers, request });
     this.#readText(line);
   }
 
@@ -310,7 +343,7 @@ export class BytePath implements BlockTaker {
     const { isError, readers, record, request } = this.#held;
     const { firstNumber: first, lastNumber: last } = record;
     const { key, traceKey, isWrapped } = isError ? this.#held : noKeys;
-    this.#ask({ first, last, key, traceKey, isWrapped, kind: 0, readers: isError ? allReaders : readers, request });
+    this.#ask(first, last, { key, traceKey, isWrapped, kind: 0, readers: isError ? allReaders : readers, request });
   }
 
   #readHeld(): void {
@@ -329,8 +362,11 @@ export class BytePath implements BlockTaker {
     this.#isTextOpen = false;
   }
 
-  #ask(asked: Asked): void {
-    this.#asked.push(asked);
+  #ask(from: number, to: number, what: Omit<Asked, 'first' | 'last'>): void {
+    const { key, traceKey, isWrapped, kind, readers, request } = what;
+    const { places } = this.#options;
+    const [first, last] = [places?.numberOf(from) ?? from, places?.numberOf(to) ?? to];
+    this.#asked.push({ first, last, key, traceKey, isWrapped, kind, readers, request });
     if (this.#asked.length > maxAsked) this.#asked.shift();
   }
 
@@ -344,15 +380,7 @@ export class BytePath implements BlockTaker {
 
   /** Whether a line with a header looks as if it only added to the one before: a frame, a cause, PostgreSQL's details. */
   #mayGoOn({ buffer, from, to }: LineRef): boolean {
-    if (!this.#lane.isPlain) return false;
-    const end = this.#lane.layout?.end ?? from;
-    const first = end < to ? (buffer[end] as number) : 0;
-    if (addsByFirst[first] === 1) return true;
-    if (mayAddByFirst[first] === 1 && additions.test(buffer.toString('latin1', end, Math.min(to, end + 12))))
-      return true;
-    for (let at = Math.max(from, end - 3); at + 2 < to && at < end + 12; at++)
-      if (buffer[at] === colon && buffer[at + 1] === blank && buffer[at + 2] === blank) return true;
-    return false;
+    return this.#lane.isPlain && isAdding(buffer, from, this.#lane.layout?.end ?? from, to);
   }
 
   /** The line counted last turns out to own what follows: it is read after all. */
@@ -367,16 +395,3 @@ export class BytePath implements BlockTaker {
 }
 
 const noKeys = { key: 0, traceKey: 0, isWrapped: false } as const;
-
-const colon = 0x3a;
-const blank = 0x20;
-const tableOf = (signs: string): Uint8Array => {
-  const table = new Uint8Array(256);
-  for (const sign of signs) table[sign.charCodeAt(0)] = 1;
-  return table;
-};
-/** Signs with which a message only goes on; the end of the line (0) is a header without a message. */
-const addsByFirst = tableOf(' \t.^|~}\0');
-/** Beginnings of frames and causes, by their first letter and in full. */
-const mayAddByFirst = tableOf('aCFfDNS[#');
-const additions = /^(?:at |Caused by|File "|from |During |Nested |Suppressed|\[|#\d)/;

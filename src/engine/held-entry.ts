@@ -7,6 +7,7 @@ import type { FastLane } from './fast-lane.ts';
 import { undecided, type HeldLine } from './held-line.ts';
 import { HeldRecord } from './held-record.ts';
 import { kindVerdict, readersOf, readForVerdict, type LineKinds } from './line-kinds.ts';
+import type { LinePlaces } from './line-places.ts';
 import type { LineRef } from './line-ref.ts';
 import type { AskedRequest } from './request-lane.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
@@ -23,6 +24,8 @@ export interface HeldEntryOptions {
   readonly isServiceTelling: boolean;
   /** A trace in a field may tell alone what an error is: neither rules nor source maps of the user's own have a say. */
   readonly tracesTell: boolean;
+  /** Where lines stand in the source whose envelopes are off; null where they came without. */
+  readonly places: LinePlaces | null;
 }
 
 const httpMethods: ReadonlySet<string> = new Set('GET POST PUT PATCH DELETE HEAD OPTIONS CONNECT TRACE'.split(' '));
@@ -103,15 +106,18 @@ export class HeldEntry implements HeldLine {
   }
 
   get line(): number {
-    return this.record.firstNumber;
+    const { firstNumber } = this.record;
+    return this.#options.places?.numberOf(firstNumber) ?? firstNumber;
   }
 
   get lastLine(): number {
-    return this.record.lastNumber;
+    const { lastNumber } = this.record;
+    return this.#options.places?.numberOf(lastNumber) ?? lastNumber;
   }
 
   get offset(): number {
-    return this.record.offset;
+    const { firstNumber, offset } = this.record;
+    return this.#options.places?.offsetOf(firstNumber) ?? offset;
   }
 
   get messageFrom(): number {

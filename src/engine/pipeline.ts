@@ -26,7 +26,7 @@ import { allReaders, kindVerdict, LineKinds, readForVerdict } from './line-kinds
 import { OrdinaryCounts } from './ordinary-counts.ts';
 import { RequestLane, type RequestReaders } from './request-lane.ts';
 import { RequestTargets } from './request-targets.ts';
-import { Stream } from './stream.ts';
+import { Stream, type Writer } from './stream.ts';
 
 export interface PipelineOptions {
   /** Wall-clock time. */
@@ -74,8 +74,6 @@ interface OpenStream {
   readonly stream: Stream;
   readonly requests: RequestLane | null;
   readonly counts: OrdinaryCounts | null;
-  /** How records are read that their bytes told enough of. */
-  readonly reading: LineReading;
   lastTime: number | null;
   lastBytesAt: number;
   /** Later stamps are not believed. */
@@ -151,8 +149,8 @@ export class Pipeline implements SourceSink {
     // Stamps without a year or a date are of the days before the file was last written; once its end was reached, of now.
     const reference = (): EpochMs =>
       start.modifiedAt === null || open.hasReachedEnd ? this.#options.now() : epochMs(start.modifiedAt);
-    const seed = ++this.#started;
-    const requests = counts && this.#newRequestLane(start, counts, seed);
+    const makeSeed = (): number => ++this.#started;
+    const requests = counts && this.#newRequestLane(start, counts, makeSeed());
     const stream = new Stream({
       start,
       makeStamps: () => createStampReader({ zone: this.#options.zone, reference }),
@@ -162,36 +160,40 @@ export class Pipeline implements SourceSink {
       counts,
       groupFromRank: this.#options.groupFromRank,
       kinds: this.#kinds,
-      seed,
+      makeSeed,
       asksKinds: typeof reads === 'function',
       isServiceTelling: (this.#options.reading?.rules ?? null) !== null,
       tracesTell: (this.#options.reading?.rules ?? null) === null && !this.#options.reading?.stack.mapFrames,
-      onHeld: this.#options.onHeld && (held => this.#takeHeld(open, held, readHeld)),
+      takesHeld: this.#options.onHeld && (writer => this.#takesHeldOf(writer, start, () => open)),
       requests,
       onRecord: (record, asked) => this.#take(open, record, asked),
     });
     const now = this.#options.now();
-    const reading: LineReading = {
-      source: sourceId(start.label),
-      fallbackHost: start.fallbackHost ?? null,
-      stack: (this.#options.reading ?? plainReading).stack,
-      tags: this.#tags,
-      places: this.#places,
-      parse: line => stream.parseHeader(line),
-    };
     const open: OpenStream = {
       stream,
       requests,
       counts,
-      reading,
       lastTime: null,
       lastBytesAt: now,
       latestTime: now + dayMs,
       hasReachedEnd: false,
       notedCuts: 0,
     };
-    const readHeld: ReadsHeld = (held, known) => this.#readHeld(open, held, known);
     this.#streams.set(source, open);
+  }
+
+  /** Takes what one writer of a source wrote and its bytes tell enough of. */
+  #takesHeldOf(writer: Writer, start: SourceStart, openOf: () => OpenStream): (held: HeldLine) => boolean {
+    const reading: LineReading = {
+      source: sourceId(start.label),
+      fallbackHost: writer.host,
+      stack: (this.#options.reading ?? plainReading).stack,
+      tags: this.#tags,
+      places: this.#places,
+      parse: writer.parseHeader,
+    };
+    const read: ReadsHeld = (held, known) => this.#readHeld(openOf(), reading, held, known);
+    return held => this.#takeHeld(openOf(), held, read);
   }
 
   #newRequestLane(start: SourceStart, counts: OrdinaryCounts, seed: number): RequestLane | null {
@@ -307,8 +309,9 @@ export class Pipeline implements SourceSink {
     return true;
   }
 
-  #readHeld(open: OpenStream, held: HeldLine, known: KnownIdentity | null): LineEvent {
-    const event = new LineEvent(held, known, open.reading);
+  // oxlint-disable-next-line eslint/max-params -- hot path
+  #readHeld(open: OpenStream, reading: LineReading, held: HeldLine, known: KnownIdentity | null): LineEvent {
+    const event = new LineEvent(held, known, reading);
     if (held.request && !mayBeTrace(event.message)) open.requests?.learn(held.request, event, known?.identity ?? null);
     return event;
   }

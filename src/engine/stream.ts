@@ -2,7 +2,7 @@
 import type { LogFormat } from '../formats/define.ts';
 import type { StampReader } from '../formats/stamp.ts';
 import { decodeLine, Transcoder } from '../framing/decode.ts';
-import { LineSplitter, type OnLine } from '../framing/lines.ts';
+import { LineSplitter, type BlockTaker, type OnLine } from '../framing/lines.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import type { SourceStart } from '../model/source.ts';
 import type { EpochMs } from '../model/time.ts';
@@ -14,6 +14,8 @@ import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { RequestLane } from './request-lane.ts';
 import { TextPath } from './text-path.ts';
+import type { WrappedLane } from './wrapped-lane.ts';
+import { WrappedLines } from './wrapped-lines.ts';
 
 export interface StreamOptions {
   readonly start: SourceStart;
@@ -28,33 +30,44 @@ export interface StreamOptions {
   readonly counts: OrdinaryCounts | null;
   /** What was decided of kinds of ordinary lines; shared by all sources, told apart by `seed`. */
   readonly kinds: LineKinds;
-  readonly seed: number;
+  readonly makeSeed: () => number;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
   /** The service takes part in what an error is: a rule of the user's own says so. */
   readonly isServiceTelling: boolean;
   /** A trace in a field may tell alone what an error is: neither rules nor source maps of the user's own have a say. */
   readonly tracesTell: boolean;
-  /** Takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
-  readonly onHeld: ((held: HeldLine) => boolean) | null;
+  /** For each writer: takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
+  readonly takesHeld: ((writer: Writer) => (held: HeldLine) => boolean) | null;
   /** Takes lines that tell of a request; null where nobody asks for more than counts. */
   readonly requests: RequestLane | null;
   /** A whole record, and what was asked of it when it had to be read. */
   readonly onRecord: (record: AssembledRecord, asked: Asked | null) => void;
 }
 
+/** Who wrote lines: all of a source, or some of one in which several write. */
+export interface Writer {
+  /** Where lines are from that do not say it; null where nothing says it. */
+  readonly host: string | null;
+  /** What the format reads from a header line; an empty header with the line as message where it reads none. */
+  readonly parseHeader: (line: string) => ParsedRecord;
+}
+
 /** How much of each line is looked at to decide envelope and format. */
 const decidingBytes = 65_536;
 
-export class Stream {
+export class Stream implements BlockTaker {
   readonly start: SourceStart;
   readonly #splitter: LineSplitter;
   readonly #transcoder = new Transcoder();
   readonly #text: TextPath;
+  /** Null where every line is read in full. */
   readonly #bytes: BytePath | null;
+  readonly #wrapped: WrappedLines | null;
   readonly #line = new LineRef();
   readonly #first = new FirstLines();
   readonly #observed: string[] = [];
+  takenLines = 0;
 
   constructor(options: StreamOptions) {
     const { start, counts } = options;
@@ -63,13 +76,31 @@ export class Stream {
       makeStamps: options.makeStamps,
       forcedFormat: options.forcedFormat,
       customFormats: options.customFormats,
-      onRecord: record => options.onRecord(record, this.#bytes?.askedOf(record) ?? null),
+      onRecord: record => options.onRecord(record, this.#askedOf(record)),
       onParsed: (line, number, header) => this.#bytes?.onParsed(line, number, header),
+      onCarriedParsed: (lane, text, header) => this.#wrapped?.onParsed(lane, text, header),
+      onUnwrapped: carrier => this.#wrapped?.onUnwrapped(carrier),
     });
-    const shared = { text: this.#text, stamps: this.#text.stamps, fallbackService: start.fallbackService };
-    this.#bytes = counts && new BytePath({ ...options, ...shared, counts });
+    const { makeSeed, takesHeld, maxLineBytes } = options;
+    const seed = makeSeed();
+    this.#bytes =
+      counts &&
+      new BytePath({
+        ...options,
+        counts,
+        seed,
+        text: this.#text,
+        stamps: this.#text.stamps,
+        fallbackService: start.fallbackService,
+        onHeld:
+          takesHeld &&
+          takesHeld({ host: start.fallbackHost ?? null, parseHeader: line => this.#text.parseHeader(line) }),
+        places: null,
+      });
+    const makeBytes = (lane: WrappedLane): BytePath => bytesOf(lane, options);
+    this.#wrapped = counts && new WrappedLines({ text: this.#text, maxLineBytes, makeBytes });
     this.#splitter = new LineSplitter({
-      taker: this.#bytes,
+      taker: this.#bytes && this,
       maxLineBytes: options.maxLineBytes,
       startOffset: start.startOffset,
       isMidLine: start.isMidFile,
@@ -95,11 +126,6 @@ export class Stream {
     return this.#splitter.cutLines;
   }
 
-  /** What the source's format reads from a header line; an empty header with the line as message where it reads none. */
-  parseHeader(line: string): ParsedRecord {
-    return this.#text.parseHeader(line);
-  }
-
   push(buffer: Buffer, from: number, to: number): void {
     this.#transcoder.push(buffer, from, to, this.#onUtf8);
     this.#bytes?.keep();
@@ -115,8 +141,13 @@ export class Stream {
   /** Silence: what is open is complete. */
   idle(): void {
     this.readHeld();
-    this.#bytes?.flush();
+    this.#flushBytes();
     this.#text.flush();
+    this.#flushBytes();
+  }
+
+  #flushBytes(): void {
+    this.#wrapped?.flush();
     this.#bytes?.flush();
   }
 
@@ -126,6 +157,29 @@ export class Stream {
     this.#splitter.end(this.#onLine);
     this.idle();
     this.#bytes?.release();
+    this.#wrapped?.release();
+  }
+
+  /** Whole lines of a block, as bytes. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per block
+  takeLines(block: Buffer, from: number, to: number, number: number, offset: number): number {
+    const taker = this.#taker();
+    const stop = taker?.takeLines(block, from, to, number, offset) ?? from;
+    this.takenLines = taker?.takenLines ?? 0;
+    return stop;
+  }
+
+  /** Who takes lines as bytes: their envelope may have been decided on anew. */
+  #taker(): BytePath | WrappedLines | null {
+    const envelope = this.#text.byteEnvelope;
+    if (envelope === null && this.#wrapped?.isOn !== true) return this.#bytes;
+    if (this.#wrapped?.isOn === false) this.#bytes?.leave();
+    this.#wrapped?.follow(envelope);
+    return envelope === null ? this.#bytes : this.#wrapped;
+  }
+
+  #askedOf(record: AssembledRecord): Asked | null {
+    return this.#bytes?.askedOf(record) ?? this.#wrapped?.askedOf(record) ?? null;
   }
 
   readonly #onUtf8 = (buffer: Buffer, from: number, to: number): void => {
@@ -150,7 +204,7 @@ export class Stream {
     line.number = number;
     line.offset = offset;
     line.isFleeting = this.#splitter.isCarry(buffer);
-    this.#bytes.takeLine(line);
+    this.#taker()?.takeLine(line);
   };
 
   /** Looks at the first lines ahead of reading them: envelope and format are decided on several, not on one. */
@@ -166,3 +220,22 @@ export class Stream {
     this.#text.decide(this.#observed);
   }
 }
+
+/** The bytes of one writer's lines inside their envelopes. */
+const bytesOf = (lane: WrappedLane, options: StreamOptions & { readonly counts: OrdinaryCounts | null }): BytePath => {
+  const { start, counts, makeSeed, takesHeld } = options;
+  if (counts === null) throw new Error('lines in envelopes are taken as bytes where every line is read');
+  const { service, host } = lane.carrier;
+  const writer = { host: host ?? start.fallbackHost ?? null, parseHeader: (line: string) => lane.parseHeader(line) };
+  return new BytePath({
+    ...options,
+    counts,
+    seed: makeSeed(),
+    text: lane,
+    stamps: lane.stamps,
+    fallbackService: service ?? start.fallbackService,
+    onHeld: takesHeld && takesHeld(writer),
+    requests: null,
+    places: lane.places,
+  });
+};

@@ -6,7 +6,8 @@ import { inCarrierZone } from '../framing/carrier-zone.ts';
 import { Assembler } from '../framing/assembler.ts';
 import { PartialJoiner, type JoinedLine } from '../framing/partials.ts';
 import { Unwrapper, type UnwrappedLine } from '../framing/unwrap.ts';
-import { emptyRecord, type AssembledRecord, type ParsedRecord } from '../model/record.ts';
+import type { Envelope } from '../framing/envelopes/define.ts';
+import { emptyRecord, type AssembledRecord, type Carrier, type ParsedRecord } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
 
 export interface TextPathOptions {
@@ -17,6 +18,15 @@ export interface TextPathOptions {
   readonly onRecord: (record: AssembledRecord) => void;
   /** Called with every line that came without envelope, after parsing and before it is assembled. */
   readonly onParsed: (line: string, number: number, header: ParsedRecord | null) => void;
+  /** The same of what was inside an envelope, by its writer. */
+  readonly onCarriedParsed: (lane: string, text: string, header: ParsedRecord | null) => void;
+  /** Called with what its envelope says of a line before it is joined to others. */
+  readonly onUnwrapped: (carrier: Carrier) => void;
+}
+
+interface LaneFormat {
+  readonly format: StickyFormat;
+  readonly stamps: StampReader;
 }
 
 /** Writers in one stream that may log in different formats. */
@@ -28,20 +38,20 @@ export class TextPath {
   readonly #unwrapper: Unwrapper;
   readonly #assembler: Assembler;
   readonly #partials = new PartialJoiner(line => this.#onCarried(line));
-  readonly #formats = new Map<string, StickyFormat>();
-  readonly #main: StickyFormat;
+  readonly #formats = new Map<string, LaneFormat>();
+  readonly #main: LaneFormat;
   #firstTime: EpochMs | null = null;
 
   constructor(options: TextPathOptions) {
     this.#options = options;
     this.stamps = options.makeStamps();
-    this.#main = this.#newFormat(this.stamps);
+    this.#main = { format: this.#newFormat(this.stamps), stamps: this.stamps };
     this.#unwrapper = new Unwrapper(text => this.stamps.read(text));
     this.#assembler = new Assembler(options.onRecord);
   }
 
   get format(): LogFormat {
-    return this.#main.format;
+    return this.#main.format.format;
   }
 
   get isOpen(): boolean {
@@ -62,7 +72,7 @@ export class TextPath {
   decide(firstLines: readonly string[]): void {
     this.#unwrapper.decide(firstLines);
     const inner = firstLines.map(line => this.#unwrapper.unwrap(line));
-    this.#main.decide(inner.map(line => line.text));
+    this.#main.format.decide(inner.map(line => line.text));
     if (inner.some(line => line.carrier !== null)) this.#decideLanes(inner);
     this.#firstTime ??= this.#earliest(inner);
   }
@@ -74,7 +84,7 @@ export class TextPath {
 
   #earliest(lines: readonly UnwrappedLine[]): EpochMs | null {
     for (const { text, carrier } of lines) {
-      const time = carrier?.time ?? this.#main.parse(text)?.time ?? null;
+      const time = carrier?.time ?? this.#main.format.parse(text)?.time ?? null;
       if (time !== null) return time;
     }
     return null;
@@ -82,20 +92,60 @@ export class TextPath {
 
   read(line: string, number: number, offset: number): void {
     const { text, carrier } = this.#unwrapper.unwrap(line);
+    if (carrier !== null) this.#options.onUnwrapped(carrier);
     if (carrier !== null || this.#partials.isOpen) return this.#partials.push(text, carrier, number, offset);
-    const header = this.#main.parse(text);
+    const header = this.#main.format.parse(text);
     this.#options.onParsed(line, number, header);
     this.#assembler.push({ text, number, offset, header, carrier });
   }
 
   /** A header that was taken for an ordinary line and turns out to own the next one. */
   readHeader(text: string, number: number, offset: number): void {
-    this.#assembler.push({ text, number, offset, header: this.#main.parse(text), carrier: null });
+    this.#assembler.push({ text, number, offset, header: this.#main.format.parse(text), carrier: null });
   }
 
   /** What the format reads from a header line; an empty header with the line as message where it reads none. */
   parseHeader(text: string): ParsedRecord {
-    return this.#main.parse(text) ?? { ...emptyRecord, message: text };
+    return this.#main.format.parse(text) ?? { ...emptyRecord, message: text };
+  }
+
+  /** The envelope around the source's lines where it can be opened from their bytes. */
+  get byteEnvelope(): Envelope | null {
+    return this.#unwrapper.byteEnvelope;
+  }
+
+  /** What an envelope's line holds; nothing is done with it. */
+  peek(line: string): UnwrappedLine {
+    return this.#unwrapper.peek(line);
+  }
+
+  /** Lines with the envelope were opened from their bytes. */
+  noteWrapped(): void {
+    this.#unwrapper.noteWrapped();
+  }
+
+  /** A whole line whose envelope is off already. */
+  readInside(text: string, carrier: Carrier, number: number, offset: number): void {
+    this.#onCarried({ text, carrier, number, offset, lastNumber: number });
+  }
+
+  /** `parseHeader` in the format of one writer. */
+  parseInside(lane: string, text: string): ParsedRecord {
+    return this.#formatOf(lane).format.parse(text) ?? { ...emptyRecord, message: text };
+  }
+
+  stampsOf(lane: string): StampReader {
+    return this.#formatOf(lane).stamps;
+  }
+
+  /** Completes what one writer has open. */
+  completeLane(lane: string): void {
+    this.#assembler.flushLane(lane);
+  }
+
+  /** As `isInHeadedTrace`, of one writer's. */
+  isLaneInHeadedTrace(lane: string): boolean {
+    return this.#assembler.isLaneInHeadedTrace(lane);
   }
 
   /** Completes open records. */
@@ -111,8 +161,9 @@ export class TextPath {
 
   /** A line that came in an envelope; its parts, where the carrier had cut it, are joined. */
   #onCarried({ text, carrier, number, offset, lastNumber }: JoinedLine): void {
-    const parsed = (carrier === null ? this.#main : this.#formatOf(carrier.lane)).parse(text);
+    const parsed = (carrier === null ? this.#main : this.#formatOf(carrier.lane)).format.parse(text);
     const header = parsed === null || carrier === null ? parsed : inCarrierZone(parsed, carrier, text);
+    if (carrier !== null) this.#options.onCarriedParsed(carrier.lane, text, header);
     this.#assembler.push({ text, number, offset, header, carrier, lastNumber });
   }
 
@@ -130,14 +181,15 @@ export class TextPath {
       if (texts) texts.push(text);
       else byLane.set(lane, [text]);
     }
-    for (const [lane, texts] of byLane) if (texts.length >= 2) this.#formatOf(lane).decide(texts);
+    for (const [lane, texts] of byLane) if (texts.length >= 2) this.#formatOf(lane).format.decide(texts);
   }
 
-  #formatOf(lane: string): StickyFormat {
+  #formatOf(lane: string): LaneFormat {
     const known = this.#formats.get(lane);
     if (known) return known;
     if (this.#formats.size >= maxLanes) return this.#main;
-    const made = this.#newFormat(this.#options.makeStamps());
+    const stamps = this.#options.makeStamps();
+    const made = { format: this.#newFormat(stamps), stamps };
     this.#formats.set(lane, made);
     return made;
   }

@@ -34,6 +34,16 @@ export class Assembler {
     for (const lane of this.#lanes.values()) lane.flush();
   }
 
+  /** Completes what one writer's lines have open. */
+  flushLane(key: string): void {
+    this.#lanes.get(key)?.flush();
+  }
+
+  /** As `isInHeadedTrace`, of one writer's. */
+  isLaneInHeadedTrace(key: string): boolean {
+    return this.#lanes.get(key)?.isInHeadedTrace === true;
+  }
+
   /** A record waits for lines that may still belong to it. */
   get isOpen(): boolean {
     for (const lane of this.#lanes.values()) if (lane.isOpen) return true;

@@ -86,6 +86,26 @@ export class Unwrapper {
     return this.#layers.map(layer => layer.envelope.id);
   }
 
+  /** The envelope whose lines can be opened from their bytes; null where there is none, or another around it. */
+  get byteEnvelope(): Envelope | null {
+    const [layer] = this.#layers;
+    if (layer === undefined || this.#layers.length > 1 || layer.ignoresPartial) return null;
+    return layer.envelope.findInside === undefined ? null : layer.envelope;
+  }
+
+  /** Lines with the envelope came that `unwrap` was not asked for. */
+  noteWrapped(): void {
+    if (this.#misses.length > 0) this.#misses = [];
+  }
+
+  /** As `unwrap`, but the line plays no part in what is decided. */
+  peek(line: string): UnwrappedLine {
+    const [layer] = this.#layers;
+    const text = stripAnsi(line);
+    const opened = layer === undefined ? null : this.#open(layer, text);
+    return opened === null ? { text, carrier: null } : { text: stripAnsi(opened.text), carrier: opened.carrier };
+  }
+
   /** Chooses the envelopes from the first lines of a source, or from recent ones. */
   decide(firstLines: readonly string[]): void {
     const layers: Layer[] = [];
@@ -119,7 +139,7 @@ export class Unwrapper {
       this.#glance(text);
       return { text, carrier: null };
     }
-    if (this.#misses.length > 0) this.#misses = [];
+    this.noteWrapped();
     if (outer.programs !== null) this.#former = { carrier: first.carrier, width: text.length - first.text.length };
     const bare = stripAnsi(first.text);
     const second = inner === undefined || first.carrier.isPartial ? null : this.#open(inner, bare);

@@ -1,5 +1,8 @@
 /** `docker compose logs`, `docker service logs`, foreman and pm2: the writer's name and a bar before each line. */
 import { emptyCarrier, type Envelope } from './define.ts';
+import { insideBehind } from './inside-prefix.ts';
+
+const bar = 0x7c;
 
 /** `web-1  | `, `web_1 | `, `web.1.x2k9@node | `, foreman's `10:20:30 web.1 | `, pm2's `0|api  | `. */
 const shape = /^(?:\d\d:\d\d:\d\d (?![AP]M\b)|\d{1,4}\|)?([A-Za-z0-9][\w.@-]{0,99}) {0,64}\|(?: |$)/;
@@ -16,6 +19,7 @@ export const compose: Envelope = {
     const service = name.replace(/(?:[-_]\d+|\.\d+(?:\.[a-z0-9]+)?(?:@.*)?)$/, '');
     return { text: line.slice(prefix.length), carrier: { ...emptyCarrier, service, lane: name } };
   },
+  findInside: (buffer, from, to, inside) => insideBehind(bar, buffer, from, to, inside),
   samples: [
     { line: 'web-1    | order 7 failed', text: 'order 7 failed', lane: 'web-1', service: 'web' },
     { line: 'shop_db_1 |   indented', text: '  indented', lane: 'shop_db_1', service: 'shop_db' },

@@ -1,8 +1,56 @@
 /** Kubernetes container logs as containerd, CRI-O and podman's k8s-file driver write them. */
-import { emptyCarrier, type Envelope } from './define.ts';
+import { emptyCarrier, type Envelope, type InsideBytes } from './define.ts';
 
 const shape =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)) (stdout|stderr) ([FP])(?::[^ ]*)?(?: |$)/;
+
+/** `2026-03-04T10:20:30`, a digit for each 0. */
+const stampShape = Buffer.from('0000-00-00T00:00:00');
+const streams = [Buffer.from(' stdout F '), Buffer.from(' stderr F ')] as const;
+const digitZero = 0x30;
+const dot = 0x2e;
+const letterZ = 0x5a;
+const maxDecimals = 9;
+
+const isDigit = (byte: number): boolean => byte >= digitZero && byte <= 0x39;
+
+/** Where a stamp in UTC that begins at `from` ends; -1 where there is none. */
+const stampEnd = (buffer: Buffer, from: number, to: number): number => {
+  let at = from + stampShape.length;
+  if (at + 1 >= to) return -1;
+  for (let i = 0; i < stampShape.length; i++) {
+    const byte = buffer[from + i] as number;
+    if (stampShape[i] === digitZero ? !isDigit(byte) : byte !== stampShape[i]) return -1;
+  }
+  if (buffer[at] === dot) {
+    const decimals = at + 1;
+    do at++;
+    while (at < to && isDigit(buffer[at] as number));
+    if (at === decimals || at > decimals + maxDecimals) return -1;
+  }
+  return buffer[at] === letterZ ? at + 1 : -1;
+};
+
+const begins = (buffer: Buffer, at: number, text: Buffer): boolean => {
+  for (let i = 0; i < text.length; i++) if (buffer[at + i] !== text[i]) return false;
+  return true;
+};
+
+/** Whole lines with a stamp in UTC. */
+// oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+const findInside = (buffer: Buffer, from: number, to: number, inside: InsideBytes): boolean => {
+  const end = stampEnd(buffer, from, to);
+  if (end < 0) return false;
+  const stream = begins(buffer, end, streams[0]) ? streams[0] : streams[1];
+  const start = end + stream.length;
+  if (start > to || !begins(buffer, end, stream)) return false;
+  inside.from = start;
+  inside.to = to;
+  inside.laneFrom = end;
+  inside.laneTo = start;
+  inside.isEscaped = false;
+  return true;
+};
 
 export const cri: Envelope = {
   id: 'cri',
@@ -15,6 +63,7 @@ export const cri: Envelope = {
     const carrier = { ...emptyCarrier, time: readTime(time), lane: stream, isPartial: part === 'P' };
     return { text: line.slice(header.length), carrier };
   },
+  findInside,
   samples: [
     {
       line: '2026-03-04T10:20:30.500123456Z stderr F   at pay (pay.js:9:3)',

@@ -19,6 +19,17 @@ export interface EnvelopeSample {
   readonly isPartial?: boolean;
 }
 
+/** Where the line inside stands among a line's bytes. */
+export class InsideBytes {
+  from = 0;
+  to = 0;
+  /** The bytes that tell who wrote the line, and all that `unwrap` says of it but for its time. */
+  laneFrom = 0;
+  laneTo = 0;
+  /** What is inside is a JSON string's content: escapes stand in it. */
+  isEscaped = false;
+}
+
 /** Reads the stamp of a carrier; null for what is none. */
 export type ReadTime = (text: string) => EpochMs | null;
 
@@ -36,6 +47,12 @@ export interface Envelope {
   sniff(line: string): number;
   /** The line inside; null when this line is not wrapped so. Linear in the line's length. */
   unwrap(line: string, readTime: ReadTime): Unwrapped | null;
+  /**
+   * The same from bytes [from, to), without decoding them: false for a line that has to be read as text, as parts of
+   * lines and whatever is unusual. Lines whose lane bytes are alike have `unwrap` say the same of them, but for times.
+   */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  readonly findInside?: (buffer: Buffer, from: number, to: number, inside: InsideBytes) => boolean;
   readonly samples: readonly EnvelopeSample[];
 }
 

@@ -1,5 +1,8 @@
 /** `kubectl logs --prefix`, kubetail and kail: pod and container in front of each line. */
 import { emptyCarrier, type Envelope } from './define.ts';
+import { insideBehind } from './inside-prefix.ts';
+
+const closeBracket = 0x5d;
 
 /** `[pod/NAME/CONTAINER] `, kubetail's `[NAME CONTAINER] `, kail's `NAMESPACE/NAME[CONTAINER]: `. */
 const shape =
@@ -20,6 +23,7 @@ export const kubectlPrefix: Envelope = {
       carrier: { ...emptyCarrier, service, host, lane: `${host}/${service}` },
     };
   },
+  findInside: (buffer, from, to, inside) => insideBehind(closeBracket, buffer, from, to, inside),
   samples: [
     {
       line: '[pod/pay-7f9c5d-x2k9p/pay] order 7 failed',

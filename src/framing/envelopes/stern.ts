@@ -1,5 +1,8 @@
 /** stern: pod and container, once coloured, in front of each line. */
 import { emptyCarrier, type Envelope } from './define.ts';
+import { insideBehind } from './inside-prefix.ts';
+
+const blank = 0x20;
 
 /** Pod names end in five letters of Kubernetes' safe alphabet, or in the ordinal of a stateful set. */
 const shape =
@@ -16,6 +19,7 @@ export const stern: Envelope = {
     if (prefix === undefined) return null;
     return { text: line.slice(prefix.length), carrier: { ...emptyCarrier, service, host, lane: `${host}/${service}` } };
   },
+  findInside: (buffer, from, to, inside) => insideBehind(blank, buffer, from, to, inside),
   samples: [
     {
       line: 'pay-7f9c5d6b48-x2k9p pay order 7 failed',

@@ -1,0 +1,229 @@
+/** Lines in envelopes opened from their bytes leave what reading each as text leaves, however writers and bytes are mixed. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { volume } from '../../src/analyses/volume.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { liveRows } from '../../src/engine/publish.ts';
+import { batchNow, feedFile, testEngine } from '../support/test-engine.ts';
+
+const stampOf = (index: number): string => new Date(Date.UTC(2026, 2, 1, 10) + index * 137).toISOString();
+
+/** What is said of lines where they were read: places in the file are not the same where lines have more bytes. */
+const withoutOffsets = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (key, part: unknown) =>
+      key === 'offset' ? undefined : part instanceof Map || part instanceof Set ? [...part] : part,
+    ),
+  );
+
+const engineOn = (text: string, cuts: readonly number[], analyses: readonly string[]): Engine => {
+  const engine = testEngine({ analyses });
+  feedFile(engine, 'app.log', text, cuts);
+  engine.finish();
+  return engine;
+};
+
+const findingsOf = (engine: Engine): unknown =>
+  withoutOffsets({
+    views: engine.analyses.map(({ analysis, state }) => [analysis.id, analysis.view(state, batchNow)]),
+    groups: [...engine.topErrors.groups.values()]
+      .map(({ series, users, sessions, addresses, fields, hosts, ...rest }) => ({
+        ...rest,
+        span: [series.firstTick, series.lastTick],
+        people: [users.count, sessions.count, addresses.count],
+        fields: [...fields].map(([name, counter]) => [name, JSON.stringify(counter)]),
+        hosts: JSON.stringify(hosts),
+      }))
+      .sort((a, b) => (a.fingerprint + a.service < b.fingerprint + b.service ? -1 : 1)),
+    hosts: [...engine.hosts].sort(),
+    live: liveRows(engine),
+    records: engine.records,
+  });
+
+/**
+ * What does not rest on when lines without a time of their own happened: that is told by whatever was read before them,
+ * of any writer.
+ */
+const countsOf = (engine: Engine): unknown => ({
+  groups: [...engine.topErrors.groups.values()]
+    .map(({ service, fingerprint, title, template, type, count, users }) =>
+      JSON.stringify([service, fingerprint, title, template, type, count, users.count]),
+    )
+    .sort(),
+  services: volume
+    .view(engine.volume, batchNow)
+    .services.map(({ service, records, bytes, levelShares }) => [service, records, bytes, levelShares]),
+  records: engine.records,
+});
+
+type Lines = readonly string[];
+/** The physical lines that a writer's line becomes. */
+type Wrap = (line: string, lane: number, index: number) => Lines;
+
+const carrierTime = (index: number): string => stampOf(index).replace('Z', `${(index * 7) % 1_000}00Z`.slice(-4));
+
+const wraps: Readonly<Record<string, Wrap>> = {
+  docker: (line, lane, i) => [
+    JSON.stringify({ log: `${line}${i % 31 === 0 ? '\r' : ''}\n`, stream: streamOf(lane), time: carrierTime(i) }),
+  ],
+  'docker in parts': (line, lane, i) => {
+    const parts = i % 5 === 0 ? [line.slice(0, 20), `${line.slice(20)}\n`] : [`${line}\n`];
+    return parts.map(log => JSON.stringify({ log, stream: streamOf(lane), time: carrierTime(i) }));
+  },
+  'docker with attributes': (line, lane, i) => [
+    JSON.stringify({
+      log: `${line}\n`,
+      stream: 'stdout',
+      attrs: { tag: `app-${lane % 3}` },
+      time: carrierTime(i),
+    }),
+  ],
+  cri: (line, lane, i) => [`${carrierTime(i)} ${streamOf(lane)} F ${line}`],
+  'cri in parts': (line, lane, i) =>
+    i % 5 === 0
+      ? [
+          `${carrierTime(i)} ${streamOf(lane)} P ${line.slice(0, 20)}`,
+          `${carrierTime(i)} ${streamOf(lane)} F ${line.slice(20)}`,
+        ]
+      : [`${carrierTime(i)} ${streamOf(lane)} F ${line}`],
+  compose: (line, lane) => [`${`web-${lane + 1}`.padEnd(8)} | ${line}`],
+  kubectl: (line, lane) => [`[pod/pay-7f9c5d-x2k9${lane}/pay-${lane % 2}] ${line}`],
+  stern: (line, lane) => [`pay-7f9c5d6b48-x2k9${'bcdf'[lane] ?? 'g'} pay ${line}`],
+};
+
+const streamOf = (lane: number): string => (lane % 2 === 0 ? 'stdout' : 'stderr');
+
+type Format = (level: string, service: string, message: string, index: number) => string;
+const formats: Readonly<Record<string, Format>> = {
+  bracket: (level, service, message, i) => `[${stampOf(i)}] [${level}] [${service}] ${message}`,
+  'level and message': (level, _, message, i) => `${stampOf(i)} ${level} ${message}`,
+  json: (level, service, message, i) =>
+    JSON.stringify({ time: stampOf(i), level: level.toLowerCase(), service, pid: i % 50, msg: message }),
+};
+
+interface Said {
+  readonly lane: number;
+  readonly level: string;
+  readonly service: string;
+  readonly message: string;
+  readonly below: Lines;
+  /** 0 to 6: something else about the line. */
+  readonly harm: number;
+}
+
+const trace = (n: number): Lines => [
+  'java.lang.IllegalStateException: order was null',
+  `\tat com.shop.Cart.add(Cart.java:${n % 300})`,
+  '\tat com.shop.Api.post(Api.java:99)',
+];
+
+const sayings: fc.Arbitrary<Said> = fc
+  .record({
+    lane: fc.nat(2),
+    n: fc.integer({ min: 1, max: 90_000 }),
+    user: fc.constantFrom('ann', 'bob', 'cleo7'),
+    harm: fc.nat(40),
+  })
+  .chain(({ lane, n, user, harm }) =>
+    fc
+      .constantFrom<Omit<Said, 'lane' | 'harm'>>(
+        { level: 'INFO', service: 'api', message: `served order ${n} in ${n % 90}ms`, below: [] },
+        { level: 'INFO', service: 'api', message: `said "good day" to ${user}\\${n} — früh`, below: [] },
+        { level: 'INFO', service: 'auth', message: `login failed for user ${user} from 10.0.${n % 9}.7`, below: [] },
+        { level: 'INFO', service: 'job', message: `ran ${n} steps:`, below: ['  first', '  second'] },
+        {
+          level: 'WARN',
+          service: 'pay',
+          message: `attempt ${n % 5} of 5 failed, retrying in ${n % 700} ms`,
+          below: [],
+        },
+        { level: 'ERROR', service: 'api', message: `order ${n} not found, user_id=${user}`, below: [] },
+        { level: 'ERROR', service: 'db', message: `connection to postgres lost after ${n % 90}s`, below: [] },
+        { level: 'ERROR', service: 'cart', message: `request ${n} failed`, below: trace(n) },
+        { level: 'FATAL', service: 'cart', message: `disk full after ${n} bytes`, below: ['  see the manual'] },
+      )
+      .map(said => ({ ...said, lane, harm })),
+  );
+
+/** Lines come that no envelope is around, so that nothing tells when. */
+const isTorn = (harm: number): boolean => harm === 0 || harm === 6;
+
+/** Lines of several writers as they stand in one file, some of them harmed. */
+const linesOf = (said: readonly Said[], wrap: Wrap, format: Format, isJson: boolean): Lines => {
+  const queues = said.map(({ lane, level, service, message, below, harm }, index) => {
+    const first =
+      isJson && below.length > 0
+        ? format(level, service, `${message}\n${below.join('\n')}`, index)
+        : format(level, service, message, index);
+    const texts = [first, ...(isJson ? [] : below)];
+    const wrapped = texts.flatMap(text => wrap(text, lane, index));
+    if (harm === 0) return { lane, lines: [...wrapped, `notice ${index} of the runtime itself`] };
+    if (harm === 1) return { lane, lines: wrapped.map(line => line.replace('INFO', '\u001b[32mINFO\u001b[0m')) };
+    if (harm === 2) return { lane, lines: [...wrapped, ''] };
+    if (harm === 3) return { lane, lines: [...wrap('', lane, index), ...wrapped] };
+    if (harm === 4) return { lane, lines: [...wrap(`  moved in ${index}`, lane, index), ...wrapped] };
+    if (harm === 5) return { lane, lines: wrapped.map(line => `${line}\r`) };
+    if (harm === 6) return { lane, lines: wrapped.map(line => line.slice(0, 40 + (index % 30))) };
+    return { lane, lines: wrapped };
+  });
+  return woven(queues);
+};
+
+/** Two neighbours of different lanes take turns, line by line. */
+const woven = (queues: readonly { readonly lane: number; readonly lines: Lines }[]): Lines => {
+  const result: string[] = [];
+  for (let i = 0; i < queues.length; i++) {
+    const [one, other] = [queues[i], queues[i + 1]];
+    if (!one) continue;
+    if (!other || other.lane === one.lane || i % 3 === 0) {
+      result.push(...one.lines);
+      continue;
+    }
+    for (let k = 0; k < Math.max(one.lines.length, other.lines.length); k++)
+      result.push(...one.lines.slice(k, k + 1), ...other.lines.slice(k, k + 1));
+    i++;
+  }
+  return result;
+};
+
+/** Escape sequences in front say nothing, but have a line read as text. */
+const asText = (lines: Lines): string => lines.map(line => `\u001b[0m${line}\n`).join('');
+
+const formatNames = Object.keys(formats);
+
+describe.each(Object.keys(wraps))('in the envelope %s', envelope => {
+  const linesIn = (name: string, seed: number, change: (said: Said) => Said): Lines => {
+    const wrap = wraps[envelope];
+    const format = formats[name];
+    if (!wrap || !format) throw new Error('a row is missing');
+    return linesOf(fc.sample(sayings.map(change), { seed, numRuns: 700 }), wrap, format, name === 'json');
+  };
+  const cutsOf = fc.array(fc.nat(80_000), { maxLength: 5 });
+
+  it.each(formatNames)('gives of %s lines of one writer all that they give as text', name => {
+    fc.assert(
+      fc.property(fc.integer(), cutsOf, (seed, cuts) => {
+        const lines = linesIn(name, seed, said => ({ ...said, lane: 0, harm: isTorn(said.harm) ? 9 : said.harm }));
+        expect(findingsOf(engineOn(`${lines.join('\n')}\n`, cuts, ['all']))).toEqual(
+          findingsOf(engineOn(asText(lines), [], ['all'])),
+        );
+      }),
+      { numRuns: 2 },
+    );
+  });
+
+  it.each(formatNames.flatMap(name => ['all', 'core'].map(analyses => [name, analyses] as const)))(
+    'counts of %s lines of several writers what it counts as text, with %s analyses',
+    (name, analyses) => {
+      fc.assert(
+        fc.property(fc.integer(), cutsOf, (seed, cuts) => {
+          const lines = linesIn(name, seed, said => said);
+          expect(countsOf(engineOn(`${lines.join('\n')}\n`, cuts, [analyses]))).toEqual(
+            countsOf(engineOn(asText(lines), [], [analyses])),
+          );
+        }),
+        { numRuns: 2 },
+      );
+    },
+  );
+});
