@@ -4,7 +4,7 @@
 const headers: readonly RegExp[] = [
   /^\{\s{0,8}"/,
   /^\[?\d{4}[-/]\d\d[-/]\d\d[T -]\d\d:\d\d/,
-  /^\[[DIWEC] \d{6} \d\d:\d\d:\d\d |^1\d{12} [A-Z]{4,5} |^\[\d{1,2}\/\d{1,2}\/\d{4}\] \[\d{1,2}:\d\d:\d\d\b|^\[Nest\] \d|^\[[\w-]{1,40}\] (?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) [\w.$]{1,200} - /,
+  /^\[[DIWEC] \d{6} \d\d:\d\d:\d\d |^1\d{12} [A-Z]{4,5} |^\[\d{1,2}\/\d{1,2}\/\d{4}\] \[\d{1,2}:\d\d:\d\d\b|^\[Nest\] \d|^(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[\w.]{1,80}:|^\[[\w-]{1,40}\] (?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) [\w.$]{1,200} - /,
   /^\[?\d\d\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d/,
   /^\[?\d{1,2}[-\/ ](?:[A-Z][a-z]{2}|\d\d)[-\/ ]\d{4} \d\d:\d\d/,
   /^\[?\d{1,2}:\d\d:\d\d[.,]\d{3}\b/,

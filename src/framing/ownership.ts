@@ -35,15 +35,19 @@ export const mayHaveTraceBelow = ({ level, stack, errorType }: ParsedRecord): bo
   levelRank[level ?? 'unknown'] >= levelRank.warn && stack === null && errorType === null;
 
 /** Whether a record is of trouble by what stands in its header. */
-const isOfTrouble = (header: ParsedRecord): boolean =>
-  levelRank[header.level ?? 'unknown'] >= levelRank.warn || speaksOfTrouble(header.message.slice(0, 1_000));
+const isOfTrouble = ({ level, message }: ParsedRecord): boolean => {
+  const rank = levelRank[level ?? 'unknown'];
+  const text = message.slice(0, 1_000);
+  // Some layouts end every line with a blank: where a level says that all is well, it announces nothing.
+  return rank >= levelRank.warn || speaksOfTrouble(rank > levelRank.unknown ? text.trimEnd() : text);
+};
 
 /**
  * Whether a trace below belongs to the record; `lastText` is the record's last line without header. An uncaught
  * exception often follows an ordinary INFO line in the same stream; it is an event of its own.
  */
 export const ownsTrace = (header: ParsedRecord, lastText: string): boolean =>
-  isOfTrouble(header) || speaksOfTrouble(lastText.slice(0, 1_000));
+  isOfTrouble(header) || (lastText !== header.message && speaksOfTrouble(lastText.slice(0, 1_000)));
 
 /**
  * Whether the text below a header was another writer's, who went on with a trace: `not saved: IOError: x`, or a runtime's

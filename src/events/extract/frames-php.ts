@@ -51,7 +51,8 @@ const thrownAt = (line: string, file: string | undefined, number: string | undef
 
 /** `caught: ErrorException: no such file in /srv/a.php:15`. */
 const behindWords = (text: string, frames: RawFrame[]): Draft | null => {
-  const said = placePattern.exec(text)?.[1];
+  // The place stands behind the message, which may have more lines.
+  const said = placePattern.exec(text)?.[1] ?? (frames.length > 0 ? text : undefined);
   const typed = said === undefined ? null : (findTyped(said) ?? typedBehind(said));
   return typed && { ...typed, frames };
 };

@@ -7,7 +7,7 @@ const headPattern = /Traceback \((?:most recent call last|innermost last)\)(?::|
 const chainPattern = /^\s*(?:During handling of the above exception, another|The above exception was the direct cause)/;
 const lastPattern = /^([\p{L}_][\p{L}\w.<>]*)(?::(?:\s+|$)(.*)|\s*)$/u;
 /** What follows a traceback inside a worker's report or logging's own error. */
-const endPattern = /^(?:Call stack:|""")$/;
+const endPattern = /^(?:Call stack:|Stack \(most recent call last\):|""")$/;
 const fatalPattern = /^Fatal Python error: (.*)$/;
 const syntaxPattern = /^(\w*(?:SyntaxError|IndentationError|TabError)): (.*)$/;
 const groupPattern = /^\s*\+ Exception Group Traceback/;

@@ -25,7 +25,7 @@ const forms: readonly Form[] = [
     id: 'perl',
     docs: 'https://perldoc.perl.org/Carp',
     mark: /^\s+.* called at \S.* line \d+|^BEGIN failed--| at \S+\.(?:pl|pm|t|cgi|psgi) line \d+\.$/,
-    head: /^(?<message>.*?) at \S+ line \d+(?:, <\S*> (?:line|chunk) \d+)?\.?$/,
+    head: /^(?:(?:ERROR|FATAL|CRITICAL|WARN(?:ING)?): )?(?<message>.*?) at \S+ line \d+(?:, <\S*> (?:line|chunk) \d+)?\.?$/,
     front: / at \S+ line \d+/,
     frame: /^\s+(?<name>[\w:]+|eval|require \S+)\s?[({'].* called at (?<file>\S.*?) line (?<line>\d+)/,
     place: / at (?<file>\S+) line (?<line>\d+)/,

@@ -89,8 +89,8 @@ export const go: AssemblyRule = {
     { from: ['panic?'], pattern: /^\S/, to: 'panic?', isLoose: true },
     // More lines of what a second panic says.
     { from: ['head'], pattern: /^\t\S/, to: 'head' },
-    { from: ['head', 'more?'], pattern: /^\S/, to: 'more?', isLoose: true },
     { from: ['more?'], pattern: goroutine, to: 'goroutine' },
+    { from: ['head', 'more?'], pattern: /^\S/, to: 'more?', isLoose: true },
   ],
   blankIn: ['gap', 'race', 'panic?', 'more?', 'recovered'],
   samples: [

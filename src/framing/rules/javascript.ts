@@ -31,7 +31,7 @@ export const javascript: AssemblyRule = {
     {
       from: ['start'],
       pattern:
-        /^(?!.*\d\.\d{1,3}\.\d{1,3}:\d+$)(?:file:\/\/|node:|internal\/|webpack:|evalmachine|\/|[A-Za-z]:\\|\.\.?\/)?[^\s:()"']+(?: [^\s:()"']+)*:\d+$/,
+        /^(?!.*\d\.\d{1,3}\.\d{1,3}:\d+$)(?!.* in \S+:\d+$)(?:file:\/\/|node:|internal\/|webpack:|evalmachine|\/|[A-Za-z]:\\|\.\.?\/)?[^\s:()"']+(?: [^\s:()"']+)*:\d+$/,
       to: 'excerpt?',
       isStandalone: true,
     },

@@ -16,6 +16,8 @@ const unhandled = /^\S+:\d+:in [`'‘].*['’]: (?:unhandled exception|.* \(\w*(
 const rails = /^\s*(?:\[[\w-]+\] )*(?:[A-Z]\w*::)*[A-Z]\w* \(.*\):\s*$/;
 
 const rescuingHead = new RegExp(`^(?=\\S{0,300}${rescuing.source})${uncaught.source.slice(1)}`);
+/** The same behind somebody's words. */
+const rescuingBehind = /^\S.{0,200}: \S{1,300}\.\w+:\d+:in [`'‘](?:rescue|ensure) in .*['’]: .*\([A-Z][\w:]*\)$/;
 const rescuingFrame = new RegExp(`^\\s*(?:from )?\\S{0,300}${rescuing.source}`);
 /** Lines among frames that are none. */
 const aside = /^\s*(?:\.\.\. \d+ levels?\.\.\.|=> \S.*:\d+|Did you mean\?)/;
@@ -26,6 +28,7 @@ export const ruby: AssemblyRule = {
   transitions: [
     { from: ['start', 'rescuing'], pattern: rescuingHead, to: 'rescuing', isStandalone: true },
     { from: ['start', 'rescuing'], pattern: uncaught, to: 'head', isStandalone: true },
+    { from: ['start'], pattern: rescuingBehind, to: 'rescuing' },
     { from: ['start'], pattern: /^bundler: failed to load command: /, to: 'command?', isStandalone: true },
     { from: ['command?'], pattern: uncaught, to: 'head' },
     { from: ['start'], pattern: unhandled, to: 'head', isStandalone: true },
