@@ -2,13 +2,14 @@
 import type { LogFormat } from '../formats/define.ts';
 import type { StampReader } from '../formats/stamp.ts';
 import { StickyFormat } from '../formats/sticky.ts';
-import { inCarrierZone } from '../framing/carrier-zone.ts';
+import { CarrierZone } from '../framing/carrier-zone.ts';
 import { Assembler } from '../framing/assembler.ts';
 import { PartialJoiner, type JoinedLine } from '../framing/partials.ts';
 import { Unwrapper, type UnwrappedLine } from '../framing/unwrap.ts';
 import type { Envelope } from '../framing/envelopes/define.ts';
 import { emptyRecord, type AssembledRecord, type Carrier, type ParsedRecord } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
+import { carrierStamps } from './carrier-stamps.ts';
 
 export interface TextPathOptions {
   readonly makeStamps: () => StampReader;
@@ -27,6 +28,7 @@ export interface TextPathOptions {
 interface LaneFormat {
   readonly format: StickyFormat;
   readonly stamps: StampReader;
+  readonly zone: CarrierZone;
 }
 
 /** Writers in one stream that may log in different formats. */
@@ -45,7 +47,7 @@ export class TextPath {
   constructor(options: TextPathOptions) {
     this.#options = options;
     this.stamps = options.makeStamps();
-    this.#main = { format: this.#newFormat(this.stamps), stamps: this.stamps };
+    this.#main = { format: this.#newFormat(this.stamps), stamps: this.stamps, zone: new CarrierZone() };
     this.#unwrapper = new Unwrapper(text => this.stamps.read(text));
     this.#assembler = new Assembler(options.onRecord);
   }
@@ -134,8 +136,10 @@ export class TextPath {
     return this.#formatOf(lane).format.parse(text) ?? { ...emptyRecord, message: text };
   }
 
+  /** Reads the stamps of one writer in the zone that its envelopes tell. */
   stampsOf(lane: string): StampReader {
-    return this.#formatOf(lane).stamps;
+    const { stamps, zone } = this.#formatOf(lane);
+    return carrierStamps(stamps, zone);
   }
 
   /** Completes what one writer has open. */
@@ -161,8 +165,9 @@ export class TextPath {
 
   /** A line that came in an envelope; its parts, where the carrier had cut it, are joined. */
   #onCarried({ text, carrier, number, offset, lastNumber }: JoinedLine): void {
-    const parsed = (carrier === null ? this.#main : this.#formatOf(carrier.lane)).format.parse(text);
-    const header = parsed === null || carrier === null ? parsed : inCarrierZone(parsed, carrier, text);
+    const { format, zone } = carrier === null ? this.#main : this.#formatOf(carrier.lane);
+    const parsed = format.parse(text);
+    const header = parsed === null || carrier === null ? parsed : zone.move(parsed, carrier, text);
     if (carrier !== null) this.#options.onCarriedParsed(carrier.lane, text, header);
     this.#assembler.push({ text, number, offset, header, carrier, lastNumber });
   }
@@ -189,7 +194,7 @@ export class TextPath {
     if (known) return known;
     if (this.#formats.size >= maxLanes) return this.#main;
     const stamps = this.#options.makeStamps();
-    const made = { format: this.#newFormat(stamps), stamps };
+    const made = { format: this.#newFormat(stamps), stamps, zone: new CarrierZone() };
     this.#formats.set(lane, made);
     return made;
   }

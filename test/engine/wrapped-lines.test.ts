@@ -97,6 +97,9 @@ type Format = (level: string, service: string, message: string, index: number) =
 const formats: Readonly<Record<string, Format>> = {
   bracket: (level, service, message, i) => `[${stampOf(i)}] [${level}] [${service}] ${message}`,
   'level and message': (level, _, message, i) => `${stampOf(i)} ${level} ${message}`,
+  /** Of a writer whose clock is two hours ahead of what its envelopes say. */
+  'local time': (level, _, message, i) =>
+    `${new Date(Date.parse(stampOf(i)) + 7_200_000).toISOString().slice(0, 23).replace('T', ' ')} ${level} ${message}`,
   json: (level, service, message, i) =>
     JSON.stringify({ time: stampOf(i), level: level.toLowerCase(), service, pid: i % 50, msg: message }),
 };
@@ -163,7 +166,7 @@ const linesOf = (said: readonly Said[], wrap: Wrap, format: Format, isJson: bool
     if (harm === 3) return { lane, lines: [...wrap('', lane, index), ...wrapped] };
     if (harm === 4) return { lane, lines: [...wrap(`  moved in ${index}`, lane, index), ...wrapped] };
     if (harm === 5) return { lane, lines: wrapped.map(line => `${line}\r`) };
-    if (harm === 6) return { lane, lines: wrapped.map(line => line.slice(0, 40 + (index % 30))) };
+    if (harm === 6) return { lane, lines: wrapped.map(line => line.slice(0, 18 + (index % 12))) };
     return { lane, lines: wrapped };
   });
   return woven(queues);
