@@ -183,10 +183,12 @@ const takeException = (stats: GroupStats, exception: ExceptionInfo | null, time:
 };
 
 /** The first rule in the list wins, whichever event came first. */
-const takeRule = (stats: GroupStats, rule: MatchRule | null, title: string): void => {
+const takeRule = (stats: GroupStats, from: Pick<GroupStats, 'rule' | 'title'>): void => {
+  const { rule } = from;
   if (rule === null || (stats.rule !== null && stats.rule.number <= rule.number)) return;
   stats.rule = rule;
-  if (rule.title !== undefined) stats.title = title;
+  // Asked for here alone: a title may have to be made.
+  if (rule.title !== undefined) stats.title = from.title;
 };
 
 /** What a caller that folds many events has at hand. */
@@ -215,7 +217,7 @@ export const foldGroup = (stats: GroupStats, event: LogEvent, context = contextO
   if (event.user) ownUsers(stats).add(event.user);
   if (event.session) ownCoarse(stats, 'sessions').add(event.session);
   if (event.ip) ownCoarse(stats, 'addresses').add(event.ip);
-  takeRule(stats, event.rule, event.title);
+  takeRule(stats, event);
   takeFirst(stats, event, keeper);
   if (event.time < stats.exceptionTime && event.exception !== null)
     takeException(stats, keeper.exception(event.exception, limits), event.time);
@@ -252,7 +254,7 @@ export const mergeGroup = (into: GroupStats, from: GroupStats): void => {
   if (from.users !== nobody) ownUsers(into).merge(from.users);
   if (from.sessions !== nobody) ownCoarse(into, 'sessions').merge(from.sessions);
   if (from.addresses !== nobody) ownCoarse(into, 'addresses').merge(from.addresses);
-  takeRule(into, from.rule, from.title);
+  takeRule(into, from);
   takeFirst(into, from.first, null);
   takeException(into, from.exception, from.exceptionTime);
   into.type ??= from.type;
