@@ -39,7 +39,8 @@ const findingsOf = (engine: Engine): unknown => ({
     }))
     .sort((a, b) => (a.fingerprint + a.service < b.fingerprint + b.service ? -1 : 1)),
   hosts: [...engine.hosts].sort(),
-  live: liveRows(engine),
+  // Keys tell in which order records were complete: one that may go on is later in full.
+  live: liveRows(engine).map(row => ({ ...row, key: null })),
   rows: engine.groups().map(({ stats, members }) => [engine.groupId(stats), stats.count, members.length]),
   records: engine.records,
 });
