@@ -40,7 +40,15 @@ const isHex = (byte: number): boolean => isDigit(byte) || ((byte | 0x20) >= 0x61
 
 /** What takes the place of a word; lengths and units are added to some. 0 keeps the word. */
 const kept = 0;
-const classCode = { number: 0x100, long: 0x200, decimal: 0x300, ip: 0x400, uuid: 0x500, hex: 0x600, hexNumber: 0x700 };
+const classCode = {
+  number: 0x100,
+  joined: 0x200,
+  decimal: 0x300,
+  ip: 0x400,
+  uuid: 0x500,
+  hex: 0x600,
+  hexNumber: 0x700,
+};
 const measureCode = 0x10000;
 const nameCode = 0x1000000;
 /** A full stop behind the word. */
@@ -104,8 +112,7 @@ const numberClass = (buffer: Buffer, start: number, end: number, from: number, t
   if (length === 3 && (first === 0x31 || first === 0x34 || first === 0x35)) return kept;
   if (length <= 5 && (isInBrackets(buffer, start, end, from, to) || isBehindErrorWord(buffer, start, from)))
     return kept;
-  const base = length <= 5 ? classCode.number : classCode.long;
-  return joinsNumbers(buffer, start, end, from, to) ? base + Math.min(length, 20) + 1 : base;
+  return joinsNumbers(buffer, start, end, from, to) ? classCode.joined + Math.min(length, 20) : classCode.number;
 };
 
 /** `(111: Connection refused)` */
