@@ -5,6 +5,7 @@ import { groupKey, type TopErrorsState } from '../analyses/top-errors.ts';
 import type { BuiltEvent } from '../events/build-event.ts';
 import { readUser, speaksOfUser } from '../events/extract/tags.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
+import { targetOf } from '../events/fingerprint/target.ts';
 import { NumberTable } from '../lib/number-table.ts';
 import type { ExceptionInfo, LogEvent } from '../model/event.ts';
 import { levelRank } from '../model/level.ts';
@@ -113,6 +114,19 @@ const isOwnWrapper = ({ event, record }: BuiltEvent): boolean => {
   return first.startsWith(`${exception.type}: ${exception.message}`);
 };
 
+const lineEnd = /\n|\\n/;
+const frame = /^(?:\s|\\t)/;
+
+/** Whether a failed call was to that port and to no other: keys leave numbers out, and it tells problems apart. */
+const callsPort = (held: HeldLine, port: number): boolean => {
+  const ports = held
+    .text()
+    .split(lineEnd)
+    .filter(line => !frame.test(line))
+    .map(line => targetOf(line)?.port ?? 0);
+  return ports.includes(port) && ports.every(each => each === 0 || each === port);
+};
+
 /** The problem's group in a service; null before its first error there. */
 export const groupIn = (
   problem: KnownProblem,
@@ -151,9 +165,11 @@ export class KnownErrors {
     return this.#problems[this.#places.get(key)] ?? null;
   }
 
-  /** The same for whichever of its keys is known. */
-  ofError(keys: ErrorKeys): KnownProblem | null {
-    return (keys.traceKey === 0 ? null : this.of(keys.traceKey)) ?? this.of(keys.key);
+  /** The same for an error by whichever of its keys is known. */
+  ofError(held: HeldLine): KnownProblem | null {
+    const problem = (held.traceKey === 0 ? null : this.of(held.traceKey)) ?? this.of(held.key);
+    const port = problem?.identity.target?.port ?? 0;
+    return port === 0 || callsPort(held, port) ? problem : null;
   }
 
   /** Remembers that errors like one that was read belong to that problem. */

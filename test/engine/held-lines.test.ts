@@ -41,7 +41,10 @@ const findingsOf = (engine: Engine): unknown => ({
   hosts: [...engine.hosts].sort(),
   // Keys tell in which order records were complete: one that may go on is later in full.
   live: liveRows(engine).map(row => ({ ...row, key: null })),
-  rows: engine.groups().map(({ stats, members }) => [engine.groupId(stats), stats.count, members.length]),
+  rows: engine
+    .groups()
+    .map(({ stats, members }) => [engine.groupId(stats), stats.count, members.length])
+    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
   records: engine.records,
 });
 
@@ -129,7 +132,9 @@ const wrappers = [
 
 const wrapped = (n: number, service: string): Said => {
   const outer = wrappers[n % wrappers.length] ?? '';
-  const cause = ['none left', `none left of ${n}`, 'connect to stock-7.internal refused', ''][n % 4] ?? '';
+  const port = ['5432', '6379', '19092'][(n >> 5) % 3] ?? '';
+  const causes = ['none left', `none left of ${n}`, 'connect to stock-7.internal refused', `refused: db:${port}`, ''];
+  const cause = causes[(n >> 2) % causes.length] ?? '';
   const type = ['java.io.IOException', 'com.shop.CartError', 'CartError', 'com.shop.Cart2Error'][n % 3] ?? '';
   const middle = n % 5 === 0 ? ['Caused by: com.shop.Lost: gone', `\tat java.util.List.get(List.java:${n})`] : [];
   const root = n % 7 === 0 ? 'java.util.List.get(List.java' : 'com.shop.Stock.take(Stock.java';
