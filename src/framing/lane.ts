@@ -113,7 +113,12 @@ export class Lane {
     this.#settle();
     const open = this.#openOf(header.thread);
     if (open !== null && this.#goesOn(open, line, header)) return this.#bringBack(open);
-    if (open !== null) this.#close(open);
+    if (open !== null) {
+      const isHolding = open.held.length > 0;
+      this.#close(open);
+      // The line may go on the last of those that were kept back.
+      if (isHolding) return this.#pushHeader(line, header);
+    }
     while (this.#last !== null) this.#setAside(this.#last);
     const isWhole = header.isWhole && line.carrier?.isPartial !== true;
     const starts = isWhole ? [] : headerStarts(line.text, header.message);

@@ -107,6 +107,17 @@ describe('headers on every line', () => {
     ['frames below a message', ['E| could not pay', 'E|     at f (/srv/a.js:1:2)', 'E| next'], '1-2 3'],
     ['frames bear out a message of lines', ['E| TypeError: x', 'E| other', 'E|     at f (/srv/a.js:1:2)'], '1-3'],
     ['frames without headers do not', ['E| TypeError: x', 'E| other', '    at f (/srv/a.js:1:2)', 'E| y'], '1 2-3 4'],
+    [
+      'what follows lines that were kept back goes on the last of them',
+      [
+        'E| TypeError: x',
+        'E| could not y',
+        'E| Traceback (most recent call last):',
+        'E|   File "a.py", line 1, in f',
+        'E| KeyError: 1',
+      ],
+      '1 2-5',
+    ],
     ['messages are not loosely joined', ['E| TypeError: x', 'E| other', 'E| another'], '1 2 3'],
     [
       'frames too far below bear out nothing',
