@@ -110,13 +110,15 @@ describe('headers on every line', () => {
     [
       'what follows lines that were kept back goes on the last of them',
       [
-        'E| TypeError: x',
-        'E| could not y',
         'E| Traceback (most recent call last):',
         'E|   File "a.py", line 1, in f',
         'E| KeyError: 1',
+        'E| could not y',
+        'E| Traceback (most recent call last):',
+        'E|   File "b.py", line 2, in g',
+        'E| OSError: 2',
       ],
-      '1 2-5',
+      '1-3 4-7',
     ],
     ['messages are not loosely joined', ['E| TypeError: x', 'E| other', 'E| another'], '1 2 3'],
     [
