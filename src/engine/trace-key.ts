@@ -26,6 +26,10 @@ const nobodyCode = 0x5000;
 const lineCode = 0x6000;
 const longestNobody = 16;
 
+/** Escapes that may be a line's end: `\n`, `\r`, `\u000a`. */
+const endsLine = new Uint8Array(256);
+for (const sign of 'nru') endsLine[sign.charCodeAt(0)] = 1;
+
 /** What stands before a line's number where no colon does: Python's, .NET's. */
 const lineWord = Buffer.from('line ');
 
@@ -42,7 +46,7 @@ export class TraceKey {
 
   /**
    * The key of line [from, to); 0 where it is no JSON object, or none of its values holds a trace. Names, signs and which
-   * values say nothing count, of others only those with escapes: what fields mean rests on nothing else. O(bytes).
+   * values say nothing count, of others only those with line ends: what fields mean rests on nothing else. O(bytes).
    */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   read(buffer: Buffer, from: number, to: number, seed: number): number {
@@ -81,6 +85,7 @@ export class TraceKey {
     const key = this.#key;
     let end = from;
     let hasEscapes = false;
+    let hasLines = false;
     let isBlank = true;
     for (; end < to; end++) {
       const byte = buffer[end] as number;
@@ -89,16 +94,17 @@ export class TraceKey {
       if (byte !== backslash) continue;
       hasEscapes = true;
       end++;
+      if (endsLine[buffer[end] as number] === 1) hasLines = true;
     }
     if (end >= to) return -1;
     if (isName(buffer, end + 1, to)) this.#addName(buffer, from, end);
-    else if (hasEscapes) this.#addText(buffer, from, end);
+    else if (hasLines || (hasEscapes && end - from <= longestNobody)) this.#addText(buffer, from, end);
     else if (isBlank) key.addNumber(end === from ? emptyCode : blankCode);
     else key.addNumber(isNobody(buffer, from, end) ? nobodyCode : textCode);
     return end + 1;
   }
 
-  /** Adds a text with escapes, line by line, the first one last. */
+  /** Adds a text with line ends, line by line, the first one last. */
   #addText(buffer: Buffer, from: number, to: number): void {
     let start = from;
     let firstTo = -1;

@@ -96,6 +96,11 @@ const fieldsWithTraces = fc
       },
       { err: { name: 'Error', stack: `Error\n    at ${step} (/srv/app.js:${n % 99}:7)` }, detail: reason },
       {
+        detail: `"${reason}" of ${n}`,
+        note: `C:\\${step}\\n`,
+        error: { type: 'Failure', stack: javaTrace(reason, `sold out of "x"`, n % 900) },
+      },
+      {
         error: reason,
         stacktrace: `    at com.shop.Stock.take(Stock.java:${n})\n    at com.shop.Api.post(Api.java:3)`,
       },
@@ -274,6 +279,7 @@ const formats: Readonly<Record<string, (said: Said, index: number) => string>> =
       service,
       host: `web-${i % 3}`,
       pid: i % 500,
+      span_id: ['3b76917148596595', '08390460065666d0', '1234567890123456', '32ec25f193858177', 'none'][i % 5],
       msg: message,
       ...fields,
       ...(below.length > 0 && { error: { type: 'Failure', stack: below.join('\n') } }),

@@ -51,6 +51,8 @@ const classCode = {
 };
 const measureCode = 0x10000;
 const nameCode = 0x1000000;
+/** So long, and with a digit at their end, words of digits, `b` and `d` are no measures either. */
+const leastTelling = 16;
 /** A full stop behind the word. */
 const sentenceEnd = 0x40000000;
 
@@ -94,6 +96,7 @@ export const tokenClass = (buffer: Buffer, start: number, end: number, from: num
     return isDigit(first) ? measureClass(buffer, start, end) : nameClass(buffer, start, end);
   if ((bits & ~(digit | hexLetter | tellingHexLetter)) === 0 && end - start >= 7) {
     if ((bits & tellingHexLetter) !== 0) return classCode.hex;
+    if (end - start >= leastTelling && isDigit(last)) return classCode.hex;
   }
   if (end - start === 36 && isUuid(buffer, start)) return classCode.uuid;
   if (!isDigit(first)) return nameClass(buffer, start, end);

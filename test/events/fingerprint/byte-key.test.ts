@@ -36,6 +36,7 @@ const value = fc.oneof(
   fc.tuple(digits(1, 2), digits(2, 2), digits(1, 2)).map(parts => parts.join(':')),
   fc.uuid(),
   hex(1, 34),
+  fc.string({ unit: fc.constantFrom(...'0123456789bd'), minLength: 12, maxLength: 34 }),
   hex(1, 10).map(text => `0x${text}`),
   fc
     .tuple(digits(1, 6), fc.constantFrom('ms', 's', 'm', 'd', 'kb', 'MB', 'b', 'x', 'e4', 'pm'))
