@@ -145,9 +145,11 @@ export const identityOf = (header: ParsedRecord, message: string, exception: Exc
   });
 };
 
-/** A bracket of `key=value` pairs stands where others have the thread. */
-const contextOf = ({ thread }: ParsedRecord): TextTags =>
-  thread !== null && thread.includes('=') ? readTags(thread) : noTags;
+/** A bracket of `key=value` pairs stands where others have the thread; some headers name the request. */
+const contextOf = ({ thread, traceId }: ParsedRecord): TextTags => {
+  const tags = thread !== null && thread.includes('=') ? readTags(thread) : noTags;
+  return traceId === null ? tags : { ...tags, traceId };
+};
 
 const mergeTags = (a: TextTags, b: TextTags): TextTags => ({
   user: a.user ?? b.user,

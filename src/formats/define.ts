@@ -19,6 +19,7 @@ export interface SampleExpectation {
   readonly message?: string;
   readonly logger?: string | null;
   readonly thread?: string | null;
+  readonly traceId?: string;
   readonly errorType?: string | null;
 }
 

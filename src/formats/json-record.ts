@@ -154,6 +154,7 @@ export const recordOfFields = (fields: Fields, context: ParseContext): ParsedRec
     message: parted.message,
     logger: read.logger,
     thread: read.thread,
+    traceId: null,
     fields,
     stack: read.stack ?? parted.stack,
     errorType: read.errorType,

@@ -23,6 +23,8 @@ export interface ParsedRecord {
   readonly logger: string | null;
   /** Thread, process or goroutine that wrote the line: tells interleaved writers apart. */
   readonly thread: string | null;
+  /** The request that the header names. */
+  readonly traceId: string | null;
   /** Structured fields that stand beside the message, unknown ones included; null where there are none. */
   readonly fields: Fields | null;
   /** The text of a stack trace that the record carries in a field (may hold line feeds). */
@@ -43,6 +45,7 @@ export const emptyRecord: ParsedRecord = {
   message: '',
   logger: null,
   thread: null,
+  traceId: null,
   fields: null,
   stack: null,
   errorType: null,
