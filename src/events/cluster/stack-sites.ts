@@ -1,6 +1,7 @@
 /** Merges stack identities of one throw site: near messages are one problem, clearly different ones are not. */
 import type { Identity } from '../fingerprint/fingerprint.ts';
 import { isSameTarget, targetKey } from '../fingerprint/target.ts';
+import { sentencesOf } from './slotted.ts';
 import { tokenize, type Token } from './tokens.ts';
 import { UnionFind } from './union-find.ts';
 
@@ -33,9 +34,12 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
   const tokens = identities.map(identity => bracketed(tokenize(identity.text)).filter(token => token.kind !== 'mark'));
   const byText = new Map<string, number>();
   const distinct: number[] = [];
-  identities.forEach((identity, i) => {
+  const scopeOf = (identity: Identity): string => {
     const to = identity.target && targets.size <= manyTargets ? targetKey(identity.target) : '';
-    const key = `${isShared(identity) ? identity.frames[1] : ''}\n${to}\n${identity.text}`;
+    return `${isShared(identity) ? identity.frames[1] : ''}\n${to}`;
+  };
+  identities.forEach((identity, i) => {
+    const key = `${scopeOf(identity)}\n${identity.text}`;
     const known = byText.get(key);
     if (known === undefined) distinct.push(i);
     byText.set(key, known ?? i);
@@ -50,6 +54,13 @@ export const mergeSites = (identities: readonly Identity[]): number[][] => {
     }
   }
   joinKeys(identities, tokens, distinct, sets);
+  if (!areNames && new Set(compared.map(i => sets.find(i))).size >= manyTexts)
+    for (const [first = 0, ...others] of sentencesOf(
+      compared,
+      i => tokens[i] ?? [],
+      i => scopeOf(identities[i] as Identity),
+    ))
+      for (const other of others) sets.join(first, other);
   joinWordless(identities, sets);
   const groups = new Map<number, number[]>();
   identities.forEach((_, i) => {

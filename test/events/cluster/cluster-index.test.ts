@@ -291,6 +291,10 @@ describe('messages of one throw site', () => {
     index.settle();
     return new Set(seen.map(({ identity }) => index.canonical(identity.fingerprint))).size;
   };
+  const ways = ['slate quartz', 'opal amber', 'river linen', 'cedar maple', 'fjord tulip'].map(way => {
+    const [from, to] = way.split(' ');
+    return `no way from ${from} to ${to}`;
+  });
   const keys = ['fee_eu', 'fee_us', 'fee_jp', 'fee_in', 'fee_br', 'fee_ke'];
 
   it.each<[string, string, readonly string[], number]>([
@@ -300,6 +304,9 @@ describe('messages of one throw site', () => {
     ['another answer is', 'ApiError', ['GET /api/carts answered 504', '- - timed out'], 2],
     ['two keys are two', 'KeyError', keys.slice(0, 2).map(key => `'${key}'`), 2],
     ['many keys are one', 'KeyError', keys.map(key => `'${key}'`), 1],
+    ['two places of any words are one sentence', 'StateError', ways, 1],
+    ['two words twice are not', 'StateError', ways.slice(0, 4), 4],
+    ['other sentences stay apart from it', 'StateError', [...ways, 'no such parcel in any depot'], 2],
     ['names of systems errors stay apart', 'Error', ['ECONNRESET', 'EPIPE', 'ENOENT', 'EACCES', 'ENOSPC'], 5],
   ])('%s', (_, type, messages, expected) => {
     const prefix = messages[0]?.startsWith('[') ? 'cannot read query ' : '';
