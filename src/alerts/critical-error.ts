@@ -14,6 +14,22 @@ const grave =
  */
 const defects =
   /^(?:.*[.\\])?(?:TypeError|ReferenceError|SyntaxError|NameError|AttributeError|UnboundLocalError|ImportError|ModuleNotFoundError|NoMethodError|NullPointerException|ClassCastException|NoSuchMethodError|NoSuchFieldError|NoClassDefFoundError|ClassNotFoundException|AbstractMethodError|LinkageError|UndefinedMethodError|NullReferenceException|InvalidCastException|MissingMethodException|UninitializedPropertyAccessException|KeyError|IndexError|AssertionError|IllegalStateException|UndefVarError)$/;
+/**
+ * Types that odd input brings as well as a defect: a few of them say nothing, a new problem that lasts is the deploy's.
+ */
+const likelyDefects = new RegExp(
+  `^(?:.*(?:[.\\\\/]|::))?(?:${[
+    'UndefinedError|UndefinedFunctionError|ProgrammingError|UndefinedColumn|UndefinedTable',
+    'BadSqlGrammarException|SQLSyntaxErrorException|SQLGrammarException',
+    'RangeError|LookupError|KeyNotFoundException|NoSuchElementException|InputMismatchException',
+    '(?:Array|String)?IndexOutOfBoundsException|IndexOutOfRangeException|Argument(?:Null|OutOfRange)?Exception',
+    'FormatException|NumberFormatException|DateTimeParseException|ValueError|ArgumentError|IllegalArgumentException',
+    'FunctionClauseError|CaseClauseError|MatchError|BadMapError|Unicode(?:De|En)codeError|FrozenError',
+    'InvalidOperationException|UnsupportedOperationException|NotImplemented(?:Error|Exception)',
+    'ConcurrentModificationException|LazyInitializationException|RecursionError',
+    'ZeroDivisionError|DivideByZeroException|Arithmetic(?:Error|Exception)|Overflow(?:Error|Exception)',
+  ].join('|')})$`,
+);
 /** How long after a deploy what is new is blamed on it. */
 export const deployBlameMs = 10 * minuteMs;
 
@@ -35,6 +51,7 @@ export const releaseBefore = (stats: GroupStats, context: RuleContext): Release 
   return state.releases.findLast(isShortlyBefore) ?? null;
 };
 
+/** Critical whatever its number. */
 export const isCriticalError = (stats: GroupStats, context: RuleContext): boolean => {
   if (stats.level === 'fatal') return true;
   const words = wordsOf(stats);
@@ -42,3 +59,7 @@ export const isCriticalError = (stats: GroupStats, context: RuleContext): boolea
   if (grave.test(words) || context.config.criticalPatterns.some(pattern => lower.includes(pattern))) return true;
   return defects.test(stats.type ?? '') && releaseBefore(stats, context) !== null;
 };
+
+/** Critical where it lasts: a new problem of the code's own shortly after a deploy. */
+export const isDeployDefect = (stats: GroupStats, context: RuleContext): boolean =>
+  likelyDefects.test(stats.type ?? '') && releaseBefore(stats, context) !== null;

@@ -201,6 +201,13 @@ describe('a failure that creeps up for half an hour', () => {
     expect(row).toMatchObject({ severity: 'warning', service: 'cart' });
     expect(((row?.firedAt ?? 0) - startMs) / 1000).toBeLessThan(420 + 1320);
   });
+
+  it.each([1, 4, 6])('alerts where a new failure becomes most of what fails (seed %i)', seed => {
+    const noisy = traffic({ service: 'cart', from: 0, to: 2700, perSecond: 9, errorsPerMinute: 5, seed });
+    const row = runBatch([...noisy, ...creep(13, seed + 40)]).rows.find(each => each.rule === 'error_rate');
+    expect(row).toMatchObject({ severity: 'warning', service: 'cart' });
+    expect(((row?.firedAt ?? 0) - startMs) / 1000).toBeLessThan(2220);
+  });
 });
 
 describe('a flood from the first second of the log', () => {

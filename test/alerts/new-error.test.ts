@@ -45,3 +45,27 @@ describe('an error of going down', () => {
 
   it('is where it says something else', () => expect(cancelled(beside, 'stock is negative')).toBe(1));
 });
+
+const thrown = { language: 'dotnet', type: null, message: 'odd', frames: [], cause: null };
+
+describe('the severity of a new error', () => {
+  const severityOf = (type: string, deployAt: number, seconds: readonly number[]): string | undefined =>
+    runBatch([
+      ...traffic({ service: 'cart', from: 0, to: 1200, perSecond: 2, errorsPerMinute: 1, seed: 4 }),
+      logEvent(deployAt, { service: 'cart', message: 'Starting cart v2.3.2 (commit 4d5e6f)' }),
+      ...seconds.map(second => errorEvent(second, 77, { service: 'cart', exception: { ...thrown, type } })),
+    ]).rows.find(row => row.rule === 'new_error')?.severity;
+  const lasting = [600, 612, 630, 645, 658, 671];
+
+  it.each([
+    ['a defect after a deploy', 'TypeError', 590, lasting, 'critical'],
+    ['a defect that shows twice', 'TypeError', 590, [600, 640], 'critical'],
+    ['what is likely a defect', 'System.FormatException', 590, lasting, 'critical'],
+    ['another namespace', 'Sequel::ProgrammingError', 590, lasting, 'critical'],
+    ['what is likely a defect, twice', 'System.FormatException', 590, [600, 640], undefined],
+    ['no deploy before it', 'System.FormatException', 900, lasting, 'warning'],
+    ['what comes from outside', 'TimeoutError', 590, lasting, 'warning'],
+  ])('%s: %s', (_name, type, deployAt, seconds, expected) =>
+    expect(severityOf(type, deployAt, seconds)).toBe(expected),
+  );
+});

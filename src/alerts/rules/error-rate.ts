@@ -39,6 +39,8 @@ const minErrors = 8;
 const slow = { minutes: 10, times: 3, deviations: 5.5, minErrors: 25 } as const;
 /** Where one group makes most of the excess and hardly showed before, less is enough: noise rises all over. */
 const slowByOne = { times: 2.5, deviations: 3.5, share: 0.5, minEvents: 20, groupTimes: 5 } as const;
+/** Where that group was not there in the first minutes and most of all errors are its, still less is. */
+const slowByNew = { times: 1.8, shareOfAll: 0.5 } as const;
 /**
  * Most of what is too much is one group that showed for the first time in these minutes: what others usually scatter says
  * nothing of it.
@@ -126,11 +128,12 @@ const slowBurn = (service: ServiceVolume, usual: Usual, context: RuleContext): F
   const window = errorWindow(service, nowTick, slow.minutes);
   if (window.errors < slow.minErrors) return null;
   const excess = excessOf(window, usual.early);
-  if (excess.times < slowByOne.times || excess.deviations < slowByOne.deviations) return null;
+  if (excess.times < slowByNew.times || excess.deviations < slowByOne.deviations) return null;
   const isClear = excess.times >= slow.times && excess.deviations >= slow.deviations;
   if (!isClear && !isByOneGroup(window, excess, service, context)) return null;
   const recent = errorWindow(service, nowTick, 3);
-  return recent.errors > 2 * excessOf(recent, usual.early).expected ? { window, excess, isSlow: true } : null;
+  const times = Math.min(excess.times, 2);
+  return recent.errors > times * excessOf(recent, usual.early).expected ? { window, excess, isSlow: true } : null;
 };
 
 /** As a slow burn, against the older half of the day and for one group's doing only: hours differ for many reasons. */
@@ -150,6 +153,7 @@ const isByOneGroup = (window: ErrorWindow, excess: Excess, service: ServiceVolum
   const from = context.nowTick - window.minutes * ticksPerMinute;
   const start = Math.floor(context.startedAt / tickMs);
   const earlyTicks = Math.floor((context.nowTick - start) / 2);
+  const learnedAt = context.startedAt + context.config.newErrorLearnMs;
   const isTheOne = (stats: GroupStats): boolean => {
     if (stats.service !== service.service || stats.firstSeen >= context.now || stats.count < slowByOne.minEvents)
       return false;
@@ -157,7 +161,10 @@ const isByOneGroup = (window: ErrorWindow, excess: Excess, service: ServiceVolum
     const early = stats.series.sum(start, start + earlyTicks);
     const usual = ((early + 1) * window.minutes * ticksPerMinute) / Math.max(1, earlyTicks);
     const isMost = events >= slowByOne.share * (window.errors - excess.expected);
-    return events >= slowByOne.minEvents && isMost && events >= slowByOne.groupTimes * usual;
+    if (events < slowByOne.minEvents || !isMost) return false;
+    // A rise in a straight line is soon no more than a few times its own older half: what began later has no usual.
+    if (stats.firstSeen >= learnedAt && events >= slowByNew.shareOfAll * window.errors) return true;
+    return excess.times >= slowByOne.times && events >= slowByOne.groupTimes * usual;
   };
   return context.groups.some(isTheOne);
 };

@@ -6,7 +6,7 @@ import { chanceOfRare, showings } from '../../insights/regressions.ts';
 import { minuteMs, tickMs } from '../../model/time.ts';
 import type { AlertSeverity } from '../../state/snapshot.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
-import { isCriticalError } from '../critical-error.ts';
+import { isCriticalError, isDeployDefect } from '../critical-error.ts';
 import { isOfRestarts } from '../restart-errors.ts';
 import { ticksPerMinute } from '../usual-errors.ts';
 
@@ -65,12 +65,15 @@ const describe = (stats: GroupStats, events: number, context: RuleContext): stri
   return `new error in ${stats.service}: ${stats.title} (${Math.round(events)} in ${seconds} s)`;
 };
 
+const severityOf = (stats: GroupStats, context: RuleContext): AlertSeverity =>
+  isCriticalError(stats, context) || isDeployDefect(stats, context) ? 'critical' : 'warning';
+
 const start = (stats: GroupStats, events: number, context: RuleContext): Episode => ({
   groups: new Set([context.groupId(stats)]),
   subject: `${stats.service} ${context.groupId(stats)}`,
   startedAt: context.now,
   lastNewAt: context.now,
-  severity: isCriticalError(stats, context) ? 'critical' : 'warning',
+  severity: severityOf(stats, context),
   text: describe(stats, events, context),
   group: context.groupId(stats),
 });
@@ -78,7 +81,7 @@ const start = (stats: GroupStats, events: number, context: RuleContext): Episode
 const join = (episode: Episode, stats: GroupStats, context: RuleContext): void => {
   episode.groups.add(context.groupId(stats));
   episode.lastNewAt = context.now;
-  if (isCriticalError(stats, context)) episode.severity = 'critical';
+  if (severityOf(stats, context) === 'critical') episode.severity = 'critical';
   const others = episode.groups.size - 1;
   episode.text = `${episode.text.replace(/ and \d+ more$/, '')} and ${others} more`;
 };
