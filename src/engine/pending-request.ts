@@ -16,6 +16,7 @@ export class PendingRequest implements ServedRequest {
   tick = 0;
   status = 0;
   durationMs = Number.NaN;
+  /** Its number in the source. */
   line = 0;
   #buffer: Buffer | null = null;
   #pathFrom = 0;
@@ -61,7 +62,6 @@ export class PendingRequest implements ServedRequest {
   /** Where the line, and path and address in it, stand. */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   point(line: LineRef, pathFrom: number, pathTo: number, addressFrom: number, addressTo: number): void {
-    this.line = line.number;
     this.#buffer = line.buffer;
     this.#from = line.from;
     this.#to = line.to;

@@ -72,7 +72,10 @@ export type ReadsOrdinary = 'all' | 'none' | ((event: LogEvent) => number);
 
 interface OpenStream {
   readonly stream: Stream;
-  readonly requests: RequestLane | null;
+  /** One for each writer whose lines may tell of requests. */
+  readonly requests: RequestLane[];
+  /** The time of the request that was settled last; NaN where another record came after it. */
+  readonly lastRequest: { time: number };
   readonly counts: OrdinaryCounts | null;
   lastTime: number | null;
   lastBytesAt: number;
@@ -105,7 +108,7 @@ const isOfItsOwn = ({ lines, rule, header }: AssembledRecord): boolean =>
 /** Of a record that was read or held: the request before it plays no part any more. */
 const setLastTime = (open: OpenStream, time: EpochMs): void => {
   open.lastTime = time;
-  if (open.requests) open.requests.lastTime = Number.NaN;
+  open.lastRequest.time = Number.NaN;
 };
 
 export class Pipeline implements SourceSink {
@@ -149,8 +152,8 @@ export class Pipeline implements SourceSink {
     // Stamps without a year or a date are of the days before the file was last written; once its end was reached, of now.
     const reference = (): EpochMs =>
       start.modifiedAt === null || open.hasReachedEnd ? this.#options.now() : epochMs(start.modifiedAt);
-    const makeSeed = (): number => ++this.#started;
-    const requests = counts && this.#newRequestLane(start, counts, makeSeed());
+    const requests: RequestLane[] = [];
+    const lastRequest = { time: Number.NaN };
     const stream = new Stream({
       start,
       makeStamps: () => createStampReader({ zone: this.#options.zone, reference }),
@@ -160,18 +163,23 @@ export class Pipeline implements SourceSink {
       counts,
       groupFromRank: this.#options.groupFromRank,
       kinds: this.#kinds,
-      makeSeed,
+      makeSeed: () => ++this.#started,
       asksKinds: typeof reads === 'function',
       isServiceTelling: (this.#options.reading?.rules ?? null) !== null,
       tracesTell: (this.#options.reading?.rules ?? null) === null && !this.#options.reading?.stack.mapFrames,
       takesHeld: this.#options.onHeld && (writer => this.#takesHeldOf(writer, start, () => open)),
-      requests,
+      makeRequests: writer => {
+        const lane = counts && this.#newRequestLane(writer, start, counts, lastRequest);
+        if (lane !== null) requests.push(lane);
+        return lane;
+      },
       onRecord: (record, asked) => this.#take(open, record, asked),
     });
     const now = this.#options.now();
     const open: OpenStream = {
       stream,
       requests,
+      lastRequest,
       counts,
       lastTime: null,
       lastBytesAt: now,
@@ -192,11 +200,17 @@ export class Pipeline implements SourceSink {
       places: this.#places,
       parse: writer.parseHeader,
     };
-    const read: ReadsHeld = (held, known) => this.#readHeld(openOf(), reading, held, known);
+    const read: ReadsHeld = (held, known) => this.#readHeld(reading, held, known);
     return held => this.#takeHeld(openOf(), held, read);
   }
 
-  #newRequestLane(start: SourceStart, counts: OrdinaryCounts, seed: number): RequestLane | null {
+  // oxlint-disable-next-line eslint/max-params -- what one stream has
+  #newRequestLane(
+    { host, places }: Writer,
+    start: SourceStart,
+    counts: OrdinaryCounts,
+    last: { time: number },
+  ): RequestLane | null {
     const { requests: readers = null, reading, now, since, until } = this.#options;
     if (readers === null) return null;
     return new RequestLane({
@@ -204,9 +218,11 @@ export class Pipeline implements SourceSink {
       targets: this.#targets,
       readers,
       now,
-      seed,
+      seed: ++this.#started,
       services: counts.services,
-      fallbackHost: start.fallbackHost ?? null,
+      fallbackHost: host,
+      places,
+      last,
       takesFailures: reading === undefined || reading.rules === null,
       since,
       until,
@@ -227,7 +243,7 @@ export class Pipeline implements SourceSink {
     if (!open) return;
     open.stream.readHeld();
     open.counts?.flush();
-    open.requests?.flush();
+    for (const lane of open.requests) lane.flush();
     open.hasReachedEnd = true;
   }
 
@@ -261,7 +277,7 @@ export class Pipeline implements SourceSink {
       if (now - lastBytesAt >= (stream.isMidTrace ? quietTraceMs : quietMs)) stream.idle();
       else {
         counts?.flush();
-        requests?.flush();
+        for (const lane of requests) lane.flush();
       }
     }
   }
@@ -288,7 +304,7 @@ export class Pipeline implements SourceSink {
     });
     const isWhole = asked !== null && asked.last === record.lines.at(-1)?.number;
     const isLearned =
-      asked?.request && isOfItsOwn(record) && open.requests?.learn(asked.request, built.event, built.identity) === true;
+      asked?.request && isOfItsOwn(record) && asked.request.lane.learn(asked.request, built.event, built.identity);
     if (asked !== null && asked.kind !== 0 && !isLearned)
       this.#kinds.set(asked.kind, this.#verdictOn(record, built.event));
     if (!built.event.isTimeInferred) setLastTime(open, built.event.time);
@@ -309,10 +325,10 @@ export class Pipeline implements SourceSink {
     return true;
   }
 
-  // oxlint-disable-next-line eslint/max-params -- hot path
-  #readHeld(open: OpenStream, reading: LineReading, held: HeldLine, known: KnownIdentity | null): LineEvent {
+  #readHeld(reading: LineReading, held: HeldLine, known: KnownIdentity | null): LineEvent {
     const event = new LineEvent(held, known, reading);
-    if (held.request && !mayBeTrace(event.message)) open.requests?.learn(held.request, event, known?.identity ?? null);
+    const { request } = held;
+    if (request && !mayBeTrace(event.message)) request.lane.learn(request, event, known?.identity ?? null);
     return event;
   }
 
@@ -343,8 +359,7 @@ export class Pipeline implements SourceSink {
 
   /** Records without a stamp happened when their neighbour did; without any, when they were read or last written. */
   #fallbackTime(open: OpenStream): EpochMs {
-    const { lastTime = Number.NaN } = open.requests ?? {};
-    if (!Number.isNaN(lastTime)) return epochMs(lastTime);
+    if (!Number.isNaN(open.lastRequest.time)) return epochMs(open.lastRequest.time);
     if (open.lastTime !== null) return epochMs(open.lastTime);
     const { firstTime } = open.stream;
     if (firstTime !== null) return firstTime;

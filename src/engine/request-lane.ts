@@ -9,6 +9,7 @@ import { readRequest } from '../events/extract/request.ts';
 import type { RequestTarget, ServedRequest } from '../model/served-request.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
 import type { FastLane } from './fast-lane.ts';
+import type { LinePlaces } from './line-places.ts';
 import type { LineRef } from './line-ref.ts';
 import { PendingRequest } from './pending-request.ts';
 import { RequestBytes } from './request-bytes.ts';
@@ -48,6 +49,10 @@ export interface RequestLaneOptions {
   readonly seed: number;
   readonly services: ServiceNames;
   readonly fallbackHost: string | null;
+  /** Where lines stand in the source whose envelopes are off; null where they came without. */
+  readonly places: LinePlaces | null;
+  /** Of the request of the source that was settled last; NaN before any. */
+  readonly last: { time: number };
   /** Failed requests are made from their bytes; else they are all read. */
   readonly takesFailures: boolean;
   /** Only times in [since, until) are wanted. */
@@ -57,6 +62,8 @@ export interface RequestLaneOptions {
 
 /** What was read from the bytes of a line that will be read in full, to learn from it. */
 export interface AskedRequest {
+  /** Who asked, and learns. */
+  readonly lane: RequestLane;
   readonly facts: RequestFacts;
   readonly isFailed: boolean;
   readonly targetKey: number;
@@ -97,8 +104,6 @@ export class RequestLane {
   #seed = 0;
   #headKey = 0;
   #headUses = 0;
-  /** Time of the request that was settled last; NaN before any. */
-  lastTime = Number.NaN;
   /** What `take` wants to learn from the line that it gave back; null where nothing can be. */
   asked: AskedRequest | null = null;
 
@@ -137,7 +142,7 @@ export class RequestLane {
     this.#isPending = false;
     const { readers, since, until } = this.#options;
     const { time, target, status, tick } = this.#pending;
-    this.lastTime = time;
+    this.#options.last.time = time;
     if (time < since || time >= until) return;
     if (this.#failure === null) {
       if (status < firstRefusal && this.#pending.isUntimed && this.#counts.take(target, status, tick)) return;
@@ -254,6 +259,7 @@ export class RequestLane {
 
   #setPending(line: LineRef): void {
     const bytes = this.#bytes;
+    this.#pending.line = this.#options.places?.numberOf(line.number) ?? line.number;
     this.#pending.point(line, bytes.pathFrom, bytes.pathTo, bytes.addressFrom, bytes.addressTo);
     if (line.isFleeting) this.#pending.keep();
     this.#isPending = true;
@@ -319,9 +325,10 @@ export class RequestLane {
     const { buffer } = line;
     const bytes = this.#bytes;
     const text = (from: number, to: number): string => buffer.toString('latin1', from, to);
+    const { places } = this.#options;
     return {
-      line: line.number,
-      offset: line.offset,
+      line: places?.numberOf(line.number) ?? line.number,
+      offset: places?.offsetOf(line.number) ?? line.offset,
       time: epochMs(lane.timeOf(buffer)),
       service: this.#options.services.names[lane.service] ?? '',
       method: text(lane.layout?.requestFrom ?? 0, bytes.pathFrom - 1),
@@ -342,6 +349,7 @@ export class RequestLane {
     const partKeys = [bytes.headKey, ...long.map(part => bytes.shapeOfPart(buffer, part, this.#seed))];
     if (partKeys.includes(0)) return null;
     return {
+      lane: this,
       facts: this.#factsOf(line, lane),
       isFailed,
       targetKey: bytes.targetKey,

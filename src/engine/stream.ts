@@ -6,15 +6,15 @@ import { LineSplitter, type BlockTaker, type OnLine } from '../framing/lines.ts'
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import type { SourceStart } from '../model/source.ts';
 import type { EpochMs } from '../model/time.ts';
-import { BytePath, type Asked } from './byte-path.ts';
+import { BytePath, type Asked, type ReadsLines } from './byte-path.ts';
 import { decidingEnd, decidingLines, FirstLines } from './first-lines.ts';
 import type { HeldLine } from './held-line.ts';
 import type { LineKinds } from './line-kinds.ts';
+import type { LinePlaces } from './line-places.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { RequestLane } from './request-lane.ts';
 import { TextPath } from './text-path.ts';
-import type { WrappedLane } from './wrapped-lane.ts';
 import { WrappedLines } from './wrapped-lines.ts';
 
 export interface StreamOptions {
@@ -28,8 +28,9 @@ export interface StreamOptions {
   readonly groupFromRank: number;
   /** Where ordinary lines are counted; null reads every line in full. */
   readonly counts: OrdinaryCounts | null;
-  /** What was decided of kinds of ordinary lines; shared by all sources, told apart by `seed`. */
+  /** What was decided of kinds of ordinary lines; shared by all sources. */
   readonly kinds: LineKinds;
+  /** Numbers that tell the kinds of writers apart. */
   readonly makeSeed: () => number;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
@@ -39,8 +40,8 @@ export interface StreamOptions {
   readonly tracesTell: boolean;
   /** For each writer: takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
   readonly takesHeld: ((writer: Writer) => (held: HeldLine) => boolean) | null;
-  /** Takes lines that tell of a request; null where nobody asks for more than counts. */
-  readonly requests: RequestLane | null;
+  /** For each writer: takes lines that tell of a request; null where nobody asks for more than counts. */
+  readonly makeRequests: (writer: Writer) => RequestLane | null;
   /** A whole record, and what was asked of it when it had to be read. */
   readonly onRecord: (record: AssembledRecord, asked: Asked | null) => void;
 }
@@ -51,6 +52,8 @@ export interface Writer {
   readonly host: string | null;
   /** What the format reads from a header line; an empty header with the line as message where it reads none. */
   readonly parseHeader: (line: string) => ParsedRecord;
+  /** Where its lines stand in the source whose envelopes are off; null where they came without. */
+  readonly places: LinePlaces | null;
 }
 
 /** How much of each line is looked at to decide envelope and format. */
@@ -81,24 +84,30 @@ export class Stream implements BlockTaker {
       onCarriedParsed: (lane, text, header) => this.#wrapped?.onParsed(lane, text, header),
       onUnwrapped: carrier => this.#wrapped?.onUnwrapped(carrier),
     });
-    const { makeSeed, takesHeld, maxLineBytes } = options;
-    const seed = makeSeed();
+    const { fallbackService: service, fallbackHost: host = null } = start;
+    const { stamps } = this.#text;
+    const parseHeader = (line: string): ParsedRecord => this.#text.parseHeader(line);
     this.#bytes =
+      counts && bytesOf({ text: this.#text, stamps, service, host, parseHeader, places: null }, options, counts);
+    this.#wrapped =
       counts &&
-      new BytePath({
-        ...options,
-        counts,
-        seed,
+      new WrappedLines({
         text: this.#text,
-        stamps: this.#text.stamps,
-        fallbackService: start.fallbackService,
-        onHeld:
-          takesHeld &&
-          takesHeld({ host: start.fallbackHost ?? null, parseHeader: line => this.#text.parseHeader(line) }),
-        places: null,
+        maxLineBytes: options.maxLineBytes,
+        makeBytes: lane =>
+          bytesOf(
+            {
+              text: lane,
+              stamps: lane.stamps,
+              service: lane.carrier.service ?? service,
+              host: lane.carrier.host ?? host,
+              parseHeader: line => lane.parseHeader(line),
+              places: lane.places,
+            },
+            options,
+            counts,
+          ),
       });
-    const makeBytes = (lane: WrappedLane): BytePath => bytesOf(lane, options);
-    this.#wrapped = counts && new WrappedLines({ text: this.#text, maxLineBytes, makeBytes });
     this.#splitter = new LineSplitter({
       taker: this.#bytes && this,
       maxLineBytes: options.maxLineBytes,
@@ -221,21 +230,25 @@ export class Stream implements BlockTaker {
   }
 }
 
-/** The bytes of one writer's lines inside their envelopes. */
-const bytesOf = (lane: WrappedLane, options: StreamOptions & { readonly counts: OrdinaryCounts | null }): BytePath => {
-  const { start, counts, makeSeed, takesHeld } = options;
-  if (counts === null) throw new Error('lines in envelopes are taken as bytes where every line is read');
-  const { service, host } = lane.carrier;
-  const writer = { host: host ?? start.fallbackHost ?? null, parseHeader: (line: string) => lane.parseHeader(line) };
+interface WriterText extends Writer {
+  readonly text: ReadsLines;
+  readonly stamps: StampReader;
+  /** Of lines that name none. */
+  readonly service: string;
+}
+
+/** The lines of one writer as bytes. */
+const bytesOf = (writer: WriterText, options: StreamOptions, counts: OrdinaryCounts): BytePath => {
+  const { text, stamps, service, places } = writer;
   return new BytePath({
     ...options,
+    text,
+    stamps,
     counts,
-    seed: makeSeed(),
-    text: lane,
-    stamps: lane.stamps,
-    fallbackService: service ?? start.fallbackService,
-    onHeld: takesHeld && takesHeld(writer),
-    requests: null,
-    places: lane.places,
+    seed: options.makeSeed(),
+    fallbackService: service,
+    onHeld: options.takesHeld && options.takesHeld(writer),
+    requests: options.makeRequests(writer),
+    places,
   });
 };

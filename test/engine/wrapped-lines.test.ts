@@ -100,9 +100,14 @@ const formats: Readonly<Record<string, Format>> = {
   /** Of a writer whose clock is two hours ahead of what its envelopes say. */
   'local time': (level, _, message, i) =>
     `${new Date(Date.parse(stampOf(i)) + 7_200_000).toISOString().slice(0, 23).replace('T', ' ')} ${level} ${message}`,
+  access: (level, service, message, i) =>
+    `10.0.0.${i % 9} - - [01/Mar/2026:${stampOf(i).slice(11, 19)} +0000] "GET /${service}/${i % 40}?${message.length} HTTP/1.1" ${level === 'INFO' ? 200 : level === 'WARN' ? 404 : 503} ${message.length} "-" "curl/8.${i % 3}.0"`,
   json: (level, service, message, i) =>
     JSON.stringify({ time: stampOf(i), level: level.toLowerCase(), service, pid: i % 50, msg: message }),
 };
+
+/** Nothing is written below their lines. */
+const wholeFormats: ReadonlySet<string> = new Set(['access', 'json']);
 
 interface Said {
   readonly lane: number;
@@ -152,13 +157,13 @@ const sayings: fc.Arbitrary<Said> = fc
 const isTorn = (harm: number): boolean => harm === 0 || harm === 6;
 
 /** Lines of several writers as they stand in one file, some of them harmed. */
-const linesOf = (said: readonly Said[], wrap: Wrap, format: Format, isJson: boolean): Lines => {
+const linesOf = (said: readonly Said[], wrap: Wrap, format: Format, isWhole: boolean): Lines => {
   const queues = said.map(({ lane, level, service, message, below, harm }, index) => {
     const first =
-      isJson && below.length > 0
+      isWhole && below.length > 0
         ? format(level, service, `${message}\n${below.join('\n')}`, index)
         : format(level, service, message, index);
-    const texts = [first, ...(isJson ? [] : below)];
+    const texts = [first, ...(isWhole ? [] : below)];
     const wrapped = texts.flatMap(text => wrap(text, lane, index));
     if (harm === 0) return { lane, lines: [...wrapped, `notice ${index} of the runtime itself`] };
     if (harm === 1) return { lane, lines: wrapped.map(line => line.replace('INFO', '\u001b[32mINFO\u001b[0m')) };
@@ -199,7 +204,7 @@ describe.each(Object.keys(wraps))('in the envelope %s', envelope => {
     const wrap = wraps[envelope];
     const format = formats[name];
     if (!wrap || !format) throw new Error('a row is missing');
-    return linesOf(fc.sample(sayings.map(change), { seed, numRuns: 700 }), wrap, format, name === 'json');
+    return linesOf(fc.sample(sayings.map(change), { seed, numRuns: 700 }), wrap, format, wholeFormats.has(name));
   };
   const cutsOf = fc.array(fc.nat(80_000), { maxLength: 5 });
 
