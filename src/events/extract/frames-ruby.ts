@@ -66,7 +66,7 @@ const readReverse = (lines: readonly string[]): Draft[] => {
 };
 
 /** What rake and Minitest say before the error itself. */
-const heading = /^(?:rake|cap) aborted!$|^\s*\d+\) (?:Error|Failure):$|^[A-Z][\w:]*#test\S*:$/;
+const heading = /^(?:rake|cap) aborted!$|^(?:\s*\d+\) )?(?:Error|Failure):$|^[A-Z][\w:]*#test\S*:$/;
 
 type Named = Pick<Draft, 'type' | 'message'>;
 
@@ -93,6 +93,12 @@ const pairIn = (pattern: RegExp, line: string, [type, message]: readonly [number
   return found && { type: found[type] ?? null, message: (found[message] ?? '').replace(levelFront, '') };
 };
 
+/** Rack closes a message with a colon: where that goes on below, a colon is its own. */
+const rackIn = (line: string, isWhole: boolean): Named | null => {
+  const named = pairIn(rackPattern, line, [1, 2]);
+  return named === null || isWhole || !line.endsWith(':') ? named : { ...named, message: `${named.message}:` };
+};
+
 /** The type and the message that a line above frames names, in whichever form it does. */
 const namedIn = (line: string, index: number, next: string | undefined): Named | null => {
   const rails = /Error|Exception|Invalid|NotFound|\):\s*$/.test(line) ? pairIn(railsPattern, line, [1, 2]) : null;
@@ -103,7 +109,7 @@ const namedIn = (line: string, index: number, next: string | undefined): Named |
   const behind = index === 0 ? behindWords(line) : null;
   if (behind !== null) return behind;
   const isAboveFrame = next !== undefined && frameOf(next) !== null;
-  return (isAboveFrame ? namedAtFront(line) : null) ?? (index === 0 ? pairIn(rackPattern, line, [1, 2]) : null);
+  return (isAboveFrame ? namedAtFront(line) : null) ?? (index === 0 ? rackIn(line, isAboveFrame) : null);
 };
 
 /** The last line of a message that began above: the marked code, a guess at what was meant, or text below an empty line. */

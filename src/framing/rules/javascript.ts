@@ -134,6 +134,8 @@ export const javascript: AssemblyRule = {
     { from: ['gap', 'frame', 'property', 'head', 'caret'], pattern: /^(?:Node\.js v\d|Bun v\d|Deno \d)/, to: 'end' },
     { from: ['gap', 'head', 'head?', 'frame'], pattern: /^\(Use `node --trace-uncaught/, to: 'head' },
     { from: ['gap'], pattern: frame, to: 'frame' },
+    // What nginx adds to all that its njs says.
+    { from: ['frame'], pattern: /^, client: \S+, server: /, to: 'end' },
     // Next numbers its errors, and shows the source below.
     { from: ['frame', 'property', 'digest'], pattern: /^(?:digest: |[> ] *\d+ \|| +\| )/, to: 'digest' },
     { from: ['gap'], pattern: /^(?:Thrown at:|Caused by:|\[cause\]:|\s*npm ERR! (?:code|errno))/, to: 'head' },

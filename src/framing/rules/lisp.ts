@@ -23,6 +23,9 @@ export const lisp: AssemblyRule = {
     // The condition's report may go on at the margin.
     { from: ['sbcl'], pattern: /^\S/, to: 'sbclMessage?', isLoose: true },
     { from: ['sbclMessage?'], pattern: /^\S/, to: 'sbclMessage?', isLoose: true },
+    // Emacs.
+    { from: ['start'], pattern: /^Debugger entered--\w/, to: 'emacs', isStandalone: true },
+    { from: ['emacs'], pattern: /^[* ] \S/, to: 'emacs' },
     // Guile.
     { from: ['start'], pattern: /^Backtrace:$/, to: 'guile?' },
     { from: ['guile?', 'guile'], pattern: /^(?:In [^\s:].*:$|\s+(?:\d+:\d+\s+)?\d+\*? {1,2}[([])/, to: 'guile' },
@@ -56,6 +59,19 @@ export const lisp: AssemblyRule = {
   ],
   blankIn: ['sbcl', 'sbclMessage?', 'frames', 'guileGap', 'chicken?', 'chicken'],
   samples: [
+    {
+      name: 'Emacs in batch mode',
+      lines: [
+        'saw is ready',
+        'Debugger entered--Lisp error: (error "Saw stuck: 5")',
+        '  error("Saw stuck: %d" 5)',
+        '  saw(5)',
+        '  normal-top-level()',
+        '',
+        'saw is ready',
+      ],
+      events: [[2, 5]],
+    },
     {
       name: 'SBCL without its debugger',
       lines: [

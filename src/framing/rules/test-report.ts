@@ -16,6 +16,11 @@ export const testReport: AssemblyRule = {
     // Minitest; a run's last line counts.
     { from: ['start'], pattern: /^ {2}\d{1,4}\) (?:Failure|Error|Skipped):$/, to: 'minitest?' },
     { from: ['minitest?'], pattern: /^[A-Z][\w:]*#\S.*:$/, to: 'minitest' },
+    // The same as Rails shows it: at once, with how to run it again.
+    { from: ['start'], pattern: /^(?:Failure|Error):$/, to: 'railsTest?' },
+    { from: ['railsTest?'], pattern: /^[A-Z][\w:]*#test_\S*(?: \[\S+\])?:$/, to: 'railsTest' },
+    { from: ['railsTest'], pattern: /^(?:bin\/)?rails test \S+:\d+$/, to: 'end' },
+    { from: ['railsTest'], pattern: /^(?!Finished in |(?:Failure|Error):$)\s*\S/, to: 'railsTest' },
     { from: ['minitest'], pattern: /^(?! {2}\d{1,4}\) |\d+ (?:runs|tests), )\s*\S/, to: 'minitest' },
     // Mocha and RSpec number them.
     { from: ['start'], pattern: /^ {2}\d{1,4}\) \S/, to: 'numbered?' },
@@ -106,6 +111,7 @@ export const testReport: AssemblyRule = {
     'report',
     'values?',
     'minitest',
+    'railsTest',
     'phpunit?',
     'phpunit',
     'dotnet',
@@ -192,6 +198,22 @@ export const testReport: AssemblyRule = {
         'done in 3 s',
       ],
       events: [[1, 21]],
+    },
+    {
+      name: 'Minitest under Rails',
+      lines: [
+        'E',
+        '',
+        'Error:',
+        'SawTest#test_stuck:',
+        "NoMethodError: undefined method `cut' for nil:NilClass",
+        "    test/saw_test.rb:2:in `test_stuck'",
+        '',
+        'rails test test/saw_test.rb:2',
+        '',
+        '.',
+      ],
+      events: [[3, 8]],
     },
     {
       name: 'Minitest',
