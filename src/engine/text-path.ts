@@ -48,7 +48,10 @@ export class TextPath {
     this.#options = options;
     this.stamps = options.makeStamps();
     this.#main = { format: this.#newFormat(this.stamps), stamps: this.stamps, zone: new CarrierZone() };
-    this.#unwrapper = new Unwrapper(text => this.stamps.read(text));
+    this.#unwrapper = new Unwrapper(
+      text => this.stamps.read(text),
+      lines => this.#decideFormats(lines.map(line => this.#unwrapper.peek(line))),
+    );
     this.#assembler = new Assembler(options.onRecord);
   }
 
@@ -74,9 +77,13 @@ export class TextPath {
   decide(firstLines: readonly string[]): void {
     this.#unwrapper.decide(firstLines);
     const inner = firstLines.map(line => this.#unwrapper.unwrap(line));
-    this.#main.format.decide(inner.map(line => line.text));
-    if (inner.some(line => line.carrier !== null)) this.#decideLanes(inner);
+    this.#decideFormats(inner);
     this.#firstTime ??= this.#earliest(inner);
+  }
+
+  #decideFormats(lines: readonly UnwrappedLine[]): void {
+    this.#main.format.decide(lines.map(line => line.text));
+    if (lines.some(line => line.carrier !== null)) this.#decideLanes(lines);
   }
 
   /** The time of the first line that says one, as far as format and envelope were decided on; null when none did. */

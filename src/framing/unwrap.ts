@@ -67,6 +67,7 @@ const readIsoTime: ReadTime = text => {
 export class Unwrapper {
   #layers: readonly Layer[] = [];
   readonly #readTime: ReadTime;
+  readonly #onChange: (lines: readonly string[]) => void;
   #misses: string[] = [];
   #sample: string[] = [];
   #plainLines = 0;
@@ -76,9 +77,13 @@ export class Unwrapper {
   #needed = believedGlances;
   #awaited = believedGlances;
 
-  /** `readTime` reads carriers' stamps that lack a year or a zone; without it those carriers have no time. */
-  constructor(readTime: ReadTime = readIsoTime) {
+  /**
+   * `readTime` reads carriers' stamps that lack a year or a zone; without it those carriers have no time. `onChange` is
+   * called with the lines that showed that the source's lines come in other envelopes than before, or in none.
+   */
+  constructor(readTime: ReadTime = readIsoTime, onChange: (lines: readonly string[]) => void = () => undefined) {
     this.#readTime = text => readIsoTime(text) ?? readTime(text);
+    this.#onChange = onChange;
   }
 
   /** Ids of the envelopes that are taken off, outermost first. */
@@ -100,10 +105,10 @@ export class Unwrapper {
 
   /** As `unwrap`, but the line plays no part in what is decided. */
   peek(line: string): UnwrappedLine {
-    const [layer] = this.#layers;
     const text = stripAnsi(line);
-    const opened = layer === undefined ? null : this.#open(layer, text);
-    return opened === null ? { text, carrier: null } : { text: stripAnsi(opened.text), carrier: opened.carrier };
+    const [outer] = this.#layers;
+    const first = outer === undefined ? null : this.#open(outer, text);
+    return first === null ? { text, carrier: null } : this.#openInner(first);
   }
 
   /** Chooses the envelopes from the first lines of a source, or from recent ones. */
@@ -124,7 +129,7 @@ export class Unwrapper {
   /** The text inside all envelopes, without escape sequences, and what they said. */
   unwrap(line: string): UnwrappedLine {
     const text = stripAnsi(line);
-    const [outer, inner] = this.#layers;
+    const [outer] = this.#layers;
     if (outer === undefined) {
       this.#glance(text);
       if (this.#plainLines % sampleEvery === 0) this.#take(this.#sample, text, sampleSize);
@@ -141,10 +146,16 @@ export class Unwrapper {
     }
     this.noteWrapped();
     if (outer.programs !== null) this.#former = { carrier: first.carrier, width: text.length - first.text.length };
-    const bare = stripAnsi(first.text);
-    const second = inner === undefined || first.carrier.isPartial ? null : this.#open(inner, bare);
-    if (second === null) return { text: bare, carrier: first.carrier };
-    return { text: stripAnsi(second.text), carrier: joinCarriers(first.carrier, second.carrier) };
+    return this.#openInner(first);
+  }
+
+  /** What is inside the second envelope, where there is one. */
+  #openInner({ text, carrier }: Unwrapped): UnwrappedLine {
+    const [, inner] = this.#layers;
+    const bare = stripAnsi(text);
+    const second = inner === undefined || carrier.isPartial ? null : this.#open(inner, bare);
+    if (second === null) return { text: bare, carrier };
+    return { text: stripAnsi(second.text), carrier: joinCarriers(carrier, second.carrier) };
   }
 
   /** journalctl moves the further lines of a message in, as far as its header is wide. */
@@ -175,8 +186,7 @@ export class Unwrapper {
     if (this.#glances.length < sampleSize) this.#glances.push(text.length > 4_096 ? text.slice(0, 4_096) : text);
     if (--this.#awaited > 0) return;
     const former = this.#layers;
-    this.decide(this.#glances);
-    if (this.layers.join(' ') !== former.map(layer => layer.envelope.id).join(' ')) return;
+    if (this.#decideAnew(this.#glances)) return;
     this.#layers = former;
     this.#needed = Math.min(this.#needed * growth, maxGlances);
     this.#awaited = this.#needed;
@@ -184,7 +194,16 @@ export class Unwrapper {
 
   #take(kept: string[], text: string, limit: number): void {
     kept.push(text.length > 4_096 ? text.slice(0, 4_096) : text);
-    if (kept.length >= limit) this.decide(kept);
+    if (kept.length >= limit) this.#decideAnew(kept);
+  }
+
+  /** False where the same envelopes are chosen as before. */
+  #decideAnew(lines: readonly string[]): boolean {
+    const former = this.layers.join(' ');
+    this.decide(lines);
+    if (this.layers.join(' ') === former) return false;
+    this.#onChange(lines);
+    return true;
   }
 }
 
