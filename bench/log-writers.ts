@@ -1,5 +1,5 @@
 /** Writes the same records in each format that is measured. */
-import type { Random } from './random.ts';
+import { seededRandom, type Random } from './random.ts';
 import type { BenchLevel, BenchRecord } from './record-source.ts';
 
 export interface LogWriter {
@@ -22,20 +22,38 @@ const exceptions = [
 ];
 const pythonErrors = ['KeyError', 'ValueError', 'shop.errors.PriceMissing', 'ConnectionResetError'];
 
-const javaTrace = (random: Random): readonly string[] => [
-  `${random.pickSkewed(exceptions)}: ${random.pickSkewed(calls)} failed for ${random.below(100_000)}`,
-  ...Array.from({ length: 8 + random.below(8) }, () => {
+/** Programs fail in the same places over and over: frames of so many, the first of them most often. */
+const places = 48;
+const framesOf = (frame: (random: Random) => string, least: number, more: number): readonly (readonly string[])[] => {
+  const random = seededRandom(1);
+  return Array.from({ length: places }, () => Array.from({ length: least + random.below(more) }, () => frame(random)));
+};
+
+const javaFrames = framesOf(
+  random => {
     const name = random.pick(classes);
     return `\tat shop.${name.toLowerCase()}.${name}.${random.pick(calls)}(${name}.java:${20 + random.below(400)})`;
-  }),
+  },
+  8,
+  8,
+);
+const pythonFrames = framesOf(
+  random => {
+    const call = random.pick(calls);
+    return `  File "/srv/shop/${call}.py", line ${10 + random.below(300)}, in ${call}\n    return self.${call}(item)`;
+  },
+  3,
+  4,
+);
+
+const javaTrace = (random: Random): readonly string[] => [
+  `${random.pickSkewed(exceptions)}: ${random.pickSkewed(calls)} failed for ${random.below(100_000)}`,
+  ...random.pickSkewed(javaFrames),
 ];
 
 const pythonTrace = (random: Random): readonly string[] => [
   'Traceback (most recent call last):',
-  ...Array.from({ length: 3 + random.below(4) }, () => {
-    const call = random.pick(calls);
-    return `  File "/srv/shop/${call}.py", line ${10 + random.below(300)}, in ${call}\n    return self.${call}(item)`;
-  }),
+  ...random.pickSkewed(pythonFrames),
   `${random.pickSkewed(pythonErrors)}: ${random.below(100_000)}`,
 ];
 
@@ -52,12 +70,16 @@ const commonLogTime = (time: Date): string =>
 
 const withTrace = (header: string, record: BenchRecord): string => [header, ...record.trace].join('\n');
 
+const bracketLines = (record: BenchRecord): readonly string[] => [
+  `[${iso(record.time)}] [${upper(record.level)}] [${record.service}] ${record.message}`,
+  ...record.trace,
+];
+
 export const logWriters: readonly LogWriter[] = [
   {
     format: 'bracket',
     traceOf: javaTrace,
-    write: record =>
-      withTrace(`[${iso(record.time)}] [${upper(record.level)}] [${record.service}] ${record.message}`, record),
+    write: record => bracketLines(record).join('\n'),
   },
   {
     format: 'logback',
@@ -104,6 +126,22 @@ export const logWriters: readonly LogWriter[] = [
         message,
         ...(trace.length > 0 && { error: { type: trace[0]?.split(':')[0], stack_trace: trace.join('\n') } }),
       }),
+  },
+  {
+    format: 'cri',
+    traceOf: javaTrace,
+    write: record =>
+      bracketLines(record)
+        .map(line => `${iso(record.time)} stdout F ${line}`)
+        .join('\n'),
+  },
+  {
+    format: 'docker-json',
+    traceOf: javaTrace,
+    write: record =>
+      bracketLines(record)
+        .map(line => JSON.stringify({ log: `${line}\n`, stream: 'stdout', time: iso(record.time) }))
+        .join('\n'),
   },
   {
     format: 'storm',
