@@ -142,7 +142,7 @@ export const frequencyOf = (engine: Engine, findings: Findings, now: EpochMs): F
     const { category, severity } = judgedGroup(engine, group, view, flags).judgement;
     return { stats: group.stats, category: category?.value ?? null, severity: severity.value };
   });
-  return frequencyRows(judged, now);
+  return frequencyRows(judged, now, windowRates([...engine.volume.services.values()], now));
 };
 
 /** What the groups of the incident, and single groups, have in common. */

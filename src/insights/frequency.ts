@@ -2,6 +2,7 @@
 import type { GroupStats } from '../analyses/group-stats.ts';
 import type { Severity } from '../model/classification.ts';
 import { minuteMs, tickMs, type EpochMs } from '../model/time.ts';
+import type { WindowRate } from '../state/snapshot.ts';
 
 /** A group with what it was judged to be. */
 export interface JudgedStats {
@@ -9,6 +10,13 @@ export interface JudgedStats {
   /** Null where nothing tells what kind of problem it is. */
   readonly category: string | null;
   readonly severity: Severity;
+}
+
+/** How fast errors came over a window. */
+export interface FrequencyRate {
+  readonly perSecond: number;
+  /** Of all records of the window, 0..1; 0 where there were none. */
+  readonly ratio: number;
 }
 
 export interface FrequencyRow {
@@ -19,6 +27,8 @@ export interface FrequencyRow {
   readonly count: number;
   /** Events in the last 1, 5, 15 and 60 minutes. */
   readonly windows: { readonly 1: number; readonly 5: number; readonly 15: number; readonly 60: number };
+  /** The same windows, by their minutes. */
+  readonly rates: Readonly<Record<string, FrequencyRate>>;
   readonly groups: number;
   readonly services: readonly string[];
   /** The newest message, cut. */
@@ -66,8 +76,20 @@ const add = (sum: Sum, stats: GroupStats, end: number): void => {
   sum.example = newest.message.slice(0, maxExample);
 };
 
-/** Most frequent first, at most 100. O(groups). */
-export const frequencyRows = (groups: readonly JudgedStats[], now: EpochMs): FrequencyRow[] => {
+const ratesOf = (counts: Sum['windows'], windows: readonly WindowRate[]): FrequencyRow['rates'] =>
+  Object.fromEntries(
+    windows.map(({ minutes, records }) => [
+      minutes,
+      { perSecond: counts[minutes] / (minutes * 60), ratio: records === 0 ? 0 : counts[minutes] / records },
+    ]),
+  );
+
+/** Most frequent first, at most 100; `windows` tells of all records. O(groups). */
+export const frequencyRows = (
+  groups: readonly JudgedStats[],
+  now: EpochMs,
+  windows: readonly WindowRate[],
+): FrequencyRow[] => {
   const end = Math.ceil(now / tickMs);
   const sums = new Map<string, Sum>();
   for (const group of groups) {
@@ -77,8 +99,16 @@ export const frequencyRows = (groups: readonly JudgedStats[], now: EpochMs): Fre
     add(sum, group.stats, end);
   }
   return [...sums.values()]
-    .map(({ type, severity, category, count, windows, groups: members, services, example }) => {
-      const told = { type, severity, category, count, windows, groups: members };
+    .map(({ type, severity, category, count, windows: counts, groups: members, services, example }) => {
+      const told = {
+        type,
+        severity,
+        category,
+        count,
+        windows: counts,
+        rates: ratesOf(counts, windows),
+        groups: members,
+      };
       return { ...told, services: [...services].toSorted(), example };
     })
     .toSorted((a, b) => b.count - a.count || (a.type < b.type ? -1 : 1))

@@ -1,5 +1,5 @@
 /** What the insights found, as tables for the screen and the text report. */
-import { countText, rateText } from '../lib/text/number-text.ts';
+import { countText, percentText, perSecondText, rateText } from '../lib/text/number-text.ts';
 import { numberColumn, textColumn, type Table } from '../lib/text/table.ts';
 import { lineTexts } from '../analyses/row-lines.ts';
 import type { ErrorBudget } from './error-budget.ts';
@@ -35,6 +35,8 @@ const frequencyTable = (rows: readonly FrequencyRow[]): Table => ({
     numberColumn('5 MIN'),
     numberColumn('15 MIN'),
     numberColumn('60 MIN'),
+    numberColumn('PER S'),
+    numberColumn('OF ALL'),
     numberColumn('GROUPS'),
     textColumn('NEWEST'),
   ],
@@ -46,10 +48,14 @@ const frequencyTable = (rows: readonly FrequencyRow[]): Table => ({
       row.category ?? '-',
       countText(row.count),
       ...([1, 5, 15, 60] as const).map(minutes => countText(row.windows[minutes])),
+      perSecondText(row.rates['60']?.perSecond ?? 0),
+      percentText(row.rates['60']?.ratio ?? 0),
       countText(row.groups),
       row.example,
     ]),
-  note: rows.length > maxShown ? `${rows.length - maxShown} more kinds are in the JSON report` : null,
+  note: `PER S, and OF ALL records, over 60 min; ${
+    rows.length > maxShown ? `${rows.length - maxShown} more kinds and ` : ''
+  }the other windows are in the JSON report`,
 });
 
 const perMinute = ({ count, firstSeen, lastSeen }: SecurityFinding): string =>

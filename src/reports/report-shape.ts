@@ -221,6 +221,10 @@ export const reportShape = z.looseObject({
         category: textOrNull('Kind of problem; null where nothing tells.'),
         count: count('Events.'),
         windows: described(z.record(z.string(), z.number()), 'Events in the last 1, 5, 15 and 60 minutes.'),
+        rates: described(
+          z.record(z.string(), z.looseObject({ perSecond: z.number(), ratio: share('Of all records of the window.') })),
+          'The same by the second and of all records.',
+        ),
         groups: count('Groups.'),
         services: z.array(z.string()),
         example: text('Newest message, cut.'),

@@ -16,6 +16,9 @@ export const rateText = (value: number): string => {
   return value < 99.95 ? value.toFixed(1) : countText(value);
 };
 
+/** A rate by the second, which mostly is far below one: `0.109`, `12.1`. */
+export const perSecondText = (value: number): string => (value > 0 && value < 1 ? value.toFixed(3) : rateText(value));
+
 /** A share 0..1 as per cent: `0.4%`, `12.1%`, `100%`; tiny shares that are not 0 as `<0.1%`. */
 export const percentText = (share: number): string => {
   if (!Number.isFinite(share)) return '-';
