@@ -7,7 +7,7 @@ import { clockText } from '../lib/text/time-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import { NumberTable } from '../lib/number-table.ts';
-import { readAttempt, readStep, readWait, type RetryStep } from '../events/extract/retry.ts';
+import { readAttempt, readStep, readWait, tellsRetry, type RetryStep } from '../events/extract/retry.ts';
 import type { LogEvent } from '../model/event.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
@@ -106,19 +106,24 @@ const addStep = (service: ServiceRetries, event: LogEvent): void => {
   addSteps(service, traceId, hash, [{ time: event.time, attempt: readAttempt(event) ?? 0, waitMs: readWait(event) }]);
 };
 
+const countRetry = (service: ServiceRetries, event: LogEvent): void => {
+  service.retries += 1;
+  service.series.add(Math.floor(event.time / tickMs));
+};
+
 const foldRetry = (service: ServiceRetries, event: LogEvent, step: RetryStep): void => {
   service.lines = withLine(service.lines, event);
   if (step === 'success') {
     const index = Math.min(readAttempt(event) ?? 0, maxAttempts);
     service.successes[index] = (service.successes[index] ?? 0) + 1;
+    if (tellsRetry(event)) countRetry(service, event);
     return;
   }
   if (step === 'exhausted') {
     service.exhausted += 1;
     return;
   }
-  service.retries += 1;
-  service.series.add(Math.floor(event.time / tickMs));
+  countRetry(service, event);
   addStep(service, event);
 };
 

@@ -18,7 +18,7 @@ const succeeded =
 const attemptNumber =
   /\b(?:attempt|try|tries)(?: number| no\.?)?[ =:#(]{0,2}(\d{1,4})\b|\b(\d{1,4})(?:st|nd|rd|th) (?:attempt|try)\b|\bafter (\d{1,4}) (?:attempts?|tries)\b/i;
 /** `attempt 1/3 failed (503), retried ok`: the one after it went well. */
-const retriedAfter = /\battempt (\d{1,4})\b[^\n]{0,80}\bretried\b/i;
+const retriedAfter = /\battempt (\d{1,4})\b[^\n]{0,200}\bretried\b/i;
 const retryNumber =
   /\bretr(?:y|ies|ying)(?: number| no\.?| attempt)?[ =:#(]{0,2}(\d{1,4})\b(?! ?m?s\b)|\b(\d{1,4})(?:st|nd|rd|th) retry\b|\bafter (\d{1,4}) retr(?:y|ies)\b/i;
 /** How long an attempt took before it was given up is no wait: `timed out after 2003ms`. */
@@ -61,6 +61,9 @@ export const readAttempt = (event: LogEvent): number | null => {
   const retry = firstNumber(retryNumber.exec(text));
   return retry === null ? null : retry + 1;
 };
+
+/** Whether an event that tells of a success tells of the retry as well: nothing else does. */
+export const tellsRetry = (event: LogEvent): boolean => retriedAfter.test(searched(event));
 
 /** How long an event says that it waits, in milliseconds; null where it does not. */
 export const readWait = (event: LogEvent): number | null => {

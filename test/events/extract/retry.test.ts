@@ -17,6 +17,12 @@ describe('readStep, readAttempt and readWait', () => {
     ['delivered after 2 retries', 'success', 3, null],
     ['Provider latency 900ms above target, attempt 2/3 retried and succeeded', 'success', 3, null],
     ['attempt 2/3 for charge ch_1 failed (503), retried ok after 4s', 'success', 3, null],
+    [
+      'attempt 1/3 to deliver message 0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f failed (421 4.7.0 try again later), retried ok after 5s',
+      'success',
+      2,
+      null,
+    ],
     ['Retry: POST /charges (attempt 2)', 'retry', 2, null],
     ['backing off for 2 minutes', 'retry', null, 120_000],
   ])('`%s`', (message, step, attempt, waitMs) => {
