@@ -37,18 +37,23 @@ const togetherMs = 5 * minuteMs;
 /** Less than any two stamps are apart. */
 const hairMs = 0.001;
 
+/** What shows now and then anyway may do so so long before it rises: its first events are those of any time. */
+const byChanceMs = minuteMs;
+
 /**
- * Onsets, but for effects that seem to come up to a second before their causes: an access log is stamped in whole
- * seconds, so within one the order says nothing and the cause goes first.
+ * Onsets, but for effects that seem to come before their causes: within a second the order says nothing, as access logs
+ * are stamped in whole ones, and of what is not new the onset is less sure than the link. The cause goes first.
  */
 const placesOf = (risers: readonly Riser[], pairs: readonly CausalPair[]): ReadonlyMap<string, number> => {
   const places = new Map<string, number>(risers.map(riser => [riser.id, riser.onset]));
-  const isBefore = (place: number, cause: number): boolean => place <= cause && cause - place <= secondMs;
+  const old = new Set(risers.flatMap(({ id, isNew }) => (isNew ? [] : [id])));
+  const slackOf = ({ effect, links }: CausalPair): number => (links > 0 && old.has(effect) ? byChanceMs : secondMs);
   // Once through for each link that a chain may have; every step is a hair, so that the order of seconds stays.
   for (let round = 0; round < pairs.length; round++) {
-    for (const { cause, effect } of pairs) {
-      const [from, to] = [places.get(cause), places.get(effect)];
-      if (from !== undefined && to !== undefined && isBefore(to, from)) places.set(effect, from + hairMs);
+    for (const pair of pairs) {
+      const [from, to] = [places.get(pair.cause), places.get(pair.effect)];
+      if (from !== undefined && to !== undefined && to <= from && from - to <= slackOf(pair))
+        places.set(pair.effect, from + hairMs);
     }
   }
   return places;

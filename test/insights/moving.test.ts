@@ -51,6 +51,16 @@ describe('what moved together', () => {
     ]);
   });
 
+  it('begins with the cause where its effect shows now and then anyway', () => {
+    const known = { ...riser('proxy', 0), isNew: false };
+    expect(told([known, riser('api', 2)], [pair('api', 'proxy')])).toEqual([
+      'api +0 first, new',
+      'proxy +0 same request as api',
+    ]);
+    const guessed = { ...pair('api', 'proxy'), links: 0 };
+    expect(told([known, riser('api', 2)], [guessed])[0]).toMatch(/^proxy /);
+  });
+
   it('does not turn an order around that is plain', () => {
     expect(told([riser('a', 0), riser('b', 5)], [pair('b', 'a')])[0]).toMatch(/^a \+0/);
   });
