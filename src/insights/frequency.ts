@@ -2,7 +2,6 @@
 import type { GroupStats } from '../analyses/group-stats.ts';
 import type { Severity } from '../model/classification.ts';
 import { minuteMs, tickMs, type EpochMs } from '../model/time.ts';
-import type { WindowRate } from '../state/snapshot.ts';
 
 /** A group with what it was judged to be. */
 export interface JudgedStats {
@@ -10,6 +9,12 @@ export interface JudgedStats {
   /** Null where nothing tells what kind of problem it is. */
   readonly category: string | null;
   readonly severity: Severity;
+}
+
+/** All records of one window. */
+export interface FrequencyWindow {
+  readonly minutes: 1 | 5 | 15 | 60;
+  readonly records: number;
 }
 
 /** How fast errors came over a window. */
@@ -76,7 +81,7 @@ const add = (sum: Sum, stats: GroupStats, end: number): void => {
   sum.example = newest.message.slice(0, maxExample);
 };
 
-const ratesOf = (counts: Sum['windows'], windows: readonly WindowRate[]): FrequencyRow['rates'] =>
+const ratesOf = (counts: Sum['windows'], windows: readonly FrequencyWindow[]): FrequencyRow['rates'] =>
   Object.fromEntries(
     windows.map(({ minutes, records }) => [
       minutes,
@@ -88,7 +93,7 @@ const ratesOf = (counts: Sum['windows'], windows: readonly WindowRate[]): Freque
 export const frequencyRows = (
   groups: readonly JudgedStats[],
   now: EpochMs,
-  windows: readonly WindowRate[],
+  windows: readonly FrequencyWindow[],
 ): FrequencyRow[] => {
   const end = Math.ceil(now / tickMs);
   const sums = new Map<string, Sum>();
