@@ -199,8 +199,7 @@ export class ClusterIndex {
         ),
       );
     }
-    const tokens = members.map(member => tokenize(member.identity.text));
-    return mergePatterns(tokens).map(pattern =>
+    return mergePatterns(members.map(member => generalize(tokenize(member.identity.text)))).map(pattern =>
       this.#clusterOf(
         pattern.members.map(i => members[i] as Member),
         pattern.tokens,

@@ -34,9 +34,8 @@ const wild = (token: Token, seen = 1): Token => ({
   seen,
 });
 
-/** Patterns over `templates` (their tokens); O(rounds x tokens), independent of order. */
-export const mergePatterns = (templates: readonly (readonly Token[])[]): Pattern[] => {
-  const general = templates.map(generalize);
+/** Patterns over templates, their tokens generalised; O(rounds x tokens), independent of order. */
+export const mergePatterns = (general: readonly (readonly Token[])[]): Pattern[] => {
   const varying = varyingNumberPlaces(general, placeOf);
   const routes = varyingRoutePlaces(general, placeOf);
   const numbered = general.map((tokens, i) =>
@@ -226,8 +225,8 @@ interface Equals {
   /** At each place the token that says most. */
   readonly tokens: Token[];
   readonly members: number[];
-  /** By place, filled once a second pattern came. */
-  readonly values: Map<number, Set<string>>;
+  /** By place, once a second pattern came; null where none was seen. */
+  values: Map<number, Set<string>> | null;
 }
 
 /** More values than these say nothing more. */
@@ -239,7 +238,7 @@ const joinEqual = (patterns: readonly Pattern[]): Pattern[] => {
     const key = keyOf(tokens);
     const known = byKey.get(key);
     if (known) addEqual(known, tokens, members);
-    else byKey.set(key, { tokens: [...tokens], members: [...members], values: new Map() });
+    else byKey.set(key, { tokens: [...tokens], members: [...members], values: null });
   }
   return [...byKey.values()].map(({ tokens, members, values }) => ({ tokens: withSeen(tokens, values), members }));
 };
@@ -250,6 +249,7 @@ const addEqual = (equals: Equals, tokens: readonly Token[], more: readonly numbe
     const token = tokens[at] as Token;
     const known = equals.tokens[at] as Token;
     if (token.origin !== undefined || known.origin !== undefined) {
+      equals.values ??= new Map();
       const values = equals.values.get(at) ?? new Set([known.origin ?? '']);
       if (values.size < maxValues) values.add(token.origin ?? '');
       equals.values.set(at, values);
@@ -262,8 +262,11 @@ const addEqual = (equals: Equals, tokens: readonly Token[], more: readonly numbe
 const inPlaceOf = (token: Token, other: Token): Token =>
   token === other ? token : { ...other, start: token.start, end: token.end };
 
-const withSeen = (tokens: readonly Token[], values: ReadonlyMap<number, ReadonlySet<string>>): readonly Token[] =>
-  values.size === 0
+const withSeen = (
+  tokens: readonly Token[],
+  values: ReadonlyMap<number, ReadonlySet<string>> | null,
+): readonly Token[] =>
+  values === null
     ? tokens
     : tokens.map((token, at) => {
         const size = values.get(at)?.size ?? 0;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergePatterns } from '../../../src/events/cluster/patterns.ts';
+import { generalize, mergePatterns } from '../../../src/events/cluster/patterns.ts';
 import { tokenize } from '../../../src/events/cluster/tokens.ts';
 import { maskText } from '../../../src/events/fingerprint/fingerprint.ts';
 import { rows } from './statements.ts';
@@ -9,7 +9,7 @@ const templates = [...new Set(rows.flatMap(row => row.statements.flat()).map(mas
 
 /** The groups of templates, in an order that only they decide. */
 const groupsOf = (texts: readonly string[]): string[] =>
-  mergePatterns(texts.map(text => tokenize(text)))
+  mergePatterns(texts.map(text => generalize(tokenize(text))))
     .map(({ members }) =>
       members
         .map(member => texts[member] ?? '')
