@@ -18,6 +18,7 @@ for (const sign of ' \t\r\n"\'`,;()[]{}|^') endsPart[sign.charCodeAt(0)] = 1;
 endsPart[0] = 1;
 
 const places = { text: 0, path: 1, host: 2 } as const;
+const named = { unknown: 0, no: 1, yes: 2 } as const;
 
 export class Surroundings {
   #from = 0;
@@ -26,6 +27,9 @@ export class Surroundings {
   /** The last two quotes. */
   #quote = -1;
   #earlierQuote = -1;
+  /** Whether they open the quotation of a name: one of `named`. */
+  #isQuoteNamed: number = named.unknown;
+  #isEarlierNamed: number = named.unknown;
 
   /** A text [from, to) begins. */
   begin(from: number, to: number): void {
@@ -34,6 +38,8 @@ export class Surroundings {
     this.#place = places.text;
     this.#quote = -1;
     this.#earlierQuote = -1;
+    this.#isQuoteNamed = named.unknown;
+    this.#isEarlierNamed = named.unknown;
   }
 
   /** A sign of `isTelling` stands at `at`. */
@@ -46,14 +52,19 @@ export class Surroundings {
     this.#place = places.text;
     if (byte === blank || byte === 9) return;
     this.#earlierQuote = this.#quote;
+    this.#isEarlierNamed = this.#isQuoteNamed;
     this.#quote = at;
+    this.#isQuoteNamed = named.unknown;
   }
 
   /** Whether the word [start, end) may stay as it is for where it stands. */
   keeps(buffer: Buffer, start: number, end: number): boolean {
     if (this.#place === places.host) return true;
     if (this.#place === places.path && !this.#isPart(buffer, start, end)) return true;
-    return this.#quote >= 0 && (this.#isNamed(buffer, this.#quote) || this.#isNamed(buffer, this.#earlierQuote));
+    if (this.#quote < 0) return false;
+    if (this.#isQuoteNamed === named.unknown) this.#isQuoteNamed = this.#look(buffer, this.#quote);
+    if (this.#isEarlierNamed === named.unknown) this.#isEarlierNamed = this.#look(buffer, this.#earlierQuote);
+    return this.#isQuoteNamed === named.yes || this.#isEarlierNamed === named.yes;
   }
 
   /** A part of a path by itself. */
@@ -64,13 +75,14 @@ export class Surroundings {
   }
 
   /** Whether the word before the quote says that the quotation is a name. */
-  #isNamed(buffer: Buffer, quote: number): boolean {
-    if (quote < 0) return false;
+  #look(buffer: Buffer, quote: number): number {
+    if (quote < 0) return named.no;
     let end = quote;
     while (end > this.#from && quote - end < 5 && !isLetter(buffer[end - 1] as number)) end--;
     let start = end;
     while (start > this.#from && end - start < 12 && isLetter(buffer[start - 1] as number)) start--;
-    return end - start >= 4 && nameWords.has(buffer.toString('latin1', start, end).toLowerCase());
+    if (end - start < 4) return named.no;
+    return nameWords.has(buffer.toString('latin1', start, end).toLowerCase()) ? named.yes : named.no;
   }
 }
 
