@@ -1,4 +1,5 @@
 /** Decides which format a source's first lines have. */
+import type { ParsedRecord } from '../model/record.ts';
 import type { LogFormat, ParseContext } from './define.ts';
 import { bracket } from './bracket.ts';
 import { extendFormat, fillFormat } from './columns/extend-format.ts';
@@ -111,35 +112,27 @@ const withColumns = (best: Detection, lines: readonly string[], context: ParseCo
   if (least === Infinity) return withMore(best, lines, context);
   const learned = learnColumns(lines, context, { general: format === plain ? plain : plainStamped, least });
   if (learned === null) return best;
-  const isWorse = (['level', 'time'] as const).some(part => lacks(part, learned, format, lines, context));
+  const pairs = lines.map((line): Pair => [learned.parse(line, context), format.parse(line, context)]);
+  const isWorse = (['level', 'time'] as const).some(part => lacks(part, pairs));
   const isGeneral = format === plain || format === plainStamped;
-  if (isWorse || (!isGeneral && !isShorter(learned, format, lines, context))) return best;
+  if (isWorse || (!isGeneral && !isShorter(pairs))) return best;
   const found = judge(learned, lines, context);
   return { ...found, evidence: `${found.evidence}; ${learned.title.toLowerCase()}` };
 };
 
-/** Whether `format` leaves less in most messages than `other` does. */
-// oxlint-disable-next-line eslint/max-params -- both formats on the same lines
-const isShorter = (format: LogFormat, other: LogFormat, lines: readonly string[], context: ParseContext): boolean => {
-  const shorter = lines.filter(line => {
-    const [own, others] = [format.parse(line, context), other.parse(line, context)];
-    return own !== null && others !== null && own.message.length < others.message.length;
-  });
-  return shorter.length * 2 > lines.length;
+/** What two formats read from one line. */
+type Pair = readonly [ParsedRecord | null, ParsedRecord | null];
+
+/** Whether the first format leaves less in most messages than the second does. */
+const isShorter = (pairs: readonly Pair[]): boolean => {
+  const shorter = pairs.filter(
+    ([own, others]) => own !== null && others !== null && own.message.length < others.message.length,
+  );
+  return shorter.length * 2 > pairs.length;
 };
 
-/** Whether `other` finds a level, or a time, on most lines where `format` finds none. */
-// oxlint-disable-next-line eslint/max-params -- both formats on the same lines
-const lacks = (
-  part: 'level' | 'time',
-  format: LogFormat,
-  other: LogFormat,
-  lines: readonly string[],
-  context: ParseContext,
-): boolean => {
-  const lost = lines.filter(line => {
-    const found = other.parse(line, context)?.[part] ?? null;
-    return found !== null && (format.parse(line, context)?.[part] ?? null) === null;
-  });
-  return lost.length * 2 > lines.length;
+/** Whether the second format finds a level, or a time, on most lines where the first finds none. */
+const lacks = (part: 'level' | 'time', pairs: readonly Pair[]): boolean => {
+  const lost = pairs.filter(([own, others]) => (others?.[part] ?? null) !== null && (own?.[part] ?? null) === null);
+  return lost.length * 2 > pairs.length;
 };

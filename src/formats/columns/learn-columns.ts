@@ -38,18 +38,15 @@ export interface LearnOptions {
 /** Nothing but signs. */
 const signs = /^[^\p{L}\p{N}]+$/u;
 
+/** What the learned columns and the general format read from one line. */
+type Readings = readonly [ParsedRecord | null, ParsedRecord | null];
+
 /** Whether some lines have their level's word taken off the message, and none has a longer message. */
-const takesMore = (
-  header: LearnedHeader,
-  lines: readonly string[],
-  context: ParseContext,
-  general: LogFormat,
-): boolean => {
-  const saved = lines.map(line => {
-    const [own, other] = [header.parse(line, context), general.parse(line, context)];
-    return own === null || other === null ? 0 : other.message.length - own.message.length;
-  });
-  return saved.every(length => length >= 0) && saved.filter(length => length > 0).length * 20 > lines.length;
+const takesMore = (readings: readonly Readings[]): boolean => {
+  const saved = readings.map(([own, other]) =>
+    own === null || other === null ? 0 : other.message.length - own.message.length,
+  );
+  return saved.every(length => length >= 0) && saved.filter(length => length > 0).length * 20 > readings.length;
 };
 
 /** Whether most of the lines have a level that `general` does not find, or signs that it leaves before the message. */
@@ -59,12 +56,12 @@ const tellsMore = (
   context: ParseContext,
   general: LogFormat,
 ): boolean => {
-  const better = lines.filter(line => {
-    const [own, other] = [header.parse(line, context), general.parse(line, context)];
+  const readings = lines.map((line): Readings => [header.parse(line, context), general.parse(line, context)]);
+  const better = readings.filter(([own, other]) => {
     if (own === null || other === null || own.level === null) return own !== null && own.level !== null;
     return other.level === null || signs.test(other.message.slice(0, -own.message.length));
   });
-  return better.length * 2 > lines.length || (header.hasLevel && takesMore(header, lines, context, general));
+  return better.length * 2 > lines.length || (header.hasLevel && takesMore(readings));
 };
 
 /** Where headers have stamps, a line with neither stamp nor level belongs to the record above it. */
