@@ -29,6 +29,8 @@ export interface WrappedLinesOptions {
 const mostWaiting = 65_536;
 /** Writers in one source; lines of others are read as text. */
 const maxLanes = 64;
+/** Writers go and others come: after so many lines those that are known make room where there is none. */
+const linesOfLanes = 50_000;
 /** With these escape sequences begin: as they are, and in JSON. */
 const plainEscape = Buffer.from('\u001b');
 const jsonEscape = Buffer.from('\\u001');
@@ -47,6 +49,8 @@ export class WrappedLines implements BlockTaker {
   /** Lanes that lines were added to since all were taken. */
   readonly #waiting: WrappedLane[] = [];
   #waitingBytes = 0;
+  /** Lines opened since lanes were made room for. */
+  #opened = 0;
   /** Where the next escape sequence of the block may begin; sought again once it is passed. */
   #escapeAt = -1;
   /** Lines were opened from their bytes since one was read as text. */
@@ -69,12 +73,17 @@ export class WrappedLines implements BlockTaker {
   /** Begins, or ends, or changes over to another envelope, as it was decided. */
   follow(envelope: Envelope | null): void {
     if (envelope === this.#envelope) return;
+    this.#forgetLanes();
+    this.#envelope = envelope;
+  }
+
+  #forgetLanes(): void {
     this.flush();
     this.release();
     this.#lanes.clear();
     this.#byMark = [];
     this.#marks = new ServiceNames();
-    this.#envelope = envelope;
+    this.#opened = 0;
   }
 
   /** Takes whole lines; stops before one that is too long, and behind one after which another envelope was decided on. */
@@ -142,6 +151,7 @@ export class WrappedLines implements BlockTaker {
     if (lane === null || !lane.add(block, from, to, inside, this.#isColoured(block, from, to), number, offset))
       return this.#readText(block, from, to, number, offset);
     this.#hasOpened = true;
+    this.#opened++;
     if (!this.#waiting.includes(lane)) this.#waiting.push(lane);
     this.#waitingBytes += to - from;
     if (this.#waitingBytes >= mostWaiting) this.#takeWaiting();
@@ -176,10 +186,14 @@ export class WrappedLines implements BlockTaker {
 
   #laneOf(block: Buffer, from: number, to: number): WrappedLane | null {
     const { laneFrom, laneTo } = this.#inside;
-    const index = this.#marks.indexOf(block, laneFrom, laneTo);
-    if (index < 0) return null;
+    let index = this.#marks.indexOf(block, laneFrom, laneTo);
     const known = this.#byMark[index];
     if (known !== undefined) return known;
+    if (this.#opened >= linesOfLanes && (index < 0 || this.#lanes.size >= maxLanes)) {
+      this.#forgetLanes();
+      index = this.#marks.indexOf(block, laneFrom, laneTo);
+    }
+    if (index < 0) return null;
     const lane = this.#openLane(block, from, to);
     this.#byMark[index] = lane;
     return lane;

@@ -255,6 +255,15 @@ describe('writers and envelopes that come and go', () => {
     sameCounts(linesOf(saidBy(7, 9_000), wrap, bracket, false), [100_000, 400_000]);
   });
 
+  it('counts lines of writers that go while others come', () => {
+    const line = (i: number): string =>
+      bracket(i % 9 === 0 ? 'ERROR' : 'INFO', 'api', `order ${i} of ${i % 7}`, i % 3_000);
+    sameCounts(
+      Array.from({ length: 60_000 }, (_, i) => `[pod/pay-${Math.floor(i / 600)}-x2k9p/pay] ${line(i)}`),
+      [],
+    );
+  });
+
   it.each(Object.keys(wraps))('counts lines that go into the envelope %s and come out again', envelope => {
     const wrap = wraps[envelope] ?? never;
     const [before, inside, after] = [3, 4, 5].map(seed => saidBy(seed, 900).map(said => ({ ...said, lane: 0 })));
