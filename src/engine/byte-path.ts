@@ -8,7 +8,7 @@ import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import { isAdding } from './adding-bytes.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
 import { HeldEntry } from './held-entry.ts';
-import type { HeldLine } from './held-line.ts';
+import { noKeys, type HeldLine } from './held-line.ts';
 import { allReaders, type LineKinds } from './line-kinds.ts';
 import { maxBlockBytes } from './kernel/line-kernel.ts';
 import { runStop, type OrdinaryRun } from './kernel/ordinary-run.ts';
@@ -237,6 +237,11 @@ export class BytePath implements BlockTaker {
     this.#options.requests?.flush();
   }
 
+  /** Hands on the requests that are only counted so far. */
+  flushRequests(): void {
+    this.#options.requests?.flush();
+  }
+
   /** Lines are taken elsewhere from now on. */
   leave(): void {
     if (this.#held.isOpen) this.#finishHeld(false);
@@ -393,5 +398,3 @@ export class BytePath implements BlockTaker {
     this.#lastBuffer = null;
   }
 }
-
-const noKeys = { key: 0, traceKey: 0, isWrapped: false } as const;

@@ -14,6 +14,9 @@ export interface ErrorKeys {
   readonly isWrapped: boolean;
 }
 
+/** Of what is no error. */
+export const noKeys: ErrorKeys = { key: 0, traceKey: 0, isWrapped: false };
+
 export interface HeldLine extends ErrorKeys {
   readonly isError: boolean;
   /** Key of its first line but for words with digits, and of the lines below; 0 where nobody asks for kinds. */

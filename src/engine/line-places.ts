@@ -18,6 +18,11 @@ export class LinePlaces {
     this.#first = first;
   }
 
+  /** Number of the first line that is still known. */
+  get first(): number {
+    return this.#first;
+  }
+
   /** Number of the next line. */
   get next(): number {
     return this.#first + this.#count;

@@ -72,8 +72,6 @@ export type ReadsOrdinary = 'all' | 'none' | ((event: LogEvent) => number);
 
 interface OpenStream {
   readonly stream: Stream;
-  /** One for each writer whose lines may tell of requests. */
-  readonly requests: RequestLane[];
   /** The time of the request that was settled last; NaN where another record came after it. */
   readonly lastRequest: { time: number };
   readonly counts: OrdinaryCounts | null;
@@ -152,7 +150,6 @@ export class Pipeline implements SourceSink {
     // Stamps without a year or a date are of the days before the file was last written; once its end was reached, of now.
     const reference = (): EpochMs =>
       start.modifiedAt === null || open.hasReachedEnd ? this.#options.now() : epochMs(start.modifiedAt);
-    const requests: RequestLane[] = [];
     const lastRequest = { time: Number.NaN };
     const stream = new Stream({
       start,
@@ -168,17 +165,12 @@ export class Pipeline implements SourceSink {
       isServiceTelling: (this.#options.reading?.rules ?? null) !== null,
       tracesTell: (this.#options.reading?.rules ?? null) === null && !this.#options.reading?.stack.mapFrames,
       takesHeld: this.#options.onHeld && (writer => this.#takesHeldOf(writer, start, () => open)),
-      makeRequests: writer => {
-        const lane = counts && this.#newRequestLane(writer, start, counts, lastRequest);
-        if (lane !== null) requests.push(lane);
-        return lane;
-      },
+      makeRequests: writer => counts && this.#newRequestLane(writer, start, counts, lastRequest),
       onRecord: (record, asked) => this.#take(open, record, asked),
     });
     const now = this.#options.now();
     const open: OpenStream = {
       stream,
-      requests,
       lastRequest,
       counts,
       lastTime: null,
@@ -243,7 +235,7 @@ export class Pipeline implements SourceSink {
     if (!open) return;
     open.stream.readHeld();
     open.counts?.flush();
-    for (const lane of open.requests) lane.flush();
+    open.stream.flushRequests();
     open.hasReachedEnd = true;
   }
 
@@ -272,12 +264,12 @@ export class Pipeline implements SourceSink {
   /** Completes the open records of sources that have been silent for a moment. */
   flushQuiet(): void {
     const now = this.#options.now();
-    for (const { stream, counts, requests, lastBytesAt } of this.#streams.values()) {
+    for (const { stream, counts, lastBytesAt } of this.#streams.values()) {
       stream.readHeld();
       if (now - lastBytesAt >= (stream.isMidTrace ? quietTraceMs : quietMs)) stream.idle();
       else {
         counts?.flush();
-        for (const lane of requests) lane.flush();
+        stream.flushRequests();
       }
     }
   }

@@ -155,6 +155,12 @@ export class Stream implements BlockTaker {
     this.#flushBytes();
   }
 
+  /** Hands on the requests that are only counted so far. */
+  flushRequests(): void {
+    this.#wrapped?.flushRequests();
+    this.#bytes?.flushRequests();
+  }
+
   #flushBytes(): void {
     this.#wrapped?.flush();
     this.#bytes?.flush();

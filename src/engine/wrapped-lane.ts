@@ -11,6 +11,8 @@ import { LinePlaces } from './line-places.ts';
 
 /** So many bytes of insides are taken at once. */
 const roomBytes = 65_536;
+/** Rooms that nobody's lines are in: sources take turns, so that a few do for all. */
+const rooms: Buffer[] = [];
 const lineFeed = 10;
 
 /** Where lines are read as text. */
@@ -31,7 +33,8 @@ export class WrappedLane implements ReadsLines {
   readonly places = new LinePlaces(1);
   readonly #text: ReadsWrapped;
   readonly #bytes: BytePath;
-  #insides = Buffer.alloc(0);
+  /** Null while no lines wait. */
+  #insides: Buffer | null = null;
   #end = 0;
   /** Number among the lane's lines, and offset among its bytes, of the first line that is not taken yet. */
   #number = 1;
@@ -40,8 +43,13 @@ export class WrappedLane implements ReadsLines {
   #block: Buffer | null = null;
   /** The lane's line that is being read as text; -1 for none. */
   #reading = -1;
+  /** The line that is being read was not added. */
+  #isApart = false;
   /** Its next line goes on one that the carrier had cut. */
-  isMidLine = false;
+  #isMidLine = false;
+  /** The hour of the carrier in which a stamp of the lane was last compared with its time, and that of the line at hand. */
+  #hour = -1;
+  #nextHour = -1;
 
   constructor(carrier: Carrier, text: ReadsWrapped, makeBytes: (lane: WrappedLane) => BytePath) {
     this.carrier = { ...carrier, time: null };
@@ -81,15 +89,15 @@ export class WrappedLane implements ReadsLines {
     offset: number,
   ): boolean {
     const most = inside.to - inside.from;
-    if (this.isMidLine || most >= roomBytes || block[inside.from] === 0) return false;
-    if (this.#insides.length === 0) this.#insides = Buffer.allocUnsafeSlow(roomBytes);
+    if (this.#isMidLine || most >= roomBytes || !this.#isHourKnown(block, inside.hourAt)) return false;
     if (this.#end + most >= roomBytes) this.take();
+    const insides = (this.#insides ??= rooms.pop() ?? Buffer.allocUnsafeSlow(roomBytes));
     let end = this.#end + most;
-    if (inside.isEscaped) end = unescapeJson(block, inside.from, inside.to, this.#insides, this.#end);
-    else block.copy(this.#insides, this.#end, inside.from, inside.to);
-    if (isColoured && end >= 0) end = stripAnsiBytes(this.#insides, this.#end, end);
-    if (end < 0) return false;
-    this.#insides[end] = lineFeed;
+    if (inside.isEscaped) end = unescapeJson(block, inside.from, inside.to, insides, this.#end);
+    else block.copy(insides, this.#end, inside.from, inside.to);
+    if (isColoured && end >= 0) end = stripAnsiBytes(insides, this.#end, end);
+    if (end < 0 || (end > this.#end && insides[this.#end] === 0)) return false;
+    insides[end] = lineFeed;
     this.#end = end + 1;
     this.#block = block;
     this.places.add(number, offset, from, to);
@@ -98,15 +106,32 @@ export class WrappedLane implements ReadsLines {
 
   /** Has what was added counted, held or read. */
   take(): void {
-    if (this.#end === 0) return;
+    const insides = this.#insides;
+    if (insides === null) return;
     const end = this.#end;
+    this.#insides = null;
     this.#end = 0;
-    this.#bytes.takeLines(this.#insides, 0, end, this.#number, this.#offset);
+    this.#bytes.takeLines(insides, 0, end, this.#number, this.#offset);
     this.#bytes.keep();
-    this.#number += this.#bytes.takenLines;
+    rooms.push(insides);
+    this.#number = this.places.next;
     this.#offset += end;
     this.#block = null;
+    this.#forgetPlaces();
+  }
+
+  #forgetPlaces(): void {
     this.places.forgetBefore(this.#bytes.firstNeeded(this.#number));
+  }
+
+  /**
+   * Clocks change at full hours: one line of each is read as text, which shows how far the writer's stamps are from the
+   * carrier's time.
+   */
+  #isHourKnown(block: Buffer, at: number): boolean {
+    if (at < 0) return true;
+    this.#nextHour = (block[at] as number) * 256 + (block[at + 1] as number);
+    return this.#nextHour === this.#hour;
   }
 
   /** A line of this writer is about to be read as text that was not added. */
@@ -114,7 +139,8 @@ export class WrappedLane implements ReadsLines {
     this.take();
     this.#bytes.beginText();
     this.#reading = this.#number;
-    this.isMidLine = isPartial;
+    this.#isApart = true;
+    this.#isMidLine = isPartial;
     if (isPartial) return;
     this.places.add(number, offset, -1, -1);
     this.#number++;
@@ -123,29 +149,33 @@ export class WrappedLane implements ReadsLines {
 
   endText(): void {
     this.#reading = -1;
+    this.#isApart = false;
+    this.#forgetPlaces();
   }
 
   /** What was inside a line that is being read. */
   onParsed(text: string, header: ParsedRecord | null): void {
     if (this.#reading >= 0) this.#bytes.onParsed(text, this.#reading, header);
+    if (this.#isApart && header !== null && header.time !== null) this.#hour = this.#nextHour;
   }
 
-  read(text: string, line: number): void {
+  /** Its place is known by its number. */
+  read(text: string, number: number): void {
     const { places } = this;
-    const from = places.fromOf(line);
-    const [number, offset] = [places.numberOf(line), places.offsetOf(line)];
-    this.#reading = line;
+    const from = places.fromOf(number);
+    const [physical, offset] = [places.numberOf(number), places.offsetOf(number)];
+    this.#reading = number;
     if (this.#block !== null && from >= 0)
-      this.#text.read(decodeLine(this.#block, from, places.toOf(line)), number, offset);
-    else this.#text.readInside(text, this.carrier, number, offset);
+      this.#text.read(decodeLine(this.#block, from, places.toOf(number)), physical, offset);
+    else this.#text.readInside(text, this.carrier, physical, offset);
     this.#reading = -1;
   }
 
   /** `#reading` stays: the header belongs to the line that is being read. */
-  readHeader(text: string, line: number): void {
+  readHeader(text: string, number: number): void {
     const reading = this.#reading;
     this.#reading = -1;
-    this.#text.readInside(text, this.carrier, this.places.numberOf(line), this.places.offsetOf(line));
+    this.#text.readInside(text, this.carrier, this.places.numberOf(number), this.places.offsetOf(number));
     this.#reading = reading;
   }
 
@@ -157,6 +187,10 @@ export class WrappedLane implements ReadsLines {
   flush(): void {
     this.take();
     this.#bytes.flush();
+  }
+
+  flushRequests(): void {
+    this.#bytes.flushRequests();
   }
 
   release(): void {

@@ -29,6 +29,8 @@ export interface WrappedLinesOptions {
 const mostWaiting = 65_536;
 /** Writers in one source; lines of others are read as text. */
 const maxLanes = 64;
+/** Longer marks are no writer's. */
+const longestMark = 512;
 /** Writers go and others come: after so many lines those that are known make room where there is none. */
 const linesOfLanes = 50_000;
 /** With these escape sequences begin: as they are, and in JSON. */
@@ -49,8 +51,8 @@ export class WrappedLines implements BlockTaker {
   /** Lanes that lines were added to since all were taken. */
   readonly #waiting: WrappedLane[] = [];
   #waitingBytes = 0;
-  /** Lines opened since lanes were made room for. */
-  #opened = 0;
+  /** Lines since lanes were made room for. */
+  #seen = 0;
   /** Where the next escape sequence of the block may begin; sought again once it is passed. */
   #escapeAt = -1;
   /** Lines were opened from their bytes since one was read as text. */
@@ -83,7 +85,7 @@ export class WrappedLines implements BlockTaker {
     this.#lanes.clear();
     this.#byMark = [];
     this.#marks = new ServiceNames();
-    this.#opened = 0;
+    this.#seen = 0;
   }
 
   /** Takes whole lines; stops before one that is too long, and behind one after which another envelope was decided on. */
@@ -109,7 +111,8 @@ export class WrappedLines implements BlockTaker {
   /** Takes one line that was put together from two blocks, or is too long. */
   takeLine({ buffer, from, to, number, offset }: LineRef): void {
     this.#escapeAt = -1;
-    this.#take(buffer, from, to, number, offset);
+    // What stands behind it is of former lines.
+    this.#take(buffer.subarray(0, to), from, to, number, offset);
     this.#takeWaiting();
   }
 
@@ -138,6 +141,10 @@ export class WrappedLines implements BlockTaker {
     for (const lane of this.#lanes.values()) lane.flush();
   }
 
+  flushRequests(): void {
+    for (const lane of this.#lanes.values()) lane.flushRequests();
+  }
+
   /** The source has ended. */
   release(): void {
     for (const lane of this.#lanes.values()) lane.release();
@@ -146,12 +153,12 @@ export class WrappedLines implements BlockTaker {
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   #take(block: Buffer, from: number, to: number, number: number, offset: number): void {
     const inside = this.#inside;
+    this.#seen++;
     const isOpen = this.#envelope?.findInside?.(block, from, to, inside) === true;
     const lane = isOpen && to - from <= this.#options.maxLineBytes ? this.#laneOf(block, from, to) : null;
     if (lane === null || !lane.add(block, from, to, inside, this.#isColoured(block, from, to), number, offset))
       return this.#readText(block, from, to, number, offset);
     this.#hasOpened = true;
-    this.#opened++;
     if (!this.#waiting.includes(lane)) this.#waiting.push(lane);
     this.#waitingBytes += to - from;
     if (this.#waitingBytes >= mostWaiting) this.#takeWaiting();
@@ -173,6 +180,7 @@ export class WrappedLines implements BlockTaker {
 
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   #readText(block: Buffer, from: number, to: number, number: number, offset: number): void {
+    // Writers whose lines are read as text are told apart in the order in which they come, and forgotten in it.
     this.#takeWaiting();
     if (this.#hasOpened) this.#options.text.noteWrapped();
     this.#hasOpened = false;
@@ -186,16 +194,18 @@ export class WrappedLines implements BlockTaker {
 
   #laneOf(block: Buffer, from: number, to: number): WrappedLane | null {
     const { laneFrom, laneTo } = this.#inside;
+    if (laneTo - laneFrom > longestMark) return null;
     let index = this.#marks.indexOf(block, laneFrom, laneTo);
     const known = this.#byMark[index];
     if (known !== undefined) return known;
-    if (this.#opened >= linesOfLanes && (index < 0 || this.#lanes.size >= maxLanes)) {
+    if (this.#seen >= linesOfLanes && (index < 0 || this.#lanes.size >= maxLanes)) {
       this.#forgetLanes();
       index = this.#marks.indexOf(block, laneFrom, laneTo);
     }
     if (index < 0) return null;
     const lane = this.#openLane(block, from, to);
-    this.#byMark[index] = lane;
+    // One that there was no room for is asked for again.
+    if (lane !== null || this.#lanes.size < maxLanes) this.#byMark[index] = lane;
     return lane;
   }
 

@@ -9,8 +9,8 @@ const widestZoneMs = 14 * 3_600_000;
 /** Where the stamp stands. */
 const front = 400;
 
-/** A time of day, and the zone behind it if it has one. */
-const clock = /\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?( ?(?:Z\b|UTC|GMT|[+-]\d\d:?\d\d))?/;
+/** A time of day, behind a year in access logs, and the zone behind it if it has one. */
+const clock = /(?:^|[^\d:]|\d{4}:)\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?( ?(?:Z\b|UTC|GMT|[+-]\d\d:?\d\d))?/;
 
 /** Whether a stamp stands near the front that names no zone. */
 const isZoneless = (text: string): boolean => {
@@ -39,7 +39,7 @@ export class CarrierZone {
   move(header: ParsedRecord, carrier: Carrier, text: string): ParsedRecord {
     if (header.time === null) return header;
     const shift = carrier.time === null ? null : shiftBetween(header.time, carrier.time);
-    if ((shift ?? this.#shiftMs) === 0 || !isZoneless(text)) return header;
+    if ((this.#shiftMs === 0 && (shift ?? 0) === 0) || !isZoneless(text)) return header;
     if (shift !== null) this.#shiftMs = shift;
     return this.#shiftMs === 0 ? header : { ...header, time: epochMs(header.time - this.#shiftMs) };
   }

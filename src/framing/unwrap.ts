@@ -103,7 +103,7 @@ export class Unwrapper {
     if (this.#misses.length > 0) this.#misses = [];
   }
 
-  /** As `unwrap`, but the line plays no part in what is decided. */
+  /** As `unwrap`, but it is not counted whether the line has the envelope. */
   peek(line: string): UnwrappedLine {
     const text = stripAnsi(line);
     const [outer] = this.#layers;

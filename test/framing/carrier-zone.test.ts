@@ -26,6 +26,7 @@ describe('CarrierZone', () => {
     ['no offset', -120, '2026-11-24 08:00:00.130 INFO up', -120],
     ['a stamp with a zone', 5 * hourMs - 120, '2026-11-24T08:00:00.130Z up', 5 * hourMs - 120],
     ['a stamp with an offset', 5 * hourMs - 120, '2026-11-24 08:00:00 +0100 up', 5 * hourMs - 120],
+    ['an access line', 5 * hourMs - 120, '10.0.0.1 - - [24/Nov/2026:08:00:00 +0000] "GET /"', 5 * hourMs - 120],
     ['a count of seconds', 5 * hourMs - 120, '{"time":1795507200130,"msg":"up"}', 5 * hourMs - 120],
     ['a line that was written long before', -5 * hourMs - 61_000, '2026-11-24 02:58:59 up', -5 * hourMs - 61_000],
     ['another day', 48 * hourMs, '2026-11-26 08:00:00 up', 48 * hourMs],
@@ -55,6 +56,20 @@ describe('CarrierZone', () => {
     expect(stamps.read('2026-11-24T10:00:00Z')).toBe(Date.UTC(2026, 10, 24, 10));
     expect(stamps.read('1795507200130')).toBe(1_795_507_200_130);
     expect(stamps.scan('at 2026-11-24 10:00:00 up', 3)?.time).toBe(Date.UTC(2026, 10, 24, 8));
+    expect(stamps.read('24/Nov/2026:10:00:00 +0000')).toBe(Date.UTC(2026, 10, 24, 10));
     expect(stamps.read('up')).toBeNull();
+  });
+
+  it('moves no longer once clocks went back to the carrier’s', () => {
+    const zone = new CarrierZone();
+    const at = (apart: number): number | null =>
+      zone.move(
+        { ...emptyRecord, time: epochMs(carried + apart) },
+        { ...emptyCarrier, time: epochMs(carried) },
+        '2026-10-25 00:00:00 up',
+      ).time;
+    expect(at(-hourMs)).toBe(carried);
+    expect(at(-20)).toBe(carried - 20);
+    expect(zone.moveStamp(epochMs(carried), '2026-10-25 12:00:00')).toBe(carried);
   });
 });

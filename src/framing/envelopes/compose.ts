@@ -3,6 +3,15 @@ import { emptyCarrier, type Envelope } from './define.ts';
 import { insideBehind } from './inside-prefix.ts';
 
 const bar = 0x7c;
+/** Foreman's, a digit for each 0. */
+const timeShape = Buffer.from('00:00:00 ');
+const digitZero = 0x30;
+
+const beginsWithTime = (buffer: Buffer, from: number): boolean =>
+  timeShape.every((shape, i) => {
+    const byte = buffer[from + i] ?? 0;
+    return shape === digitZero ? byte >= digitZero && byte <= 0x39 : byte === shape;
+  });
 
 /** `web-1  | `, `web_1 | `, `web.1.x2k9@node | `, foreman's `10:20:30 web.1 | `, pm2's `0|api  | `. */
 const shape = /^(?:\d\d:\d\d:\d\d (?![AP]M\b)|\d{1,4}\|)?([A-Za-z0-9][\w.@-]{0,99}) {0,64}\|(?: |$)/;
@@ -19,7 +28,12 @@ export const compose: Envelope = {
     const service = name.replace(/(?:[-_]\d+|\.\d+(?:\.[a-z0-9]+)?(?:@.*)?)$/, '');
     return { text: line.slice(prefix.length), carrier: { ...emptyCarrier, service, lane: name } };
   },
-  findInside: (buffer, from, to, inside) => insideBehind(bar, buffer, from, to, inside),
+  findInside(buffer, from, to, inside) {
+    if (!insideBehind(bar, buffer, from, to, inside)) return false;
+    // Foreman's time is no writer's mark.
+    if (beginsWithTime(buffer, from)) inside.laneFrom += timeShape.length;
+    return true;
+  },
   samples: [
     { line: 'web-1    | order 7 failed', text: 'order 7 failed', lane: 'web-1', service: 'web' },
     { line: 'shop_db_1 |   indented', text: '  indented', lane: 'shop_db_1', service: 'shop_db' },

@@ -28,6 +28,8 @@ export class InsideBytes {
   laneTo = 0;
   /** What is inside is a JSON string's content: escapes stand in it. */
   isEscaped = false;
+  /** Where the two digits of the carrier's hour stand; -1 where it tells no time. */
+  hourAt = -1;
 }
 
 /** Reads the stamp of a carrier; null for what is none. */

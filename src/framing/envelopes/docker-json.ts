@@ -22,6 +22,8 @@ const backslash = 0x5c;
 const closeBrace = 0x7d;
 const letterN = 0x6e;
 const letterR = 0x72;
+/** Of the hour in `2026-03-04T10:20:30Z`. */
+const hourOffset = 11;
 /** No stamp is longer. */
 const longestTime = 40;
 
@@ -68,6 +70,7 @@ const findInside = (buffer: Buffer, from: number, to: number, inside: InsideByte
   inside.laneFrom = end + 1;
   inside.laneTo = time;
   inside.isEscaped = true;
+  inside.hourAt = time + beforeTime.length + hourOffset;
   return true;
 };
 
