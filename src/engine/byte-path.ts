@@ -8,7 +8,7 @@ import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import { isAdding } from './adding-bytes.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
 import { HeldEntry } from './held-entry.ts';
-import { noKeys, type HeldLine } from './held-line.ts';
+import { noKeys, type ErrorKeys, type HeldLine } from './held-line.ts';
 import { allReaders, type LineKinds } from './line-kinds.ts';
 import { maxBlockBytes } from './kernel/line-kernel.ts';
 import { runStop, type OrdinaryRun } from './kernel/ordinary-run.ts';
@@ -286,7 +286,7 @@ export class BytePath implements BlockTaker {
     const isKnown = result === laneResult.error || (result === laneResult.read && readers !== allReaders);
     if (isKnown && this.#hold(line, result === laneResult.error, request)) return;
     if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders || request !== null))
-      this.#ask(line.number, line.number, { ...noKeys, kind: askedKind, readers, request });
+      this.#ask(line.number, line.number, noKeys, askedKind, readers, request);
     this.#readText(line);
   }
 
@@ -347,8 +347,7 @@ export class BytePath implements BlockTaker {
   #askHeld(): void {
     const { isError, readers, record, request } = this.#held;
     const { firstNumber: first, lastNumber: last } = record;
-    const { key, traceKey, isWrapped } = isError ? this.#held : noKeys;
-    this.#ask(first, last, { key, traceKey, isWrapped, kind: 0, readers: isError ? allReaders : readers, request });
+    this.#ask(first, last, isError ? this.#held : noKeys, 0, isError ? allReaders : readers, request);
   }
 
   #readHeld(): void {
@@ -367,10 +366,11 @@ export class BytePath implements BlockTaker {
     this.#isTextOpen = false;
   }
 
-  #ask(from: number, to: number, what: Omit<Asked, 'first' | 'last'>): void {
-    const { key, traceKey, isWrapped, kind, readers, request } = what;
-    const { places } = this.#options;
-    const [first, last] = [places?.numberOf(from) ?? from, places?.numberOf(to) ?? to];
+  // oxlint-disable-next-line eslint/max-params -- hot path: one object per line that is asked about, not two
+  #ask(from: number, to: number, keys: ErrorKeys, kind: number, readers: number, request: AskedRequest | null): void {
+    const { key, traceKey, isWrapped } = keys;
+    const first = this.#options.places?.numberOf(from) ?? from;
+    const last = this.#options.places?.numberOf(to) ?? to;
     this.#asked.push({ first, last, key, traceKey, isWrapped, kind, readers, request });
     if (this.#asked.length > maxAsked) this.#asked.shift();
   }
