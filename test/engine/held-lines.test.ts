@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
-import { liveRows } from '../../src/engine/publish.ts';
 import type { Rule } from '../../src/model/rule.ts';
-import { batchNow, feedFile, testEngine } from '../support/test-engine.ts';
+import { findingsOf } from '../support/findings.ts';
+import { feedFile, testEngine } from '../support/test-engine.ts';
 
 /** A rule on messages makes the engine read every error in full; nothing says this. */
 const readingRule: Rule = {
@@ -25,28 +25,6 @@ const engineOn = (
   engine.finish();
   return engine;
 };
-
-/** Everything that the engine found, as plain data. */
-const findingsOf = (engine: Engine): unknown => ({
-  views: engine.analyses.map(({ analysis, state }) => [analysis.id, analysis.view(state, batchNow)]),
-  groups: [...engine.topErrors.groups.values()]
-    .map(({ series, users, sessions, addresses, fields, hosts, ...rest }) => ({
-      ...rest,
-      span: [series.firstTick, series.lastTick],
-      people: [users.count, sessions.count, addresses.count],
-      fields: [...fields].map(([name, counter]) => [name, JSON.stringify(counter)]),
-      hosts: JSON.stringify(hosts),
-    }))
-    .sort((a, b) => (a.fingerprint + a.service < b.fingerprint + b.service ? -1 : 1)),
-  hosts: [...engine.hosts].sort(),
-  // Keys tell in which order records were complete: one that may go on is later in full.
-  live: liveRows(engine).map(row => ({ ...row, key: null })),
-  rows: engine
-    .groups()
-    .map(({ stats, members }) => [engine.groupId(stats), stats.count, members.length])
-    .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-  records: engine.records,
-});
 
 const countsOf = (engine: Engine): unknown =>
   [...engine.topErrors.groups.values()]

@@ -1,17 +1,11 @@
 /** `docker compose logs`, `docker service logs`, foreman and pm2: the writer's name and a bar before each line. */
+import { hasShapeAt } from '../../lib/bytes-at.ts';
 import { emptyCarrier, type Envelope } from './define.ts';
 import { insideBehind } from './inside-prefix.ts';
 
 const bar = 0x7c;
 /** Foreman's, a digit for each 0. */
 const timeShape = Buffer.from('00:00:00 ');
-const digitZero = 0x30;
-
-const beginsWithTime = (buffer: Buffer, from: number): boolean =>
-  timeShape.every((shape, i) => {
-    const byte = buffer[from + i] ?? 0;
-    return shape === digitZero ? byte >= digitZero && byte <= 0x39 : byte === shape;
-  });
 
 /** `web-1  | `, `web_1 | `, `web.1.x2k9@node | `, foreman's `10:20:30 web.1 | `, pm2's `0|api  | `. */
 const shape = /^(?:\d\d:\d\d:\d\d (?![AP]M\b)|\d{1,4}\|)?([A-Za-z0-9][\w.@-]{0,99}) {0,64}\|(?: |$)/;
@@ -31,7 +25,7 @@ export const compose: Envelope = {
   findInside(buffer, from, to, inside) {
     if (!insideBehind(bar, buffer, from, to, inside)) return false;
     // Foreman's time is no writer's mark.
-    if (beginsWithTime(buffer, from)) inside.laneFrom += timeShape.length;
+    if (hasShapeAt(buffer, from, timeShape)) inside.laneFrom += timeShape.length;
     return true;
   },
   samples: [

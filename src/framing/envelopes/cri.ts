@@ -1,4 +1,5 @@
 /** Kubernetes container logs as containerd, CRI-O and podman's k8s-file driver write them. */
+import { hasShapeAt, standsAt } from '../../lib/bytes-at.ts';
 import { emptyCarrier, type Envelope, type InsideBytes } from './define.ts';
 
 const shape =
@@ -8,21 +9,16 @@ const shape =
 const stampShape = Buffer.from('0000-00-00T00:00:00');
 const streams = [Buffer.from(' stdout F '), Buffer.from(' stderr F ')] as const;
 const hourOffset = stampShape.indexOf('T') + 1;
-const digitZero = 0x30;
 const dot = 0x2e;
 const letterZ = 0x5a;
 const maxDecimals = 9;
 
-const isDigit = (byte: number): boolean => byte >= digitZero && byte <= 0x39;
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 /** Where a stamp in UTC that begins at `from` ends; -1 where there is none. */
 const stampEnd = (buffer: Buffer, from: number, to: number): number => {
   let at = from + stampShape.length;
-  if (at + 1 >= to) return -1;
-  for (let i = 0; i < stampShape.length; i++) {
-    const byte = buffer[from + i] as number;
-    if (stampShape[i] === digitZero ? !isDigit(byte) : byte !== stampShape[i]) return -1;
-  }
+  if (at + 1 >= to || !hasShapeAt(buffer, from, stampShape)) return -1;
   if (buffer[at] === dot) {
     const decimals = at + 1;
     do at++;
@@ -32,19 +28,14 @@ const stampEnd = (buffer: Buffer, from: number, to: number): number => {
   return buffer[at] === letterZ ? at + 1 : -1;
 };
 
-const begins = (buffer: Buffer, at: number, text: Buffer): boolean => {
-  for (let i = 0; i < text.length; i++) if (buffer[at + i] !== text[i]) return false;
-  return true;
-};
-
 /** Whole lines with a stamp in UTC. */
 // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
 const findInside = (buffer: Buffer, from: number, to: number, inside: InsideBytes): boolean => {
   const end = stampEnd(buffer, from, to);
   if (end < 0) return false;
-  const stream = begins(buffer, end, streams[0]) ? streams[0] : streams[1];
+  const stream = standsAt(buffer, end, streams[0]) ? streams[0] : streams[1];
   const start = end + stream.length;
-  if (start > to || !begins(buffer, end, stream)) return false;
+  if (start > to || !standsAt(buffer, end, stream)) return false;
   inside.from = start;
   inside.to = to;
   inside.laneFrom = end;

@@ -1,4 +1,5 @@
 /** Docker's json-file driver, and collectors that keep its `log` member beside Kubernetes metadata. */
+import { standsAt } from '../../lib/bytes-at.ts';
 import { emptyCarrier, type Envelope, type InsideBytes } from './define.ts';
 import { jsonObject, objectOf, textOf, type JsonObject } from './json-object.ts';
 
@@ -37,11 +38,6 @@ const stringEnd = (buffer: Buffer, from: number, to: number): number => {
   return -1;
 };
 
-const stands = (buffer: Buffer, at: number, text: Buffer): boolean => {
-  for (let i = 0; i < text.length; i++) if (buffer[at + i] !== text[i]) return false;
-  return true;
-};
-
 /** Where `,"time":"..."}` begins, with which the driver's lines end; -1 without it. */
 const timeFrom = (buffer: Buffer, from: number, to: number): number => {
   if (to - from < beforeTime.length + 2 || buffer[to - 1] !== closeBrace || buffer[to - 2] !== quote) return -1;
@@ -49,20 +45,20 @@ const timeFrom = (buffer: Buffer, from: number, to: number): number => {
   let at = to - 3;
   while (at >= limit && buffer[at] !== quote && buffer[at] !== backslash) at--;
   const start = at + 1 - beforeTime.length;
-  return at >= limit && stands(buffer, start, beforeTime) ? start : -1;
+  return at >= limit && standsAt(buffer, start, beforeTime) ? start : -1;
 };
 
 /** Whole lines as the driver itself writes them: the text first, the time last. */
 // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
 const findInside = (buffer: Buffer, from: number, to: number, inside: InsideBytes): boolean => {
-  if (to - from < head.length || !stands(buffer, from, head)) return false;
+  if (to - from < head.length || !standsAt(buffer, from, head)) return false;
   const start = from + head.length;
   const end = stringEnd(buffer, start, to);
   if (end < start + 2 || buffer[end - 1] !== letterN || buffer[end - 2] !== backslash) return false;
   // An escaped backslash before an `n`.
   if (buffer[end - 3] === backslash) return false;
   const time = timeFrom(buffer, end, to);
-  if (time < 0 || !stands(buffer, end + 1, behindLog)) return false;
+  if (time < 0 || !standsAt(buffer, end + 1, behindLog)) return false;
   const hasReturn = end >= start + 4 && buffer[end - 3] === letterR && buffer[end - 4] === backslash;
   if (hasReturn && buffer[end - 5] === backslash) return false;
   inside.from = start;
