@@ -15,6 +15,8 @@ interface Looks {
   lines: number;
   headers: number;
   isUnwrapped: boolean;
+  /** The last line was text without a header. */
+  isAtText: boolean;
 }
 
 /** Sticky per program (its name, whatever its pid); follows a program's first lines. */
@@ -37,13 +39,23 @@ export class ProgramChoice {
     let looks = this.#programs.get(program);
     if (looks === undefined) {
       if (this.#programs.size >= maxPrograms) return undefined;
-      looks = { lines: 0, headers: 0, isUnwrapped: false };
+      looks = { lines: 0, headers: 0, isUnwrapped: false, isAtText: false };
       this.#programs.set(program, looks);
     }
-    if (looks.lines < maxLooks && !looksLikeContinuation(text)) {
-      looks.lines++;
-      if (looksLikeHeader(text)) looks.headers++;
-    }
+    if (looks.lines < maxLooks) note(looks, text);
     return looks;
   }
 }
+
+/** Text above an indented line is the first line of a frame of two (Go's), and says no more than that one. */
+const note = (looks: Looks, text: string): void => {
+  if (looksLikeContinuation(text)) {
+    if (looks.isAtText && text.startsWith('\t')) looks.lines--;
+    looks.isAtText = false;
+    return;
+  }
+  const isHeader = looksLikeHeader(text);
+  looks.lines++;
+  if (isHeader) looks.headers++;
+  looks.isAtText = !isHeader;
+};

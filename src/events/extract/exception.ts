@@ -105,7 +105,22 @@ const completed = (exception: ExceptionInfo, fields: ErrorFields | null): Except
 const oneLineTrace =
   /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|\.rb:\d+: |dumped core|invoked| line \d+\.$|\[object\]/;
 /** A trace on one line with its line ends escaped, as logfmt and many wrappers write it. */
-const escapedTrace = /\\n(?:\\t|\s|\\r)*(?:at |File \\?"|from |#\d+ |Caused by)/;
+const escapedTrace = /\\n(?:\\t|[\s|]|\\r)*(?:at |File \\?"|from |#\d+ |Caused by)/;
+
+/** The quoted value that holds a line's first escaped line end, without the quotes and the keys around it; else the line. */
+const escapedValue = (line: string): string => {
+  const at = line.indexOf('\\n');
+  const from = Math.max(line.lastIndexOf('="', at), line.lastIndexOf("='", at)) + 2;
+  const quote = line[from - 1];
+  if (from < 2 || (quote !== '"' && quote !== "'")) return line;
+  for (let end = line.indexOf(quote, from); end !== -1; end = line.indexOf(quote, end + 1)) {
+    if (line[end - 1] !== '\\') return end < at ? line : line.slice(from, end);
+  }
+  return line;
+};
+
+/** PHP's on one line, its line ends replaced by blanks: ` Stack trace: #0 /srv/a.php(3): f() #1 {main}`. */
+const blankedTrace = / (?=Stack trace: #0 )/;
 
 /** Log4j's `separator(|)` and the like: the trace on one line, its line ends replaced by a sign. */
 const separatedTrace = /([|;~^]) ?\tat \S+\(/;
@@ -113,12 +128,13 @@ const separatedTrace = /([|;~^]) ?\tat \S+\(/;
 const traceLines = (lines: readonly string[]): string[] | null => {
   const [first = ''] = lines;
   if (lines.length === 1 && escapedTrace.test(first))
-    return first
-      .replaceAll('\\t', '\t')
-      .replaceAll('\\"', '"')
-      .split(/(?:\\r)?\\n/);
+    return escapedValue(first)
+      .split(/(?:\\r)?(?<!\\)\\n/)
+      .map(line => line.replaceAll(/(?<!\\)\\t/g, '\t').replaceAll(/\\(?=["'\\])/g, ''));
   const separator = lines.length === 1 && first.includes('\tat ') ? separatedTrace.exec(first)?.[1] : undefined;
   if (separator !== undefined) return first.split(separator).map(line => line.replace(/^ (?=\S)/, ''));
+  if (lines.length === 1 && blankedTrace.test(first))
+    return first.split(/ (?=Stack trace: #0 )|(?<=trace:) (?=#0 )| (?=#\d+ )/);
   if (lines.length > 1 || first.includes('\n')) return lines.flatMap(line => line.split('\n'));
   return first.length <= maxLineLength && oneLineTrace.test(first) ? [first] : null;
 };

@@ -83,7 +83,7 @@ const headOf = (lines: readonly string[]): Draft | null => {
 const isBreak = (line: string): boolean => /^(?:Next |\[previous exception\])/.test(line);
 const isFrameLine = (line: string): boolean => /^\s*#\d+ /.test(line);
 const isNoise = (line: string): boolean =>
-  line.trim() === '' || /^(?:\[stacktrace\]|(?:PHP )?Stack trace:|\s*thrown in |"\})/.test(line);
+  line.trim() === '' || /^(?:\[stacktrace\]|(?:PHP )?Stack trace:|\s*thrown in |"(?:\}|,"))/.test(line);
 
 const blocksOf = (lines: readonly string[]): string[][] => {
   const blocks: string[][] = [[]];

@@ -31,7 +31,7 @@ export const javascript: AssemblyRule = {
     {
       from: ['start'],
       pattern:
-        /^(?!.*\d\.\d{1,3}\.\d{1,3}:\d+$)(?!.* in \S+:\d+$)(?:file:\/\/|node:|internal\/|webpack:|evalmachine|\/|[A-Za-z]:\\|\.\.?\/)?[^\s:()"']+(?: [^\s:()"']+)*:\d+$/,
+        /^(?!.* in \S+:\d+$)(?:(?:file:\/\/|node:|internal\/|webpack:|evalmachine|\/|[A-Za-z]:\\|\.\.?\/)[^\s:()"']+(?: [^\s:()"']+)*|(?:[^\s:()"']+ ){0,40}(?:[^\s:()"']+\.(?:[cm]?[jt]sx?|json|vue|svelte|coffee)|\[eval\](?:-wrapper)?|REPL\d+|undefined|<\w+>)):\d+$/,
       to: 'excerpt?',
       isStandalone: true,
     },
@@ -48,12 +48,15 @@ export const javascript: AssemblyRule = {
       to: 'heap',
     },
     { from: ['excerpt?'], pattern: code, to: 'excerptEnd?' },
-    { from: ['excerpt?'], pattern: /^/, to: 'excerptEnd?' },
+    { from: ['excerpt?'], pattern: /^/, to: 'excerptEnd?', isLoose: true },
     { from: ['excerptEnd?'], pattern: /^\s*\^+\s*$/, to: 'caret' },
     { from: ['caret'], pattern: blankLine, to: 'caret' },
     { from: ['caret'], pattern: /^Node\.js v\d/, to: 'end' },
     { from: ['caret'], pattern: /^\S.*\{$/, to: 'property' },
     { from: ['caret'], pattern: /^\S/, to: 'head' },
+    // Hapi's debug mode: the tags of an event, and the error moved in.
+    { from: ['start'], pattern: /^Debug: (?:[\w-]+, )*error ?$/, to: 'debug?', isStandalone: true },
+    { from: ['debug?'], pattern: /^ {4}\S/, to: 'head' },
     { from: ['start'], pattern: name, to: 'head?' },
     {
       from: ['start'],

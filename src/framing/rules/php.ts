@@ -34,7 +34,7 @@ export const php: AssemblyRule = {
     { from: ['console?'], pattern: /^ {2}\S.* {2}$/, to: 'console' },
     { from: ['console'], pattern: /^ {2}\S/, to: 'console' },
     { from: ['console?', 'console'], pattern: /^Exception trace:$/, to: 'console' },
-    { from: ['console'], pattern: /^ {1,2}(?:at |[\w\\]+(?:(?:->|::)\w+)?\(\) at )\S/, to: 'console' },
+    { from: ['console'], pattern: /^ {1,2}(?:at |[\w\\]+(?:(?:->|::)(?:\w+|\{closure\}))?\(\) at )\S/, to: 'console' },
     {
       from: ['any', ...inside],
       pattern: /^(?:\[stacktrace\]|(?:PHP )?(?:Stack trace|Call Stack):?|Trace:)\s*$/,
@@ -59,7 +59,7 @@ export const php: AssemblyRule = {
     },
     { from: ['frame', 'gap'], pattern: /^Next (?!.* in \S+:\d+$)/, to: 'open' },
     { from: ['frame', 'gap'], pattern: /^(?:Next |\[previous exception\]|Caused by: |Previous: )/, to: 'head' },
-    { from: ['frame', 'gap'], pattern: /^"\}/, to: 'thrown' },
+    { from: ['frame', 'gap'], pattern: /^"(?:\}|,")/, to: 'thrown' },
     // The last line of a message of several; it would begin an exception by itself.
     { from: ['open', 'open?'], pattern: / in \S*\.php:\d+$/, to: 'head' },
     { from: ['open', 'open?'], pattern: /\S/, to: 'open?', isLoose: true },

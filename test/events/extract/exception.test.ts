@@ -99,6 +99,28 @@ describe('one line', () => {
   });
 
   it.each([
+    [
+      String.raw`level=error event="not moored" exception="Traceback (most recent call last):\n  File \"/srv/quay.py\", line 7, in moor\n    int('a\\nb')\nValueError: invalid literal: 'a\\nb'" vessel=aurora`,
+      'ValueError',
+      String.raw`invalid literal: 'a\nb'`,
+    ],
+    [
+      String.raw`level='error' exception='  + Exception Group Traceback (most recent call last):\n  |   File "/srv/quay.py", line 7, in moor\n  | ExceptionGroup: two ropes (1 sub-exception)\n  +-+---------------- 1 ----------------\n    | KeyError: \'rope\'\n    +------------------------------------'`,
+      'ExceptionGroup',
+      'two ropes (1 sub-exception)',
+    ],
+    [
+      'LogicException: no rope in /srv/quay.php:11 Stack trace: #0 /srv/quay.php(11): moor() #1 {main}',
+      'LogicException',
+      'no rope',
+    ],
+  ])('a trace on one line: %s', (line, type, message) => {
+    const exception = extractException([line], null);
+    expect([exception?.type, exception?.message]).toEqual([type, message]);
+    expect(exception?.frames.length).toBeGreaterThan(0);
+  });
+
+  it.each([
     'ErrorHandler registered: 3 handlers',
     'retry policy: Exception handling enabled',
     'panic button pressed by operator',
