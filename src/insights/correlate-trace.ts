@@ -2,6 +2,7 @@
 import type { TracePoint } from '../analyses/traces.ts';
 import { median } from '../lib/robust-stats.ts';
 import { minuteMs, secondMs } from '../model/time.ts';
+import { inOrder, latest } from './trace-order.ts';
 
 /** How two errors were tied together; earlier ones are surer. */
 export type Tie = 'trace' | 'request' | 'user';
@@ -58,10 +59,6 @@ const index = (
   return byKey;
 };
 
-/** Stamps of whole seconds say only that it was within that second. */
-const latest = (point: TracePoint, fine: ReadonlySet<string>): number =>
-  point.time + (fine.has(point.service) ? 0 : secondMs - 1);
-
 /** Whether `a` may have come before `b`, given how coarse both stamps are. */
 const mayPrecede = (a: TracePoint, b: TracePoint, fine: ReadonlySet<string>): boolean => a.time <= latest(b, fine);
 
@@ -77,15 +74,16 @@ const delay = (a: TracePoint, b: TracePoint, fine: ReadonlySet<string>): number 
  */
 const traceLinks = function* (input: LinkInput): Iterable<Link> {
   const errors = input.points.filter(point => point.group !== null);
-  for (const points of index(errors, point => point.traceId).values()) {
-    if (points.length < 2 || points.length > maxCandidates) continue;
+  const traces = [...index(errors, point => point.traceId).values()];
+  const readable = traces.filter(({ length }) => length >= 2 && length <= maxCandidates);
+  for (const points of inOrder(readable, input.fineServices)) {
     for (let i = 1; i < points.length; i++) {
       const effect = points[i];
       const cause = effect && nearestBefore(points, i, input);
       if (!effect || !cause) continue;
       const ids = rowsOf(cause, effect, input);
-      if (ids)
-        yield { ...ids, delayMs: effect.time - cause.time, tie: 'trace', event: `${effect.source}:${effect.line}` };
+      const delayMs = ids && delay(cause, effect, input.fineServices);
+      if (ids && delayMs !== null) yield { ...ids, delayMs, tie: 'trace', event: `${effect.source}:${effect.line}` };
     }
   }
 };
@@ -219,6 +217,8 @@ const requestLinks = function* (input: LinkInput): Iterable<Link> {
   }
 };
 
+const isSameTrace = (a: TracePoint, b: TracePoint): boolean => a.traceId !== null && a.traceId === b.traceId;
+
 /** Errors of one user within seconds, where neither trace nor request ties them. */
 const userLinks = function* (input: LinkInput, linked: ReadonlySet<string>): Iterable<Link> {
   const errors = input.points.filter(point => point.group !== null);
@@ -226,7 +226,9 @@ const userLinks = function* (input: LinkInput, linked: ReadonlySet<string>): Ite
     for (let i = 1; i < points.length; i++) {
       const effect = points[i];
       if (!effect || linked.has(`${effect.source}:${effect.line}`)) continue;
-      const cause = points.slice(Math.max(0, i - 4), i).findLast(each => each.service !== effect.service);
+      const cause = points
+        .slice(Math.max(0, i - 4), i)
+        .findLast(each => each.service !== effect.service && !isSameTrace(each, effect));
       if (!cause || effect.time - cause.time > userSpanMs) continue;
       const ids = rowsOf(cause, effect, input);
       if (ids)

@@ -56,3 +56,20 @@ describe('requests', () => {
     expect(pairsOf(points)).toContain('stock > proxy x24');
   });
 });
+
+describe('traces', () => {
+  /** Errors of 40 traces, one every 7.03 s: `stock` fails, and so many seconds later `orders`, stamped in whole seconds. */
+  const traces = (later: number): TracePoint[] =>
+    Array.from({ length: 40 }, (_, i) => {
+      const [at, traceId] = [7.03 * i + 0.9, `t${i}`];
+      return [
+        { ...point(at, 'stock', '/'), request: null, traceId, user: traceId },
+        { ...point(Math.floor(at + later), 'orders', '/'), request: null, traceId, user: traceId },
+      ];
+    }).flat();
+
+  it('tie errors in the order that shows where a second ends between them', () => {
+    expect(pairsOf(traces(0.03))).toEqual(['stock > orders x40']);
+    expect(pairsOf(traces(-0.03))).toEqual(['orders > stock x40']);
+  });
+});
