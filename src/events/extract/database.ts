@@ -169,12 +169,17 @@ const maxStatement = 160;
 const redisCommand =
   /\b(?:[HLSZX]?(?:GET|SET|ADD|REM|DEL|LEN|RANGE|SCAN|POP|PUSH|MGET|MSET|GETALL|KEYS|VALS|MEMBERS|INCRBY|UNION|INTER|READ|READGROUP)|EVAL(?:SHA)?|KEYS|EXPIRE|INCR|MGET|SETEX|BRPOP|BLPOP|LPUSH|RPUSH|PUBLISH) [\w.:{}<>*-]{2,100}/;
 
+/** What programs add behind a statement: `SELECT 1 took 812ms`, `UPDATE t SET a = 1 (0.4 s)`. */
+const timeBehind =
+  /[\s,;(-]{1,3}(?:(?:took|in|after|executed in|completed in|time|duration|elapsed)[:= ]{1,2})?\(?\d{1,9}(?:\.\d{1,6})? ?(?:ms|s|µs|us|sec(?:ond)?s?|milliseconds)\)?\s*$/i;
+
 /** The statement in a text with `?` for its values, cut; null where it holds none. Linear in the (capped) text. */
 export const statementOf = (text: string): string | null => {
   const at = statementStart.exec(text)?.index;
   if (at === undefined) return redisCommand.exec(text)?.[0].replace(/\d+/g, '?') ?? null;
   const shaped = text
     .slice(at, at + 2000)
+    .replace(timeBehind, '')
     .replace(/'(?:[^'\\]|\\.|''){0,500}'/g, '?')
     .replace(/\$\d{1,4}\b|:\w{1,40}\b|%s|\b\d{1,30}(?:\.\d{1,30})?\b/g, '?')
     .replace(/\((?:\?\s{0,4},\s{0,4}){1,200}\?\)/g, '(?)')

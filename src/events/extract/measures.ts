@@ -14,17 +14,33 @@ export interface Measures {
 /** Longer messages tell at their front. */
 const maxSearched = 600;
 
-const hint = /memory|heap|\brss\b|\bmem\b|cpu|response|latency|processing|completed|served|took|elapsed|handled/i;
-const response =
-  /\b(?:response|request|processing|handling|render(?:ing)?|total|execution)[- _]?(?:time|duration|latency)["']?(?: was| is|:|=| of)? ?"?(\d{1,9}(?:\.\d{1,6})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|µs|us)\b|\b(?:request|page|call) (?:completed|processed|handled|served|finished)[^\n\d]{0,40}\b(?:in|after|took) (\d{1,9}(?:\.\d{1,6})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|µs|us)\b|\bCompleted \d{3} [^\n]{0,40} in (\d{1,9}(?:\.\d{1,6})?)(ms)\b/i;
+const hint =
+  /memory|heap|\brss\b|\bmem\b|mem_|rss_|cpu|respon|latency|processing|completed|served|took|elapsed|handled|processed/i;
+const time = String.raw`(\d{1,9}(?:\.\d{1,6})?) ?(ms|milliseconds?|s|sec(?:ond)?s?|µs|us)\b`;
+const response = new RegExp(
+  [
+    String.raw`\b(?:response|request|processing|handling|render(?:ing)?|total|execution)[- _]?(?:time|duration|latency)["']?(?: was| is|:|=| of)? ?"?${time}`,
+    String.raw`\b(?:request|page|call) (?:completed|processed|handled|served|finished)[^\n\d]{0,40}\b(?:in|after|took) ${time}`,
+    String.raw`\b(?:requests?|response|page|call|handler|endpoint|transaction)\b[^\n]{0,60}?\btook ${time}`,
+    String.raw`\b(?:processed|handled|served) (?:the )?(?:request|page|call|/\S{0,200})[^\n\d]{0,20} in ${time}`,
+    String.raw`\b(?:responded|replied|answered)\b[^\n\d]{0,40} in ${time}`,
+    String.raw`(?:^|[,;{(|] ?)latency(?:: ?|=| of | is )${time}`,
+    String.raw`(?:^|[\s,;{(|])(?:latency|response|elapsed|duration)_?(?:time_?)?ms["']?[:=] ?(\d{1,9}(?:\.\d{1,6})?)()\b`,
+    String.raw`\bCompleted \d{3} [^\n]{0,40} in (\d{1,9}(?:\.\d{1,6})?)(ms)\b`,
+  ].join('|'),
+  'i',
+);
 const memory =
-  /\b(?:memory|heap|mem|rss|resident set)(?:[ _-]?(?:usage|used|use|size|consumption|total|allocated|is|at|in use|now|currently)){0,3}["']?[:= ]{1,3}"?(\d{1,15}(?:\.\d{1,6})?) ?(k|m|g|t)?(i?b|bytes)?\b(?! ?%)/i;
+  /\b(?:memory|heap|mem|rss|resident set)(?:[ :_-]{0,2}(?:usage|used|use|rss|size|consumption|total|allocated|is|at|in use|now|currently|detected|reached|peak)){0,3}["']?[:= ]{1,3}"?(\d{1,15}(?:\.\d{1,6})?) ?(k|m|g|t)?(i?b|bytes)?\b(?! ?%)/i;
+const namedMemory =
+  /\b(?:memory|mem|rss|heap)(?:_(?:used|usage|rss))?_(k|m|g|t)?(?:i?b|bytes)["']?[:=] ?"?(\d{1,15}(?:\.\d{1,6})?)\b/i;
 const cpu =
-  /\bcpu(?:[ _-]?(?:usage|used|use|load|utili[sz]ation|is|at|total|percent)){0,3}["']?[:= ]{1,3}"?(\d{1,4}(?:\.\d{1,6})?) ?(%)?/i;
+  /\bcpu((?:[ _-]?(?:usage|used|use|load|utili[sz]ation|is|at|total|percent|pct)){0,3})["']?[:= ]{1,3}"?(\d{1,4}(?:\.\d{1,6})?) ?(%|percent\b|pct\b)?/i;
+const percentName = /pct|percent/i;
 
 const unitMs = (unit: string): number => {
   const lower = unit.toLowerCase();
-  if (lower.startsWith('m')) return 1;
+  if (lower === '' || lower.startsWith('m')) return 1;
   return lower.startsWith('s') ? 1000 : 1e-3;
 };
 const scale: Readonly<Record<string, number>> = { k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4 };
@@ -93,6 +109,8 @@ const responseIn = (text: string): number | null => {
 
 /** A bare number without a unit means nothing unless it is surely bytes. */
 const memoryIn = (text: string): number | null => {
+  const named = namedMemory.exec(text);
+  if (named) return Number(named[2]) * (scale[named[1]?.toLowerCase() ?? ''] ?? 1);
   const match = memory.exec(text);
   if (!match) return null;
   const amount = Number(match[1]);
@@ -104,16 +122,25 @@ const memoryIn = (text: string): number | null => {
 const cpuIn = (text: string): number | null => {
   const match = cpu.exec(text);
   if (!match) return null;
-  const amount = Number(match[1]);
-  if (match[2] !== undefined) return amount / 100;
+  const amount = Number(match[2]);
+  if (match[3] !== undefined || percentName.test(match[1] ?? '')) return amount / 100;
   return amount <= 1 ? amount : null;
 };
 
 const none: Measures = { responseMs: null, memoryBytes: null, cpuShare: null };
 
+const zero = 0x30;
+const nine = 0x39;
+/** Its message; with the logger in front where a number follows: `RSS: 812 MiB` is often read as a logger that says a size. */
+const textOf = ({ message, logger }: LogEvent): string => {
+  const text = message.length > maxSearched ? message.slice(0, maxSearched) : message;
+  const first = text.charCodeAt(0);
+  return logger !== null && first >= zero && first <= nine ? `${logger}: ${text}` : text;
+};
+
 /** What the event measures besides its request. */
 export const readMeasures = (event: LogEvent): Measures => {
-  const text = event.message.length > maxSearched ? event.message.slice(0, maxSearched) : event.message;
+  const text = textOf(event);
   const isHinted = hint.test(text);
   if (!isHinted && event.fields === null) return none;
   return {
@@ -130,6 +157,7 @@ const hasField = ({ fields }: LogEvent): boolean =>
 
 /** Whether events with such words and fields may measure something, whatever the numbers. */
 export const mayMeasure = (event: LogEvent): boolean => {
-  const text = event.message.length > maxSearched ? event.message.slice(0, maxSearched) : event.message;
-  return hasField(event) || (hint.test(text) && (response.test(text) || memory.test(text) || cpu.test(text)));
+  if (hasField(event)) return true;
+  const text = textOf(event);
+  return hint.test(text) && [response, memory, namedMemory, cpu].some(pattern => pattern.test(text));
 };

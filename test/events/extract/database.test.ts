@@ -77,6 +77,8 @@ describe('statements', () => {
     ['x: INSERT INTO t (a, b) VALUES ($1, $2)', 'INSERT INTO t (a, b) VALUES (?)'],
     ['SELECT id FROM t WHERE id IN (1, 2, 3)', 'SELECT id FROM t WHERE id IN (?)'],
     ['Slow cache read HGETALL product:4711 took 9ms', 'HGETALL product:?'],
+    ['Slow query detected: SELECT * FROM orders WHERE id=5 took 2000ms', 'SELECT * FROM orders WHERE id=?'],
+    ['slow: UPDATE t SET a = 7 (1.2 s)', 'UPDATE t SET a = ?'],
   ])('%s', (text, shape) => expect(statementOf(text)).toBe(shape));
 
   it('takes time linear in hostile texts', () => {
