@@ -27,6 +27,7 @@ export class Source {
   maxLineBytes: i32;
   statusLevels: usize;
   pinoLevels: usize;
+  takesErrors: i32;
   // Found:
   lines: i32;
   lastFrom: usize;
@@ -50,4 +51,5 @@ export class Source {
   wordKey: i32;
   wordFrom: usize;
   wordTo: usize;
+  errorCount: i32;
 }

@@ -6,9 +6,11 @@ import { decodeLine } from '../framing/decode.ts';
 import type { BlockTaker } from '../framing/lines.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import { isAdding } from './adding-bytes.ts';
+import { AskedLines, type Asked } from './asked-lines.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
 import { HeldEntry } from './held-entry.ts';
-import { noKeys, type ErrorKeys, type HeldLine } from './held-line.ts';
+import { noKeys, type HeldLine } from './held-line.ts';
+import { KnownLine } from './known-line.ts';
 import { allReaders, type LineKinds } from './line-kinds.ts';
 import { maxBlockBytes } from './kernel/line-kernel.ts';
 import { runStop, type OrdinaryRun } from './kernel/ordinary-run.ts';
@@ -45,6 +47,8 @@ export interface BytePathOptions {
   readonly tracesTell: boolean;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
+  /** Whether errors of that second, since 1970, are to be believed. */
+  readonly isTimely: (second: number) => boolean;
   /** Takes a record that its bytes tell enough of, which is counted then; false when it has to be read in full. Null reads all. */
   readonly onHeld: ((held: HeldLine) => boolean) | null;
   /** Takes lines that tell of a request; null where nobody asks for more than counts. */
@@ -56,33 +60,11 @@ export interface BytePathOptions {
 /** Header lines from which layouts are learned; tried again a few times where nothing could be learned. */
 const learningLines = 160;
 const maxLearnings = 6;
-/** Kinds asked about whose records are not complete yet. */
-const maxAsked = 64;
-
 /** So many lines with a header may pass before an open exception counts as complete. */
 const maxInTrace = 64;
 
 const lineFeed = 10;
 const carriageReturn = 13;
-
-/** What was asked of lines that had to be read. */
-export interface Asked {
-  /** Numbers of the lines. */
-  readonly first: number;
-  readonly last: number;
-  /** Of an error: what its identity rests on; 0 for an ordinary line. */
-  readonly key: number;
-  /** Of an error with a trace in a field: what its identity may rest on alone; else 0. */
-  readonly traceKey: number;
-  /** What an exception says that wraps another one was left out of the key, or of the trace's where there is one. */
-  readonly isWrapped: boolean;
-  /** Of the kind that an ordinary line is of, where nobody decided on that yet; else 0. */
-  readonly kind: number;
-  /** Who wants to see the line: bits, or everybody. */
-  readonly readers: number;
-  /** What its bytes tell of a request. */
-  readonly request: AskedRequest | null;
-}
 
 export class BytePath implements BlockTaker {
   readonly #options: BytePathOptions;
@@ -90,6 +72,8 @@ export class BytePath implements BlockTaker {
   readonly #counts: OrdinaryCounts;
   readonly #line = new LineRef();
   readonly #held: HeldEntry;
+  /** Null where none are known from one line alone. */
+  readonly #known: KnownLine | null;
   /** The line counted last, as long as the next one may turn out to belong to it; number -1 for none. */
   #lastNumber = -1;
   #lastSecond = 0;
@@ -101,8 +85,7 @@ export class BytePath implements BlockTaker {
   #lastOffset = 0;
   #lastBuffer: Buffer | null = null;
   #lastText = '';
-  /** Errors whose key will be known, and kinds that will be decided, once their records are read. */
-  readonly #asked: Asked[] = [];
+  readonly #asked: AskedLines;
   /** Something was read as text since records were completed. */
   #isTextOpen = false;
   /** Lines with a header read because an exception was open that they might have gone on. */
@@ -114,8 +97,11 @@ export class BytePath implements BlockTaker {
   constructor(options: BytePathOptions) {
     this.#options = options;
     this.#counts = options.counts;
-    this.#lane = new FastLane({ ...options, takesRequests: options.requests !== null });
+    const { onHeld, isServiceTelling } = options;
+    this.#known = onHeld === null || isServiceTelling ? null : new KnownLine({ ...options, onHeld });
+    this.#lane = new FastLane({ ...options, known: this.#known, takesRequests: options.requests !== null });
     this.#held = new HeldEntry(options, this.#lane);
+    this.#asked = new AskedLines(options.places);
   }
 
   /** Takes whole lines, each ended by a line feed; stops before one that is too long. */
@@ -127,6 +113,7 @@ export class BytePath implements BlockTaker {
     let next = number;
     while (at < to) {
       if (run !== null) {
+        this.#known?.begin(block, next, offset - from);
         at = run.run(block, at, to, this.#held.isOpen || this.#isTextOpen);
         next += run.lines;
         if (run.lines > 0) this.#noteRun(run, block, next - 1, offset - from);
@@ -137,7 +124,9 @@ export class BytePath implements BlockTaker {
       const end = isTold ? run.lineTo : feed > at && block[feed - 1] === carriageReturn ? feed - 1 : feed;
       if (end - at > maxLineBytes || block[at] === 0) break;
       const result = isTold ? this.#lane.classifyStop(run, block) : this.#classify(block, at, end);
-      this.#takeAt(result, block, at, end, next, offset + at - from);
+      this.#point(block, at, end, next, offset + at - from);
+      if (run?.stopped === runStop.known && this.#makeWay()) continue;
+      this.#take(result);
       at = feed + 1;
       next++;
     }
@@ -156,7 +145,9 @@ export class BytePath implements BlockTaker {
   /** Lines were counted up to the one with this number. */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   #noteRun(run: OrdinaryRun, block: Buffer, number: number, offset: number): void {
-    this.#lastNumber = number;
+    this.#lastNumber = run.isLastError ? -1 : number;
+    this.#lastBuffer = null;
+    if (run.isLastError) return;
     this.#lastSecond = run.lastSecond;
     this.#lastService = run.lastService;
     this.#lastLevel = run.lastLevel;
@@ -173,9 +164,9 @@ export class BytePath implements BlockTaker {
     return result;
   }
 
-  /** Takes a line that is not known to be ordinary. */
+  /** Comes to a line of the block. */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
-  #takeAt(result: LaneResult, block: Buffer, from: number, to: number, number: number, offset: number): void {
+  #point(block: Buffer, from: number, to: number, number: number, offset: number): void {
     const line = this.#line;
     line.buffer = block;
     line.from = from;
@@ -183,8 +174,21 @@ export class BytePath implements BlockTaker {
     line.number = number;
     line.offset = offset;
     line.isFleeting = false;
-    if (result === laneResult.ordinary && !this.#held.isOpen && !this.#isTextOpen) this.#count(line);
-    else this.#takeOther(result, line);
+  }
+
+  /** Takes a line that is not known to be ordinary. */
+  #take(result: LaneResult): void {
+    if (result === laneResult.ordinary && !this.#held.isOpen && !this.#isTextOpen) this.#count(this.#line);
+    else this.#takeOther(result, this.#line);
+  }
+
+  /** Completes what is open before an error that a run takes by itself; false where the error may belong to it. */
+  #makeWay(): boolean {
+    if (this.#mayGoOn(this.#line)) return false;
+    if (this.#held.isOpen) this.#finishHeld(true);
+    else if (this.#options.text.isInHeadedTrace) return false;
+    if (this.#isTextOpen) this.#completeText();
+    return true;
   }
 
   /** Takes one line that was put together from two blocks, or is too long. */
@@ -210,13 +214,8 @@ export class BytePath implements BlockTaker {
   }
 
   /** What was asked of the record's line when it had to be read; null when nothing was. */
-  askedOf({ lines }: AssembledRecord): Asked | null {
-    if (this.#asked.length === 0) return null;
-    const first = lines[0]?.number;
-    const at = this.#asked.findIndex(asked => asked.first === first);
-    if (at < 0) return null;
-    const [asked] = this.#asked.splice(at, 1);
-    return asked ?? null;
+  askedOf(record: AssembledRecord): Asked | null {
+    return this.#asked.takeOf(record);
   }
 
   /** The block is used again after this call. */
@@ -286,7 +285,7 @@ export class BytePath implements BlockTaker {
     const isKnown = result === laneResult.error || (result === laneResult.read && readers !== allReaders);
     if (isKnown && this.#hold(line, result === laneResult.error, request)) return;
     if (result === laneResult.read && (askedKind !== 0 || readers !== allReaders || request !== null))
-      this.#ask(line.number, line.number, noKeys, askedKind, readers, request);
+      this.#asked.add(line.number, line.number, noKeys, askedKind, readers, request);
     this.#readText(line);
   }
 
@@ -347,7 +346,7 @@ export class BytePath implements BlockTaker {
   #askHeld(): void {
     const { isError, readers, record, request } = this.#held;
     const { firstNumber: first, lastNumber: last } = record;
-    this.#ask(first, last, isError ? this.#held : noKeys, 0, isError ? allReaders : readers, request);
+    this.#asked.add(first, last, isError ? this.#held : noKeys, 0, isError ? allReaders : readers, request);
   }
 
   #readHeld(): void {
@@ -364,15 +363,6 @@ export class BytePath implements BlockTaker {
     this.#inTrace = 0;
     this.#options.text.completeRecords();
     this.#isTextOpen = false;
-  }
-
-  // oxlint-disable-next-line eslint/max-params -- hot path: one object per line that is asked about, not two
-  #ask(from: number, to: number, keys: ErrorKeys, kind: number, readers: number, request: AskedRequest | null): void {
-    const { key, traceKey, isWrapped } = keys;
-    const first = this.#options.places?.numberOf(from) ?? from;
-    const last = this.#options.places?.numberOf(to) ?? to;
-    this.#asked.push({ first, last, key, traceKey, isWrapped, kind, readers, request });
-    if (this.#asked.length > maxAsked) this.#asked.shift();
   }
 
   /** Whether a line with a header may belong to what is open as text. */

@@ -59,7 +59,7 @@ export class Engine {
   readonly statuses = new Map<string, SourceStatus>();
   readonly diagnostics = new Map<string, Diagnostic>();
   readonly #idByStats = new WeakMap<GroupStats, string>();
-  readonly #known = new KnownErrors();
+  readonly #known: KnownErrors;
   readonly #analyses: readonly Analysis<unknown, unknown>[];
   #firstTime = Infinity;
   readonly #clock: LogClock;
@@ -119,6 +119,7 @@ export class Engine {
       onStatus: status => this.statuses.set(status.id, status),
       onGone: source => this.statuses.delete(source),
     });
+    this.#known = new KnownErrors(this.pipeline.knownKeys);
   }
 
   /** Time of the first record; null before any. */

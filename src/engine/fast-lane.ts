@@ -6,6 +6,7 @@ import { learnLayout, type StampRange } from '../formats/learn-layout.ts';
 import type { StampReader } from '../formats/stamp.ts';
 import { levelRank, levels } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
+import type { KnownLine } from './known-line.ts';
 import { allReaders, kindVerdict, levelOfVerdict, readersOf, type LineKinds } from './line-kinds.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import { OrdinaryRun, runStop } from './kernel/ordinary-run.ts';
@@ -32,6 +33,8 @@ export interface FastLaneOptions {
   /** Lines that tell of a request are results of their own. */
   readonly takesRequests: boolean;
   readonly maxLineBytes: number;
+  /** Takes errors of one line that the kernel knows; null where none are taken so. */
+  readonly known: KnownLine | null;
 }
 
 /**
@@ -146,9 +149,10 @@ export class FastLane {
   #newRun(): OrdinaryRun | null {
     const [layout] = this.#layouts;
     if (!layout || (this.#takesRequests && this.#layouts.some(each => each.hasRequest))) return null;
-    const { counts, kinds, seed, maxLineBytes } = this.#options;
+    const { counts, kinds, seed, maxLineBytes, known } = this.#options;
     const { kernel } = kinds;
     if (kernel === null) return null;
+    if (known !== null) known.isBare = this.isBare;
     return OrdinaryRun.of(kernel, {
       layout,
       counts,
@@ -158,6 +162,8 @@ export class FastLane {
       seed,
       fallbackService: this.#fallback,
       maxLineBytes,
+      // Fields, and requests, may tell more of a problem than its message.
+      known: this.isPlain && !layout.hasRequest ? known : null,
     });
   }
 
@@ -183,7 +189,7 @@ export class FastLane {
     this.readers = allReaders;
     if (run.stopped === runStop.ordinary) return laneResult.ordinary;
     layout.level = run.level;
-    return run.stopped === runStop.grouped ? laneResult.error : this.#judge(run.kind);
+    return run.stopped === runStop.kind ? this.#judge(run.kind) : laneResult.error;
   }
 
   /**

@@ -179,19 +179,9 @@ export class HeldRecord {
     return this.lineCount > 1 && text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
   }
 
-  /**
-   * Where the message begins in the header's text whose header ends after `end` bytes; -1 where blanks at either end of
-   * it leave open what a format would make of it.
-   */
+  /** `messageFromIn` of the header, of which `end` bytes stand before the message. */
   messageFrom(end: number): number {
-    const buffer = this.#buffer;
-    const last = this.#headerEnd() - 1;
-    const first = this.#from + end;
-    if (buffer === null || last < first || isBlank(buffer[first] as number) || isBlank(buffer[last] as number))
-      return -1;
-    for (let at = this.#from; at < first; at++)
-      if ((buffer[at] as number) > 0x7f || buffer[at] === 0) return decodeLine(buffer, this.#from, first).length;
-    return end;
+    return this.#buffer === null ? -1 : messageFromIn(this.#buffer, this.#from, this.#from + end, this.#headerEnd());
   }
 
   /** The lines as text; nothing is held afterwards. */
@@ -227,6 +217,18 @@ export class HeldRecord {
     return this.#second - (isReturn ? 2 : 1);
   }
 }
+
+/**
+ * Where the message, bytes [end, to), begins in the text of the line [from, to); -1 where blanks at either end of it leave
+ * open what a format would make of it.
+ */
+// oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+export const messageFromIn = (buffer: Buffer, from: number, end: number, to: number): number => {
+  if (to <= end || isBlank(buffer[end] as number) || isBlank(buffer[to - 1] as number)) return -1;
+  for (let at = from; at < end; at++)
+    if ((buffer[at] as number) > 0x7f || buffer[at] === 0) return decodeLine(buffer, from, end).length;
+  return end - from;
+};
 
 const withoutReturn = (buffer: Buffer, to: number): number => (buffer[to - 1] === carriageReturn ? to - 1 : to);
 

@@ -13,7 +13,7 @@ import { tickMs } from '../model/time.ts';
 import type { ErrorKeys, HeldLine } from './held-line.ts';
 
 /** Kinds of errors remembered; all are learned anew when there are more, which only a flood of one-offs has. */
-const maxKnown = 32_768;
+export const maxKnown = 32_768;
 
 /** What errors of one key are. */
 export interface KnownProblem {
@@ -117,6 +117,9 @@ const isOwnWrapper = ({ event, record }: BuiltEvent): boolean => {
 const lineEnd = /\n|\\n/;
 const frame = /^(?:\s|\\t)/;
 
+/** The port that a problem's call was to; 0 where it was none. */
+const portOf = (problem: KnownProblem | null): number => problem?.identity.target?.port ?? 0;
+
 /** Whether a failed call was to that port and to no other: keys leave numbers out, and it tells problems apart. */
 const callsPort = (held: HeldLine, port: number): boolean => {
   const ports = held
@@ -154,11 +157,23 @@ export const keyIn = (problem: KnownProblem | null, service: string): string => 
   return key;
 };
 
+/** Who is told of which keys an error is known by: not of those of which more has to be looked at. */
+export interface KnowsKeys {
+  add(key: number): void;
+  remove(key: number): void;
+  clear(): void;
+}
+
 export class KnownErrors {
+  readonly #keys: KnowsKeys;
   /** Places in `#problems`, from 1. */
   readonly #places = new NumberTable(maxKnown);
   /** Null: the key was seen to belong to two problems, so it says nothing. */
   readonly #problems: (KnownProblem | null)[] = [null];
+
+  constructor(keys: KnowsKeys) {
+    this.#keys = keys;
+  }
 
   /** The problem that errors with this key belong to; null when it is not known. */
   of(key: number): KnownProblem | null {
@@ -168,7 +183,7 @@ export class KnownErrors {
   /** The same for an error by whichever of its keys is known. */
   ofError(held: HeldLine): KnownProblem | null {
     const problem = (held.traceKey === 0 ? null : this.of(held.traceKey)) ?? this.of(held.key);
-    const port = problem?.identity.target?.port ?? 0;
+    const port = portOf(problem);
     return port === 0 || callsPort(held, port) ? problem : null;
   }
 
@@ -188,8 +203,11 @@ export class KnownErrors {
     if (place === 0) {
       this.#places.set(key, this.#problems.length);
       this.#problems.push(problem);
-    } else if (this.#problems[place]?.identity.fingerprint !== problem.identity.fingerprint)
+      if (portOf(problem) === 0) this.#keys.add(key);
+    } else if (this.#problems[place]?.identity.fingerprint !== problem.identity.fingerprint) {
       this.#problems[place] = null;
+      this.#keys.remove(key);
+    }
     return this.#problems[place] !== null;
   }
 
@@ -201,5 +219,6 @@ export class KnownErrors {
   forgetAll(): void {
     this.#places.clear();
     this.#problems.length = 1;
+    this.#keys.clear();
   }
 }

@@ -1,7 +1,9 @@
 /** What was decided of lines by their kind: ordinary lines ask it instead of being read. */
 // hot path
 import { NumberTable } from '../lib/number-table.ts';
+import { KnownKeys } from './kernel/known-keys.ts';
 import { LineKernel } from './kernel/line-kernel.ts';
+import { maxKnown } from './known-errors.ts';
 
 const maxKinds = 32_768;
 
@@ -34,6 +36,8 @@ const verdictForKernel = (verdict: number): number =>
 /** Verdicts by the key of a kind, of all sources together; forgotten as a whole when there are too many. */
 export class LineKinds extends NumberTable {
   #kernel: LineKernel | null = null;
+  /** By which errors are known, for the kernel. */
+  readonly errors = new KnownKeys();
 
   constructor() {
     super(maxKinds);
@@ -42,8 +46,9 @@ export class LineKinds extends NumberTable {
   /** The kernel that knows the verdicts, too; made when it is first asked for. Null where there is no WebAssembly. */
   get kernel(): LineKernel | null {
     if (this.#kernel === null && LineKernel.isPossible) {
-      this.#kernel = new LineKernel(maxKinds);
+      this.#kernel = new LineKernel(maxKinds, maxKnown);
       for (const [kind, verdict] of this.entries()) this.#tell(kind, verdict);
+      this.errors.use(this.#kernel.exports);
     }
     return this.#kernel;
   }

@@ -19,9 +19,10 @@ import { levelRank, levels } from '../model/level.ts';
 import type { AssembledRecord } from '../model/record.ts';
 import type { SourceSink, SourceStart, SourceStatus } from '../model/source.ts';
 import { dayMs, epochMs, type EpochMs } from '../model/time.ts';
-import type { Asked } from './byte-path.ts';
+import type { Asked } from './asked-lines.ts';
 import { Cuts } from './cuts.ts';
 import type { ErrorKeys, HeldLine, ReadsHeld } from './held-line.ts';
+import type { KnowsKeys } from './known-errors.ts';
 import { allReaders, kindVerdict, LineKinds, readForVerdict } from './line-kinds.ts';
 import { OrdinaryCounts } from './ordinary-counts.ts';
 import { RequestLane, type RequestReaders } from './request-lane.ts';
@@ -128,6 +129,11 @@ export class Pipeline implements SourceSink {
     this.#options = options;
   }
 
+  /** Who has to be told by which keys errors are known. */
+  get knownKeys(): KnowsKeys {
+    return this.#kinds.errors;
+  }
+
   /** What was longer than allowed and was cut since this was last asked. */
   takeCuts(): Cuts {
     const cuts = this.#cuts;
@@ -164,6 +170,7 @@ export class Pipeline implements SourceSink {
       asksKinds: typeof reads === 'function',
       isServiceTelling: (this.#options.reading?.rules ?? null) !== null,
       tracesTell: (this.#options.reading?.rules ?? null) === null && !this.#options.reading?.stack.mapFrames,
+      isTimely: second => second * 1000 >= earliestTime && (second + 1) * 1000 <= open.latestTime,
       takesHeld: this.#options.onHeld && (writer => this.#takesHeldOf(writer, start, () => open)),
       makeRequests: writer => counts && this.#newRequestLane(writer, start, counts, lastRequest),
       onRecord: (record, asked) => this.#take(open, record, asked),

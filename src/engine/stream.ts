@@ -6,7 +6,8 @@ import { LineSplitter, type BlockTaker, type OnLine } from '../framing/lines.ts'
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import type { SourceStart } from '../model/source.ts';
 import type { EpochMs } from '../model/time.ts';
-import { BytePath, type Asked, type ReadsLines } from './byte-path.ts';
+import type { Asked } from './asked-lines.ts';
+import { BytePath, type ReadsLines } from './byte-path.ts';
 import { decidingEnd, decidingLines, FirstLines } from './first-lines.ts';
 import type { HeldLine } from './held-line.ts';
 import type { LineKinds } from './line-kinds.ts';
@@ -38,6 +39,8 @@ export interface StreamOptions {
   readonly isServiceTelling: boolean;
   /** A trace in a field may tell alone what an error is: neither rules nor source maps of the user's own have a say. */
   readonly tracesTell: boolean;
+  /** Whether errors of that second, since 1970, are to be believed. */
+  readonly isTimely: (second: number) => boolean;
   /** For each writer: takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
   readonly takesHeld: ((writer: Writer) => (held: HeldLine) => boolean) | null;
   /** For each writer: takes lines that tell of a request; null where nobody asks for more than counts. */

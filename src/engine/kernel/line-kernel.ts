@@ -1,5 +1,7 @@
 /** The WebAssembly that runs over ordinary lines, its memory, and what all sources share there: a block and the kinds. */
 // hot path
+import { dayNames, monthNames, nameWords, resultWords } from '../../events/fingerprint/words.ts';
+import { errorWords, namedParts, units } from '../../events/fingerprint/byte-tokens.ts';
 import { ordinaryLinesWasm } from './ordinary-lines-wasm.ts';
 
 /** The part of WebAssembly that is used: TypeScript's own types of it come with those of browsers. */
@@ -32,9 +34,33 @@ export interface LineKernelExports {
   useKinds(keys: number, verdicts: number, slots: number): void;
   setKind(first: number, second: number, verdict: number): void;
   forgetKinds(): void;
+  useErrors(keys: number, slots: number, found: number, most: number): void;
+  knowError(first: number, second: number): void;
+  forgetError(first: number, second: number): void;
+  forgetErrors(): void;
+  useWords(set: number, words: number, count: number): void;
+  prepareSkeletons(): void;
+  readSkeleton(from: number, to: number): void;
+  readonly errorFirst: { readonly value: number };
+  readonly errorSecond: { readonly value: number };
   run(source: number, from: number, to: number, isSingle: number): number;
   readonly stopped: { readonly value: number };
 }
+
+/** Errors that a run tells before they have to be taken, and the words that it tells of each. */
+const maxFound = 512;
+export const foundWords = 12;
+
+/** Sets of words that masking asks for, in the order in which `kernel/words.ts` numbers them. */
+const wordSets: readonly ReadonlySet<string>[] = [
+  units,
+  errorWords,
+  resultWords,
+  nameWords,
+  new Set([...dayNames, ...monthNames]),
+  namedParts,
+];
+const wordBytes = 16;
 
 const compiled: { module: WebAssembly.Module | null } = { module: null };
 
@@ -51,11 +77,18 @@ export class LineKernel {
   /** Areas of sources that have ended, to be used again. */
   readonly #free: number[] = [];
 
-  /** `kindSlots` is a power of two. Takes 1 to 2 MB. */
-  constructor(kindSlots: number) {
+  /** Where errors are told, in words. */
+  readonly foundAt: number;
+
+  /** Numbers of slots are powers of two. Takes 1 to 2 MB. */
+  constructor(kindSlots: number, errorSlots: number) {
     const keysAt = aligned(blockAt + maxBlockBytes + slackBytes);
     const verdictsAt = keysAt + kindSlots * 8;
-    this.#end = aligned(verdictsAt + kindSlots);
+    const errorsAt = aligned(verdictsAt + kindSlots);
+    const foundAt = errorsAt + errorSlots * 8;
+    const wordsAt = aligned(foundAt + maxFound * foundWords * 4);
+    this.#end = wordsAt + wordSets.reduce((sum, set) => sum + set.size * wordBytes, 0);
+    this.foundAt = foundAt / 4;
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#end / pageBytes) + 1 });
     this.#bytes = Buffer.from(this.#memory.buffer);
     this.#words = new Int32Array(this.#memory.buffer);
@@ -63,6 +96,20 @@ export class LineKernel {
     const { exports } = new WebAssembly.Instance(compiled.module, { env: { memory: this.#memory } });
     this.exports = exports as unknown as LineKernelExports;
     this.exports.useKinds(keysAt, verdictsAt, kindSlots);
+    this.exports.useErrors(errorsAt, errorSlots, foundAt, maxFound);
+    this.exports.prepareSkeletons();
+    this.#tellWords(wordsAt);
+  }
+
+  #tellWords(from: number): void {
+    let at = from;
+    for (const [set, words] of wordSets.entries()) {
+      this.exports.useWords(set, at, words.size);
+      for (const word of words) {
+        this.#bytes.write(word, at, 'latin1');
+        at += wordBytes;
+      }
+    }
   }
 
   /** All of the memory, as bytes and as 32-bit words; made anew when an area is taken. */
@@ -78,6 +125,13 @@ export class LineKernel {
   load(block: Buffer, from: number, to: number): number {
     block.copy(this.#bytes, blockAt, from, to);
     return blockAt - from;
+  }
+
+  /** The key of an error with that message, bytes at addresses [from, to), as `ByteKey` makes it. */
+  keyOf(from: number, to: number): number {
+    const { exports } = this;
+    exports.readSkeleton(from, to);
+    return (exports.errorFirst.value >>> 0) * 0x200000 + (exports.errorSecond.value >>> 11);
   }
 
   /** The address of an area of `bytes` zeros for one source; all areas have the same size. */

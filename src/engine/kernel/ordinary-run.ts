@@ -3,8 +3,9 @@
 import { statusLevels, type Layout } from '../../formats/layout.ts';
 import { levelFromPinoNumber, levelFromWord, levels } from '../../model/level.ts';
 import { cellsPerService, type OrdinaryCounts } from '../ordinary-counts.ts';
+import type { KnownLine } from '../known-line.ts';
 import type { StampCache } from '../stamp-cache.ts';
-import type { LineKernel } from './line-kernel.ts';
+import { foundWords, type LineKernel } from './line-kernel.ts';
 
 export interface OrdinaryRunOptions {
   readonly layout: Layout;
@@ -17,10 +18,26 @@ export interface OrdinaryRunOptions {
   /** Index of the service of lines that name none. */
   readonly fallbackService: number;
   readonly maxLineBytes: number;
+  /** Takes errors of one line whose key the kernel knows; null where none are taken so. */
+  readonly known: KnownLine | null;
 }
 
-/** Why a run stopped. From `grouped` on the line has the layout, and its parts are told. */
-export const runStop = { end: 0, other: 1, word: 2, stamp: 3, service: 4, grouped: 5, kind: 6, ordinary: 7 } as const;
+/**
+ * Why a run stopped. From `grouped` on the line has the layout, and its parts are told; `known` is an error that a run
+ * takes by itself.
+ */
+export const runStop = {
+  end: 0,
+  other: 1,
+  word: 2,
+  stamp: 3,
+  service: 4,
+  grouped: 5,
+  kind: 6,
+  ordinary: 7,
+  known: 8,
+  full: 9,
+} as const;
 
 /** Places of the fields of a source's area, in words: the kernel's class `Source`. */
 const at = {
@@ -48,28 +65,30 @@ const at = {
   maxLineBytes: 21,
   statusLevels: 22,
   pinoLevels: 23,
-  lines: 24,
-  lastFrom: 25,
-  lastTo: 26,
-  lastService: 27,
-  lastLevel: 28,
-  lineTo: 29,
-  feed: 30,
-  timeFrom: 31,
-  timeTo: 32,
-  level: 33,
-  serviceFrom: 34,
-  serviceTo: 35,
-  status: 36,
-  requestFrom: 37,
-  requestTo: 38,
-  end: 39,
-  service: 40,
-  kindFirst: 41,
-  kindSecond: 42,
-  wordKey: 43,
-  wordFrom: 44,
-  wordTo: 45,
+  takesErrors: 24,
+  lines: 25,
+  lastFrom: 26,
+  lastTo: 27,
+  lastService: 28,
+  lastLevel: 29,
+  lineTo: 30,
+  feed: 31,
+  timeFrom: 32,
+  timeTo: 33,
+  level: 34,
+  serviceFrom: 35,
+  serviceTo: 36,
+  status: 37,
+  requestFrom: 38,
+  requestTo: 39,
+  end: 40,
+  service: 41,
+  kindFirst: 42,
+  kindSecond: 43,
+  wordKey: 44,
+  wordFrom: 45,
+  wordTo: 46,
+  errorCount: 47,
 } as const;
 
 const fieldWords = 48;
@@ -115,6 +134,7 @@ export class OrdinaryRun {
   readonly #kernel: LineKernel;
   readonly #counts: OrdinaryCounts;
   readonly #stamps: StampCache;
+  readonly #known: KnownLine | null;
   readonly #area: number;
   /** First word of the area. */
   readonly #first: number;
@@ -135,6 +155,8 @@ export class OrdinaryRun {
   lastService = 0;
   lastLevel = 0;
   lastSecond = Number.NaN;
+  /** That one was an error, and was taken. */
+  isLastError = false;
   #wordCount = 0;
   #serviceCount = 0;
 
@@ -148,6 +170,7 @@ export class OrdinaryRun {
     this.#kernel = kernel;
     this.#counts = options.counts;
     this.#stamps = options.stamps;
+    this.#known = options.known;
     this.#area = kernel.take(areaBytes);
     this.#first = this.#area / 4;
     this.#setUp(options);
@@ -228,7 +251,9 @@ export class OrdinaryRun {
       const stop = exports.run(this.#area, start + shift, to + shift, isSingle ? 1 : 0) - shift;
       this.stopped = exports.stopped.value;
       this.#drain();
-      if (this.stopped < runStop.word || this.stopped > runStop.service || !this.#learn(block)) return stop;
+      if (this.stopped !== runStop.full) {
+        if (this.stopped < runStop.word || this.stopped > runStop.service || !this.#learn(block)) return stop;
+      }
       start = stop;
     }
   }
@@ -237,6 +262,7 @@ export class OrdinaryRun {
   #drain(): void {
     const lines = this.#get(at.lines);
     if (lines === 0) return;
+    this.#takeErrors();
     const { words } = this.#kernel;
     const cells = this.#get(at.cells) / 4;
     const touched = this.#get(at.touched) / 4;
@@ -249,11 +275,25 @@ export class OrdinaryRun {
       words[place + 1] = 0;
     }
     this.lines += lines;
+    this.isLastError = this.#get(at.lastFrom) === 0;
+    if (this.isLastError) return;
     this.lastFrom = this.#get(at.lastFrom) - this.#shift;
     this.lastTo = this.#get(at.lastTo) - this.#shift;
     this.lastService = this.#get(at.lastService);
     this.lastLevel = this.#get(at.lastLevel);
     this.lastSecond = this.#second;
+  }
+
+  /** Hands on the errors among what was counted. */
+  #takeErrors(): void {
+    const count = this.#get(at.errorCount);
+    const known = this.#known;
+    if (count === 0 || known === null) return;
+    const { words, foundAt } = this.#kernel;
+    for (let i = 0; i < count; i++) {
+      known.tell(words, foundAt + i * foundWords, this.#shift, this.lines);
+      known.take(this.#second, this.#stamps);
+    }
   }
 
   /** Tells the kernel what it stopped for; false where that is nothing for it. */
@@ -288,6 +328,7 @@ export class OrdinaryRun {
     const { length, prefix } = this.#stamps;
     if (Number.isNaN(second) || length < 0) return false;
     block.copy(this.#kernel.bytes, this.#get(at.stamp), from, from + prefix);
+    this.#set(at.takesErrors, Number(this.#known?.isTimely(second) === true));
     this.#set(at.stampPrefix, prefix);
     this.#set(at.stampLength, length);
     this.#second = second;

@@ -57,9 +57,11 @@ const leastTelling = 16;
 const sentenceEnd = 0x40000000;
 
 /** Units whose measure is one placeholder whatever the number is (a part of those that `mask` knows). */
-const units: ReadonlySet<string> = new Set('ms s us ns m h d kb mb gb KB MB GB kib mib gib KiB MiB GiB'.split(' '));
+export const units: ReadonlySet<string> = new Set(
+  'ms s us ns m h d kb mb gb KB MB GB kib mib gib KiB MiB GiB'.split(' '),
+);
 /** Words behind which a short number is the name of an error, and their initials. */
-const errorWords: ReadonlySet<string> = new Set(
+export const errorWords: ReadonlySet<string> = new Set(
   'errno errcode sqlcode sqlstate signal signo sig errorcode winerror error code status'.split(' '),
 );
 const initialsOf = (words: ReadonlySet<string>): ReadonlySet<number> =>
@@ -67,7 +69,7 @@ const initialsOf = (words: ReadonlySet<string>): ReadonlySet<number> =>
 const errorInitials = initialsOf(errorWords);
 const resultInitials = initialsOf(resultWords);
 /** First parts of names with digits that stay as they are (`utf-8`, `sha-256`, `iso-8859-1`). */
-const namedParts: ReadonlySet<string> = new Set(['utf', 'sha', 'iso', 'x']);
+export const namedParts: ReadonlySet<string> = new Set(['utf', 'sha', 'iso', 'x']);
 const longestName = 35;
 
 /**

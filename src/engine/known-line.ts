@@ -1,0 +1,139 @@
+/** An error of one line whose problem is known: what the kernel told of it while it ran over the lines around. */
+// hot path
+import { decodeLine } from '../framing/decode.ts';
+import { levels, type Level } from '../model/level.ts';
+import { epochMs, type EpochMs } from '../model/time.ts';
+import { undecided, type HeldLine } from './held-line.ts';
+import { messageFromIn } from './held-record.ts';
+import { kindVerdict, readersOf, readForVerdict, type LineKinds } from './line-kinds.ts';
+import type { LinePlaces } from './line-places.ts';
+import type { OrdinaryCounts } from './ordinary-counts.ts';
+import type { StampCache } from './stamp-cache.ts';
+
+export interface KnownLineOptions {
+  readonly counts: OrdinaryCounts;
+  readonly kinds: LineKinds;
+  /** Who wants to see an error is asked once for each kind of them. */
+  readonly asksKinds: boolean;
+  /** Where lines stand in the source whose envelopes are off; null where they came without. */
+  readonly places: LinePlaces | null;
+  /** Whether errors of that second, since 1970, are to be believed. */
+  readonly isTimely: (second: number) => boolean;
+  /** Takes what is told: its key is known, and no line belongs to it but its own. */
+  readonly onHeld: (held: HeldLine) => boolean;
+}
+
+/** One object for all lines of a writer: it holds one of them while it is taken. */
+export class KnownLine implements HeldLine {
+  readonly isError = true;
+  readonly traceKey = 0;
+  readonly isWrapped = false;
+  readonly request = null;
+  readonly #options: KnownLineOptions;
+  /** Nothing but time, level and service stands before the message. */
+  isBare = false;
+  key = 0;
+  kind = 0;
+  readers = 0;
+  #block: Buffer = Buffer.alloc(0);
+  /** Number of the first line of the run, and the source's offset of the block's first byte. */
+  #firstNumber = 0;
+  #blockOffset = 0;
+  #number = 0;
+  #from = 0;
+  #to = 0;
+  /** Where the header ends and the message begins. */
+  #end = 0;
+  #timeFrom = 0;
+  #timeTo = 0;
+  #time = 0;
+  #service = 0;
+  #level = 0;
+
+  constructor(options: KnownLineOptions) {
+    this.#options = options;
+  }
+
+  /** A run begins with the line of that number; `offset` is where the block begins in the source. */
+  begin(block: Buffer, number: number, offset: number): void {
+    this.#block = block;
+    this.#firstNumber = number;
+    this.#blockOffset = offset;
+  }
+
+  isTimely(second: number): boolean {
+    return this.#options.isTimely(second);
+  }
+
+  /** Takes over what `tellError` in `kernel/errors.ts` left in `words` from `at` on; addresses less `shift` are places. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  tell(words: Int32Array, at: number, shift: number, linesBefore: number): void {
+    this.#from = (words[at] as number) - shift;
+    this.#to = (words[at + 1] as number) - shift;
+    this.#end = (words[at + 2] as number) - shift;
+    this.#timeFrom = (words[at + 3] as number) - shift;
+    this.#timeTo = (words[at + 4] as number) - shift;
+    this.#service = words[at + 5] as number;
+    this.#level = words[at + 6] as number;
+    this.#number = this.#firstNumber + linesBefore + (words[at + 7] as number);
+    this.key = keyOf(words[at + 8] as number, words[at + 9] as number);
+    this.kind = this.#options.asksKinds ? keyOf(words[at + 10] as number, words[at + 11] as number) : 0;
+  }
+
+  /** Hands on what was told; its stamp is one of `second`, which `stamps` read last. */
+  take(second: number, stamps: StampCache): void {
+    const { counts, kinds, asksKinds, onHeld } = this.#options;
+    if (!counts.wants(second)) return;
+    this.#time = second * 1000 + stamps.fractionOf(this.#block, this.#timeFrom, this.#timeTo);
+    this.readers = 0;
+    if (asksKinds) {
+      const verdict = kinds.get(this.kind);
+      this.readers = verdict === kindVerdict.none ? undecided : readersOf(verdict);
+    }
+    onHeld(this);
+  }
+
+  get time(): EpochMs {
+    return epochMs(this.#time);
+  }
+
+  get level(): Level {
+    return levels[this.#level] ?? 'unknown';
+  }
+
+  get service(): string {
+    return this.#options.counts.services.names[this.#service] ?? '';
+  }
+
+  decide(readers: number): void {
+    this.readers = readers;
+    this.#options.kinds.set(this.kind, readForVerdict(readers, this.#level));
+  }
+
+  get line(): number {
+    return this.#options.places?.numberOf(this.#number) ?? this.#number;
+  }
+
+  get lastLine(): number {
+    return this.line;
+  }
+
+  get offset(): number {
+    return this.#options.places?.offsetOf(this.#number) ?? this.#blockOffset + this.#from;
+  }
+
+  get messageFrom(): number {
+    return this.isBare ? messageFromIn(this.#block, this.#from, this.#end, this.#to) : -1;
+  }
+
+  message(): string {
+    return decodeLine(this.#block, this.#end, this.#to);
+  }
+
+  text(): string {
+    return decodeLine(this.#block, this.#from, this.#to);
+  }
+}
+
+/** As `ByteKey.value` gives it. */
+const keyOf = (first: number, second: number): number => (first >>> 0) * 0x200000 + (second >>> 11);
