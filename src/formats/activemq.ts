@@ -2,7 +2,7 @@
 import type { ParsedRecord } from '../model/record.ts';
 import { headerFormat } from './parts/header-format.ts';
 
-const names = / \| ([\w.$]{1,200}) \| ([^|\n]{1,300})$/;
+const names = / \| ((?=\w+\.)[\w.$]{1,200}) \| ([^|\n]{1,300})$/;
 
 const withNames = (record: ParsedRecord): ParsedRecord | null => {
   const found = names.exec(record.message.slice(-512));

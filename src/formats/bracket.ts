@@ -18,11 +18,11 @@ export const bracket = headerFormat({
   shapes: [
     {
       before: /\[/y,
-      after: /\] \[ ?(?<level>[A-Za-z]{3,11}) ?\] \[(?<service>\.?[A-Za-z][\w.@/ -]{0,80})\]:? (?:- )?/y,
+      after: /\] \[ ?(?<level>[A-Za-z]{3,11}) ?\] \[(?<service>\.?[A-Za-z][\w.@/ -]{0,80})(?::\d{1,7})?\]:? (?:- )?/y,
     },
     {
       before: /\[/y,
-      after: /\] \[(?<service>\.?[A-Za-z][\w.@/-]{0,80})\] \[ ?(?<level>[A-Za-z]{3,11}) ?\]:? (?:- )?/y,
+      after: /\] \[(?<service>\.?[A-Za-z][\w.@/-]{0,80})(?::\d{1,7})?\] \[ ?(?<level>[A-Za-z]{3,11}) ?\]:? (?:- )?/y,
     },
     {
       after:
@@ -56,6 +56,10 @@ export const bracket = headerFormat({
     {
       line: '[2026-11-23 08:00:36,001] [mailer] [WARN] queue is long: 812',
       expect: { level: 'warn', service: 'mailer', message: 'queue is long: 812' },
+    },
+    {
+      line: '[2026-11-23T08:00:36.123Z] [ERROR] [till:4711] drawer is open',
+      expect: { level: 'error', service: 'till', message: 'drawer is open' },
     },
     {
       line: '2026-11-23T08:00:36.123Z ERROR [web-front 4.0.2] user=u-17 TypeError: cart is null',

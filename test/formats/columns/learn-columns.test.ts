@@ -38,6 +38,15 @@ const two = (n: number): string => String(n).padStart(2, '0');
 
 const rows: readonly Row[] = [
   {
+    name: 'a file with its line and a function between pipes',
+    lines: withHeader(
+      n =>
+        `2026-11-26 09:14:0${n},118 | ${n % 4 === 1 ? 'ERROR' : 'INFO'} | pump.py:11${n} | ${n % 3 ? 'lift' : 'drop'} | `,
+      texts,
+    ),
+    expect: { level: 'info', message: 'Level of tank 2 is low' },
+  },
+  {
     name: 'an exception where others name their program',
     lines: [
       '2026-11-23T08:00:36.253Z [info] Pumps: pump 3 started',
