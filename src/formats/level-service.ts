@@ -7,8 +7,15 @@ export const levelService = headerFormat({
   docs: 'https://github.com/winstonjs/winston#formats',
   certainty: 0.7,
   shapes: [
-    { after: / \[(?<level>[A-Za-z]{3,11})\] (?<service>[a-z][a-z\d]*(?:[-_.\/][a-z\d]+){0,8}): /y },
-    { before: /\[/y, after: /\] \[(?<level>[A-Za-z]{3,11})\] (?<service>[a-z][a-z\d]*(?:[-_.\/][a-z\d]+){0,8}): /y },
+    {
+      after:
+        / \[(?<level>[A-Za-z]{3,11})\] (?<service>(?!\S*(?:Error|Exception|Failure|Fault): )[a-z][a-z\d]*(?:[-_.\/][A-Za-z\d]+){0,8}): /y,
+    },
+    {
+      before: /\[/y,
+      after:
+        /\] \[(?<level>[A-Za-z]{3,11})\] (?<service>(?!\S*(?:Error|Exception|Failure|Fault): )[a-z][a-z\d]*(?:[-_.\/][A-Za-z\d]+){0,8}): /y,
+    },
     { after: / \[(?<service>[a-z][a-z\d]*(?:[-_.\/][a-z\d]+){0,8})\] (?<level>[a-z]{4,8}): /y },
   ],
   samples: [
@@ -24,6 +31,10 @@ export const levelService = headerFormat({
     {
       line: '2026-11-23 08:00:36 [WARN] billing: slow answer',
       expect: { level: 'warn', service: 'billing', message: 'slow answer' },
+    },
+    {
+      line: '2026-11-23 08:00:36,253 [ERROR] acme.till.DrawerWatch: open for 812 s',
+      expect: { level: 'error', service: 'acme.till.DrawerWatch', message: 'open for 812 s' },
     },
     {
       line: '2026-11-23T08:00:36.253Z [cart-api] warn: slow answer',

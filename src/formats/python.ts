@@ -26,6 +26,11 @@ export const python = headerFormat({
     shape(String.raw`:${level}:(?:(?<logger>[A-Za-z_][\w.]{0,120}):)?`),
     { before: new RegExp(`${level}:`, 'y'), after: new RegExp(`:${name}:`, 'y') },
     { isStamped: false, after: new RegExp(String.raw`${level}:(?<logger>[A-Za-z_][\w.-]{0,120}):`, 'y') },
+    // Pytest's live log.
+    {
+      isStamped: false,
+      after: new RegExp(String.raw`${level} +(?<logger>[A-Za-z_][\w.-]{0,120}):[\w.-]{1,80}\.py:\d{1,6} `, 'y'),
+    },
   ],
   samples: [
     {
@@ -59,6 +64,10 @@ export const python = headerFormat({
     {
       line: '2026-11-23 08:00:49.420 | ERROR    | acme.worker:run:42 - job 118 failed',
       expect: { level: 'error', logger: 'acme.worker:run:42', message: 'job 118 failed' },
+    },
+    {
+      line: 'WARNING  acme.worker:worker.py:42 job 118 is late',
+      expect: { time: null, level: 'warn', logger: 'acme.worker', message: 'job 118 is late' },
     },
     {
       line: '2026-11-23 08:00:49,420 - ERROR - job 118 failed',

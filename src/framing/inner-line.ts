@@ -13,6 +13,7 @@ const headers: readonly RegExp[] = [
   /^\[\d\d:\d\d:\d\d(?: [A-Z]{3}\] |\] (?:\[[A-Z]{3,5}\]|[a-z]{4,8}:) )/,
   /^\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4}\] /,
   /^(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\s*[:;|-]? ?\[?(?:\d{4}-\d\d-\d\d[ T])?\d\d:\d\d:\d\d\b/,
+  /^(?:trce|dbug|info|warn|fail|crit): [\w.+`<>]{1,200}\[\d{1,9}\]$|^ {2}\d{4}-\d\d-\d\dT\S{8,30} +(?:TRACE|DEBUG|INFO|WARN|ERROR) /,
   /^[A-Z]{4,5}\[\d{4}\] |^(?:npm )?ERR! \S|^npm (?:error|warn) \S/,
   /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d/,
   /^[DIWEFA], \[\d{4}-/,
@@ -42,9 +43,16 @@ export const looksLikeHeader = (text: string): boolean => {
 /** Whether `text` is surely a line of a stack trace. */
 export const looksLikeFrame = (text: string): boolean => frames.test(text.length > 300 ? text.slice(0, 300) : text);
 
+/** The tracing crate's pretty form moves its headers in. */
+const movedInStamp = /^ {2}\d{4}-\d\d-\d\dT/;
+
 /** The second line of java.util.logging's header. */
 const julLevel = /^(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): /;
 
 /** Indented, empty, a frame or the second line of a header: says nothing about whether the writer's lines have headers. */
 export const looksLikeContinuation = (text: string): boolean =>
-  text === '' || text.startsWith(' ') || text.startsWith('\t') || julLevel.test(text) || looksLikeFrame(text);
+  text === '' ||
+  (text.startsWith(' ') && !movedInStamp.test(text)) ||
+  text.startsWith('\t') ||
+  julLevel.test(text) ||
+  looksLikeFrame(text);

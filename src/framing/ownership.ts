@@ -42,12 +42,16 @@ const isOfTrouble = ({ level, message }: ParsedRecord): boolean => {
   return rank >= levelRank.warn || speaksOfTrouble(rank > levelRank.unknown ? text.trimEnd() : text);
 };
 
+/** The line in which java.util.logging tells the level and the message, below a header without either. */
+const quietSecondLine = /^(?:INFO|CONFIG|FINE|FINER|FINEST): /;
+
 /**
  * Whether a trace below belongs to the record; `lastText` is the record's last line without header. An uncaught
  * exception often follows an ordinary INFO line in the same stream; it is an event of its own.
  */
 export const ownsTrace = (header: ParsedRecord, lastText: string): boolean =>
-  isOfTrouble(header) || (lastText !== header.message && speaksOfTrouble(lastText.slice(0, 1_000)));
+  (isOfTrouble(header) && !(header.message === '' && quietSecondLine.test(lastText) && !speaksOfTrouble(lastText))) ||
+  (lastText !== header.message && speaksOfTrouble(lastText.slice(0, 1_000)));
 
 /**
  * Whether the text below a header was another writer's, who went on with a trace: `not saved: IOError: x`, or a runtime's
@@ -70,7 +74,7 @@ export const isAnnouncement = (message: string): boolean => /\w $/.test(message)
 
 /** What runtimes and shells say of trouble: a level and a colon in front, a script's line, Perl's place at the end. */
 const announcement =
-  /^(?:[Ee]rror|[Ww]arning|WARNING|[Ff]atal(?: error)?)(?:\[\w+\])?: \S|^(?:ERROR|CRITICAL|FATAL|SEVERE)(?::|\s) *\S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^curl: \(\d+\) |^\[(?:Fatal )?Error\] :\d+:\d+: |^[a-z][\w.-]{0,39}: (?:cannot |can't |unable to |.{1,200}: (?:No such file or directory|Permission denied|command not found|Connection refused)$)|^[=*#~-]{3,} ?(?:ERROR|FATAL|EXCEPTION|CRASH)\b|^\S.* at \S+ line \d+\.?$/;
+  /^(?:[Ee]rror|[Ww]arning|WARNING|[Ff]atal(?: error)?)(?:\[\w+\])?: \S|^(?:ERROR|CRITICAL|FATAL|SEVERE)(?::|\s) *\S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^curl: \(\d+\) |^\[(?:Fatal )?Error\] :\d+:\d+: |^[a-z][\w.-]{0,39}: (?:cannot |can't |unable to |.{1,200}: (?:No such file or directory|Permission denied|command not found|Connection refused)$)|^\w+Sanitizer: \S|^[=*#~-]{3,} ?(?:ERROR|FATAL|EXCEPTION|CRASH)\b|^\S.* at \S+ line \d+\.?$/;
 
 /** Whether a line of text below a header tells of trouble that the header's writer knows nothing of. */
 export const isForeignTrouble = (header: ParsedRecord, lastText: string, text: string): boolean =>

@@ -103,7 +103,7 @@ const completed = (exception: ExceptionInfo, fields: ErrorFields | null): Except
 
 /** What one line holds that is a whole trace to some reader: spares ordinary lines the walk through all of them. */
 const oneLineTrace =
-  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|\.rb:\d+: |dumped core|invoked| line \d+\.$|\[object\]/;
+  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|\.rb:\d+: |dumped core|invoked| line \d+\.$|\[object\]|^(?:\[[\w-]{1,80}\] )?(?:[A-Z]\w{0,60}::){1,6}[A-Z]\w{0,60} \(/;
 /** A trace on one line with its line ends escaped, as logfmt and many wrappers write it. */
 const escapedTrace = /\\n(?:\\t|[\s|]|\\r)*(?:at |File \\?"|from |#\d+ |Caused by)/;
 

@@ -43,6 +43,8 @@ const framesOf = (block: readonly string[]): { frames: RawFrame[]; rest: readonl
   for (const [index, line] of block.entries()) {
     const match = filePattern.exec(line);
     if (!match) continue;
+    // FastAPI says below a message which endpoint it is about.
+    if (block[index - 1]?.trim() === '' && block.slice(from, index).some(above => lastPattern.test(above))) break;
     frames.push(rawFrame(line, match[3] ?? match[4], match[1], [match[2]]));
     from = index + 1;
   }

@@ -99,9 +99,16 @@ const rackIn = (line: string, isWhole: boolean): Named | null => {
   return named === null || isWhole || !line.endsWith(':') ? named : { ...named, message: `${named.message}:` };
 };
 
+/** Rails' `RopeLost (rope 4` whose message goes on below. */
+const isOpen = (line: string, next: string | undefined): boolean =>
+  next !== undefined &&
+  frameOf(next) === null &&
+  /^(?:\[[\w-]{1,80}\] )?(?:[A-Z]\w*::)*[A-Z]\w*[a-z]\w* \([^)]*$/.test(line);
+
 /** The type and the message that a line above frames names, in whichever form it does. */
 const namedIn = (line: string, index: number, next: string | undefined): Named | null => {
-  const rails = /Error|Exception|Invalid|NotFound|\):\s*$/.test(line) ? pairIn(railsPattern, line, [1, 2]) : null;
+  const isRails = /Error|Exception|Invalid|NotFound|\):\s*$/.test(line) || (index === 0 && isOpen(line, next));
+  const rails = isRails ? pairIn(railsPattern, line, [1, 2]) : null;
   const formed = rails ?? pairIn(bracketedPattern, line, [1, 2]) ?? pairIn(loggedPattern, line, [2, 1]);
   if (formed !== null) return formed;
   const typed = findTyped(line.replace(/^Caused by: /, ''));

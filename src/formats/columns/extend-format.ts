@@ -7,7 +7,7 @@ import { agreement } from './spaced-column.ts';
 
 /** `[cart.cpp:77] `, `(Shop.Cart) `, `cart<tab>`, `acme.shop.Cart `. */
 const columnFirst =
-  /^(?:\[(?!\d+\])[^\s\]]{1,80}\]|\((?!\d+\))[^\s)]{1,80}\)|<[^\s>]{1,80}>|\S{1,80}(?=\t)|[\w$]{1,40}(?:\.[\w$]{1,40})+)\s/;
+  /^(?:\[(?!\d+\])[^\s\]]{1,80}\]|\((?!\d+\))[^\s)]{1,80}\)|<[^\s>]{1,80}>|\S{1,80}(?=\t)|[\w$]{1,40}(?:\.[\w$]{1,40})+|[\w.$<>]{1,60}(?= [|:] ))\s/;
 
 /** The record with the columns that `learned` takes off its message; null where it takes none or reads another time. */
 const merged = (own: ParsedRecord, learned: ParsedRecord | null): ParsedRecord | null => {

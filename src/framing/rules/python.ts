@@ -8,6 +8,8 @@ const group = /^\s*\+ Exception Group Traceback \(most recent call last\):/;
 const chain =
   /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)/;
 const last = /^[\p{L}_][\p{L}\w.<>]*(?::(?:\s|$)|\s*$)/u;
+/** The same, where a level of a logger's does not say that a record begins. */
+const lastAfterSource = /^(?!(?:DEBUG|INFO|WARNING|ERROR|CRITICAL): )[\p{L}_][\p{L}\w.<>]*(?::(?:\s|$)|\s*$)/u;
 const prelude =
   /^(?:Task exception was never retrieved|Future exception was never retrieved|Task was destroyed but it is pending!|Exception in callback |Exception ignored in[: ]|Exception ignored on calling |Unhandled exception in |unhandled exception during |Process [\w-]+:$|Exception in thread \S+.*:$|Error in atexit\._run_exitfuncs:|Error in sys\.excepthook:|--- Logging error ---|object address  :|Internal Server Error: \/|Exception (?:occurred|happened) during processing of request from |[^\s{}].{0,120}(?:[Ee]rror|[Ee]xception|[Ff]ailed|[Ff]ailure|[Uu]nhandled).{0,120}:$|[\w.]*RemoteTraceback:)/;
 
@@ -57,7 +59,7 @@ export const python: AssemblyRule = {
     { from: ['traceback', 'file', 'source'], pattern: file, to: 'file' },
     { from: ['file', 'source'], pattern: /^\s*\[Previous line repeated \d+ more time/, to: 'source' },
     { from: ['traceback'], pattern: /^\s+\S/, to: 'source' },
-    { from: ['traceback', 'file', 'source'], pattern: last, to: 'done' },
+    { from: ['traceback', 'file', 'source'], pattern: lastAfterSource, to: 'done' },
     { from: ['file'], pattern: /^\s*\S/, to: 'source' },
     { from: ['source'], pattern: /^\s+\S/, to: 'source' },
     { from: ['done', 'gap', 'group', 'chain', 'source', 'file'], pattern: chain, to: 'chain' },

@@ -75,7 +75,7 @@ export const ruby: AssemblyRule = {
     { from: ['start', 'cause', 'gap'], pattern: rails, to: 'rails?' },
     {
       from: ['start', 'cause'],
-      pattern: /^\s*(?:\[[\w-]+\] )*(?:[A-Z]\w*::)*[A-Z]\w*(?:Error|Exception|Invalid|NotFound) \([^)]*$/,
+      pattern: /^\s*(?:\[[\w-]+\] )*(?:[A-Z]\w*::)*[A-Z]\w*[a-z]\w* \([^)]*$/,
       to: 'railsOpen?',
       isStandalone: true,
     },

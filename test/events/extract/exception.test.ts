@@ -80,6 +80,7 @@ describe('one line', () => {
     ['could not pay TimeoutError: gateway slow', 'TimeoutError', 'gateway slow'],
     ['com.acme.PaymentError: declined', 'com.acme.PaymentError', 'declined'],
     ["Task mail.send[1b4e] raised unexpected: KeyError('sku')", 'KeyError', 'sku'],
+    ['Rack app ("GET /rope" - (127.0.0.1)): #<RopeLost: rope 4>', 'RopeLost', 'rope 4'],
     ['charge failed (Shop::PaymentError)', 'Shop::PaymentError', 'charge failed'],
     ['Uncaught ReferenceError: cart is not defined', 'ReferenceError', 'cart is not defined'],
     ['** (Mail.RelayError) refused', 'Mail.RelayError', 'refused'],
