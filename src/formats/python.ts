@@ -29,6 +29,8 @@ export const python = headerFormat({
     // Pytest's live log.
     {
       isStamped: false,
+      // What it logs may be lines of an access log.
+      certainty: 0.95,
       after: new RegExp(String.raw`${level} +(?<logger>[A-Za-z_][\w.-]{0,120}):[\w.-]{1,80}\.py:\d{1,6} `, 'y'),
     },
   ],
