@@ -17,6 +17,9 @@ export interface ServicePool {
   readonly exhausted: TickSeries;
   /** Share of the pool in use, 0..1, where statistics are logged. */
   readonly usage: GaugeSeries;
+  /** Connections opened and closed, where lines tell of each. */
+  readonly opened: TickSeries;
+  readonly closed: TickSeries;
   total: number;
   /** The newest such record, cut. */
   example: string;
@@ -28,18 +31,31 @@ export interface PoolsState {
   readonly services: Map<string, ServicePool>;
 }
 
-const hint = /pool|connection|clients|slots|resource/i;
+const hint = /pool|connect|clients|slots|resource/i;
 /**
  * What drivers and pools say when nothing is left: HikariCP, Tomcat JDBC, DBCP, c3p0, SQLAlchemy, ActiveRecord, Knex,
  * node-postgres, SqlClient, MongoDB, Jedis, R2DBC, Apache HttpClient, PgBouncer, PostgreSQL, MySQL, executors.
  */
 const exhaustion =
   /pool (?:[\w.:-]{1,40} )?(?:is |was |has been )?(?:probably )?(?:exhausted|full|empty|depleted|saturated)|rejected from java\.util\.concurrent\.[\w$]{1,40}@\w{1,16}\[running|pool ?exhausted|exhausted ?pool|exhaust\w{0,4} (?:the )?[\w -]{0,30}pool|connection is not available, request timed out|queuepool limit|(?:obtain|get|acquire|fetch|checking out|check ?out|acquiring|obtaining|waiting for)[\w ,.]{0,40}(?:connection|resource|client)[\w ,.]{0,30}pool|pool error timeout|waitqueuetimeout|poolacquiretimeout|poolexhausted|connection acquisition timed out|timeout exceeded when trying to connect|(?:too many|sorry, too many) (?:clients|connections)|remaining connection slots|no more connections allowed|max(?:imum)?[ _](?:number of )?(?:client )?connections? (?:reached|exceeded)|connection limit (?:reached|exceeded)|query_wait_timeout|(?:thread|worker) ?pool[\w ]{0,20}(?:exhausted|full)|no (?:free|idle|available) (?:connections?|workers?|threads?)\b/i;
-const statistic = /(\w+)=(\d{1,6})/g;
+const statistic = /(\w+)(?:=|: ?)(\d{1,6})\b/g;
+const statisticHint = /pool|connection/i;
 const used = new Set(['active', 'busy', 'inuse', 'used', 'borrowed', 'numused', 'in_use', 'checkedout']);
 const size = new Set(['total', 'max', 'size', 'maximum', 'limit', 'capacity', 'maxsize', 'max_size', 'poolsize']);
 const queued = new Set(['waiting', 'pending', 'awaiting', 'queued', 'waiters', 'blocked']);
 const slash = /\b(?:pool|connections?)\b[^\d\n]{0,30}(\d{1,5}) ?(?:\/|of|out of) ?(\d{1,5})\b/i;
+
+/** One connection each; PostgreSQL tells of `connection received` and then, of the same one, `authorized`. */
+const opening =
+  /\b(?:client connected|connection (?:opened|established|accepted|received|created|acquired|checked out|leased)|(?:new|accepted|accepting AMQP) (?:client )?connection)\b/i;
+const closing =
+  /\bdisconnect(?:ed|ion)\b|\bconnection (?:closed(?! by)|released|returned|terminated|ended|destroyed|checked in)\b|\b(?:client closed|closing AMQP) connection\b/i;
+
+type Change = 'opened' | 'closed' | null;
+const changeIn = (words: string): Change => {
+  if (opening.test(words)) return 'opened';
+  return closing.test(words) ? 'closed' : null;
+};
 
 interface Reading {
   /** In use / size, 0..1. */
@@ -71,6 +87,8 @@ const serviceOf = (state: PoolsState, service: string): ServicePool | null => {
     service,
     exhausted: new TickSeries(1440),
     usage: new GaugeSeries(),
+    opened: new TickSeries(1440),
+    closed: new TickSeries(1440),
     total: 0,
     example: '',
     exampleTime: -Infinity,
@@ -91,23 +109,55 @@ const note = (pool: ServicePool, event: LogEvent, words: string): void => {
 
 const foldWords = (state: PoolsState, event: LogEvent, words: string): void => {
   const isExhausted = exhaustion.test(words);
-  const reading = /pool/i.test(words) ? readPoolStatistics(words) : null;
-  if (!isExhausted && !reading) return;
+  const reading = statisticHint.test(words) ? readPoolStatistics(words) : null;
+  const change = isExhausted ? null : changeIn(words);
+  if (!isExhausted && !reading && change === null) return;
   const pool = serviceOf(state, event.service);
   if (!pool) return;
+  if (change !== null) pool[change].add(Math.floor(event.time / tickMs));
   if (reading) pool.usage.add(Math.floor(event.time / tickMs), reading.usage);
   const isWaitedFor = reading !== null && reading.waiting > 0 && reading.usage >= 0.95;
   if (isExhausted || isWaitedFor) note(pool, event, words);
 };
 
 /** The words of a statistic, whatever its numbers say. */
-const hasStatistic = (words: string): boolean => /pool/i.test(words) && (/\w=\d/.test(words) || slash.test(words));
+const hasStatistic = (words: string): boolean =>
+  statisticHint.test(words) && (/\w(?:=|: ?)\d/.test(words) || slash.test(words));
+
+/**
+ * Most connections open at once, within a tick; those that were open before the first line count. Null where only opening
+ * or only closing is told: nobody knows then how long they stay.
+ */
+const mostOpen = ({ opened, closed }: ServicePool): number | null => {
+  if (opened.total === 0 || closed.total === 0) return null;
+  const changes = new Map<number, number>();
+  const width = Math.max(opened.ticksPerBucket, closed.ticksPerBucket);
+  for (const [series, sign] of [
+    [opened, 1],
+    [closed, -1],
+  ] as const)
+    series.forEach((tick, count) => {
+      const step = Math.floor(tick / width);
+      changes.set(step, (changes.get(step) ?? 0) + sign * count);
+    });
+  let open = 0;
+  let [least, most] = [0, 0];
+  for (const [, change] of [...changes].toSorted(([a], [b]) => a - b)) {
+    open += change;
+    least = Math.min(least, open);
+    most = Math.max(most, open);
+  }
+  return most - least;
+};
 
 export interface PoolRow {
   readonly service: string;
   readonly exhausted: number;
   /** Highest share of the pool in use, 0..1; null when none was told. */
   readonly highestUsage: number | null;
+  /** Most connections open at once, where lines tell of each that opens and closes; else null. */
+  readonly mostOpen: number | null;
+  /** Empty where it never ran out. */
   readonly example: string;
   readonly lines: readonly RowLine[];
 }
@@ -126,24 +176,27 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
   wantsOrdinary(event) {
     if (isPlainRequest(event)) return false;
     const words = wordsOf(event);
-    return hint.test(words) && (exhaustion.test(words) || hasStatistic(words));
+    return hint.test(words) && (exhaustion.test(words) || hasStatistic(words) || changeIn(words) !== null);
   },
   expire(state, before: EpochMs) {
     for (const pool of state.services.values()) {
       pool.exhausted.dropBefore(Math.floor(before / tickMs));
       pool.usage.dropBefore(Math.floor(before / tickMs));
+      pool.opened.dropBefore(Math.floor(before / tickMs));
+      pool.closed.dropBefore(Math.floor(before / tickMs));
     }
   },
   view: state =>
     [...state.services.values()]
-      .filter(pool => pool.total > 0)
-      .map(({ service, total, usage, example, lines }) => ({
-        service,
-        exhausted: total,
-        highestUsage: usage.max,
-        example,
-        lines: linesOf(lines),
+      .map(pool => ({
+        service: pool.service,
+        exhausted: pool.total,
+        highestUsage: pool.usage.max,
+        mostOpen: mostOpen(pool),
+        example: pool.example,
+        lines: linesOf(pool.lines),
       }))
+      .filter(row => row.exhausted > 0 || row.highestUsage !== null || row.mostOpen !== null)
       .toSorted((a, b) => b.exhausted - a.exhausted || (a.service < b.service ? -1 : 1)),
   merge(into, from) {
     for (const name of [...from.services.keys()].toSorted()) {
@@ -152,6 +205,8 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
       if (!theirs || !mine) continue;
       mine.exhausted.merge(theirs.exhausted);
       mine.usage.merge(theirs.usage);
+      mine.opened.merge(theirs.opened);
+      mine.closed.merge(theirs.closed);
       mine.total += theirs.total;
       mine.lines = mergedLines(mine.lines, theirs.lines);
       const isNewer = theirs.exampleTime > mine.exampleTime;
@@ -167,12 +222,19 @@ export const pools: Analysis<PoolsState, readonly PoolRow[]> = {
       : [
           {
             id: 'pools',
-            title: 'Pools that ran out',
-            columns: [textColumn('SERVICE'), numberColumn('TIMES'), numberColumn('HIGHEST USE'), textColumn('NEWEST')],
+            title: 'Pools: how often nothing was left, and how full they were',
+            columns: [
+              textColumn('SERVICE'),
+              numberColumn('RAN OUT'),
+              numberColumn('HIGHEST USE'),
+              numberColumn('MOST OPEN'),
+              textColumn('NEWEST'),
+            ],
             rows: view.map(row => [
               row.service,
-              countText(row.exhausted),
+              row.exhausted === 0 ? '-' : countText(row.exhausted),
               row.highestUsage === null ? '-' : wholePercentText(row.highestUsage),
+              row.mostOpen === null ? '-' : countText(row.mostOpen),
               row.example,
             ]),
             lines: view.map(row => lineTexts(row.lines)),

@@ -7,7 +7,7 @@ import { clockText } from '../lib/text/time-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import { NumberTable } from '../lib/number-table.ts';
-import { readAttempt, readStep, readWait, tellsRetry, type RetryStep } from '../events/extract/retry.ts';
+import { readAttempt, readStep, readWait, readWork, tellsRetry, type RetryStep } from '../events/extract/retry.ts';
 import type { LogEvent } from '../model/event.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
@@ -99,11 +99,11 @@ const addSteps = (service: ServiceRetries, key: string, hash: number, steps: Cha
 
 /** Adds the step to its request's chain. What it says of attempt and wait is read only where that is kept. */
 const addStep = (service: ServiceRetries, event: LogEvent): void => {
-  const { traceId } = event;
-  if (traceId === null) return;
-  const hash = hash32(traceId);
+  const work = readWork(event);
+  if (work === null) return;
+  const hash = hash32(work);
   if (hash > service.largestHash) return;
-  addSteps(service, traceId, hash, [{ time: event.time, attempt: readAttempt(event) ?? 0, waitMs: readWait(event) }]);
+  addSteps(service, work, hash, [{ time: event.time, attempt: readAttempt(event) ?? 0, waitMs: readWait(event) }]);
 };
 
 const countRetry = (service: ServiceRetries, event: LogEvent): void => {
@@ -178,7 +178,7 @@ export interface RetryRow {
   readonly exhausted: number;
   /** Attempt -> how many succeeded at it; `0` where the attempt is not told. */
   readonly successes: Readonly<Record<string, number>>;
-  /** Requests (told apart by trace) whose waits could be judged, and those that kept or lengthened them. */
+  /** Requests and jobs (told apart by their ids) whose waits could be judged, and those that kept or lengthened them. */
   readonly judgedChains: number;
   readonly keptBackoff: number;
   readonly storm: RetryStorm | null;

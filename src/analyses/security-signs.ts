@@ -17,11 +17,11 @@ export interface Login {
 const maxSearched = 500;
 const loginPath =
   /log-?in|sign-?in|logon|\bauth|\boauth|\btoken|session|password|passwd|wp-login|\bsso\b|(?<![\da-f])2fa(?![\da-f])|otp/i;
-const loginHint = /login|logon|sign|passw|authent|credential|invalid user|access denied/i;
+const loginHint = /log-?in|log ?on|logged|sign|passw|authent|credential|session opened|invalid user|access denied/i;
 const failedLogin =
-  /(?:failed|invalid|incorrect|wrong|bad|rejected|unsuccessful|illegal) (?:password|login|logon|log-in|sign-?in|user\b|username|credentials?|authentication|auth\b|otp|2fa)|(?:login|logon|log-in|sign-?in(?!g)|authentication|password|credentials?)[^\n]{0,60}?(?:fail|denied|invalid|incorrect|wrong|reject|mismatch|not match|unsuccessful|refused)|access denied for user|authentication failure|too many (?:authentication failures|failed)|invalid_grant|bad credentials|unauthorized login/i;
+  /(?:failed|invalid|incorrect|wrong|bad|rejected|unsuccessful|illegal) (?:password|login|logon|log-in|sign-?in|user\b|username|credentials?|authentication|auth\b|otp|2fa)|(?:login|logon|log-in|sign-?in(?!g)|authentication|password|credentials?)[^\n]{0,60}?(?:fail|denied|invalid|incorrect|wrong|reject|mismatch|not match|unsuccessful|refused)|access denied for user|authentication failure|too many (?:authentication failures|failed)|invalid_grant|bad credentials|unauthorized login|(?:could not|unable to|failed to|cannot|can't) (?:be )?(?:authenticated?|log ?in|sign ?in)\b|(?<!\bnot )\bnot (?:be )?authenticated\b/i;
 const acceptedLogin =
-  /accepted (?:password|publickey)|(?:login|logon|sign-?in|authentication) (?:succeeded|successful|ok)\b|logged in\b/i;
+  /accepted (?:password|publickey)|(?:login|logon|sign-?in|authentication) (?:succeeded|successful|success|ok)\b|successful(?:ly)? (?:login|logon|log-in|sign-?in|authentication|authenticated|logged|signed)|(?<!\bnot )\b(?:logged (?:in|on)|signed in)\b|\bauthenticated (?:from|via|by)\b|\bsession opened for user\b/i;
 const address = /\b(?:\d{1,3}\.){3}\d{1,3}\b|\b(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}\b/i;
 /** `for ann from`, `invalid user ann`, `user=ann`, `login: ann`; `Login failed` names nobody. */
 const triedAccount =
@@ -115,7 +115,25 @@ const toolAgent =
 const probedPath =
   /\/(?:wp-(?:login|admin|content|includes)|xmlrpc\.php|\.env|\.git\/|\.aws\/|phpmyadmin|pma\/|cgi-bin\/|vendor\/phpunit|hnap1|owa\/|solr\/|boaform|manager\/html|\.ds_store|config\.php|actuator\/(?:env|heapdump))/i;
 
+/** What a program or a firewall calls by its name where it refuses it. */
+const named: readonly (readonly [AttemptKind, RegExp])[] = [
+  ['sql_injection', /\bsql[- _]?injection|\bsqli\b/i],
+  ['xss', /\bxss\b|cross[- ]site[- ]scripting/i],
+  ['path_traversal', /\b(?:path|directory)[- _]traversal/i],
+  [
+    'command_injection',
+    /\b(?:command|code|shell|template)[- _]injection|\bjndi lookup\b|\blog4shell\b|\bshellshock\b/i,
+  ],
+];
+const namedHint = /inject|sqli|xss|cross[- ]site|traversal|jndi|log4shell|shellshock/i;
+
+const namedIn = (text: string): AttemptKind | null =>
+  namedHint.test(text) ? (named.find(([, name]) => name.test(text))?.[0] ?? null) : null;
+
 const maxTarget = 2000;
+/** A query that a program prints as it was understood goes on behind its blanks: as far as is looked at. */
+const maxPrinted = 200;
+const printed = /^\S*\?\S*(?:'|\s+union\s+(?:all\s+)?select\b)/i;
 
 /** Path and query of the request as the line has them; the event's own path has no query. */
 const targetOf = ({ request, message, raw }: LogEvent): string => {
@@ -124,8 +142,9 @@ const targetOf = ({ request, message, raw }: LogEvent): string => {
   const text = message.includes(`${path}?`) ? message : raw;
   const at = text.indexOf(path);
   if (at < 0) return path;
-  const end = text.slice(at, at + maxTarget).search(/[\s"]/);
-  return text.slice(at, end < 0 ? at + maxTarget : at + end);
+  const rest = text.slice(at, at + maxTarget);
+  const end = printed.test(rest) ? Math.min(maxPrinted, rest.search(/"|$/)) : rest.search(/[\s"]/);
+  return rest.slice(0, end < 0 ? maxTarget : end);
 };
 
 const decode = (text: string): string => {
@@ -145,6 +164,7 @@ export const mayBeSign = (event: LogEvent): boolean => {
   const { request } = event;
   const text = event.message.slice(0, maxSearched);
   if (loginHint.test(text) && (failedLogin.test(text) || acceptedLogin.test(text))) return true;
+  if (namedIn(text) !== null) return true;
   if (!request || request.path === null) return false;
   if (request.status !== null && loginPath.test(request.path)) return true;
   return suspicious.test(targetOf(event)) || probedPath.test(request.path) || toolAgent.test(event.raw);
@@ -161,10 +181,18 @@ const signIn = (target: string): AttemptKind | null => {
 export const mayBeAttempt = (event: LogEvent): boolean =>
   signIn(targetOf(event)) !== null || probedPath.test(event.request?.path ?? '') || toolAgent.test(event.raw);
 
-/** The attempt that a request line holds; null for an ordinary one. Linear in the (capped) target. */
+const namedAttempt = (event: LogEvent): Attempt | null => {
+  const text = event.message.slice(0, maxSearched);
+  const kind = namedIn(text);
+  const source = kind === null ? null : (event.ip ?? address.exec(text)?.[0] ?? null);
+  return kind === null || source === null ? null : { source, kind };
+};
+
+/** The attempt that a request line holds, or that a message names; null for an ordinary one. Linear in the (capped) target. */
 export const readAttempt = (event: LogEvent): Attempt | null => {
   const { request } = event;
-  if (!request || request.path === null || event.ip === null) return null;
+  if (!request || request.path === null) return namedAttempt(event);
+  if (event.ip === null) return null;
   const kind = signIn(targetOf(event));
   if (kind !== null) return { source: event.ip, kind };
   const isRefused = request.status !== null && request.status >= 400 && request.status < 500;

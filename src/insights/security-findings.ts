@@ -59,12 +59,16 @@ const bruteForce = (source: SourceActivity, state: SecurityState): SecurityFindi
 /** So many accounts, each tried a few times only: one password for everybody. */
 const sprayedAccounts = 8;
 const maxTriesEach = 4;
+/** Of so many nobody mistypes: a list is gone through, with more passwords than one. */
+const listedAccounts = 32;
+const maxTriesListed = 12;
 
 const spraying = (source: SourceActivity, state: SecurityState): SecurityFinding[] => {
   const count = failureCount(source);
   const best = mostTelling(source);
   const accounts = source.accounts.size;
-  if (!best || accounts < sprayedAccounts || count > accounts * maxTriesEach) return [];
+  const maxTries = accounts >= listedAccounts ? maxTriesListed : maxTriesEach;
+  if (!best || accounts < sprayedAccounts || count > accounts * maxTries) return [];
   if (state.successes.get(source.source) > maxSuccessShare * count) return [];
   return [{ type: 'password_spraying', count, service: tellingService(best.key), ...base(source) }];
 };

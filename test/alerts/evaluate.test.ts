@@ -174,6 +174,19 @@ describe('alerts on what goes wrong', () => {
     expect(rows[0]?.text).toContain('198.51.100.7');
   });
 
+  it('name the one address that guesses fast, also while that only lingers', () => {
+    const guessing = every(900, 990, 0.7, t =>
+      logEvent(t, {
+        service: 'auth',
+        level: 'warn',
+        ip: '198.51.100.7',
+        message: `Login failed for a${Math.floor(t)}`,
+      }),
+    );
+    const { rows } = runBatch([...cart(7), ...guessing]);
+    expect(rows.map(row => row.text)).toEqual(['password guessing against auth from 198.51.100.7']);
+  });
+
   it('do not fire for people who mistype as often as they did in the first minutes', () => {
     // Chance puts 25 of them into two minutes where 22 are usual.
     const people = every(3, half, 5.4, t => {

@@ -12,7 +12,23 @@ describe('readLogin', () => {
     ['authentication failure; rhost=192.0.2.7 user=root', 'root'],
     ['Login failed: wrong password (192.0.2.7) user=dora', 'dora'],
     ['login failed from 192.0.2.7', null],
-  ])('`%s`', (message, account) => expect(readLogin(logEvent(0, { message }))?.account).toBe(account));
+    ['User eve could not be authenticated [192.0.2.7]', 'eve'],
+  ])('`%s`', (message, account) => {
+    const login = readLogin(logEvent(0, { message }));
+    expect(login?.account).toBe(account);
+    expect(login?.isSuccess).toBe(false);
+  });
+
+  it.each([
+    'User oscar logged in from 192.0.2.7',
+    'successful login for ann from 192.0.2.7',
+    'user=bob authenticated from 192.0.2.7',
+    'session opened for user root by (uid=0) from 192.0.2.7',
+  ])('`%s` went well', message => expect(readLogin(logEvent(0, { message }))?.isSuccess).toBe(true));
+
+  it.each(['user u7 is not logged in', 'logged 5 rows of 192.0.2.7'])('`%s` tells of none', message =>
+    expect(readLogin(logEvent(0, { message }))).toBeNull(),
+  );
 });
 
 const day = 86_400;

@@ -24,3 +24,27 @@ describe('an exhausted pool', () => {
     'swimming pool of hotel 7 is booked',
   ])('is not seen in: %s', message => expect(counted(message)).toBe(0));
 });
+
+describe('how full a pool was', () => {
+  const rowOf = (...messages: readonly string[]) => {
+    const state = pools.create();
+    for (const [i, message] of messages.entries()) pools.fold(state, logEvent(10 * i, { level: 'info', message }), '');
+    return pools.view(state, at(100))[0];
+  };
+
+  it.each([
+    ['Connection acquired (active: 7, idle: 3, max: 10)', 0.7],
+    ['db pool stats: 4/10 connections in use', 0.4],
+    ['Pool stats (total=20, active=3, idle=17, waiting=0)', 0.15],
+  ])('is read from: %s', (message, expected) =>
+    expect(rowOf(message)).toMatchObject({ exhausted: 0, highestUsage: expected, mostOpen: null }),
+  );
+
+  it('is counted from connections that open and close', () => {
+    const opened = 'connection received: host=10.0.0.7 port=5544';
+    const closed = 'disconnection: session time: 0:00:01.204 user=app database=main';
+    expect(rowOf(opened, opened, closed, opened, opened, closed)?.mostOpen).toBe(3);
+    expect(rowOf(closed, closed, opened)?.mostOpen).toBe(2);
+    expect(rowOf(opened, opened, opened)).toBeUndefined();
+  });
+});

@@ -23,3 +23,18 @@ it.each([
 ])('%s', (_name, messages, expected) => {
   expect(retriesOf(messages)).toMatchObject({ services: [{ service: 'mailer', ...expected }] });
 });
+
+/** Two jobs at the same time; each tells what it waits, and then waits that long, or not. */
+it.each([
+  ['kept', [0, 1, 3], 2],
+  ['broken', [0, 0.1, 0.2], 0],
+])('waits of jobs that tell their ids are judged as %s', (_name, seconds, keptBackoff) => {
+  const lines = seconds.flatMap((second, i) =>
+    ['j1', 'j2'].map(
+      job =>
+        `[2026-01-01T10:00:0${second.toFixed(1)}00Z] [WARN] [mailer] attempt ${i + 1} of 4 failed, retrying in ${2 ** i}s (job ${job})`,
+    ),
+  );
+  const { views } = readLog({ mailer: `${lines.join('\n')}\n` }).report;
+  expect(views['retries']).toMatchObject({ services: [{ retries: 6, judgedChains: 2, keptBackoff }] });
+});

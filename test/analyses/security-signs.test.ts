@@ -57,6 +57,27 @@ describe('injection attempts', () => {
     expect(readAttempt(event)?.kind).toBe('sql_injection');
   });
 
+  it.each([
+    ['possible SQL injection attempt blocked, payload=x', 'sql_injection'],
+    ['XSS attempt detected: <img src=x onerror=alert(1)>', 'xss'],
+    ['directory traversal attempt: ..%2f..%2fetc%2fpasswd', 'path_traversal'],
+    ['command injection blocked by rule 932160', 'command_injection'],
+  ])('are taken from words: %s', (message, kind) => {
+    expect(readAttempt(logEvent(0, { message: `${message} from 192.0.2.7` }))).toEqual({ source: '192.0.2.7', kind });
+    expect(readAttempt(logEvent(0, { message }))).toBeNull();
+  });
+
+  it.each([
+    ["GET /search?q=1' OR '1'='1 from 192.0.2.7", 'sql_injection'],
+    ['GET /p?id=1 UNION SELECT name FROM users from 192.0.2.7', 'sql_injection'],
+    ["GET /search?q=o'neill and sons 200", undefined],
+    ['GET /orders?id=7 failed and user=5', undefined],
+  ])('are found in queries that are printed as understood: %s', (message, kind) => {
+    const path = /\/\w+/.exec(message)?.[0] ?? '';
+    const event = requestEvent(0, { path, status: null }, { ip: '192.0.2.7', message, raw: message });
+    expect(readAttempt(event)?.kind).toBe(kind);
+  });
+
   it('takes linear time for a long query', () => {
     const spent = cpuMilliseconds(() => {
       for (const piece of ["'", "' or ", '%27%20', ';', 'union ', '../'])

@@ -1,6 +1,7 @@
 /** Brute force: one address fails to log in again and again, or a service sees far more failures than usual. */
 import { stateOf } from '../../analyses/define.ts';
 import { security, tellingService, type SecurityState, type SourceActivity } from '../../analyses/security.ts';
+import type { TickSeries } from '../../lib/tick-series.ts';
 import { tickMs } from '../../model/time.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
 import { isSurge } from '../surge.ts';
@@ -41,6 +42,18 @@ interface Attack {
   readonly sources: string[];
 }
 
+/** One source that fails most of what a service sees fail: nothing comes from many addresses then. */
+const mostShare = 0.5;
+
+// oxlint-disable-next-line eslint/max-params -- whose series, and when
+const mostOf = (key: string, series: TickSeries, state: SecurityState, context: RuleContext): string[] => {
+  const from = context.nowTick - surge.windowTicks;
+  const least = mostShare * series.sum(from, context.nowTick);
+  for (const { source, failureSeries } of state.sources.values())
+    if ((failureSeries.get(key)?.sum(from, context.nowTick) ?? 0) > least) return [source];
+  return [];
+};
+
 const attacks = (state: SecurityState, context: RuleContext): Map<string, Attack> => {
   const found = new Map<string, Attack>();
   const attackOn = (service: string): Attack => {
@@ -54,7 +67,8 @@ const attacks = (state: SecurityState, context: RuleContext): Map<string, Attack
   }
   if (found.size > 0) return found;
   for (const [key, series] of state.failures)
-    if (!key.includes('\n') && isSurge(series, context, surge)) attackOn(tellingService(key));
+    if (!key.includes('\n') && isSurge(series, context, surge))
+      attackOn(tellingService(key)).sources.push(...mostOf(key, series, state, context));
   return found;
 };
 

@@ -104,6 +104,7 @@ const calledHost: readonly RegExp[] = [
   /(?<!(?:page|url|referr?er|origin|location)=["']?)(?<!\b(?:see|visit|read|docs?|documentation|details?|info(?:rmation)?|help|refer to)(?: (?:at|on|here|under))?[:,]? {0,2}[("'<]?)\bhttps?:\/\/([a-z\d](?:[a-z\d-]{0,62}\.){1,8}[a-z]{2,24})(?::\d{1,5})?(?=[/?\s"'),;:\]]|$)/i,
   /\bhost=['"]((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
   /\b(?:ENOTFOUND|EAI_AGAIN|UnknownHostException:|lookup|resolve host(?:name)?:?|could not resolve|getaddrinfo) ['"]?((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
+  /\b(?:upload|download|deliver|push|publish|post|sen[dt]|fetch|sync|copy|copied|export|import)(?:ing|ed|y|s)?\b[\w ,./-]{0,40}? (?:to|from) ['"]?((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b(?! ?@)/i,
   /\b(?:connect(?:ion)? (?:to|with)|call(?:ed|ing)? (?:to )?|request(?:ing)? (?:to|from)|calling|dial tcp:? lookup|upstream|response from|answer from) ['"]?((?:[a-z\d][a-z\d-]{0,62}\.){1,8}[a-z]{2,24})\b/i,
 ];
 /** A neighbour by its name: `payment-service answered 504 after 2003ms`, `upstream inventory returned 503`. */
@@ -150,7 +151,7 @@ const outcomes: readonly (readonly [CallOutcome, RegExp])[] = [
 ];
 
 const statusIn =
-  /\b(?:status(?: ?code)?|http(?: status)?|code|answered|responded|returned|replied|response)(?: with)?(?: status(?: code)?| code)?[=: "(]{1,3}([1-5]\d\d)\b|\bHTTP\/\d(?:\.\d)?"? ([1-5]\d\d)\b|\b([45]\d\d) (?:Client Error|Server Error|Bad Request|Unauthorized|Forbidden|Not Found|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)\b|-> ?([1-5]\d\d)\b/i;
+  /\b(?:status(?: ?code)?|http(?: status)?|code|answered|responded|returned|replied|response)(?: with)?(?: status(?: code)?| code)?[=: "(]{1,3}([1-5]\d\d)\b|\bHTTP\/\d(?:\.\d)?"? ([1-5]\d\d)\b|\b([45]\d\d) (?:Client Error|Server Error|Bad Request|Unauthorized|Forbidden|Not Found|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)\b|-> ?([1-5]\d\d)\b|\b(?:failed|failure|error)(?: with)?[: (=]{1,2}([45]\d\d)\b(?!\.\d| ?m?s\b)|\(([45]\d\d)\)$/i;
 /** Not how long it waits before the next try. */
 const durationIn =
   /(?:^|[\s=(:])(?<!\b(?:retry(?:ing)?|again|wait(?:ing)?|sleep(?:ing)?|back(?:ing)?[- ]?off|delay)(?: (?:in|for|after|of))?[ =:])(\d{1,7}(?:\.\d{1,6})?) ?(ms|s|sec(?:ond)?s?)(?=[\s),;.]|$)/i;

@@ -15,7 +15,7 @@ const statusAfter = new RegExp(
 const told = new RegExp(
   String.raw`^[^\s]{0,512}["']? (?:was )?(?:completed|finished|returned|responded|answered|replied|failed|ended|done)(?: with| as)?:?(?: status)?(?: code)?[:=]? [([]?${code}(?=$|[\s]*[,;.:)\]|(-]| (?:in|after|with|for|took|[A-Z]\w{1,20})\b)`,
 );
-const statusBefore = /(?:^|[\s[(])([1-5]\d\d)[\])]?:? (?:[-|] )?["']?$/;
+const statusBefore = /(?:^|[\s[(])([1-5]\d\d)(?: [A-Z][a-z]{1,16}){0,3}[\])]?:? (?:[-|] )?["']?$/;
 const taggedMethod = /\bmethod=(\w{3,7})\b/;
 const taggedPath = /\bpath=(\/[^\s"?]{0,512})/;
 const taggedStatus = /\b(?:status|status_code)=([1-5]\d\d)\b/;

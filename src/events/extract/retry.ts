@@ -62,6 +62,13 @@ export const readAttempt = (event: LogEvent): number | null => {
   return retry === null ? null : retry + 1;
 };
 
+/** What work a line speaks of by an id with a digit: `job 4711`, `message_id=8f31c0de`. */
+const workId =
+  /\b(?:job|task|order|message|msg|request|req|delivery|event|batch|payment|transaction|upload|file|invoice|mail)(?:[ _-]?id)?(?:[=:#] ?| #?)["']?(?!\d{1,4} ?(?:\/|of\b))([\w.-]{0,63}\d[\w.-]{0,63})/i;
+
+/** What tells the attempts of one piece of work from those of another; null where nothing does. */
+export const readWork = (event: LogEvent): string | null => event.traceId ?? workId.exec(searched(event))?.[1] ?? null;
+
 /** Whether an event that tells of a success tells of the retry as well: nothing else does. */
 export const tellsRetry = (event: LogEvent): boolean => retriedAfter.test(searched(event));
 
@@ -87,9 +94,11 @@ const breakerStates: readonly (readonly [BreakerState, RegExp])[] = [
 /** `from CLOSED to OPEN`, `CLOSED -> OPEN`: only the second counts. */
 const transition = /\b(?:closed|open|half[- _]?open) ?(?:to|->|=>|→) ?(closed|open|half[- _]?open)\b/i;
 const breakerName =
-  /\bcircuit(?: ?breaker)?[ :=]{1,2}(?:for |of |to )?["'`[]?([\w./-]{2,64})["'`\]]?|["'`]([\w./-]{2,64})["'`][^\n]{0,20}circuit|\b([\w./-]{2,64}) circuit/i;
+  /\b(?:circuit|breaker|open|command) (?:for|to|of|in) (?:the )?(?:service|command|host|backend|client|upstream|dependency) ["'`[]?([\w./-]{2,64})|\bcircuit(?: ?breaker)?[ :=]{1,2}(?:for |of |to )?["'`[]?([\w./-]{2,64})["'`\]]?|["'`]([\w./-]{2,64})["'`][^\n]{0,20}circuit|\b([\w./-]{2,64}) circuit/i;
+/** `Circuit closed: geo`. */
+const nameBehind = /\b(?:circuit|breaker)\b[^\n:]{0,30}: ["'`]?([\w./-]{2,64})["'`]?$/i;
 const noName =
-  /^(?:is|has|was|state|breaker|now|open(?:ed|ing)?|closed?|closing|half.?open|the|a|changed|transition\w*|status|tripped|to|from|for)$/i;
+  /^(?:is|has|was|state|breaker|service|command|now|open(?:ed|ing)?|closed?|closing|half.?open|the|a|changed|transition\w*|status|tripped|to|from|for)$/i;
 
 /** Calls refused by an open circuit are no changes of it. */
 const refused =
@@ -99,7 +108,7 @@ const nameIn = (text: string): string => {
   const match = breakerName.exec(text);
   const found = match?.slice(1).find(group => group !== undefined && !noName.test(group));
   if (found !== undefined) return found;
-  return /\b(?:for|to|of) ["'`]?([\w./-]{2,64})/i.exec(text)?.[1] ?? '';
+  return /\b(?:for|to|of) ["'`]?([\w./-]{2,64})/i.exec(text)?.[1] ?? nameBehind.exec(text)?.[1] ?? '';
 };
 
 /** The change of a circuit breaker that an event tells of; null for none. */

@@ -46,7 +46,8 @@ const sensitivePath =
 const loginPath = /log-?in|sign-?in|logon|oauth|\btoken|password|wp-login/i;
 
 /** `user u78`, `account "ann"`: a word without digits or quotes may be any word. */
-const namedUser = /\b(?:user|account)[ =:]{1,2}(?:"([^"]{1,60})"|'([^']{1,60})'|([\w.+-]*[\d@][\w.+@-]*))/i;
+const namedUser =
+  /\b(?:user|account)[ =:]{1,2}(?:"([^"]{1,60})"|'([^']{1,60})'|([\w.+-]*[\d@][\w.+@-]*)|(?<=\buser )([\w.+-]{2,60})(?= (?:attempted|tried|is not|does not|lacks|has no|was denied|requested|accessed|exported|viewed|downloaded|deleted)\b))/i;
 
 const sourceOf = (event: LogEvent): string | null => {
   if (event.ip !== null) return event.ip;

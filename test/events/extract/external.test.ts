@@ -22,6 +22,8 @@ describe('readCall', () => {
     ['payment-service answered 504 after 2003ms', 'payment-service', 'timeout', 504],
     ['upstream inventory returned 502', 'inventory', 'server', 502],
     ['401 Client Error: Unauthorized for url: https://api.openai.com/v1/chat', 'OpenAI', 'auth', 401],
+    ['attempt 2 of 4 calling https://api.stripe.com/v1/charges failed: 503, retrying in 2s', 'Stripe', 'server', 503],
+    ['upload to s3.eu-west-1.amazonaws.com failed: SlowDown (503)', 'AWS', 'server', 503],
     ['x509: certificate has expired while calling https://api.twilio.com/', 'Twilio', 'tls', null],
   ])('`%s`', (message, provider, outcome, status) =>
     expect(read(message)).toMatchObject({ provider, outcome, status }),

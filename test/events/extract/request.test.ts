@@ -26,6 +26,7 @@ describe('requests in texts', () => {
     ['GET /a/1 (200) 12ms', 'GET /a/1 200 12'],
     ['GET /a/1 [500] 12.3 ms', 'GET /a/1 500 12.3'],
     ['<-- 500 POST /x/y (81ms)', 'POST /x/y 500 81'],
+    ['401 Unauthorized: POST /login from 203.0.113.9', 'POST /login 401 -'],
     ['[12ms] GET /a/1 500', 'GET /a/1 500 12'],
     ['PUT /x 201 0.5 seconds', 'PUT /x 201 500'],
     ["Executed endpoint 'GET /a/1' in 12ms", 'GET /a/1 - 12'],

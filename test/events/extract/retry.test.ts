@@ -50,6 +50,8 @@ describe('readBreaker', () => {
     ['Circuit breaker inventory closed again', 'inventory', 'closed'],
     ['payments circuit opened after 5 failures', 'payments', 'open'],
     ['opening circuit breaker', '', 'open'],
+    ['Breaker is open for service geo', 'geo', 'open'],
+    ['Circuit closed: geo', 'geo', 'closed'],
   ])('`%s`', (message, name, state) => expect(readBreaker(logEvent(0, { message }))).toEqual({ name, state }));
 
   it('takes a refused call for no change', () =>

@@ -29,6 +29,7 @@ describe('in words', () => {
   it.each([
     ['user u78 exported 5000 records', 'user u78'],
     ["Permission denied for user 'ann'", 'user ann'],
+    ['Permission denied: user mallory attempted to access /admin/users', 'user mallory'],
     ['access denied: account=bob@example.org', 'user bob@example.org'],
   ])('names who did it in words: `%s`', (message, source) =>
     expect(readSuspicion(logEvent(0, { message }))?.source).toBe(source),
