@@ -151,11 +151,15 @@ const foldEvent = (state: Releases, event: LogEvent): void => {
   state.touch();
 };
 
-/** A program that comes up reads its configuration within this; what changes later was changed by somebody. */
+/**
+ * A program that comes up reads its configuration within this; what changes later was changed by somebody, and what was
+ * changed before a deploy is no part of it.
+ */
 const startMs = minuteMs;
 const isPart = (mark: Mark, open: readonly Mark[]): boolean => {
   const like = open.findLast(each => (each.kind === 'config') === (mark.kind === 'config'));
   const last = open.at(-1);
+  if (mark.kind === 'deploy' && like === undefined) return false;
   return (
     (like !== undefined && mark.time - like.time <= rolloutMs) ||
     (last !== undefined && mark.time - last.time <= startMs)

@@ -57,6 +57,18 @@ describe('releases', () => {
     expect(kinds(changed(780))).toEqual(['deploy', 'config']);
   });
 
+  it('takes no change of configuration before a deploy for its beginning', () => {
+    const lines = [
+      line(0, 'request served', '2.3.1'),
+      line(600, 'Configuration reloaded'),
+      line(650, 'Rolled back to v2.3.0'),
+    ];
+    expect(found(lines)).toMatchObject([
+      { kind: 'config', time: lines[1]?.time },
+      { kind: 'deploy', time: lines[2]?.time, version: '2.3.0', from: '2.3.1' },
+    ]);
+  });
+
   it('sees a version that changes though no line says so', () => {
     const events = [0, 10, 300, 310].map(seconds => line(seconds, 'request served', seconds < 300 ? '1.0.0' : '1.1.0'));
     expect(found(events)).toEqual([expect.objectContaining({ kind: 'deploy', version: '1.1.0', from: '1.0.0' })]);

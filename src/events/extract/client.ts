@@ -43,6 +43,7 @@ const clientWords =
 const scriptUrl = /^(?:https?|webpack|webpack-internal|capacitor|app|blob|chrome-extension|moz-extension):\/\//;
 
 const component: readonly RegExp[] = [
+  /\b(?:caught|error|crash(?:ed)?)\b[^\n<]{0,30} in (?:component )?<([A-Z][\w.$]{0,60})\b/,
   /\bin the <?([A-Z][\w.$]{0,60})>? component/,
   /error ?boundary(?: ["'`[(:]{1,2}| (?:for|of|in|around) )<?["'`]?([A-Z][\w.$-]{0,60})/i,
   /\b([A-Z]\w{0,50}(?:Error)?Boundary)\b/,
@@ -68,8 +69,20 @@ const pageFields = [
   'page.url',
 ];
 
+const browser = /^(?:Mozilla|Opera)\/\d/;
+const pageAddress = /^https?:\/\//;
+/** A record that names a browser and the whole address of a page, and answers no request, comes from that page. */
+const isOfPage = ({ userAgent, request, fields }: LogEvent): boolean =>
+  userAgent !== null &&
+  (request?.status ?? null) === null &&
+  (request?.method ?? null) === null &&
+  fields !== null &&
+  browser.test(userAgent) &&
+  pageFields.some(name => pageAddress.test(fieldText(fields, name) ?? ''));
+
 const isClient = (event: LogEvent, text: string): boolean =>
   clientWords.test(text) ||
+  (isOfPage(event) && kinds.some(([, pattern]) => pattern.test(text))) ||
   event.exception?.language === 'browser' ||
   (event.exception?.frames ?? []).some(frame => frame.file !== null && scriptUrl.test(frame.file));
 

@@ -24,9 +24,24 @@ describe('readClientError', () => {
     ['The above error occurred in the <Cart> component. React will try to recreate this component tree', 'Cart', true],
     ['ErrorBoundary "Checkout" caught TypeError: could not recover, unmounted', 'Checkout', false],
     ['ErrorBoundary "Checkout" caught TypeError', 'Checkout', null],
+    ['ErrorBoundary caught an error in <CheckoutForm>: RangeError: too deep', 'CheckoutForm', null],
   ])('`%s` tells of its component', (message, component, isRecovered) =>
     expect(read(message)).toMatchObject({ component, isRecovered }),
   );
+
+  it('takes what a browser says of a page for an error of it, but not what a server says of a request', () => {
+    const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:125.0) Gecko/20100101 Firefox/125.0';
+    const fields = { url: 'https://shop.example/cart/17' };
+    const event = {
+      ...logEvent(0, { message: "SyntaxError: Unexpected token '<'", level: 'error' }),
+      userAgent,
+      fields,
+    };
+    expect(readClientError(event, wordsOf(event))).toMatchObject({ kind: 'syntax', page: '/cart/:id' });
+    const request = { method: 'GET', path: '/cart/17', status: 500, durationMs: null };
+    expect(readClientError({ ...event, request }, wordsOf(event))).toBeNull();
+    expect(readClientError({ ...event, fields: { url: '/cart/17' } }, wordsOf(event))).toBeNull();
+  });
 
   it.each(['TypeError: x is undefined', 'Uncaught PHP Exception RuntimeException: no cart', 'payment failed'])(
     '`%s` is no error of a client',
