@@ -19,6 +19,8 @@ describe('the knowledge base', () => {
     ['x509: certificate has expired or is not yet valid', 'certificate'],
     ['getaddrinfo ENOTFOUND billing.internal', 'dns'],
     ['environment variable STRIPE_KEY is not set', 'config-missing'],
+    ['could not load configuration file /etc/app/app.yaml: no such file', 'config-missing'],
+    ['queue length 50000 exceeds threshold', 'queue-backlog'],
     ['column "vat_rate" does not exist', 'version-mismatch'],
     ["TypeError: Cannot read properties of undefined (reading 'id')", 'code-defect'],
     ['429 Too Many Requests', 'rate-limit'],

@@ -7,7 +7,7 @@ export const configMissing: FailureKind = {
   title: 'Configuration missing or wrong',
   role: 'cause',
   shows:
-    /missing (?:required )?(?:env|environment|config|setting|property)|(?:environment variable|property|config\w{0,12}(?: value)?|setting) [\w\"'.-]{1,60} (?:is )?(?:not set|missing|undefined|required)|could not resolve placeholder|invalid configuration|KeyError: '[A-Z][A-Z_]{3,}'|NoSuchElementException: [A-Z_]{4,}/i,
+    /missing (?:required )?(?:env|environment|config|setting|property)|(?:environment variable|property|config\w{0,12}(?: value)?|setting) [\w\"'.-]{1,60} (?:is )?(?:not set|missing|undefined|required)|could not resolve placeholder|(?:cannot|could not|failed to|unable to) (?:load|read|find|open|parse) (?:the )?(?:config\w{0,12}|settings)\b|invalid configuration|KeyError: '[A-Z][A-Z_]{3,}'|NoSuchElementException: [A-Z_]{4,}/i,
   symptoms: ['begins with a deploy or restart', 'one code path fails always, others work'],
   causes: ['a variable or secret that was not deployed', 'a renamed setting'],
   steps: ['configuration of the running version against the last', 'secrets and their mounts'],

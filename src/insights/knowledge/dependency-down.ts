@@ -3,7 +3,7 @@ import type { FailureKind } from './define.ts';
 
 export const dependencyDown: FailureKind = {
   id: 'dependency-down',
-  aliases: ['dependency', 'connection-refused'],
+  aliases: ['dependency', 'connection-refused', 'dependency-outage'],
   title: 'Dependency down',
   role: 'either',
   shows:

@@ -3,7 +3,7 @@ import type { FailureKind } from './define.ts';
 
 export const poolExhausted: FailureKind = {
   id: 'pool-exhausted',
-  aliases: ['connection-pool', 'pool'],
+  aliases: ['connection-pool', 'pool', 'pool-exhaustion'],
   title: 'Connection pool exhausted',
   role: 'cause',
   shows:

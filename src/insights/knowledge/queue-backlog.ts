@@ -3,11 +3,11 @@ import type { FailureKind } from './define.ts';
 
 export const queueBacklog: FailureKind = {
   id: 'queue-backlog',
-  aliases: ['queue', 'lag'],
+  aliases: ['queue', 'lag', 'backlog'],
   title: 'Queue backs up',
   role: 'either',
   shows:
-    /dead letter|max(?:imum)? age|MessageExpired|queue (?:is )?full|consumer lag|backlog|high-water mark|rebalanc/i,
+    /dead letter|max(?:imum)? age|MessageExpired|queue (?:is )?full|queue (?:length|depth|size)[^\n]{0,20}(?:exceed|above|over|too)|consumer lag|backlog|high-water mark|rebalanc/i,
   symptoms: ['depth and age grow steadily', 'nothing fails at first, then messages expire'],
   causes: ['consumers that fail or are too few', 'a burst of messages', 'a dependency of the consumer'],
   steps: ['depth and age of the queue', 'errors of the consumers', 'rate in against rate out'],

@@ -3,7 +3,7 @@ import type { FailureKind } from './define.ts';
 
 export const threadPool: FailureKind = {
   id: 'thread-pool',
-  aliases: ['threads', 'workers'],
+  aliases: ['threads', 'workers', 'thread-exhaustion', 'thread-pool-exhaustion'],
   title: 'Workers exhausted',
   role: 'cause',
   shows:
