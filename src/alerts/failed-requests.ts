@@ -7,9 +7,6 @@ import type { RuleContext } from './define.ts';
 import type { ErrorWindow } from './error-windows.ts';
 import { ticksPerMinute } from './usual-errors.ts';
 
-/** Slots of the latency history; whole ones are looked at. */
-const slotTicks = 6;
-
 /** Requests that a service answered with 5xx in ticks [from, to), health probes aside. O(endpoints). */
 export const failedRequests = (service: string, from: number, to: number, context: RuleContext): number => {
   let failed = 0;
@@ -34,13 +31,18 @@ interface FailedShare {
   readonly perMinute: number;
 }
 
-/** Over the last whole half minutes that make up so many minutes. O(endpoints). */
+const unasked: FailedShare = { ratio: 0, all: 0, perMinute: 0 };
+
+/** Over the last whole slots of the history that make up so many minutes, or the last one. O(endpoints). */
 const failedShare = (service: string, minutes: number, context: RuleContext): FailedShare => {
-  const to = Math.floor(context.nowTick / slotTicks) * slotTicks;
-  const from = to - minutes * ticksPerMinute;
-  const all = stateOf(context.states, latency)?.services.get(service)?.history.between(from, to).total ?? 0;
-  const failed = all === 0 ? 0 : failedRequests(service, from, to, context);
-  return { ratio: all === 0 ? 0 : Math.min(1, failed / all), all, perMinute: failed / minutes };
+  const history = stateOf(context.states, latency)?.services.get(service)?.history;
+  if (!history) return unasked;
+  const to = Math.floor(context.nowTick / history.ticksPerSlot) * history.ticksPerSlot;
+  const from = to - Math.max(minutes * ticksPerMinute, history.ticksPerSlot);
+  const all = history.between(from, to).total;
+  if (all === 0) return unasked;
+  const failed = failedRequests(service, from, to, context);
+  return { ratio: Math.min(1, failed / all), all, perMinute: (failed * ticksPerMinute) / (to - from) };
 };
 
 /**

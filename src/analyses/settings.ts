@@ -7,6 +7,8 @@ export interface AnalysisSettings {
   readonly memorySpikeBytes: number;
   /** Host name (and all below it) -> provider, besides the built-in ones. */
   readonly providers: ReadonlyMap<string, string>;
+  /** Latencies that objectives name, in milliseconds: how many requests take longer is counted one by one. */
+  readonly latencyLimits: readonly number[];
 }
 
 export const defaultAnalysisSettings: AnalysisSettings = {
@@ -14,4 +16,5 @@ export const defaultAnalysisSettings: AnalysisSettings = {
   slowRequestMs: 200,
   memorySpikeBytes: 1024 ** 3,
   providers: new Map(),
+  latencyLimits: [],
 };

@@ -70,6 +70,7 @@ const analysisSettingsOf = ({ values }: Settings): AnalysisSettings => ({
   slowRequestMs: values['analysis.slowRequestMs'],
   memorySpikeBytes: values['analysis.memorySpikeBytes'],
   providers: new Map(values['analysis.providers'].map(providerOf)),
+  latencyLimits: [...new Set(values.objectives.flatMap(({ latencyMs }) => latencyMs ?? []))],
 });
 
 const limitsOf = (alerts: AlertConfig): HealthLimits => ({

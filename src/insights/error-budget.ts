@@ -97,9 +97,14 @@ const recordsOf = (name: string, { volume }: BudgetInput, { from, to }: Ticks): 
     : { total: 0, bad: 0 };
 };
 
+/** Counted one by one where the limit was known from the start, else told by the history within a quarter. */
 const slowOf = (name: string, limitMs: number, { states }: BudgetInput, { from, to }: Ticks): Counts => {
-  const found = stateOf(states, latency)?.services.get(name)?.history.between(from, to);
-  return found ? { total: found.total, bad: found.countAbove(limitMs) } : { total: 0, bad: 0 };
+  const service = stateOf(states, latency)?.services.get(name);
+  if (!service) return { total: 0, bad: 0 };
+  const counted = service.limits.find(limit => limit.limitMs === limitMs);
+  if (counted) return { total: counted.all.sum(from, to), bad: counted.over.sum(from, to) };
+  const found = service.history.within(from, to);
+  return { total: found.total, bad: found.countAbove(limitMs) };
 };
 
 const burnRate = ({ total, bad }: Counts, allowed: number): number => (total === 0 ? 0 : bad / total / allowed);

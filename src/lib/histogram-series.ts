@@ -16,9 +16,9 @@ export class Distribution {
   readonly counts = new Float64Array(buckets);
   total = 0;
 
-  addCounts(counts: Uint32Array): void {
+  addCounts(counts: Uint32Array, share = 1): void {
     for (let i = 0; i < buckets; i++) {
-      const count = counts[i] ?? 0;
+      const count = (counts[i] ?? 0) * share;
       if (count === 0) continue;
       this.counts[i] = (this.counts[i] ?? 0) + count;
       this.total += count;
@@ -79,6 +79,18 @@ export class HistogramSeries {
     for (let slot = Math.ceil(from / width); (slot + 1) * width <= to; slot++) {
       const counts = this.#slots.get(slot);
       if (counts) sum.addCounts(counts);
+    }
+    return sum;
+  }
+
+  /** As `between`, but slots that lie only partly in [from, to) count in proportion. */
+  within(from: number, to: number): Distribution {
+    const sum = new Distribution();
+    const width = this.#ticksPerSlot;
+    for (let slot = Math.floor(from / width); slot * width < to; slot++) {
+      const counts = this.#slots.get(slot);
+      const inside = Math.min(to, (slot + 1) * width) - Math.max(from, slot * width);
+      if (counts) sum.addCounts(counts, inside / width);
     }
     return sum;
   }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogEvent } from '../../src/model/event.ts';
 import { groupIdOf, runBatch } from '../support/alert-run.ts';
-import { errorEvent, logEvent, startMs } from '../support/log-events.ts';
+import { errorEvent, logEvent, requestEvent, startMs } from '../support/log-events.ts';
 import { seeded } from '../support/steady-traffic.ts';
 
 const hour = 3600;
@@ -86,5 +86,23 @@ describe('a batch that fails every night', () => {
     const flags = findings.flags.get(groupIdOf(groups[0]!));
     expect(flags?.badge).not.toBe('up');
     expect(findings.rootCauses).toEqual([]);
+  });
+});
+
+describe('in a log of a day', () => {
+  /** A request every two seconds, slow between two times. */
+  const asked = (from: number, to: number): LogEvent[] =>
+    Array.from({ length: 12 * hour }, (_, i) => {
+      const durationMs = 2 * i >= from && 2 * i < to ? 900 : 40 + (i % 20);
+      return requestEvent(2 * i, { path: '/a', durationMs }, { service: 'cart' });
+    });
+
+  it('half an hour of slow answers is told of, and that it is over', () => {
+    const rows = runBatch(asked(20 * hour, 20.5 * hour)).rows.filter(({ rule }) => rule === 'latency_p95');
+    expect(rows).toHaveLength(1);
+    const since = (time: number): number => (time - startMs) / 60_000 - 20 * 60;
+    expect(since(rows[0]?.firedAt ?? 0)).toBeLessThan(8);
+    // Endpoints keep steps of eight minutes in a log of a day, and two of them are looked at.
+    expect(since(rows[0]?.resolvedAt ?? Infinity)).toBeLessThan(30 + 20);
   });
 });

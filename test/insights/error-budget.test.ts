@@ -1,6 +1,8 @@
 /** Error budgets: consumption, burn rates over two windows, time to exhaustion; and the alert on them. */
 import { describe, expect, it } from 'vitest';
 import { defaultAlertConfig } from '../../src/alerts/config.ts';
+import { latency } from '../../src/analyses/latency.ts';
+import { defaultAnalysisSettings } from '../../src/analyses/settings.ts';
 import type { VolumeState } from '../../src/analyses/volume.ts';
 import type { Objective } from '../../src/config/objective-schema.ts';
 import { errorBudgets, type ErrorBudget } from '../../src/insights/error-budget.ts';
@@ -71,6 +73,22 @@ describe('an error budget', () => {
     const budget = budgetOf(events, { ...slo, latencyMs: 500 }, 660);
     expect(budget.bad).toBe(60);
     expect(budget.total).toBe(660);
+  });
+
+  it('counts slow requests one by one, over short windows of long logs, too', () => {
+    const day: Objective = { ...slo, objective: 0.9, window: 24 * hourMs, latencyMs: 500 };
+    const events = Array.from({ length: 24 * 360 }, (_, i) =>
+      requestEvent(10 * i, { path: '/items', durationMs: i % 4 === 0 ? 510 : 500 }, { service: 'cart' }),
+    );
+    const state = latency.create({ ...defaultAnalysisSettings, latencyLimits: [500] });
+    for (const event of events) latency.fold(state, event, '');
+    const { states } = runBatch(events);
+    const input = { now: at(86_400), startedAt: at(0), volume: states.get('volume') as VolumeState };
+    const [budget] = errorBudgets([day], { ...input, states: new Map([...states, ['latency', state]]) });
+    expect(budget).toMatchObject({ total: 8640, bad: 2160 });
+    const [minute, , minutes12] = budget?.burns ?? [];
+    expect(minute?.short).toBeGreaterThan(1);
+    expect(minutes12?.short).toBeCloseTo(2.5, 1);
   });
 
   it('counts only its services, and all where it names none', () => {

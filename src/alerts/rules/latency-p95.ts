@@ -9,9 +9,9 @@ import { tickMs } from '../../model/time.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
 import { ticksPerMinute } from '../usual-errors.ts';
 
-/** Slots are half a minute; rules look at whole ones. */
-const slotTicks = 6;
 const windowTicks = 3 * ticksPerMinute;
+/** Rules look at whole slots, half a minute at first, longer in a long log: at so many at least. */
+const minSlots = 2;
 const minRequests = 12;
 const minBefore = 40;
 /** Twice as slow, and slow enough that somebody notices. */
@@ -123,11 +123,13 @@ class Latency {
   // oxlint-disable-next-line eslint/max-params -- what to compare, and when
   #compare(key: string, service: string, history: HistogramSeries, context: RuleContext): Compared {
     const usual = this.#usualOf(key);
-    const end = Math.floor(context.nowTick / slotTicks) * slotTicks;
+    const { ticksPerSlot } = history;
+    const end = Math.floor(context.nowTick / ticksPerSlot) * ticksPerSlot;
+    const window = Math.max(windowTicks, minSlots * ticksPerSlot);
     const isFiring = context.isFiring(service);
-    if (isFiring) usual.skip(end - windowTicks);
-    const before = usual.learn(history, Math.floor(context.startedAt / tickMs), end - windowTicks);
-    const now = history.between(end - (isFiring ? windowTicks / 2 : windowTicks), end);
+    if (isFiring) usual.skip(end - window);
+    const before = usual.learn(history, Math.floor(context.startedAt / tickMs), end - window);
+    const now = history.between(end - (isFiring ? window / 2 : window), end);
     return { now, slowness: slowness(now, before) };
   }
 
