@@ -4,7 +4,7 @@
  */
 import { stateOf, type AnalysisStates } from '../analyses/define.ts';
 import { latency } from '../analyses/latency.ts';
-import type { VolumeState } from '../analyses/volume.ts';
+import type { ServiceVolume, VolumeState } from '../analyses/volume.ts';
 import type { Objective } from '../config/objective-schema.ts';
 import { minuteMs, tickMs } from '../model/time.ts';
 
@@ -75,11 +75,18 @@ interface Counts {
 const servicesOf = ({ services }: Objective, volume: VolumeState): readonly string[] =>
   services ?? [...volume.services.keys()].toSorted();
 
+/** Nothing is left out of what came last, in however wide steps it is kept. */
+const endOf = (service: ServiceVolume | undefined, now: number): number => {
+  const end = Math.ceil(now / tickMs);
+  return service && now >= service.lastSeen ? Math.max(end, (service.recordSeries.lastTick ?? 0) + 1) : end;
+};
+
 /** Records and errors of the services, or requests and slow ones where the objective names a latency. */
 const countIn = (objective: Objective, input: BudgetInput, fromMs: number): Counts => {
-  const ticks = { from: Math.floor(fromMs / tickMs), to: Math.ceil(input.now / tickMs) };
+  const from = Math.floor(fromMs / tickMs);
   let [total, bad] = [0, 0];
   for (const name of servicesOf(objective, input.volume)) {
+    const ticks = { from, to: endOf(input.volume.services.get(name), input.now) };
     const counts =
       objective.latencyMs === undefined
         ? recordsOf(name, input, ticks)

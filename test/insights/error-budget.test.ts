@@ -91,6 +91,11 @@ describe('an error budget', () => {
     expect(minutes12?.short).toBeCloseTo(2.5, 1);
   });
 
+  it('counts all records of a long log, the last ones too', () => {
+    const events = Array.from({ length: 24 * 360 }, (_, i) => errorEvent(10 * i, 1, { service: 'cart' }));
+    expect(budgetOf(events, { ...slo, window: 24 * hourMs }, 86_390)).toMatchObject({ total: 8640, bad: 8640 });
+  });
+
   it('counts only its services, and all where it names none', () => {
     const events = [...requests(0, 600, 100), ...requests(0, 600, 100, 40, 'mail')];
     expect(budgetOf(events, slo, 600).total).toBe(600);
