@@ -1,20 +1,23 @@
 /**
  * AssemblyScript, compiled to WebAssembly by `npm run kernel`: `src/engine/kernel/ordinary-lines-wasm.ts` holds the result.
  *
- * Runs over lines of which nothing is wanted but their count, and over errors of one line whose problem is known, which it
- * tells: finds the line's end, matches the layout of its header, compares its stamp with that of the line before, looks up
+ * Runs over lines of which nothing is wanted but their count. Errors of one line whose problem is known, and lines that are
+ * read for some, it tells without stopping. It finds the line's end, matches the layout of its header, compares its stamp with that of the line before, looks up
  * level, service and kind, and counts. It stops before the first line that asks for more. Every step gives what `FastLane` gives (`src/engine/fast-lane.ts`, where the reasons
  * stand): a property test compares them.
  */
 import { find } from './bytes';
-import { hasRoomForError, isAdding, isKnownError, nextError, tellError } from './errors';
+import { isAdding } from './adding';
+import { isKnownError } from './errors';
 import { isStampKnown, match, serviceOf } from './header';
 import { addKind, beginKind, first, second, verdictOnKind } from './kinds';
 import { first as errorFirst, readSkeleton, second as errorSecond } from './skeleton';
 import { Source } from './source';
+import { hasRoom, nextTold, tell } from './told';
 
 export { forgetError, forgetErrors, knowError, useErrors } from './errors';
 export { forgetKinds, setKind, useKinds } from './kinds';
+export { useTold } from './told';
 export { first as errorFirst, prepareSkeletons, readSkeleton, second as errorSecond } from './skeleton';
 export { useWords } from './words';
 
@@ -28,10 +31,14 @@ const atGrouped: i32 = 5;
 const atKind: i32 = 6;
 const atOrdinary: i32 = 7;
 const atKnown: i32 = 8;
-const atFull: i32 = 9;
+const atWanted: i32 = 9;
+const atFull: i32 = 10;
 
-/** Longer errors are read in full: `maxBytes` in `src/engine/held-record.ts`. */
-const longestError: usize = 65_536;
+/** Verdicts from here on, by level: who wants to see such lines is known. */
+const wanted: i32 = 128;
+
+/** Longer ones are read in full: `maxBytes` in `src/engine/held-record.ts`. */
+const longestTold: usize = 65_536;
 
 function count(source: Source, service: i32, level: i32, bytes: u32): void {
   const cell = (service << 3) + level;
@@ -47,7 +54,7 @@ function count(source: Source, service: i32, level: i32, bytes: u32): void {
 
 /** Whether the line that `source` holds is an error that is known if nothing follows that belongs to it; then it is told. */
 function isKnown(source: Source, from: usize, to: usize): bool {
-  if (to - from > longestError) return false;
+  if (source.takesErrors === 0 || to - from > longestTold) return false;
   readSkeleton(source.end, to);
   if (!isKnownError(errorFirst, errorSecond)) return false;
   if (source.asksKinds !== 0) {
@@ -55,7 +62,7 @@ function isKnown(source: Source, from: usize, to: usize): bool {
     source.kindFirst = first;
     source.kindSecond = second;
   }
-  tellError(source, from);
+  tell(source, from, true);
   return true;
 }
 
@@ -65,65 +72,67 @@ function readKind(source: Source, seed: i32, from: usize, to: usize): void {
   addKind(source.timeTo, to);
 }
 
-/** A header follows the error that was told last: it is whole, and counts. */
-function takeError(source: Source): void {
-  const place = nextError(source);
+/** A header follows the line that was told last: it is whole, and counts. */
+function take(source: Source): void {
+  const place = nextTold(source);
   const bytes = load<u32>(place, 4) - load<u32>(place) + 1;
   count(source, load<i32>(place, 20), load<i32>(place, 24), bytes);
-  source.errorCount++;
+  source.toldCount++;
   source.lines++;
   source.lastFrom = 0;
 }
 
-/** Stops at the line from `at` on, or at the error before it, where one waited to be whole. */
-function stopBefore(source: Source, error: usize, at: usize, to: usize): usize {
+/** Stops at the line from `at` on, or at the one before it that was told and waited to be whole. */
+function stopBefore(source: Source, told: usize, at: usize, to: usize): usize {
   stopped = atOther;
-  if (error === 0) return at;
-  const place = nextError(source);
-  source.feed = find(10, error, to);
+  if (told === 0) return at;
+  const place = nextTold(source);
+  source.feed = find(10, told, to);
   source.lineTo = usize(load<u32>(place, 4));
-  match(source, error, source.lineTo);
+  match(source, told, source.lineTo);
   source.service = load<i32>(place, 20);
-  stopped = atGrouped;
-  return error;
+  source.kindFirst = load<i32>(place, 40);
+  source.kindSecond = load<i32>(place, 44);
+  stopped = load<i32>(place, 48) !== 0 ? atGrouped : atKind;
+  return told;
 }
 
 /**
- * Counts lines of [from, to), each ended by a line feed, that are ordinary or errors of known problems, and gives where
- * the first one begins that is neither; `stopped` says why. With `isSingle` the first line is only looked at: nothing is
- * counted, and `atKnown` says that it is an error which would be taken.
+ * Counts lines of [from, to), each ended by a line feed, that are ordinary or can be told, and gives where the first one
+ * begins that is neither; `stopped` says why. With `isSingle` the first line is only looked at: nothing is counted, and
+ * `atKnown` and `atWanted` say that it could be told.
  */
 export function run(source: Source, from: usize, to: usize, isSingle: bool): usize {
   let at = from;
-  /** An error that is taken if the next line does not belong to it; 0 for none. */
-  let error: usize = 0;
+  /** A line that was told and is taken if the next one does not belong to it; 0 for none. */
+  let told: usize = 0;
   source.lines = 0;
   source.touchedCount = 0;
-  source.errorCount = 0;
+  source.toldCount = 0;
   stopped = atEnd;
   while (at < to) {
     const feed = find(10, at, to);
     let end = feed;
     if (feed > at && load<u8>(feed - 1) === 13) end--;
-    if (i32(end - at) > source.maxLineBytes || load<u8>(at) === 0) return stopBefore(source, error, at, to);
+    if (i32(end - at) > source.maxLineBytes || load<u8>(at) === 0) return stopBefore(source, told, at, to);
     source.feed = feed;
     source.lineTo = end;
     source.level = source.unknownLevel;
     const matched = match(source, at, end);
     if (matched < 0) {
       stopped = atWord;
-      return error === 0 ? at : error;
+      return told === 0 ? at : told;
     }
-    if (matched === 0) return stopBefore(source, error, at, to);
-    if (error !== 0) {
-      if (isAdding(at, source.end, end)) return stopBefore(source, error, at, to);
+    if (matched === 0) return stopBefore(source, told, at, to);
+    if (told !== 0) {
+      if (source.isPlain !== 0 && isAdding(at, source.end, end)) return stopBefore(source, told, at, to);
       if (isSingle) {
-        error = stopBefore(source, error, at, to);
-        stopped = atKnown;
-        return error;
+        told = stopBefore(source, told, at, to);
+        stopped = stopped === atGrouped ? atKnown : atWanted;
+        return told;
       }
-      takeError(source);
-      error = 0;
+      take(source);
+      told = 0;
     }
     if (!isStampKnown(source)) {
       stopped = atStamp;
@@ -136,11 +145,7 @@ export function run(source: Source, from: usize, to: usize, isSingle: bool): usi
       return at;
     }
     if ((source.grouped >>> source.level) & 1) {
-      if (source.takesErrors === 0) {
-        stopped = atGrouped;
-        return at;
-      }
-      if (!hasRoomForError(source)) {
+      if (!hasRoom(source)) {
         stopped = atFull;
         return at;
       }
@@ -148,7 +153,7 @@ export function run(source: Source, from: usize, to: usize, isSingle: bool): usi
         stopped = atGrouped;
         return at;
       }
-      error = at;
+      told = at;
       at = feed + 1;
       continue;
     }
@@ -158,8 +163,19 @@ export function run(source: Source, from: usize, to: usize, isSingle: bool): usi
       if (verdict === 0 || verdict > 8 || ((source.grouped >>> (verdict - 1)) & 1) !== 0) {
         source.kindFirst = first;
         source.kindSecond = second;
-        stopped = atKind;
-        return at;
+        if (verdict < wanted || verdict > wanted + 8 || source.takesWanted === 0 || end - at > longestTold) {
+          stopped = atKind;
+          return at;
+        }
+        if (!hasRoom(source)) {
+          stopped = atFull;
+          return at;
+        }
+        source.level = verdict - wanted;
+        tell(source, at, false);
+        told = at;
+        at = feed + 1;
+        continue;
       }
       source.level = verdict - 1;
     }
@@ -175,7 +191,7 @@ export function run(source: Source, from: usize, to: usize, isSingle: bool): usi
     source.lastLevel = source.level;
     at = feed + 1;
   }
-  return error === 0 ? at : stopBefore(source, error, at, to);
+  return told === 0 ? at : stopBefore(source, told, at, to);
 }
 
 /** Why the last `run` stopped. */

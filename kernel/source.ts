@@ -28,6 +28,8 @@ export class Source {
   statusLevels: usize;
   pinoLevels: usize;
   takesErrors: i32;
+  takesWanted: i32;
+  isPlain: i32;
   // Found:
   lines: i32;
   lastFrom: usize;
@@ -51,5 +53,5 @@ export class Source {
   wordKey: i32;
   wordFrom: usize;
   wordTo: usize;
-  errorCount: i32;
+  toldCount: i32;
 }

@@ -10,7 +10,6 @@ import { AskedLines, type Asked } from './asked-lines.ts';
 import { FastLane, laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
 import { HeldEntry } from './held-entry.ts';
 import { noKeys, type HeldLine } from './held-line.ts';
-import { KnownLine } from './known-line.ts';
 import { allReaders, type LineKinds } from './line-kinds.ts';
 import { maxBlockBytes } from './kernel/line-kernel.ts';
 import { runStop, type OrdinaryRun } from './kernel/ordinary-run.ts';
@@ -18,6 +17,7 @@ import type { LinePlaces } from './line-places.ts';
 import { LineRef } from './line-ref.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { AskedRequest, RequestLane } from './request-lane.ts';
+import { ToldLine } from './told-line.ts';
 
 /** Reads lines as text, those of one writer. */
 export interface ReadsLines {
@@ -72,8 +72,8 @@ export class BytePath implements BlockTaker {
   readonly #counts: OrdinaryCounts;
   readonly #line = new LineRef();
   readonly #held: HeldEntry;
-  /** Null where none are known from one line alone. */
-  readonly #known: KnownLine | null;
+  /** Null where each record is read. */
+  readonly #told: ToldLine | null;
   /** The line counted last, as long as the next one may turn out to belong to it; number -1 for none. */
   #lastNumber = -1;
   #lastSecond = 0;
@@ -98,8 +98,8 @@ export class BytePath implements BlockTaker {
     this.#options = options;
     this.#counts = options.counts;
     const { onHeld, isServiceTelling } = options;
-    this.#known = onHeld === null || isServiceTelling ? null : new KnownLine({ ...options, onHeld });
-    this.#lane = new FastLane({ ...options, known: this.#known, takesRequests: options.requests !== null });
+    this.#told = onHeld === null || isServiceTelling ? null : new ToldLine({ ...options, onHeld });
+    this.#lane = new FastLane({ ...options, told: this.#told, takesRequests: options.requests !== null });
     this.#held = new HeldEntry(options, this.#lane);
     this.#asked = new AskedLines(options.places);
   }
@@ -113,7 +113,7 @@ export class BytePath implements BlockTaker {
     let next = number;
     while (at < to) {
       if (run !== null) {
-        this.#known?.begin(block, next, offset - from);
+        this.#told?.begin(block, next, offset - from);
         at = run.run(block, at, to, this.#held.isOpen || this.#isTextOpen);
         next += run.lines;
         if (run.lines > 0) this.#noteRun(run, block, next - 1, offset - from);
@@ -125,7 +125,7 @@ export class BytePath implements BlockTaker {
       if (end - at > maxLineBytes || block[at] === 0) break;
       const result = isTold ? this.#lane.classifyStop(run, block) : this.#classify(block, at, end);
       this.#point(block, at, end, next, offset + at - from);
-      if (run?.stopped === runStop.known && this.#makeWay()) continue;
+      if (isTold && run.stopped >= runStop.known && this.#makeWay()) continue;
       this.#take(result);
       at = feed + 1;
       next++;
@@ -145,9 +145,9 @@ export class BytePath implements BlockTaker {
   /** Lines were counted up to the one with this number. */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   #noteRun(run: OrdinaryRun, block: Buffer, number: number, offset: number): void {
-    this.#lastNumber = run.isLastError ? -1 : number;
+    this.#lastNumber = run.isLastTold ? -1 : number;
     this.#lastBuffer = null;
-    if (run.isLastError) return;
+    if (run.isLastTold) return;
     this.#lastSecond = run.lastSecond;
     this.#lastService = run.lastService;
     this.#lastLevel = run.lastLevel;
@@ -182,7 +182,7 @@ export class BytePath implements BlockTaker {
     else this.#takeOther(result, this.#line);
   }
 
-  /** Completes what is open before an error that a run takes by itself; false where the error may belong to it. */
+  /** Completes what is open before a line that a run takes by itself; false where the line may belong to it. */
   #makeWay(): boolean {
     if (this.#mayGoOn(this.#line)) return false;
     if (this.#held.isOpen) this.#finishHeld(true);

@@ -6,11 +6,11 @@ import { learnLayout, type StampRange } from '../formats/learn-layout.ts';
 import type { StampReader } from '../formats/stamp.ts';
 import { levelRank, levels } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
-import type { KnownLine } from './known-line.ts';
 import { allReaders, kindVerdict, levelOfVerdict, readersOf, type LineKinds } from './line-kinds.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import { OrdinaryRun, runStop } from './kernel/ordinary-run.ts';
 import { StampCache } from './stamp-cache.ts';
+import type { ToldLine } from './told-line.ts';
 
 /** A header line of a source and what its format read from it. */
 export interface LaneSample {
@@ -33,8 +33,8 @@ export interface FastLaneOptions {
   /** Lines that tell of a request are results of their own. */
   readonly takesRequests: boolean;
   readonly maxLineBytes: number;
-  /** Takes errors of one line that the kernel knows; null where none are taken so. */
-  readonly known: KnownLine | null;
+  /** Takes lines that the kernel tells; null where none are taken so. */
+  readonly told: ToldLine | null;
 }
 
 /**
@@ -149,10 +149,10 @@ export class FastLane {
   #newRun(): OrdinaryRun | null {
     const [layout] = this.#layouts;
     if (!layout || (this.#takesRequests && this.#layouts.some(each => each.hasRequest))) return null;
-    const { counts, kinds, seed, maxLineBytes, known } = this.#options;
+    const { counts, kinds, seed, maxLineBytes, told } = this.#options;
     const { kernel } = kinds;
     if (kernel === null) return null;
-    if (known !== null) known.isBare = this.isBare;
+    if (told !== null) told.isBare = this.isBare;
     return OrdinaryRun.of(kernel, {
       layout,
       counts,
@@ -162,8 +162,9 @@ export class FastLane {
       seed,
       fallbackService: this.#fallback,
       maxLineBytes,
-      // Fields, and requests, may tell more of a problem than its message.
-      known: this.isPlain && !layout.hasRequest ? known : null,
+      isPlain: this.isPlain,
+      // Of a request more may be told than its line.
+      told: layout.hasRequest ? null : told,
     });
   }
 
@@ -189,7 +190,7 @@ export class FastLane {
     this.readers = allReaders;
     if (run.stopped === runStop.ordinary) return laneResult.ordinary;
     layout.level = run.level;
-    return run.stopped === runStop.kind ? this.#judge(run.kind) : laneResult.error;
+    return run.stopped === runStop.kind || run.stopped === runStop.wanted ? this.#judge(run.kind) : laneResult.error;
   }
 
   /**

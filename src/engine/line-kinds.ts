@@ -27,11 +27,14 @@ export const readersOf = (verdict: number): number =>
 /** The level of lines that are read for some. */
 export const levelOfVerdict = (verdict: number): number => verdict & (2 ** levelBits - 1);
 
-/** Of the kernel: no level, so that it leaves such lines alone. */
-const notOrdinary = 255;
+/** Of the kernel: it leaves such lines alone; or tells them, a level added. */
+const notOrdinary = 127;
+const wanted = 128;
 
-const verdictForKernel = (verdict: number): number =>
-  verdict >= kindVerdict.counted && verdict < kindVerdict.read ? verdict - kindVerdict.counted + 1 : notOrdinary;
+const verdictForKernel = (verdict: number): number => {
+  if (verdict >= readFor) return wanted + levelOfVerdict(verdict);
+  return verdict >= kindVerdict.counted && verdict < kindVerdict.read ? verdict - kindVerdict.counted + 1 : notOrdinary;
+};
 
 /** Verdicts by the key of a kind, of all sources together; forgotten as a whole when there are too many. */
 export class LineKinds extends NumberTable {

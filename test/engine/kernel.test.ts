@@ -113,7 +113,7 @@ const benchOf = (samples: readonly LaneSample[], asksKinds: boolean): Bench => {
     asksKinds,
     takesRequests: false,
     maxLineBytes: 2000,
-    known: null,
+    told: null,
   });
   lane.learn(samples);
   return { lane, counted, counts, kinds };

@@ -34,7 +34,8 @@ export interface LineKernelExports {
   useKinds(keys: number, verdicts: number, slots: number): void;
   setKind(first: number, second: number, verdict: number): void;
   forgetKinds(): void;
-  useErrors(keys: number, slots: number, found: number, most: number): void;
+  useErrors(keys: number, slots: number): void;
+  useTold(at: number, most: number): void;
   knowError(first: number, second: number): void;
   forgetError(first: number, second: number): void;
   forgetErrors(): void;
@@ -47,9 +48,9 @@ export interface LineKernelExports {
   readonly stopped: { readonly value: number };
 }
 
-/** Errors that a run tells before they have to be taken, and the words that it tells of each. */
-const maxFound = 512;
-export const foundWords = 12;
+/** Lines that a run tells before they have to be taken, and the words that it tells of each. */
+const maxTold = 512;
+export const toldWords = 13;
 
 /** Sets of words that masking asks for, in the order in which `kernel/words.ts` numbers them. */
 const wordSets: readonly ReadonlySet<string>[] = [
@@ -77,18 +78,18 @@ export class LineKernel {
   /** Areas of sources that have ended, to be used again. */
   readonly #free: number[] = [];
 
-  /** Where errors are told, in words. */
-  readonly foundAt: number;
+  /** Where lines are told, in words. */
+  readonly toldAt: number;
 
   /** Numbers of slots are powers of two. Takes 1 to 2 MB. */
   constructor(kindSlots: number, errorSlots: number) {
     const keysAt = aligned(blockAt + maxBlockBytes + slackBytes);
     const verdictsAt = keysAt + kindSlots * 8;
     const errorsAt = aligned(verdictsAt + kindSlots);
-    const foundAt = errorsAt + errorSlots * 8;
-    const wordsAt = aligned(foundAt + maxFound * foundWords * 4);
+    const toldAt = errorsAt + errorSlots * 8;
+    const wordsAt = aligned(toldAt + maxTold * toldWords * 4);
     this.#end = wordsAt + wordSets.reduce((sum, set) => sum + set.size * wordBytes, 0);
-    this.foundAt = foundAt / 4;
+    this.toldAt = toldAt / 4;
     this.#memory = new WebAssembly.Memory({ initial: Math.ceil(this.#end / pageBytes) + 1 });
     this.#bytes = Buffer.from(this.#memory.buffer);
     this.#words = new Int32Array(this.#memory.buffer);
@@ -96,7 +97,8 @@ export class LineKernel {
     const { exports } = new WebAssembly.Instance(compiled.module, { env: { memory: this.#memory } });
     this.exports = exports as unknown as LineKernelExports;
     this.exports.useKinds(keysAt, verdictsAt, kindSlots);
-    this.exports.useErrors(errorsAt, errorSlots, foundAt, maxFound);
+    this.exports.useErrors(errorsAt, errorSlots);
+    this.exports.useTold(toldAt, maxTold);
     this.exports.prepareSkeletons();
     this.#tellWords(wordsAt);
   }

@@ -3,9 +3,9 @@
 import { statusLevels, type Layout } from '../../formats/layout.ts';
 import { levelFromPinoNumber, levelFromWord, levels } from '../../model/level.ts';
 import { cellsPerService, type OrdinaryCounts } from '../ordinary-counts.ts';
-import type { KnownLine } from '../known-line.ts';
+import type { ToldLine } from '../told-line.ts';
 import type { StampCache } from '../stamp-cache.ts';
-import { foundWords, type LineKernel } from './line-kernel.ts';
+import { toldWords, type LineKernel } from './line-kernel.ts';
 
 export interface OrdinaryRunOptions {
   readonly layout: Layout;
@@ -18,13 +18,15 @@ export interface OrdinaryRunOptions {
   /** Index of the service of lines that name none. */
   readonly fallbackService: number;
   readonly maxLineBytes: number;
-  /** Takes errors of one line whose key the kernel knows; null where none are taken so. */
-  readonly known: KnownLine | null;
+  /** Records have no fields besides their message: errors are known by it, and some lines only go on the one before. */
+  readonly isPlain: boolean;
+  /** Takes lines that the kernel tells: errors that it knows, lines that some want to see. Null where none are taken so. */
+  readonly told: ToldLine | null;
 }
 
 /**
- * Why a run stopped. From `grouped` on the line has the layout, and its parts are told; `known` is an error that a run
- * takes by itself.
+ * Why a run stopped. From `grouped` on the line has the layout, and its parts are told; `known` and `wanted` are an error
+ * and an ordinary line that a run takes by itself.
  */
 export const runStop = {
   end: 0,
@@ -36,7 +38,8 @@ export const runStop = {
   kind: 6,
   ordinary: 7,
   known: 8,
-  full: 9,
+  wanted: 9,
+  full: 10,
 } as const;
 
 /** Places of the fields of a source's area, in words: the kernel's class `Source`. */
@@ -66,32 +69,34 @@ const at = {
   statusLevels: 22,
   pinoLevels: 23,
   takesErrors: 24,
-  lines: 25,
-  lastFrom: 26,
-  lastTo: 27,
-  lastService: 28,
-  lastLevel: 29,
-  lineTo: 30,
-  feed: 31,
-  timeFrom: 32,
-  timeTo: 33,
-  level: 34,
-  serviceFrom: 35,
-  serviceTo: 36,
-  status: 37,
-  requestFrom: 38,
-  requestTo: 39,
-  end: 40,
-  service: 41,
-  kindFirst: 42,
-  kindSecond: 43,
-  wordKey: 44,
-  wordFrom: 45,
-  wordTo: 46,
-  errorCount: 47,
+  takesWanted: 25,
+  isPlain: 26,
+  lines: 27,
+  lastFrom: 28,
+  lastTo: 29,
+  lastService: 30,
+  lastLevel: 31,
+  lineTo: 32,
+  feed: 33,
+  timeFrom: 34,
+  timeTo: 35,
+  level: 36,
+  serviceFrom: 37,
+  serviceTo: 38,
+  status: 39,
+  requestFrom: 40,
+  requestTo: 41,
+  end: 42,
+  service: 43,
+  kindFirst: 44,
+  kindSecond: 45,
+  wordKey: 46,
+  wordFrom: 47,
+  wordTo: 48,
+  toldCount: 49,
 } as const;
 
-const fieldWords = 48;
+const fieldWords = 52;
 const maxSteps = 64;
 const maxLiteralBytes = 1024;
 const maxStampBytes = 64;
@@ -134,7 +139,8 @@ export class OrdinaryRun {
   readonly #kernel: LineKernel;
   readonly #counts: OrdinaryCounts;
   readonly #stamps: StampCache;
-  readonly #known: KnownLine | null;
+  readonly #isPlain: boolean;
+  readonly #told: ToldLine | null;
   readonly #area: number;
   /** First word of the area. */
   readonly #first: number;
@@ -155,8 +161,8 @@ export class OrdinaryRun {
   lastService = 0;
   lastLevel = 0;
   lastSecond = Number.NaN;
-  /** That one was an error, and was taken. */
-  isLastError = false;
+  /** That one was told, and was taken. */
+  isLastTold = false;
   #wordCount = 0;
   #serviceCount = 0;
 
@@ -170,13 +176,14 @@ export class OrdinaryRun {
     this.#kernel = kernel;
     this.#counts = options.counts;
     this.#stamps = options.stamps;
-    this.#known = options.known;
+    this.#isPlain = options.isPlain;
+    this.#told = options.told;
     this.#area = kernel.take(areaBytes);
     this.#first = this.#area / 4;
     this.#setUp(options);
   }
 
-  #setUp({ layout, isGrouped, asksKinds, seed, fallbackService, maxLineBytes }: OrdinaryRunOptions): void {
+  #setUp({ layout, isGrouped, asksKinds, seed, fallbackService, maxLineBytes, isPlain }: OrdinaryRunOptions): void {
     const { ops, nexts, literals, starts, lengths, request } = layout.program;
     let address = this.#area + 4 * fieldWords;
     for (const part of partNames) {
@@ -198,6 +205,7 @@ export class OrdinaryRun {
       isGrouped.reduce((bits, is, level) => bits | (Number(is) << level), 0),
     );
     this.#set(at.asksKinds, Number(asksKinds));
+    this.#set(at.isPlain, Number(isPlain));
     this.#set(at.unknownLevel, unknownLevel);
     this.#set(at.seed, seed);
     this.#set(at.fallbackService, fallbackService);
@@ -262,7 +270,7 @@ export class OrdinaryRun {
   #drain(): void {
     const lines = this.#get(at.lines);
     if (lines === 0) return;
-    this.#takeErrors();
+    this.#takeTold();
     const { words } = this.#kernel;
     const cells = this.#get(at.cells) / 4;
     const touched = this.#get(at.touched) / 4;
@@ -275,8 +283,8 @@ export class OrdinaryRun {
       words[place + 1] = 0;
     }
     this.lines += lines;
-    this.isLastError = this.#get(at.lastFrom) === 0;
-    if (this.isLastError) return;
+    this.isLastTold = this.#get(at.lastFrom) === 0;
+    if (this.isLastTold) return;
     this.lastFrom = this.#get(at.lastFrom) - this.#shift;
     this.lastTo = this.#get(at.lastTo) - this.#shift;
     this.lastService = this.#get(at.lastService);
@@ -284,15 +292,15 @@ export class OrdinaryRun {
     this.lastSecond = this.#second;
   }
 
-  /** Hands on the errors among what was counted. */
-  #takeErrors(): void {
-    const count = this.#get(at.errorCount);
-    const known = this.#known;
-    if (count === 0 || known === null) return;
-    const { words, foundAt } = this.#kernel;
+  /** Hands on what was told of lines among those that were counted. */
+  #takeTold(): void {
+    const count = this.#get(at.toldCount);
+    const told = this.#told;
+    if (count === 0 || told === null) return;
+    const { words, toldAt } = this.#kernel;
     for (let i = 0; i < count; i++) {
-      known.tell(words, foundAt + i * foundWords, this.#shift, this.lines);
-      known.take(this.#second, this.#stamps);
+      told.tell(words, toldAt + i * toldWords, this.#shift, this.lines);
+      told.take(this.#second, this.#stamps);
     }
   }
 
@@ -328,7 +336,9 @@ export class OrdinaryRun {
     const { length, prefix } = this.#stamps;
     if (Number.isNaN(second) || length < 0) return false;
     block.copy(this.#kernel.bytes, this.#get(at.stamp), from, from + prefix);
-    this.#set(at.takesErrors, Number(this.#known?.isTimely(second) === true));
+    const isTaken = this.#told?.isTimely(second) === true;
+    this.#set(at.takesErrors, Number(isTaken && this.#isPlain));
+    this.#set(at.takesWanted, Number(isTaken));
     this.#set(at.stampPrefix, prefix);
     this.#set(at.stampLength, length);
     this.#second = second;

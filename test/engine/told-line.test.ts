@@ -1,14 +1,15 @@
-/** Errors of known problems are taken by the kernel as TypeScript takes them: the same ones, the same told of each, in the same order. */
+/** Lines that the kernel tells are taken as TypeScript takes them: the same ones, the same told of each, in the same order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BytePath } from '../../src/engine/byte-path.ts';
 import type { HeldLine } from '../../src/engine/held-line.ts';
-import { LineKinds } from '../../src/engine/line-kinds.ts';
+import { kindVerdict, LineKinds, readForVerdict } from '../../src/engine/line-kinds.ts';
 import { OrdinaryCounts } from '../../src/engine/ordinary-counts.ts';
 import { ByteKey } from '../../src/events/fingerprint/byte-key.ts';
 import { StickyFormat } from '../../src/formats/sticky.ts';
 import { createStampReader } from '../../src/formats/stamp.ts';
 import { levelRank } from '../../src/model/level.ts';
+import type { AssembledRecord } from '../../src/model/record.ts';
 import { epochMs } from '../../src/model/time.ts';
 
 class KindsWithoutKernel extends LineKinds {
@@ -19,10 +20,15 @@ class KindsWithoutKernel extends LineKinds {
 
 const untimely = Date.UTC(2026, 2, 1, 10, 5) / 1000;
 
-/** What is told of an error, as it was when it was told. */
+/** Only counted, read for two of those who ask, read for all. */
+const verdicts = [kindVerdict.counted + 2, readForVerdict(5, 2), kindVerdict.read];
+
+/** What is told of a line, as it was when it was told. */
 const copyOf = (held: HeldLine): unknown => {
-  const { key, traceKey, isWrapped, kind, readers, time, level, service, line, lastLine, offset, messageFrom } = held;
+  const { traceKey, isWrapped, kind, readers, time, level, service, line, lastLine, offset, messageFrom } = held;
   const [message, text] = [held.message(), held.text()];
+  // Nobody asks for the key of what is no error.
+  const key = held.isError ? held.key : 0;
   return {
     key,
     traceKey,
@@ -55,6 +61,8 @@ const outcomeOf = (lines: Buffer, cuts: readonly number[], kinds: LineKinds, ask
     told.push(['read', line, number, offset]);
     isInHeadedTrace = line.endsWith('panic: no route to 10.0.0.7');
     path.onParsed(line, number, format.parse(line));
+    const asked = path.askedOf({ lines: [{ number }] } as unknown as AssembledRecord);
+    if (asked !== null && asked.kind !== 0) kinds.set(asked.kind, verdicts[asked.kind % 3] ?? kindVerdict.read);
   };
   const path: BytePath = new BytePath({
     text: {
@@ -123,6 +131,8 @@ const shapes: Readonly<Record<string, (index: number, level: string, service: st
   bracket: (i, level, service, message) => `[${stampOf(i)}] [${level}] [${service}] ${message}`,
   logback: (i, level, service, message) =>
     `${stampOf(i).replace('T', ' ').slice(0, 23)} ${level.padEnd(5)} [main-${i % 7}] c.a.${service} - ${message}`,
+  json: (i, level, service, message) =>
+    JSON.stringify({ time: stampOf(i), level: level.toLowerCase(), service, pid: i % 500, msg: message }),
   signs: (i, level, service, message) => `<${service}> ${stampOf(i).slice(0, 23)} !${level}! ${message}`,
 };
 
@@ -149,7 +159,7 @@ const odd = [
 const message = fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...usual) }, fc.constantFrom(...odd));
 const oddBelow = ['\tat a.B.c(B.java:9)', 'no header', '\0 NUL'];
 const record = fc.record({
-  level: fc.nat(20).map(n => ['ODD', 'DEBUG', 'FATAL', 'INFO', 'INFO', 'INFO'][n] ?? 'ERROR'),
+  level: fc.nat(20).map(n => ['ODD', 'DEBUG', 'FATAL', ...Array.from({ length: 8 }, () => 'INFO')][n] ?? 'ERROR'),
   service: fc.constantFrom('cart', 'auth', 'café'),
   message,
   below: fc.nat(30).map(n => oddBelow[n] ?? ''),
@@ -162,7 +172,7 @@ const ordinary = (shape: (typeof shapes)[string]): string =>
     '',
   );
 
-describe.each(Object.keys(shapes))('errors of %s', name => {
+describe.each(Object.keys(shapes))('lines of %s', name => {
   const shape = shapes[name] as (typeof shapes)[string];
 
   it.each([true, false])('are taken as TypeScript takes them (kinds asked: %s)', asksKinds => {

@@ -1,4 +1,4 @@
-/** An error of one line whose problem is known: what the kernel told of it while it ran over the lines around. */
+/** A line that the kernel told while it ran over those around: an error whose problem is known, or one that some want to see. */
 // hot path
 import { decodeLine } from '../framing/decode.ts';
 import { levels, type Level } from '../model/level.ts';
@@ -10,7 +10,7 @@ import type { LinePlaces } from './line-places.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { StampCache } from './stamp-cache.ts';
 
-export interface KnownLineOptions {
+export interface ToldLineOptions {
   readonly counts: OrdinaryCounts;
   readonly kinds: LineKinds;
   /** Who wants to see an error is asked once for each kind of them. */
@@ -19,19 +19,19 @@ export interface KnownLineOptions {
   readonly places: LinePlaces | null;
   /** Whether errors of that second, since 1970, are to be believed. */
   readonly isTimely: (second: number) => boolean;
-  /** Takes what is told: its key is known, and no line belongs to it but its own. */
+  /** Takes what is told, of an error its key is known; no other line belongs to it. */
   readonly onHeld: (held: HeldLine) => boolean;
 }
 
 /** One object for all lines of a writer: it holds one of them while it is taken. */
-export class KnownLine implements HeldLine {
-  readonly isError = true;
+export class ToldLine implements HeldLine {
   readonly traceKey = 0;
   readonly isWrapped = false;
   readonly request = null;
-  readonly #options: KnownLineOptions;
+  readonly #options: ToldLineOptions;
   /** Nothing but time, level and service stands before the message. */
   isBare = false;
+  isError = false;
   key = 0;
   kind = 0;
   readers = 0;
@@ -50,7 +50,7 @@ export class KnownLine implements HeldLine {
   #service = 0;
   #level = 0;
 
-  constructor(options: KnownLineOptions) {
+  constructor(options: ToldLineOptions) {
     this.#options = options;
   }
 
@@ -65,7 +65,7 @@ export class KnownLine implements HeldLine {
     return this.#options.isTimely(second);
   }
 
-  /** Takes over what `tellError` in `kernel/errors.ts` left in `words` from `at` on; addresses less `shift` are places. */
+  /** Takes over what `tell` in `kernel/told.ts` left in `words` from `at` on; addresses less `shift` are places. */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   tell(words: Int32Array, at: number, shift: number, linesBefore: number): void {
     this.#from = (words[at] as number) - shift;
@@ -76,7 +76,8 @@ export class KnownLine implements HeldLine {
     this.#service = words[at + 5] as number;
     this.#level = words[at + 6] as number;
     this.#number = this.#firstNumber + linesBefore + (words[at + 7] as number);
-    this.key = keyOf(words[at + 8] as number, words[at + 9] as number);
+    this.isError = words[at + 12] === 1;
+    this.key = this.isError ? keyOf(words[at + 8] as number, words[at + 9] as number) : 0;
     this.kind = this.#options.asksKinds ? keyOf(words[at + 10] as number, words[at + 11] as number) : 0;
   }
 
