@@ -9,7 +9,7 @@ export const cloudwatchTail: Envelope = {
   id: 'cloudwatch-tail',
   title: 'CloudWatch (aws logs tail)',
   docs: 'https://docs.aws.amazon.com/cli/latest/reference/logs/tail.html',
-  sniff: line => (!shape.test(line) ? 0 : /^\S+ \S*(?:\[|\/[0-9a-f-]{12,})/.test(line) ? 0.9 : 0.6),
+  sniff: line => (!shape.test(line) ? 0 : /^\S+ \S*(?:\[|\/[0-9a-f-]{10,})/.test(line) ? 0.9 : 0.6),
   unwrap(line, readTime) {
     const [header, time = '', stream = ''] = shape.exec(line) ?? [];
     if (header === undefined) return null;

@@ -3,6 +3,9 @@ import type { Envelope } from './define.ts';
 import { dockerJson } from './docker-json.ts';
 import { cri } from './cri.ts';
 import { journaldJson } from './journald-json.ts';
+import { cloudwatchJson } from './cloudwatch-json.ts';
+import { gcpText } from './gcp-text.ts';
+import { cloudFoundry } from './cloud-foundry.ts';
 import { fluentd } from './fluentd.ts';
 import { heroku } from './heroku.ts';
 import { fly } from './fly.ts';
@@ -23,6 +26,9 @@ export const envelopes = [
   dockerJson,
   cri,
   journaldJson,
+  cloudwatchJson,
+  gcpText,
+  cloudFoundry,
   fluentd,
   heroku,
   fly,
