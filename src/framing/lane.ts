@@ -96,7 +96,9 @@ export class Lane {
   }
 
   flush(): void {
-    if (this.#hasHeaders) this.#takeTail();
+    // At the end no header tells whether text below an empty line was still the message's.
+    const held = this.#last?.held ?? [];
+    if (this.#hasHeaders && !isBlank(held[0]?.text ?? '-')) this.#takeTail();
     while (this.isOpen) {
       this.#settle();
       // oxlint-disable-next-line unicorn/no-useless-spread -- closing takes records out of the map

@@ -47,6 +47,9 @@ const maxGlances = 1_536;
 /** Envelopes that are nothing else: a program's own lines seldom look like them. */
 const unmistakable = envelopes.filter(envelope => !('isAlsoFormat' in envelope));
 
+/** Tabs, or more blanks than a layout's columns leave. */
+const movedInText = /^(?:\t| {4})\s*\S/;
+
 const none: string[] = [];
 
 interface Layer {
@@ -252,7 +255,9 @@ const isWorthOpening = ({ envelope, share, opened }: Fit): boolean => {
 
 const isWorthAsWhole = (opened: readonly Unwrapped[], telling: readonly Unwrapped[]): boolean => {
   const headers = telling.filter(line => looksLikeHeader(line.text)).length;
-  return headers * 2 > telling.length || opened.some(line => looksLikeFrame(line.text));
+  if (headers * 2 > telling.length || opened.some(line => looksLikeFrame(line.text))) return true;
+  // Programs stamp neither empty lines nor those that they move in: whoever did has stamped the headers, too.
+  return headers > 0 && opened.some(line => line.text === '' || movedInText.test(line.text));
 };
 
 const layerOf = ({ envelope, opened }: Fit): Layer => {

@@ -65,7 +65,7 @@ const errorName = /(?:Exception|Error|Throwable|Failure|Fault)s?(?:\$+\w+)*$/;
 
 /** `FileNotFoundException: /x` above `RuntimeException: wrapped` and its frames: what a logger was told of, and what was thrown. */
 const isMessageAbove = ([first = '', second = '', ...more]: readonly string[]): boolean =>
-  more.length === 0 && isNamed.test(first) && isNamed.test(second);
+  isNamed.test(first) && isNamed.test(second) && !more.some(line => isNamed.test(line));
 
 const isNamed = /^(?:[a-z_$][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error)(?:: |$)/;
 

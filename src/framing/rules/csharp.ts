@@ -3,7 +3,7 @@ import { blankLine, type AssemblyRule } from './define.ts';
 
 /** `   at Ns.Type.Method(String id) in /src/F.cs:line 9`, Mono's `at T.M (System.Int32 x) [0x00002] in F.cs:10`. */
 const frame =
-  /^\s+at (?:async )?(?=\S*[.<]|lambda_method|__)[^\s()]+(?: ?\(.*\)| in )(?: ?\[0x[0-9a-f]+\])?(?: in .*| ?<0x[0-9a-f]+ \+ 0x[0-9a-f]+> .*)?\s*$/;
+  /^\s+at (?:async )?(?=\S*[.<]|lambda_method|__)[^\s()]+(?: ?\(.*\)| in )(?: ?\[0x[0-9a-f]+\])?(?: in .*| ?<0x[0-9a-f]+ \+ 0x[0-9a-f]+> .*|<---)?\s*$/;
 const seam =
   /^\s*(?:--- End of .* ---|-{3} .*(?:stack trace|exception).* -{3}|-{2,}> ?|<---|---> ?\(Inner Exception #\d+\)|\(Inner Exception #\d+\)|Repeat \d+ times:|-{10,}$|Data:|Exception data:|ClientConnectionId:|Error Number:|HResult:|Inner exception:)/;
 /** What .NET Framework prints where Windows speaks German, French, Spanish, Italian, Polish, Dutch, Russian or an Asian language. */

@@ -25,6 +25,11 @@ export const java: AssemblyRule = {
       to: 'dump',
       isStandalone: true,
     },
+    // Groovy draws what each part of an assertion was.
+    { from: ['start'], pattern: /^(?:java\.lang\.AssertionError: )?Assertion failed: ?$/, to: 'asserted?' },
+    { from: ['asserted?'], pattern: /^assert \S/, to: 'asserted' },
+    { from: ['asserted'], pattern: frame, to: 'frame' },
+    { from: ['asserted'], pattern: /^ +\S/, to: 'asserted' },
     { from: ['start'], pattern: isDotted, to: 'head?', isLogged: true },
     { from: ['start'], pattern: isNamed, to: 'head?', isLogged: true },
     // Groovy says it once more.
@@ -102,7 +107,7 @@ export const java: AssemblyRule = {
     },
     { from: ['dump'], pattern: blankLine, to: 'dumpGap' },
   ],
-  blankIn: ['head?', 'message?', 'nested', 'frame', 'dump', 'dumpGap'],
+  blankIn: ['head?', 'message?', 'nested', 'frame', 'dump', 'dumpGap', 'asserted?', 'asserted'],
   samples: [
     {
       name: 'Groovy says it twice',

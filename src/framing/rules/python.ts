@@ -93,6 +93,9 @@ export const python: AssemblyRule = {
     // A message of several paragraphs: moved in, or below a line that announces what is moved in.
     { from: ['gap'], pattern: /^\s+(?!File "|[+|] |Traceback )\S/, to: 'done' },
     { from: ['gap'], pattern: /^[A-Z][\w'"\[\]., -]{1,200}:$/, to: 'paragraph?' },
+    // Where no more than that tells, the next header does.
+    { from: ['gap', 'gapTail?'], pattern: /^\S/, to: 'gapTail?', isLoose: true },
+    { from: ['gapTail?'], pattern: blankLine, to: 'tailGap?' },
     { from: ['paragraph?'], pattern: /^ {2,}(?!File ")\S/, to: 'done' },
     { from: ['group'], pattern: /^\s*[|+]/, to: 'group' },
     { from: ['group'], pattern: last, to: 'done' },

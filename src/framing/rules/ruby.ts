@@ -42,6 +42,7 @@ export const ruby: AssemblyRule = {
       from: ['start'],
       pattern: /^#<Thread:0x[0-9a-f]+[ @].*> terminated with exception \(report_on_exception is true\):$/,
       to: 'thread?',
+      isStandalone: true,
     },
     {
       from: ['start'],
