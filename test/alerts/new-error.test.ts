@@ -1,7 +1,7 @@
 /** A new problem is told from a rare one that happens to show late, several lines at a time. */
 import { describe, expect, it } from 'vitest';
 import { runBatch } from '../support/alert-run.ts';
-import { errorEvent, logEvent } from '../support/log-events.ts';
+import { errorEvent, logEvent, startMs } from '../support/log-events.ts';
 import { traffic } from '../support/steady-traffic.ts';
 
 const newErrors = (seconds: readonly number[]): number[] =>
@@ -20,6 +20,35 @@ describe('a new error', () => {
   it('is not two requests that logged three lines each, minutes apart', () => {
     expect(newErrors([450, 454, 458, 640, 644, 648])).toEqual([]);
   });
+});
+
+describe('a job that runs every ten minutes', () => {
+  const run = 600;
+  /** Of its runs those that are told fail. */
+  const firedAt = (isFailing: (run: number) => boolean): number[] =>
+    runBatch(
+      Array.from({ length: 48 }, (_, i) => [
+        logEvent(i * run, { service: 'sync', message: 'run started' }),
+        isFailing(i)
+          ? errorEvent(i * run + 12, 77, { service: 'sync' })
+          : logEvent(i * run + 12, { service: 'sync', message: 'run finished' }),
+      ]).flat(),
+    )
+      .rows.filter(row => row.rule === 'new_error')
+      .map(row => (row.firedAt - startMs) / 1000 / run);
+
+  it('is told of when its runs begin to fail', () => {
+    const [first, ...more] = firedAt(i => i >= 30 && i < 40);
+    expect(more).toEqual([]);
+    expect(first).toBeGreaterThan(30);
+    expect(first).toBeLessThan(34);
+  });
+
+  it.each([
+    ['fail now and then', (i: number) => i % 9 === 4],
+    ['failed twice', (i: number) => i === 30 || i === 31],
+    ['fail from the start', () => true],
+  ])('is not where they %s', (_name, isFailing) => expect(firedAt(isFailing)).toEqual([]));
 });
 
 describe('an error of going down', () => {

@@ -21,6 +21,11 @@ const maxChanceOfRare = 0.03;
 const windowTicks = 10 * ticksPerMinute;
 /** Of all events so far at least this share lies in the window. */
 const minShareInWindow = 0.5;
+/**
+ * A job that runs now and then and fails each time never shows five times in ten minutes. So many failed runs in two
+ * hours, most of what it does since the first, are news where chance hardly leaves them.
+ */
+const seldom = { ticks: 120 * ticksPerMinute, showings: 4, share: 0.25, chance: 0.003 } as const;
 /** New errors of one service that follow each other within this are one alert: they have one cause. */
 const joinMs = 2 * minuteMs;
 /** A new error is news for this long. */
@@ -43,6 +48,19 @@ const countTicks = (stats: GroupStats, from: number, to: number): number => {
   return ticks;
 };
 
+/** As `newEvents`, of what seldom runs and fails since. */
+const failedRuns = (stats: GroupStats, context: RuleContext): number => {
+  const from = context.nowTick - seldom.ticks;
+  const first = Math.floor(stats.firstSeen / tickMs);
+  const service = context.volume.services.get(stats.service);
+  if (!service || first < from) return 0;
+  const events = stats.series.sum(first, context.nowTick);
+  if (events < seldom.showings || events < seldom.share * service.recordSeries.sum(first, context.nowTick)) return 0;
+  const times = showings(stats, context.now);
+  const isNews = times >= seldom.showings && chanceOfRare(stats, times, service, context) < seldom.chance;
+  return isNews && !isOfRestarts(stats, from, context) ? events : 0;
+};
+
 /** Events since it was first seen, 0 while it does not count as new and lasting. */
 const newEvents = (stats: GroupStats, context: RuleContext): number => {
   if (stats.firstSeen >= context.now || stats.firstSeen < context.startedAt + context.config.newErrorLearnMs) return 0;
@@ -50,7 +68,7 @@ const newEvents = (stats: GroupStats, context: RuleContext): number => {
   if (stats.lastSeen < from * tickMs) return 0;
   const events = stats.series.sum(from, context.nowTick);
   if (events >= minCriticalEvents && isCriticalError(stats, context)) return events;
-  if (events < minEvents || countTicks(stats, from, context.nowTick) < minTicks) return 0;
+  if (events < minEvents || countTicks(stats, from, context.nowTick) < minTicks) return failedRuns(stats, context);
   if (isOfRestarts(stats, from, context)) return 0;
   // What was seen before on and off has only had a bad quarter of an hour.
   if (events < minShareInWindow * stats.series.sum(0, context.nowTick)) return 0;
@@ -129,7 +147,7 @@ class NewErrors {
 export const newError: AlertRule = {
   id: 'new_error',
   title: 'New error',
-  docs: 'a group first seen after the first five minutes shows five times or more within ten minutes; critical for fatal ones, critical patterns, and defects after a deploy',
+  docs: 'a group first seen after the first five minutes shows five times or more within ten minutes, or fails four runs of what seldom runs; critical for fatal ones, critical patterns, and defects after a deploy',
   holdMs: 0,
   resolveMs: tickMs,
   cooldownMs: 0,
