@@ -11,8 +11,9 @@ export const serilog = jsonFlavour({
   certainty: 0.95,
   parse(line, context) {
     const record = parseJsonLine(line, context);
-    // The compact form leaves `@l` out where it is Information.
-    return record?.level === null && record.fields?.['@t'] !== undefined ? { ...record, level: 'info' } : record;
+    if (record?.fields?.['@t'] === undefined || record.fields['@l'] !== undefined) return record;
+    // The compact form leaves `@l` out where it is Information, whatever was answered.
+    return record.stack === null && record.errorType === null ? { ...record, level: 'info' } : record;
   },
   samples: [
     {
@@ -28,6 +29,10 @@ export const serilog = jsonFlavour({
     {
       line: '{"@t":"2026-03-04T10:20:30.5000000Z","@m":"Listening on 8080","@i":"a1b2c3d4"}',
       expect: { level: 'info', message: 'Listening on 8080' },
+    },
+    {
+      line: '{"@t":"2026-03-04T10:20:30.5000000Z","@mt":"request completed","RequestMethod":"POST","RequestPath":"/pay","StatusCode":500,"Elapsed":50}',
+      expect: { level: 'info', message: 'request completed' },
     },
     {
       line: '{"Timestamp":"2026-03-04T10:20:30.5000000+00:00","Level":"Warning","MessageTemplate":"Queue {Name} is long","Properties":{"Name":"mail","SourceContext":"Shop.Queue"}}',
