@@ -29,6 +29,8 @@ describe('the knowledge base', () => {
     ['context deadline exceeded', 'dependency-timeout'],
     ['connect ECONNREFUSED 10.0.0.7:8080', 'dependency-down'],
     ['connect ECONNREFUSED 10.0.0.7:5432', 'database-connection'],
+    ['could not connect to orders-db.internal:5432: Connection timed out', 'database-connection'],
+    ['failed to connect to mysql: i/o timeout', 'database-connection'],
     [
       'Timed out after 3000 ms while waiting for a server that matches WritableServerSelector. ServerSelectionTimeoutError',
       'database-connection',

@@ -7,7 +7,7 @@ export const databaseConnection: FailureKind = {
   title: 'Database not reachable',
   role: 'cause',
   shows:
-    /could not connect to (?:server|database)|connection to server at|CommunicationsException|ServerSelection|MongoNetworkError|MongoTimeout|the database system is (?:starting up|shutting down|in recovery)|ECONNREFUSED[^\n]{0,40}:(?:5432|3306|27017|1433|1521|6432)\b|can't connect to (?:local )?mysql|lost connection to mysql|server has gone away|terminating connection due to administrator command|JDBCConnectionException|unable to obtain (?:isolated )?JDBC connection/i,
+    /could not connect to (?:server|database)|connection to server at|CommunicationsException|ServerSelection|MongoNetworkError|MongoTimeout|the database system is (?:starting up|shutting down|in recovery)|ECONNREFUSED[^\n]{0,40}:(?:5432|3306|27017|1433|1521|6432)\b|(?:could not|cannot|can't|failed to|unable to) connect to \S{1,120}:(?:5432|3306|27017|1433|1521|6432)\b|(?:could not|cannot|failed to|unable to) connect to (?:the )?(?:postgres\w*|mysql|mariadb|mongo\w*|oracle|sql server)\b|can't connect to (?:local )?mysql|lost connection to mysql|server has gone away|terminating connection due to administrator command|JDBCConnectionException|unable to obtain (?:isolated )?JDBC connection/i,
   symptoms: [
     'all queries of a service fail at once',
     'the errors name a host and port',
