@@ -170,6 +170,23 @@ describe('an outage that is over', () => {
   });
 });
 
+describe('a worker that says two things a minute', () => {
+  const random = seeded(5);
+  const [from, to] = [100 * 60, 340 * 60];
+  const events: LogEvent[] = [];
+  for (let t = 1; t < 420 * 60; t -= 30 * Math.log(1 - random())) {
+    const isFailing = t >= from && t < to && random() < 0.9;
+    events.push(isFailing ? errorEvent(t, 7, { service: 'archiver' }) : logEvent(t, { service: 'archiver' }));
+  }
+
+  it('alerts once while it fails for hours, and is over soon after', () => {
+    const [row, ...more] = runBatch(events).rows.filter(({ rule }) => rule === 'error_rate');
+    expect(more).toEqual([]);
+    expect(row && (row.resolvedAt ?? Infinity) - startMs - to * 1000).toBeLessThan(8 * 60_000);
+    expect(row && (row.resolvedAt ?? 0) - startMs - to * 1000).toBeGreaterThan(0);
+  });
+});
+
 describe('a service that had no error in its first minutes', () => {
   const steady = traffic({ service: 'cart', from: 0, to: half, perSecond: 1, errorsPerMinute: 0, seed: 5 });
   const some = [259, 290, 295, 302, 330, 333, 338, 348, 383, 410, 500, 514, 569, 642, 738];

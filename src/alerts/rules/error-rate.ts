@@ -202,8 +202,17 @@ const literal = (windows: readonly ErrorWindow[], context: RuleContext): Found |
   return window ? { window, excess: null, isSlow: false } : null;
 };
 
+/** Of a service that says little, two minutes without errors may be chance: as many more are looked at as hold so many records. */
+const stayWindows = { minutes: [2, 5, 10], records: 8 } as const;
+const stayWindow = (service: ServiceVolume, nowTick: number, isCreeping: boolean): ErrorWindow => {
+  const windows = stayWindows.minutes
+    .filter(minutes => minutes > 2 || !isCreeping)
+    .map(minutes => errorWindow(service, nowTick, minutes));
+  return windows.find(({ records }) => records >= stayWindows.records) ?? (windows.at(-1) as ErrorWindow);
+};
+
 const stays = (service: ServiceVolume, usual: Usual, nowTick: number, isCreeping: boolean): Found | null => {
-  const window = errorWindow(service, nowTick, isCreeping ? 5 : 2);
+  const window = stayWindow(service, nowTick, isCreeping);
   const before = usual.early.errors.mean < usual.errors.mean ? usual.early : usual;
   const excess = excessOf(window, (isCreeping ? usual.dayBefore : null) ?? before);
   const isHot = excess.times >= stay.times && excess.deviations >= stay.deviations && window.errors >= 3;
