@@ -11,7 +11,7 @@ import {
   isSameForm,
   isWeak,
   mayHaveTraceBelow,
-  speaksOfTrouble,
+  mayAnnounce,
 } from './ownership.ts';
 import {
   closing,
@@ -97,8 +97,7 @@ export class Lane {
 
   flush(): void {
     // At the end no header tells whether text below an empty line was still the message's.
-    const held = this.#last?.held ?? [];
-    if (this.#hasHeaders && !isBlank(held[0]?.text ?? '-')) this.#takeTail();
+    if (this.#hasHeaders && !isBlank(this.#last?.held[0]?.text ?? '-')) this.#takeTail();
     while (this.isOpen) {
       this.#settle();
       // oxlint-disable-next-line unicorn/no-useless-spread -- closing takes records out of the map
@@ -159,7 +158,7 @@ export class Lane {
     if (areApart((open.held.at(-1) ?? open.lastLine)?.header ?? open.header, header)) return false;
     const { message } = header;
     if (isRepeated(open, message)) return false;
-    const walks = isBlank(message) ? advanceBlank(open.walks) : this.#headerWalks(open, message);
+    const walks = isBlank(message) ? advanceBlank(open.walks) : this.#headerWalks(open, message, line.text);
     if (walks.length === 0 || open.held.length >= maxHeld) return false;
     open.walks = walks;
     if (isBlank(message)) open.held.push(line);
@@ -167,15 +166,15 @@ export class Lane {
     return true;
   }
 
-  #headerWalks(open: OpenRecord, message: string): Walk[] {
+  #headerWalks(open: OpenRecord, message: string, text: string): Walk[] {
     const walks = advance(open.walks, message, open.held.length < maxTail ? 'guess' : 'none');
     if (walks.length > 0 || open.isTrace) return walks;
     const frames = framesOf(message);
     if (open.header === null) return frames;
     const starts = startsOf(message);
-    if (!speaksOfTrouble(open.header.message)) return starts.some(isSure) ? [] : frames;
-    if (frames.length > 0) return frames;
     const said = open.header.message;
+    if (!mayAnnounce(said, open.firstLine?.text ?? '', message, text)) return starts.some(isSure) ? [] : frames;
+    if (frames.length > 0) return frames;
     if (isEcho(said, message)) return starts;
     if (isAnnouncement(said)) return starts.length > 0 ? starts : startsOf(message.trimStart());
     return starts.filter(walk => walk.by.isHeadless);

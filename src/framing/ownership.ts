@@ -17,6 +17,19 @@ export const speaksOfTrouble = (message: string): boolean =>
   typeName.test(message) ||
   (troubleWords.test(message) && troubleWords.test(message.replace(denied, '')));
 
+const codePlace = /\.[a-z]{1,5}:\d{1,6}\b/;
+
+/**
+ * Whether the message `said` of the line `text` may have announced the exception that a header line below tells: it
+ * speaks of trouble, or both lines have the same in front of their messages, a place in the code with it.
+ */
+// oxlint-disable-next-line eslint/max-params -- two messages, each with its line
+export const mayAnnounce = (said: string, text: string, message: string, line: string): boolean => {
+  if (speaksOfTrouble(said)) return true;
+  const front = text.slice(0, text.length - said.length);
+  return front === line.slice(0, line.length - message.length) && codePlace.test(front);
+};
+
 const tagsBehind = /(?:\[[\w.:/-]{3,80}\] ){1,6}$/;
 const tagsAhead = /^(?:\[[\w.:/-]{3,80}\] ){1,6}/;
 

@@ -99,6 +99,9 @@ const rackIn = (line: string, isWhole: boolean): Named | null => {
   return named === null || isWhole || !line.endsWith(':') ? named : { ...named, message: `${named.message}:` };
 };
 
+/** Active Job's `Error performing RopeJob (Job ID: 7) in 3.1ms: RopeLost (rope 4):`. */
+const railsBehind = /^\S.{0,400}: ((?:[A-Z]\w*::)*[A-Z]\w*[a-z]\w*) \((.{1,2000})\):\s*$/;
+
 /** Rails' `RopeLost (rope 4` whose message goes on below. */
 const isOpen = (line: string, next: string | undefined): boolean =>
   next !== undefined &&
@@ -113,7 +116,7 @@ const namedIn = (line: string, index: number, next: string | undefined): Named |
   if (formed !== null) return formed;
   const typed = findTyped(line.replace(/^Caused by: /, ''));
   if (typed !== null) return { ...typed, message: typed.message || messageBelow(line, next) };
-  const behind = index === 0 ? behindWords(line) : null;
+  const behind = index === 0 ? (pairIn(railsBehind, line, [1, 2]) ?? behindWords(line)) : null;
   if (behind !== null) return behind;
   const isAboveFrame = next !== undefined && frameOf(next) !== null;
   return (isAboveFrame ? namedAtFront(line) : null) ?? (index === 0 ? rackIn(line, isAboveFrame) : null);

@@ -258,7 +258,7 @@ const framesOf = (form: Form, lines: readonly string[]): RawFrame[] =>
 const messageOf = (form: Form, lines: readonly string[], at: number, message: string | undefined): string => {
   if (message?.trim()) return message.trim();
   const next = lines.slice(at + 1).find(line => line.trim() !== '') ?? '';
-  return form.frame.test(next) ? '' : next.replace(/^\s*(?:!|:message(?= "))? ?/, '').trim();
+  return form.frame.test(next) ? '' : next.replace(/^\s*(?:!|:message(?= \S))? ?/, '').trim();
 };
 
 const readForm = (form: Form, lines: readonly string[]): RawException | null => {

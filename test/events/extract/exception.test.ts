@@ -50,7 +50,7 @@ describe('traces', () => {
 
   it.each(traceCases)('$name reads the same behind a logger that wrote a message above', ({ name, text, type }) => {
     if (
-      /^(?:go: pkg|node: a thrown|perl|r:|haskell|php: (?:lar|sym|parse)|powershell|dart: an arg|elixir: a Gen|lua|cobol|octave|javac|tsc|ruby: a syntax|java: on one line|raku|pike|pascal|vitest)/.test(
+      /^(?:go: pkg|node: a thrown|perl|r:|haskell|php: (?:lar|sym|parse)|powershell|dart: an arg|elixir: a Gen|lua|cobol|octave|javac|tsc|ruby: a syntax|ruby: Active Job|java: on one line|raku|pike|pascal|vitest)/.test(
         name,
       )
     )

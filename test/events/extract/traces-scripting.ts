@@ -3,6 +3,20 @@ import type { TraceCase } from './traces.ts';
 
 export const scriptingTraceCases: readonly TraceCase[] = [
   {
+    name: 'clojure: a value without quotes',
+    text: `#error {
+ :cause rope
+ :via
+ [{:type clojure.lang.ExceptionInfo
+   :message no rope
+   :data {:ropes 3}
+   :at [user$moor invokeStatic quay.clj 3]}]
+ :trace
+ [[user$moor invokeStatic quay.clj 3]]}`,
+    type: 'clojure.lang.ExceptionInfo',
+    message: 'no rope',
+  },
+  {
     name: 'lua: inside nginx',
     text: `lua entry thread aborted: runtime error: /etc/nginx/lua/auth.lua:9: attempt to index local 'user' (a nil value)
 stack traceback:

@@ -97,6 +97,15 @@ Called from Dock in file "dock.ml", line 2, characters 9-12`,
     message: 'divide by zero',
   },
   {
+    name: 'ruby: Active Job names the class behind its words',
+    text: `[ActiveJob] [RopeJob] [5b8aa5a2] Error performing RopeJob (Job ID: 5b8aa5a2) from Async(default) in 3.1ms: Quay::RopeLost (rope 4 is lost):
+/app/app/jobs/rope_job.rb:8:in \`perform'
+/usr/local/bundle/gems/activejob-7.1.2/lib/active_job/execution.rb:68:in \`block in _perform_job'`,
+    type: 'Quay::RopeLost',
+    message: 'rope 4 is lost',
+    isPart: true,
+  },
+  {
     name: 'ruby: the order with the most recent call last',
     text: `Traceback (most recent call last):
 \t1: from dock.rb:12:in \`<main>'
