@@ -36,6 +36,13 @@ describe('no data', () => {
     },
   );
 
+  it('is not said of one of two where a host of the other, of three, is almost five minutes ahead', () => {
+    const ahead = steady('pos', 1200, 77).map(event => ({ ...event, time: at((event.time - startMs) / 1000 + 290) }));
+    const fleet = [...steady('till', 1200, 1), ...steady('pos', 1200, 2), ...steady('pos', 1200, 3), ...ahead];
+    expect(silent(fleet)).toEqual([]);
+    expect(silent([...steady('till', 1200, 1), ...steady('pos', 1490, 2)])).toEqual(['till']);
+  });
+
   it.each([1, 2])('is said of %i of three while the last goes on as usual', gone => {
     const few = ['pick', 'pack', 'ship'];
     const events = few.flatMap((name, i) => steady(name, i < gone ? 900 : 1500, i));

@@ -57,7 +57,7 @@ class NoData {
   *evaluate(context: RuleContext): Iterable<Condition> {
     this.#knownEnd ??= Math.max(...[...context.volume.services.values()].map(lastTickOf));
     const isFleetLate = this.#isFleetLate(context);
-    const copiedTicks = this.#areEndsRagged(context) ? graceTicks : tailTicks;
+    const copiedTicks = this.#areEndsRagged(context) || this.#isRestDwindling(context) ? graceTicks : tailTicks;
     for (const service of context.volume.services.values()) {
       if (service.firstSeen >= context.now) continue;
       const { meter, width } = this.#look(service, context.nowTick);
@@ -110,6 +110,20 @@ class NoData {
       if (last < end - raggedTicks && last >= end - graceTicks) ends.push(last);
     }
     return ends.length >= minRaggedShare * busy && Math.max(...ends) - Math.min(...ends) >= raggedTicks;
+  }
+
+  /** Whether all busy services that still log do so less than they use to: one host of theirs is ahead of all others. */
+  #isRestDwindling({ volume, nowTick }: RuleContext): boolean {
+    // Asked only near the known end: it costs the length of all series.
+    if (Math.abs(nowTick - (this.#knownEnd ?? -Infinity)) > graceTicks) return false;
+    let logging = 0;
+    for (const [name, { meter }] of this.#watched) {
+      const service = volume.services.get(name);
+      if (!service || (meter.presence?.activeShare ?? 0) < busyShare || recentRecords(service, nowTick) === 0) continue;
+      if (!isDwindling(service, nowTick)) return false;
+      logging += 1;
+    }
+    return logging > 0;
   }
 
   /** Whether few of the busy services log, but not none; in a small fleet these must log less than they use to. */
