@@ -39,7 +39,8 @@ const hint = /pool|connect|clients|slots|resource/i;
 const exhaustion =
   /pool (?:[\w.:-]{1,40} )?(?:is |was |has been )?(?:probably )?(?:exhausted|full|empty|depleted|saturated)|rejected from java\.util\.concurrent\.[\w$]{1,40}@\w{1,16}\[running|pool ?exhausted|exhausted ?pool|exhaust\w{0,4} (?:the )?[\w -]{0,30}pool|connection is not available, request timed out|queuepool limit|(?:obtain|get|acquire|fetch|checking out|check ?out|acquiring|obtaining|waiting for)[\w ,.]{0,40}(?:connection|resource|client)[\w ,.]{0,30}pool|pool error timeout|waitqueuetimeout|poolacquiretimeout|poolexhausted|connection acquisition timed out|timeout exceeded when trying to connect|(?:too many|sorry, too many) (?:clients|connections)|remaining connection slots|no more connections allowed|max(?:imum)?[ _](?:number of )?(?:client )?connections? (?:reached|exceeded)|connection limit (?:reached|exceeded)|query_wait_timeout|(?:thread|worker) ?pool[\w ]{0,20}(?:exhausted|full)|no (?:free|idle|available) (?:connections?|workers?|threads?)\b/i;
 const statistic = /(\w+)(?:=|: ?)(\d{1,6})\b/g;
-const statisticHint = /pool|connection/i;
+const statisticHint = /pool|\bconnections?\b/i;
+const usedStatistic = /\b(?:active|busy|in_?use|(?:num)?used|borrowed|checkedout)(?:=|: ?)\d/i;
 const used = new Set(['active', 'busy', 'inuse', 'used', 'borrowed', 'numused', 'in_use', 'checkedout']);
 const size = new Set(['total', 'max', 'size', 'maximum', 'limit', 'capacity', 'maxsize', 'max_size', 'poolsize']);
 const queued = new Set(['waiting', 'pending', 'awaiting', 'queued', 'waiters', 'blocked']);
@@ -122,7 +123,7 @@ const foldWords = (state: PoolsState, event: LogEvent, words: string): void => {
 
 /** The words of a statistic, whatever its numbers say. */
 const hasStatistic = (words: string): boolean =>
-  statisticHint.test(words) && (/\w(?:=|: ?)\d/.test(words) || slash.test(words));
+  statisticHint.test(words) && (usedStatistic.test(words) || slash.test(words));
 
 /**
  * Most connections open at once, within a tick; those that were open before the first line count. Null where only opening
