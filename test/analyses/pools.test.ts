@@ -48,3 +48,16 @@ describe('how full a pool was', () => {
     expect(rowOf(opened, opened, opened)).toBeUndefined();
   });
 });
+
+describe('ordinary lines', () => {
+  it.each([
+    ['Pool stats (total=20, active=3, idle=17, waiting=0)', true],
+    ['db pool stats: 4/10 connections in use', true],
+    ['client connected', true],
+    // Every line of a service that speaks of connections would be read for one number.
+    ['Started to open connection in region 5eccdb37 (status=425)', false],
+    ['Finished work to open connection on shard 7 size=9368952 bytes', false],
+  ])('are read where they tell of a pool: %s', (message, isWanted) =>
+    expect(pools.wantsOrdinary?.(logEvent(1, { level: 'info', message }))).toBe(isWanted),
+  );
+});
