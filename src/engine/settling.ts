@@ -3,7 +3,7 @@ import type { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import { CostlyTurns } from './costly-turns.ts';
 
 /** A flood of unlike messages makes it dear; between its turns a new kind of error joins the row that it fits. */
-const thriftyShare = 100;
+const thriftyShare = 200;
 /** Comparing all anew rarely tells more, at several times the price. */
 const wholeShare = 1000;
 
