@@ -62,11 +62,24 @@ const walksFrom = (rows: typeof startRows, mayFit: (text: string) => boolean, te
   return found;
 };
 
+/** The same, once for each line: what is asked of a line is asked several times in a row. */
+const remembered = (find: (text: string) => Walk[]): ((text: string) => Walk[]) => {
+  let last = '';
+  let found = find(last);
+  return text => {
+    if (text !== last) {
+      found = find(text);
+      last = text;
+    }
+    return found;
+  };
+};
+
 /** Rules that the line may begin; empty for an ordinary line. */
-export const startsOf = (text: string): Walk[] => walksFrom(startRows, mayStart, text);
+export const startsOf = remembered(text => walksFrom(startRows, mayStart, text));
 
 /** Rules by which the line is a frame that makes the line above it an exception; empty for an ordinary line. */
-export const framesOf = (text: string): Walk[] => walksFrom(frameRows, mayBeFrame, text);
+export const framesOf = remembered(text => walksFrom(frameRows, mayBeFrame, text));
 
 /**
  * Which loose rows a line may take: a line of text any, one whose header is of the same form as the exception's those
