@@ -357,7 +357,8 @@ export class Lane {
     const { held } = record;
     record.walks = [];
     // Read anew below the same record, lines with headers of their own would be taken for the same again.
-    if (record.holdsHeaders || record.header?.isWhole) return this.#close(record);
+    if (record.holdsHeaders || record.header?.isWhole || (record.isWaiting && !record.isTrace))
+      return this.#close(record);
     record.held = [];
     const isHead = record === this.#guess || (held[0] !== undefined && mayStandAlone(record, held[0]));
     if (record === this.#guess) this.#guess = null;

@@ -138,6 +138,15 @@ describe('headers on every line', () => {
   });
 });
 
+describe('headers that are words of the text', () => {
+  it('keep lines apart that were kept back for a message, where an exception begins below them', () => {
+    const spans = (line: string): string =>
+      spansOf(assemble(headed(['E~ not saved', '-~ step 3 done', line, '-~ ok'])));
+    expect(spans('-~ loading app/server.js:12')).toBe('1 2 3 4');
+    expect(spans('E~ TypeError: y')).toBe('1 2 3 4');
+  });
+});
+
 describe('text without headers', () => {
   it.each([
     ['every line for itself', ['one', 'two', '  three', '', 'four'], '1 2 3 5'],
@@ -208,8 +217,10 @@ describe('limits', () => {
   });
 });
 
+const traceLines = fc.constantFrom(...assemblyRules.flatMap(rule => rule.samples.flatMap(sample => [...sample.lines])));
 const texts = fc.oneof(
-  fc.constantFrom(...assemblyRules.flatMap(rule => rule.samples.flatMap(sample => [...sample.lines]))),
+  traceLines,
+  fc.tuple(fc.constantFrom('E~ ', '-~ ', 'I~ '), traceLines).map(parts => parts.join('')),
   fc.constantFrom(
     '',
     '  ',
@@ -221,6 +232,8 @@ const texts = fc.oneof(
     '-| \tat a.B.c(B.java:1)',
     'E| ',
     'J| whole',
+    'E~ not saved',
+    '-~ said below it',
   ),
 );
 

@@ -20,9 +20,15 @@ export const inLane = (line: FramedLine, lane: string, isPartial = false): Frame
 
 const levels = { E: 'error', W: 'warn', I: 'info', D: 'debug', '-': null } as const;
 
-/** `E| text` has a header of that level, `E/7| text` one of thread 7, `J| text` is whole; other lines have none. */
+/**
+ * `E| text` has a header of that level, `E/7| text` one of thread 7, `J| text` is whole; `E~ text` has a header that is
+ * nothing but its level, `-~ text` one that is nothing but a message; other lines have none.
+ */
 export const headed = (texts: readonly string[]): FramedLine[] =>
   texts.map((text, i) => {
+    const [, weak, message = ''] = /^([EWID-])~ (.*)$/.exec(text) ?? [];
+    if (weak !== undefined)
+      return plainLine(message, i + 1, { ...emptyRecord, level: levels[weak as keyof typeof levels], message });
     const match = /^([EWID-]|J)(?:\/(\d+))?\| ?(.*)$/.exec(text);
     if (!match) return plainLine(text, i + 1);
     const level = match[1] === 'J' ? 'info' : levels[(match[1] ?? '-') as keyof typeof levels];
