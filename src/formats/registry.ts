@@ -92,6 +92,7 @@ import { auditd } from './auditd.ts';
 import { log4js } from './log4js.ts';
 import { envLogger } from './env-logger.ts';
 import { tracing } from './tracing.ts';
+import { sdDaemon } from './sd-daemon.ts';
 import { swiftLog } from './swift-log.ts';
 import { dart } from './dart.ts';
 import { levelService } from './level-service.ts';
@@ -249,6 +250,7 @@ export const formats = [
   log4js,
   envLogger,
   tracing,
+  sdDaemon,
   swiftLog,
   dart,
   levelService,

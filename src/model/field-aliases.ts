@@ -8,7 +8,7 @@
  */
 export const fieldAliases = {
   time:
-    '@timestamp timestamp time datetime date_time ts @t asctime event_time time_iso8601 timestamp_ms time_millis ' +
+    '@timestamp timestamp time datetime date_time ts @t asctime event_time time_iso8601 msec timestamp_ms time_millis ' +
     'timeUnixNano time_unix_nano timestamp_ns generated_at record.time log_time logged_at event_timestamp instant start_utc start_time ' +
     'started_at EdgeStartTimestamp EventTimestampMs stage_timestamp request_received_timestamp __REALTIME_TIMESTAMP ' +
     '_SOURCE_REALTIME_TIMESTAMP event.created observedTimeUnixNano observed_timestamp time_local created_at created ' +
