@@ -11,7 +11,10 @@ export const serilog = jsonFlavour({
   certainty: 0.95,
   parse(line, context) {
     const record = parseJsonLine(line, context);
-    if (record?.fields?.['@t'] === undefined || record.fields['@l'] !== undefined) return record;
+    const fields = record?.fields;
+    if (!record || fields?.['@t'] === undefined || fields['@l'] !== undefined) return record;
+    // Others call their time so, too, and a level by another name.
+    if (fields['@mt'] === undefined && fields['@m'] === undefined) return record;
     // The compact form leaves `@l` out where it is Information, whatever was answered.
     return record.stack === null && record.errorType === null ? { ...record, level: 'info' } : record;
   },
@@ -33,6 +36,10 @@ export const serilog = jsonFlavour({
     {
       line: '{"@t":"2026-03-04T10:20:30.5000000Z","@mt":"request completed","RequestMethod":"POST","RequestPath":"/pay","StatusCode":500,"Elapsed":50}',
       expect: { level: 'info', message: 'request completed' },
+    },
+    {
+      line: '{"@t":"2026-03-04T10:20:30Z","sev":"ERR","app":"till","text":"drawer is stuck"}',
+      expect: { level: 'error', service: 'till', message: 'drawer is stuck' },
     },
     {
       line: '{"Timestamp":"2026-03-04T10:20:30.5000000+00:00","Level":"Warning","MessageTemplate":"Queue {Name} is long","Properties":{"Name":"mail","SourceContext":"Shop.Queue"}}',
