@@ -246,6 +246,8 @@ export class Lane {
     }
     if (record === this.#guess || hasText(record.held)) {
       this.#retract(record);
+      // Read anew they were kept back again: that goes on for ever.
+      if (record === this.#last && hasText(record.held)) this.#close(record);
       return this.push(line);
     }
     record.walks = [];
@@ -357,8 +359,7 @@ export class Lane {
     const { held } = record;
     record.walks = [];
     // Read anew below the same record, lines with headers of their own would be taken for the same again.
-    if (record.holdsHeaders || record.header?.isWhole || (record.isWaiting && !record.isTrace))
-      return this.#close(record);
+    if (record.holdsHeaders || record.header?.isWhole) return this.#close(record);
     record.held = [];
     const isHead = record === this.#guess || (held[0] !== undefined && mayStandAlone(record, held[0]));
     if (record === this.#guess) this.#guess = null;

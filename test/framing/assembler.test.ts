@@ -145,6 +145,11 @@ describe('headers that are words of the text', () => {
     expect(spans('-~ loading app/server.js:12')).toBe('1 2 3 4');
     expect(spans('E~ TypeError: y')).toBe('1 2 3 4');
   });
+
+  it('keep back a line below an empty one once', () => {
+    const lines = ['E~ Error: request 7 failed', '', 'E~ Error: order 7 not found', 'java.lang.X: order was null'];
+    expect(spansOf(assemble(headed(lines)))).toBe('1 3-4');
+  });
 });
 
 describe('text without headers', () => {
