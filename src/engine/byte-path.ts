@@ -97,11 +97,12 @@ export class BytePath implements BlockTaker {
   constructor(options: BytePathOptions) {
     this.#options = options;
     this.#counts = options.counts;
+    this.#asked = new AskedLines(options.places);
     const { onHeld, isServiceTelling } = options;
-    this.#told = onHeld === null || isServiceTelling ? null : new ToldLine({ ...options, onHeld });
+    this.#told =
+      onHeld === null || isServiceTelling ? null : new ToldLine({ ...options, onHeld, read: this.#readTold });
     this.#lane = new FastLane({ ...options, told: this.#told, takesRequests: options.requests !== null });
     this.#held = new HeldEntry(options, this.#lane);
-    this.#asked = new AskedLines(options.places);
   }
 
   /** Takes whole lines, each ended by a line feed; stops before one that is too long. */
@@ -353,6 +354,14 @@ export class BytePath implements BlockTaker {
     for (const { text, number, offset } of this.#held.record.take()) this.#options.text.read(text, number, offset);
     this.#isTextOpen = true;
   }
+
+  /** No other line belongs to it. */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  readonly #readTold = (line: string, number: number, offset: number, readers: number): void => {
+    this.#asked.add(number, number, noKeys, 0, readers, null);
+    this.#options.text.read(line, number, offset);
+    this.#completeText();
+  };
 
   #readText(line: LineRef): void {
     this.#options.text.read(decodeLine(line.buffer, line.from, line.to), line.number, line.offset);

@@ -5,7 +5,7 @@ import { levels, type Level } from '../model/level.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { undecided, type HeldLine } from './held-line.ts';
 import { messageFromIn } from './held-record.ts';
-import { kindVerdict, readersOf, readForVerdict, type LineKinds } from './line-kinds.ts';
+import { allReaders, kindVerdict, readersOf, readForVerdict, type LineKinds } from './line-kinds.ts';
 import type { LinePlaces } from './line-places.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { StampCache } from './stamp-cache.ts';
@@ -21,6 +21,8 @@ export interface ToldLineOptions {
   readonly isTimely: (second: number) => boolean;
   /** Takes what is told, of an error its key is known; no other line belongs to it. */
   readonly onHeld: (held: HeldLine) => boolean;
+  /** Has it read in full where nobody took it: by its number and offset among the writer's own lines. */
+  readonly read: (line: string, number: number, offset: number, readers: number) => void;
 }
 
 /** One object for all lines of a writer: it holds one of them while it is taken. */
@@ -83,7 +85,7 @@ export class ToldLine implements HeldLine {
 
   /** Hands on what was told; its stamp is one of `second`, which `stamps` read last. */
   take(second: number, stamps: StampCache): void {
-    const { counts, kinds, asksKinds, onHeld } = this.#options;
+    const { counts, kinds, asksKinds, onHeld, read } = this.#options;
     if (!counts.wants(second)) return;
     this.#time = second * 1000 + stamps.fractionOf(this.#block, this.#timeFrom, this.#timeTo);
     this.readers = 0;
@@ -91,7 +93,11 @@ export class ToldLine implements HeldLine {
       const verdict = kinds.get(this.kind);
       this.readers = verdict === kindVerdict.none ? undecided : readersOf(verdict);
     }
-    onHeld(this);
+    if (onHeld(this)) return;
+    // It was counted while it was told.
+    counts.takeBack(second, this.#service, this.#level, this.#to - this.#from + 1);
+    const line = decodeLine(this.#block, this.#from, this.#to);
+    read(line, this.#number, this.#blockOffset + this.#from, this.isError ? allReaders : this.readers);
   }
 
   get time(): EpochMs {
