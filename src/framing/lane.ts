@@ -246,7 +246,6 @@ export class Lane {
     }
     if (record === this.#guess || hasText(record.held)) {
       this.#retract(record);
-      // Read anew they were kept back again: that goes on for ever.
       if (record === this.#last && hasText(record.held)) this.#close(record);
       return this.push(line);
     }
@@ -354,7 +353,7 @@ export class Lane {
     this.#last = record;
   }
 
-  /** The lines kept back do not belong to the record after all: they are read anew as what they are by themselves. */
+  /** The lines kept back do not belong to the record after all: they are read anew, and may be kept back again, once. */
   #retract(record: OpenRecord): void {
     const { held } = record;
     record.walks = [];

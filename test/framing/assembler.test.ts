@@ -225,7 +225,12 @@ describe('limits', () => {
 const traceLines = fc.constantFrom(...assemblyRules.flatMap(rule => rule.samples.flatMap(sample => [...sample.lines])));
 const texts = fc.oneof(
   traceLines,
-  fc.tuple(fc.constantFrom('E~ ', '-~ ', 'I~ '), traceLines).map(parts => parts.join('')),
+  fc
+    .tuple(
+      fc.constantFrom('E~ ', '-~ ', 'I~ '),
+      traceLines.filter(line => line.trim() !== ''),
+    )
+    .map(parts => parts.join('')),
   fc.constantFrom(
     '',
     '  ',
