@@ -88,6 +88,9 @@ const formats: Readonly<Record<string, Format>> = {
   /** Of a writer whose clock is two hours ahead of what its envelopes say. */
   'local time': (level, _, message, i) =>
     `${new Date(Date.parse(stampOf(i)) + 7_200_000).toISOString().slice(0, 23).replace('T', ' ')} ${level} ${message}`,
+  /** Nothing but its envelope tells when. */
+  'level alone': (level, _, message) => `${level} ${message}`,
+  message: (level, _, message) => (level === 'ERROR' ? `Error: ${message}` : message),
   access: (level, service, message, i) =>
     `10.0.0.${i % 9} - - [01/Mar/2026:${stampOf(i).slice(11, 19)} +0000] "GET /${service}/${i % 40}?${message.length} HTTP/1.1" ${level === 'INFO' ? 200 : level === 'WARN' ? 404 : 503} ${message.length} "-" "curl/8.${i % 3}.0"`,
   json: (level, service, message, i) =>
