@@ -246,7 +246,6 @@ export class Lane {
     }
     if (record === this.#guess || hasText(record.held)) {
       this.#retract(record);
-      if (record === this.#last && hasText(record.held)) this.#close(record);
       return this.push(line);
     }
     record.walks = [];
@@ -365,6 +364,7 @@ export class Lane {
     const first = isHead ? held.shift() : undefined;
     if (first !== undefined) this.#deliver(first);
     for (const line of held) this.push(line);
+    if (record === this.#last && first === undefined && record.held.length === held.length) this.#close(record);
   }
 
   /** A line that looked like the beginning of an exception and was none. */
