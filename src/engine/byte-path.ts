@@ -47,7 +47,7 @@ export interface BytePathOptions {
   readonly tracesTell: boolean;
   /** Ordinary lines are counted only where their kind was found to interest nobody. */
   readonly asksKinds: boolean;
-  /** Whether errors of that second, since 1970, are to be believed. */
+  /** Whether records of that second, since 1970, are to be believed: NaN is no second. */
   readonly isTimely: (second: number) => boolean;
   /** Takes a record that its bytes tell enough of, which is counted then; false when it has to be read in full. Null reads all. */
   readonly onHeld: ((held: HeldLine) => boolean) | null;

@@ -33,6 +33,8 @@ export interface FastLaneOptions {
   /** Lines that tell of a request are results of their own. */
   readonly takesRequests: boolean;
   readonly maxLineBytes: number;
+  /** Whether records of that second, since 1970, are to be believed. */
+  readonly isTimely: (second: number) => boolean;
   /** Takes lines that the kernel tells; null where none are taken so. */
   readonly told: ToldLine | null;
 }
@@ -66,6 +68,8 @@ export class FastLane {
   #layouts: Layout[] = [];
   #run: OrdinaryRun | null = null;
   #last: Layout | null = null;
+  /** The last second that was to be believed. */
+  #timelySecond = Number.NaN;
   /** Whether records have no fields besides their message, so that an error's identity rests on its message alone. */
   isPlain = false;
   /** Plain, and nothing but time, level and service stands before the message, which is the rest of the line. */
@@ -162,6 +166,7 @@ export class FastLane {
       seed,
       fallbackService: this.#fallback,
       maxLineBytes,
+      isTimely: this.#options.isTimely,
       isPlain: this.isPlain,
       // Of a request more may be told than its line.
       told: layout.hasRequest ? null : told,
@@ -223,12 +228,18 @@ export class FastLane {
         : this.#counts.services.indexOf(buffer, layout.serviceFrom, layout.serviceTo);
     this.askedKind = 0;
     this.readers = allReaders;
-    if (service < 0 || second !== second) return laneResult.read;
+    if (service < 0 || !this.#isTimely(second)) return laneResult.read;
     this.second = second;
     this.service = service;
     this.level = layout.level;
     if (this.#takesRequests && layout.hasRequest) return laneResult.request;
     return this.#asLine(layout, buffer, from, to);
+  }
+
+  /** Lines of one second follow one another. */
+  #isTimely(second: number): boolean {
+    if (second !== this.#timelySecond && this.#options.isTimely(second)) this.#timelySecond = second;
+    return second === this.#timelySecond;
   }
 
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line

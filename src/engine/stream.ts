@@ -39,7 +39,7 @@ export interface StreamOptions {
   readonly isServiceTelling: boolean;
   /** A trace in a field may tell alone what an error is: neither rules nor source maps of the user's own have a say. */
   readonly tracesTell: boolean;
-  /** Whether errors of that second, since 1970, are to be believed. */
+  /** Whether records of that second, since 1970, are to be believed: NaN is no second. */
   readonly isTimely: (second: number) => boolean;
   /** For each writer: takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
   readonly takesHeld: ((writer: Writer) => (held: HeldLine) => boolean) | null;

@@ -17,8 +17,6 @@ export interface ToldLineOptions {
   readonly asksKinds: boolean;
   /** Where lines stand in the source whose envelopes are off; null where they came without. */
   readonly places: LinePlaces | null;
-  /** Whether errors of that second, since 1970, are to be believed. */
-  readonly isTimely: (second: number) => boolean;
   /** Takes what is told, of an error its key is known; no other line belongs to it. */
   readonly onHeld: (held: HeldLine) => boolean;
   /** Has it read in full where nobody took it: by its number and offset among the writer's own lines. */
@@ -61,10 +59,6 @@ export class ToldLine implements HeldLine {
     this.#block = block;
     this.#firstNumber = number;
     this.#blockOffset = offset;
-  }
-
-  isTimely(second: number): boolean {
-    return this.#options.isTimely(second);
   }
 
   /** Takes over what `tell` in `kernel/told.ts` left in `words` from `at` on; addresses less `shift` are places. */

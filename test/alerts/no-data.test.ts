@@ -1,8 +1,12 @@
 /** One service that falls silent is told from a clock that runs ahead of everybody. */
 import { describe, expect, it } from 'vitest';
+import { defaultAlertConfig } from '../../src/alerts/config.ts';
+import { AlertEvaluator } from '../../src/alerts/evaluate.ts';
+import { volume } from '../../src/analyses/volume.ts';
 import type { LogEvent } from '../../src/model/event.ts';
 import { runBatch } from '../support/alert-run.ts';
-import { at, startMs } from '../support/log-events.ts';
+import { cpuMilliseconds } from '../support/cpu-time.ts';
+import { at, logEvent, startMs } from '../support/log-events.ts';
 import { traffic } from '../support/steady-traffic.ts';
 
 const steady = (service: string, to: number, seed: number): LogEvent[] =>
@@ -77,5 +81,29 @@ describe('no data', () => {
 
   it('is said of one log alone that ends three minutes before all others', () => {
     expect(silent(names.flatMap((name, i) => steady(name, i === 2 ? 1320 : 1500, i)))).toEqual(['stock']);
+  });
+
+  it('does not look at each step of a century in which nothing was logged', () => {
+    const state = volume.create();
+    const century = 100 * 365 * 86_400;
+    for (const [service, seconds] of [
+      ['till', 0],
+      ['pos', 0],
+      ['pos', century],
+    ] as const)
+      volume.fold(state, logEvent(seconds, { service, level: 'info', message: 'sold' }), '');
+    const evaluator = new AlertEvaluator(defaultAlertConfig);
+    const step = (seconds: number): void =>
+      evaluator.step({
+        now: at(seconds),
+        startedAt: at(0),
+        knowsPast: true,
+        volume: state,
+        groups: [],
+        groupId: () => '',
+        states: new Map(),
+      });
+    step(5);
+    expect(cpuMilliseconds(() => step(century))).toBeLessThan(400);
   });
 });

@@ -86,8 +86,13 @@ class NoData {
       this.#watched.set(service.service, (watched = { width, meter: new PresenceMeter(), next: first }));
     }
     const end = Math.floor(nowTick / width);
-    for (; watched.next < end; watched.next++)
+    // Steps that were known one by one before are added up by now, and none is behind the last: a stamp of another
+    // millennium leaves more steps than there is time for.
+    if (width === 1) watched.next = Math.max(watched.next, Math.min(end, series.fineFrom));
+    const behindLast = Math.min(end, Math.floor((series.lastTick ?? -Infinity) / width) + 1);
+    for (; watched.next < behindLast; watched.next++)
       if (series.sum(watched.next * width, (watched.next + 1) * width) > 0) watched.meter.note(watched.next);
+    watched.next = Math.max(watched.next, end);
     return watched;
   }
 

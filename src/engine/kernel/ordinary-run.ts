@@ -18,6 +18,8 @@ export interface OrdinaryRunOptions {
   /** Index of the service of lines that name none. */
   readonly fallbackService: number;
   readonly maxLineBytes: number;
+  /** Whether records of that second, since 1970, are to be believed. */
+  readonly isTimely: (second: number) => boolean;
   /** Records have no fields besides their message: errors are known by it, and some lines only go on the one before. */
   readonly isPlain: boolean;
   /** Takes lines that the kernel tells: errors that it knows, lines that some want to see. Null where none are taken so. */
@@ -139,7 +141,7 @@ export class OrdinaryRun {
   readonly #kernel: LineKernel;
   readonly #counts: OrdinaryCounts;
   readonly #stamps: StampCache;
-  readonly #isPlain: boolean;
+  readonly #isTimely: (second: number) => boolean;
   readonly #told: ToldLine | null;
   readonly #area: number;
   /** First word of the area. */
@@ -176,14 +178,23 @@ export class OrdinaryRun {
     this.#kernel = kernel;
     this.#counts = options.counts;
     this.#stamps = options.stamps;
-    this.#isPlain = options.isPlain;
+    this.#isTimely = options.isTimely;
     this.#told = options.told;
     this.#area = kernel.take(areaBytes);
     this.#first = this.#area / 4;
     this.#setUp(options);
   }
 
-  #setUp({ layout, isGrouped, asksKinds, seed, fallbackService, maxLineBytes, isPlain }: OrdinaryRunOptions): void {
+  #setUp({
+    layout,
+    isGrouped,
+    asksKinds,
+    seed,
+    fallbackService,
+    maxLineBytes,
+    isPlain,
+    told,
+  }: OrdinaryRunOptions): void {
     const { ops, nexts, literals, starts, lengths, request } = layout.program;
     let address = this.#area + 4 * fieldWords;
     for (const part of partNames) {
@@ -206,6 +217,8 @@ export class OrdinaryRun {
     );
     this.#set(at.asksKinds, Number(asksKinds));
     this.#set(at.isPlain, Number(isPlain));
+    this.#set(at.takesErrors, Number(told !== null && isPlain));
+    this.#set(at.takesWanted, Number(told !== null));
     this.#set(at.unknownLevel, unknownLevel);
     this.#set(at.seed, seed);
     this.#set(at.fallbackService, fallbackService);
@@ -334,11 +347,8 @@ export class OrdinaryRun {
     const [from, to] = [this.timeFrom, this.timeTo];
     const second = this.#stamps.secondOf(block, from, to);
     const { length, prefix } = this.#stamps;
-    if (Number.isNaN(second) || length < 0) return false;
+    if (length < 0 || !this.#isTimely(second)) return false;
     block.copy(this.#kernel.bytes, this.#get(at.stamp), from, from + prefix);
-    const isTaken = this.#told?.isTimely(second) === true;
-    this.#set(at.takesErrors, Number(isTaken && this.#isPlain));
-    this.#set(at.takesWanted, Number(isTaken));
     this.#set(at.stampPrefix, prefix);
     this.#set(at.stampLength, length);
     this.#second = second;
