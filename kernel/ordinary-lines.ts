@@ -1,10 +1,11 @@
 /**
  * AssemblyScript, compiled to WebAssembly by `npm run kernel`: `src/engine/kernel/ordinary-lines-wasm.ts` holds the result.
  *
- * Runs over lines of which nothing is wanted but their count. Errors of one line whose problem is known, and lines that are
- * read for some, it tells without stopping. It finds the line's end, matches the layout of its header, compares its stamp with that of the line before, looks up
- * level, service and kind, and counts. It stops before the first line that asks for more. Every step gives what `FastLane` gives (`src/engine/fast-lane.ts`, where the reasons
- * stand): a property test compares them.
+ * Runs over lines of which nothing is wanted but their count: finds the line's end, matches the layout of its header,
+ * compares its stamp with that of the line before, looks up level, service and kind, and counts. Errors of one line whose
+ * problem is known, and lines that are read for some, it tells without stopping, once the next header shows that they are
+ * whole. It stops before the first line that asks for more. Every step gives what `FastLane` gives
+ * (`src/engine/fast-lane.ts`, where the reasons stand): property tests compare them.
  */
 import { find } from './bytes';
 import { isAdding } from './adding';

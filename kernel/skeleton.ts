@@ -17,7 +17,7 @@ let place: i32 = inText;
 let quote: usize = 0;
 let earlierQuote: usize = 0;
 
-/** 0 for what ends a word, 1 for what belongs to one, 2 for digits. */
+/** 0 for what ends a word, 1 for what belongs to one, 3 for digits. */
 const classes = memory.data(256);
 
 export function prepareSkeletons(): void {
