@@ -25,6 +25,18 @@ export const bracket = headerFormat({
       after: /\] \[(?<service>\.?[A-Za-z][\w.@/-]{0,80})(?::\d{1,7})?\] \[ ?(?<level>[A-Za-z]{3,11}) ?\]:? (?:- )?/y,
     },
     {
+      before: /\[(?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL) {0,3}\] ?\[/y,
+      after: /\] ?\[(?<service>\.?[A-Za-z][\w.@/-]{0,80})(?::\d{1,7})?\]:? (?:- )?/y,
+    },
+    {
+      after:
+        / \[(?<service>[A-Za-z][\w.-]{0,80}) {0,30}:\d{1,6} {0,6}\]\[(?<level>[A-Z]{3,11}) {0,8}\](?:\[\d{1,10}\])? /y,
+    },
+    {
+      before: /\[/y,
+      after: / +(?<level>TRACE|DEBUG|INFO|WARN|WRN|WARNING|ERROR|ERR|CRITICAL|FATAL) +(?<service>[A-Z]\w{0,80})\] /y,
+    },
+    {
       after:
         / \[ ?(?<level>[A-Za-z]{3,11}) ?\] \[(?<service>\.?[A-Za-z][\w.@/-]{0,80}(?: v?\d[\w.+-]{0,30})?)\]:? (?:- )?/y,
     },
@@ -36,6 +48,18 @@ export const bracket = headerFormat({
   ],
   complete: splitVersion,
   samples: [
+    {
+      line: '2026-11-23 08:00:36,253 [till.drawer     :101 ][ERROR   ][4711] drawer is open',
+      expect: { level: 'error', service: 'till.drawer', message: 'drawer is open' },
+    },
+    {
+      line: '[ERROR][2026-11-23 08:00:36,253][till.drawer] drawer is open',
+      expect: { level: 'error', service: 'till.drawer', message: 'drawer is open' },
+    },
+    {
+      line: '[2026-11-23 08:00:36Z ERR  Listener] port is taken',
+      expect: { time: '2026-11-23T08:00:36Z', level: 'error', service: 'Listener', message: 'port is taken' },
+    },
     {
       line: '2026-11-23 08:00:36,001 [mailer] [WARN ] queue is long: 812',
       expect: { level: 'warn', service: 'mailer', message: 'queue is long: 812' },

@@ -15,7 +15,9 @@ import { log4jJson } from './log4j-json.ts';
 import { gelf } from './gelf.ts';
 import { mongodb } from './mongodb.ts';
 import { gcp } from './gcp.ts';
+import { pinoPretty } from './pino-pretty.ts';
 import { awsLambda } from './aws-lambda.ts';
+import { awsLambdaText } from './aws-lambda-text.ts';
 import { azure } from './azure.ts';
 import { datadog } from './datadog.ts';
 import { monologJson } from './monolog-json.ts';
@@ -244,6 +246,8 @@ export const formats = [
   nest,
   bepinex,
   bunyanText,
+  pinoPretty,
+  awsLambdaText,
   activemq,
   cloudFoundry,
   auditd,

@@ -16,6 +16,7 @@ const headers: readonly RegExp[] = [
   /^(?:trce|dbug|info|warn|fail|crit): [\w.+`<>]{1,200}\[\d{1,9}\]$|^ {2}\d{4}-\d\d-\d\dT\S{8,30} +(?:TRACE|DEBUG|INFO|WARN|ERROR) /,
   /^[A-Z]{4,5}\[\d{4}\] |^(?:npm )?ERR! \S|^npm (?:error|warn) \S/,
   /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d/,
+  /^\[(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL) {0,3}\] ?\[\d{1,4}[-/]\d\d[-/]\d\d/,
   /^[DIWEFA], \[\d{4}-/,
   // Not `HOST PROGRAM[PID]: CLIENT [STAMP]`: that is what syslog puts around HAProxy's.
   /^(?:[\da-f.:]{3,45}|[\w.-]{1,100}) \S{0,99}[^\s:] \S{1,100} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/,

@@ -1,18 +1,9 @@
 /** One writer's lines: decides for each whether it goes on the open record, begins a guess above it, or a new record. */
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { advance, advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
+import { headerWalks, isRestOfCall } from './headed-trace.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
-import {
-  areApart,
-  isAddition,
-  isAnnouncement,
-  isEcho,
-  isForeignTrouble,
-  isSameForm,
-  isWeak,
-  mayHaveTraceBelow,
-  mayAnnounce,
-} from './ownership.ts';
+import { areApart, isAddition, isForeignTrouble, isSameForm, isWeak, mayHaveTraceBelow } from './ownership.ts';
 import {
   closing,
   foreignHead,
@@ -27,6 +18,7 @@ import {
   mayStandAlone,
   ownsStart,
 } from './record-shape.ts';
+import { Strays } from './strays.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
@@ -38,8 +30,8 @@ export class Lane {
   readonly #limits: AssemblerLimits;
   /** The record that lines without a header go on. */
   #last: OpenRecord | null = null;
-  /** Lines came that nobody's header owned: others write without headers. */
-  #hasStrays = false;
+  /** Lines that nobody's header owned: others write without headers. */
+  readonly #strays = new Strays();
   /** A line came that had a header: then text without one may be told from it. */
   #hasHeaders = false;
   /** An exception that may begin after `#last`; its lines fall back to `#last` when it does not. */
@@ -132,7 +124,7 @@ export class Lane {
   /** Where all text has an owner, lines between a trace and the next header are the rest of its message. */
   #takeTail(): void {
     const record = this.#last;
-    if (this.#guess !== null || this.#hasStrays || record === null || record.held.length > maxTail) return;
+    if (this.#guess !== null || this.#strays.isAny || record === null || record.held.length > maxTail) return;
     if (record.walks.some(isTail) && record.held.every(line => line.header === null)) record.takeText();
   }
 
@@ -158,26 +150,16 @@ export class Lane {
     if (areApart((open.held.at(-1) ?? open.lastLine)?.header ?? open.header, header)) return false;
     const { message } = header;
     if (isRepeated(open, message)) return false;
-    const walks = isBlank(message) ? advanceBlank(open.walks) : this.#headerWalks(open, message, line.text);
+    const walks = isBlank(message) ? advanceBlank(open.walks) : headerWalks(open, message, line.text);
+    if (walks.length === 0 && isRestOfCall(open, header, line.text)) {
+      this.#take(open, line);
+      return true;
+    }
     if (walks.length === 0 || open.held.length >= maxHeld) return false;
     open.walks = walks;
     if (isBlank(message)) open.held.push(line);
     else open.accept(line);
     return true;
-  }
-
-  #headerWalks(open: OpenRecord, message: string, text: string): Walk[] {
-    const walks = advance(open.walks, message, open.held.length < maxTail ? 'guess' : 'none');
-    if (walks.length > 0 || open.isTrace) return walks;
-    const frames = framesOf(message);
-    if (open.header === null) return frames;
-    const starts = startsOf(message);
-    const said = open.header.message;
-    if (!mayAnnounce(said, open.firstLine?.text ?? '', message, text)) return starts.some(isSure) ? [] : frames;
-    if (frames.length > 0) return frames;
-    if (isEcho(said, message)) return starts;
-    if (isAnnouncement(said)) return starts.length > 0 ? starts : startsOf(message.trimStart());
-    return starts.filter(walk => walk.by.isHeadless);
   }
 
   /** Makes room for another thread's record: keeps the last one open only if header lines may go on it. */
@@ -309,8 +291,8 @@ export class Lane {
     if (header === null || header.isWhole) return false;
     if (isIndented(text)) return true;
     if (isTrace) return closing.test(text);
-    // Where others write without headers, what stands below an empty line is theirs.
-    if (this.#hasStrays && held.length > 0) return false;
+    // Where others write without headers, what stands below an empty line is theirs, and what begins as theirs do.
+    if ((this.#strays.isAny && held.length > 0) || this.#strays.isLikely(text)) return false;
     return !isCut && !isForeignTrouble(header, lastLine?.header?.message ?? lastLine?.text ?? '', text);
   }
 
@@ -346,7 +328,7 @@ export class Lane {
 
   #beginPlain(line: FramedLine): void {
     this.#closeLast();
-    this.#hasStrays = true;
+    this.#strays.add(line.text);
     const record = new OpenRecord(null, [], this.#limits);
     record.append(line);
     this.#last = record;
@@ -393,6 +375,7 @@ export class Lane {
     if (record === this.#last) this.#last = null;
     if (this.#byThread.get(record.header?.thread ?? null) === record)
       this.#byThread.delete(record.header?.thread ?? null);
+    record.takeBlankHeaders();
     this.#emit(record.toRecord());
     const rest = record.held.filter(line => line.header !== null || !isBlank(line.text));
     for (const line of rest) this.push(line);

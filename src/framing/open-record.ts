@@ -1,7 +1,7 @@
 /** A record that is being put together: the lines that surely belong to it, and those kept back until a later line decides. */
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { isSure, type Walk } from './grammar.ts';
-import { isWeak, tagsOf } from './ownership.ts';
+import { isBlankError, isWeak, tagsOf } from './ownership.ts';
 import { isBlank } from './record-shape.ts';
 
 /** Limits of one record. What is over is cut from the middle, so that a trace keeps its head and its root cause. */
@@ -113,6 +113,13 @@ export class OpenRecord {
   takeHeld(): void {
     for (const line of this.held) this.append(line);
     this.held = [];
+  }
+
+  /** Empty lines of an error's level right below a trace are what its writer ended it with, and no errors of their own. */
+  takeBlankHeaders(): void {
+    if (!this.isTrace || !this.isHeaderOnEveryLine) return;
+    const end = this.held.findIndex(({ header }) => !isBlankError(header));
+    for (const line of this.held.splice(0, end === -1 ? this.held.length : end)) this.append(line);
   }
 
   /** The same without the empty lines at their end. */

@@ -30,6 +30,30 @@ export const mayAnnounce = (said: string, text: string, message: string, line: s
   return front === line.slice(0, line.length - message.length) && codePlace.test(front);
 };
 
+/** What stands before the message tells a moment: two calls seldom share one. */
+const moment = /:\d\d[.,]\d{3,9}\b/;
+
+/** Whether two lines of trouble have the very same header, to the millisecond, and the first announces the second. */
+// oxlint-disable-next-line eslint/max-params -- two headers, each with its line
+export const isStampedAlike = (
+  first: ParsedRecord | null,
+  text: string,
+  second: ParsedRecord,
+  line: string,
+): boolean => {
+  if (first === null || levelRank[first.level ?? 'unknown'] < levelRank.warn || !first.message.endsWith(':'))
+    return false;
+  const front = text.slice(0, text.length - first.message.length);
+  return moment.test(front) && front === line.slice(0, line.length - second.message.length);
+};
+
+/** A header of an error's level that nothing stands behind, and that no carrier put there. */
+export const isBlankError = (header: ParsedRecord | null): boolean =>
+  header !== null &&
+  header.host === null &&
+  levelRank[header.level ?? 'unknown'] >= levelRank.error &&
+  header.message.trim() === '';
+
 const tagsBehind = /(?:\[[\w.:/-]{3,80}\] ){1,6}$/;
 const tagsAhead = /^(?:\[[\w.:/-]{3,80}\] ){1,6}/;
 

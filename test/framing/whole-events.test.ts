@@ -51,6 +51,6 @@ describe('whole events', () => {
     const records = assemble(framed(lines)).sort((a, b) => (a.lines[0]?.number ?? 0) - (b.lines[0]?.number ?? 0));
     expect(records.map(record => [record.lines[0]?.number, record.lines.at(-1)?.number])).toEqual(spans);
     const record = records[at];
-    if (type !== null && record) expect(extractException(innerLines(record), null)?.type).toBe(type);
+    if (type !== null && record) expect(extractException(innerLines(record), record.header)?.type).toBe(type);
   });
 });

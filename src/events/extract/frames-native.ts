@@ -37,6 +37,7 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
   },
   { pattern: /^(ASSERT)(?: failure in \S+)?: "(.*)"(?: in|,) file /, type: 1, message: 2 },
   { pattern: /(Assertion) [`'](.*)' failed\.?$/, type: 1, message: 2 },
+  { pattern: /^(?:Fatal )?signal \d{1,2} \((SIG\w+)\), (.*)$/, type: 1, message: 2 },
   { pattern: /(?:received|terminated with) signal (SIG\w+), (.*?)\.?$/, type: 1, message: 2 },
   {
     pattern:

@@ -10,6 +10,8 @@ interface Form {
   readonly head: RegExp;
   /** Tells the head from what a logger wrote above it. */
   readonly front?: RegExp;
+  /** Captures the type, on whatever line it stands; else the head names it. */
+  readonly named?: RegExp;
   /** Captures `name`, `file` and `line` by name. */
   readonly frame: RegExp;
   /** The place of the fault where the head names it: `file` and `line`. */
@@ -236,15 +238,23 @@ const forms: readonly Form[] = [
     frame: /^(?<name>)(?<file>\/\S+\.php):(?<line>\d+)$/,
   },
   {
+    id: 'powershell-concise',
+    docs: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_preference_variables#errorview',
+    mark: /^Line \|$/,
+    head: /^\s+\|\s+(?!~)(?<message>\S.*)$/,
+    front: /^\s+\|\s+(?!~)\S/,
+    named: /^((?:[A-Z]\w*)?(?:Exception|Error)): /,
+    frame: /^(?:[A-Z][\w-]*): (?<name>)(?<file>\S.*):(?<line>\d+)$/,
+  },
+  {
     id: 'powershell',
     docs: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_preference_variables#errorview',
-    mark: /^At .*:\d+ char:\d+$|^Line \|$/,
+    mark: /^At .*:\d+ char:\d+$/,
     head: /^(?:(?<name>[A-Z]\w*-\w+) ?: )?(?<message>.*)$/,
     frame: /^At (?<file>.*):(?<line>\d+) char:\d+$/,
+    named: /FullyQualifiedErrorId : ([^,]+)/,
   },
 ];
-
-const qualifiedId = /FullyQualifiedErrorId : ([^,]+)/;
 
 const framesOf = (form: Form, lines: readonly string[]): RawFrame[] =>
   lines.flatMap((line, index) => {
@@ -270,9 +280,9 @@ const readForm = (form: Form, lines: readonly string[]): RawException | null => 
   const frames = framesOf(form, lines);
   const place = form.place?.exec(lines[at] ?? '')?.groups;
   const own = place ? [rawFrame(lines[at] ?? '', frames[0]?.function, place.file, [place.line])] : [];
-  const errorId = lines.map(line => qualifiedId.exec(line)?.[1]).find(id => id !== undefined);
+  const type = form.named && lines.map(line => form.named?.exec(line)?.[1]).find(name => name !== undefined);
   return {
-    type: errorId ?? head?.type ?? null,
+    type: type ?? head?.type ?? null,
     message: messageOf(form, lines, at, head?.message),
     frames: [...own, ...(form.isInnermostLast === true ? frames.reverse() : frames)],
     cause: null,

@@ -38,7 +38,7 @@ const forms: readonly {
   {
     // As Ruby shows one.
     language: 'ruby',
-    pattern: /(?:^|Rack app \(.{1,300}\)\): )#<((?:[A-Z]\w*::)*[A-Z]\w*): (.*)>$/,
+    pattern: /(?:^|Rack app \(.{1,300}\)\): )#<((?:[A-Z]\w*::)*[A-Z]\w*): (.*?)>?$/,
     type: match => match[1] ?? '',
     message: 2,
   },

@@ -34,7 +34,7 @@ const messageAfter = (text: string, end: number): string =>
   text
     .slice(end)
     .replace(/^:\s*/, '')
-    .replace(/ -{2,}> .*$/, '')
+    .replace(/ -{2,}> .*$|,? Stack trace(?: \(when copying [^)]{0,80}\))?:$/, '')
     .trim();
 
 /**

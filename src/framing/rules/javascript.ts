@@ -121,27 +121,33 @@ export const javascript: AssemblyRule = {
       pattern: /^(?:Emitted '.*' event (?:on|at)|From previous event:|\s*-{3,}$)/,
       to: 'frame',
     },
-    { from: ['frame', 'gecko', 'property'], pattern: /^\s*(?:[Cc]aused by|Cause): ?\S/, to: 'head' },
+    { from: ['frame', 'gecko', 'property', 'closed'], pattern: /^\s*(?:[Cc]aused by|Cause): ?\S/, to: 'head' },
     {
       from: ['frame', 'property', 'head', 'head?', 'message?'],
       pattern: /^\s+(?:\[(?:cause|errors|stack|message|Symbol\([^)]*\)|\w+)\]|\[?errors?\]?): |^\s+\[cause\]:/,
       to: 'property',
     },
     { from: ['frame', 'gecko', 'component'], pattern: /^\s+\.\.\. \d+ (?:more|lines matching)/, to: 'frame' },
+    // The sign that closes the whole.
+    { from: ['frame', 'property', 'closed'], pattern: /^[}\]]{1,3}\s*$/, to: 'closed' },
     {
       from: ['frame', 'property'],
       pattern: /^\s+(?:[\w$-]+|'[^']*'|"[^"]*"|\[[^\]]*\]): |^\s*[}\]]+,?\s*$|^\s+[\]}{[].*$/,
       to: 'property',
     },
     { from: ['property'], pattern: /^\s+(?!⨯)\S/, to: 'property' },
-    { from: ['frame', 'gecko', 'property', 'head', 'component'], pattern: blankLine, to: 'gap' },
-    { from: ['gap', 'frame', 'property', 'head', 'caret'], pattern: /^(?:Node\.js v\d|Bun v\d|Deno \d)/, to: 'end' },
+    { from: ['frame', 'gecko', 'property', 'closed', 'head', 'component'], pattern: blankLine, to: 'gap' },
+    {
+      from: ['gap', 'frame', 'property', 'closed', 'head', 'caret'],
+      pattern: /^(?:Node\.js v\d|Bun v\d|Deno \d)/,
+      to: 'end',
+    },
     { from: ['gap', 'head', 'head?', 'frame'], pattern: /^\(Use `node --trace-uncaught/, to: 'head' },
     { from: ['gap'], pattern: frame, to: 'frame' },
     // What nginx adds to all that its njs says.
     { from: ['frame'], pattern: /^, client: \S+, server: /, to: 'end' },
     // Next numbers its errors, and shows the source below.
-    { from: ['frame', 'property', 'digest'], pattern: /^(?:digest: |[> ] *\d+ \|| +\| )/, to: 'digest' },
+    { from: ['frame', 'property', 'closed', 'digest'], pattern: /^(?:digest: |[> ] *\d+ \|| +\| )/, to: 'digest' },
     { from: ['gap'], pattern: /^(?:Thrown at:|Caused by:|\[cause\]:|\s*npm ERR! (?:code|errno))/, to: 'head' },
     { from: ['gap'], pattern: /^(?:\+ |- |  )/, to: 'thrown?' },
     { from: ['gap', 'head', 'thrown?'], pattern: /^\S/, to: 'thrown?', isLoose: true },

@@ -1,0 +1,30 @@
+/** Exceptions whose every line has a header, as under syslog: which exceptions a further line of that form goes on. */
+import type { ParsedRecord } from '../model/record.ts';
+import { advance, framesOf, isSure, startsOf, type Walk } from './grammar.ts';
+import type { OpenRecord } from './open-record.ts';
+import { isAnnouncement, isBlankError, isEcho, isStampedAlike, mayAnnounce } from './ownership.ts';
+import { maxTail } from './record-shape.ts';
+
+/** The walks that a line with a header goes on; `text` is the line, `message` what stands behind its header. */
+export const headerWalks = (open: OpenRecord, message: string, text: string): Walk[] => {
+  const walks = advance(open.walks, message, open.held.length < maxTail ? 'guess' : 'none');
+  if (walks.length > 0 || open.isTrace) return walks;
+  const frames = framesOf(message);
+  if (open.header === null) return frames;
+  const starts = startsOf(message);
+  const said = open.header.message;
+  if (!mayAnnounce(said, open.firstLine?.text ?? '', message, text)) return starts.some(isSure) ? [] : frames;
+  if (frames.length > 0) return frames;
+  if (isEcho(said, message)) return starts;
+  if (isAnnouncement(said)) return starts.length > 0 ? starts : startsOf(message.trimStart());
+  return starts.filter(walk => walk.by.isHeadless);
+};
+
+/** Whether a line with a header is the rest of what one call wrote: its first line ends in a colon, or the trace has an empty one. */
+export const isRestOfCall = (open: OpenRecord, header: ParsedRecord, text: string): boolean => {
+  if (header.message.trim() === '') return open.isTrace && open.held.length === 0 && isBlankError(header);
+  const { lastLine } = open;
+  return (
+    !open.isTrace && lastLine?.header === open.header && isStampedAlike(open.header, lastLine?.text ?? '', header, text)
+  );
+};
