@@ -13,7 +13,9 @@ export const headerWalks = (open: OpenRecord, message: string, text: string): Wa
   if (open.header === null) return frames;
   const starts = startsOf(message);
   const said = open.header.message;
-  if (!mayAnnounce(said, open.firstLine?.text ?? '', message, text)) return starts.some(isSure) ? [] : frames;
+  const first = open.firstLine?.text ?? '';
+  if (starts.length > 0 && isStampedAlike(open.header, first, text)) return starts;
+  if (!mayAnnounce(said, first, message, text)) return starts.some(isSure) ? [] : frames;
   if (frames.length > 0) return frames;
   if (isEcho(said, message)) return starts;
   if (isAnnouncement(said)) return starts.length > 0 ? starts : startsOf(message.trimStart());
@@ -23,8 +25,6 @@ export const headerWalks = (open: OpenRecord, message: string, text: string): Wa
 /** Whether a line with a header is the rest of what one call wrote: its first line ends in a colon, or the trace has an empty one. */
 export const isRestOfCall = (open: OpenRecord, header: ParsedRecord, text: string): boolean => {
   if (header.message.trim() === '') return open.isTrace && open.held.length === 0 && isBlankError(header);
-  const { lastLine } = open;
-  return (
-    !open.isTrace && lastLine?.header === open.header && isStampedAlike(open.header, lastLine?.text ?? '', header, text)
-  );
+  if (open.isTrace || open.header === null || open.lastLine?.header !== open.header) return false;
+  return open.header.message.endsWith(':') && isStampedAlike(open.header, open.lastLine.text, text);
 };

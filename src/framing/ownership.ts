@@ -33,18 +33,11 @@ export const mayAnnounce = (said: string, text: string, message: string, line: s
 /** What stands before the message tells a moment: two calls seldom share one. */
 const moment = /:\d\d[.,]\d{3,9}\b/;
 
-/** Whether two lines of trouble have the very same header, to the millisecond, and the first announces the second. */
-// oxlint-disable-next-line eslint/max-params -- two headers, each with its line
-export const isStampedAlike = (
-  first: ParsedRecord | null,
-  text: string,
-  second: ParsedRecord,
-  line: string,
-): boolean => {
-  if (first === null || levelRank[first.level ?? 'unknown'] < levelRank.warn || !first.message.endsWith(':'))
-    return false;
+/** Whether `line` has the very header of the record of trouble that `text` begins, to the millisecond: one call wrote both. */
+export const isStampedAlike = (first: ParsedRecord, text: string, line: string): boolean => {
+  if (levelRank[first.level ?? 'unknown'] < levelRank.warn) return false;
   const front = text.slice(0, text.length - first.message.length);
-  return moment.test(front) && front === line.slice(0, line.length - second.message.length);
+  return moment.test(front) && line.startsWith(front);
 };
 
 /** A header of an error's level that nothing stands behind, and that no carrier put there. */

@@ -63,12 +63,12 @@ export const fieldAliases = {
     'exception.class_name exception.exception_type exception.exc_type error.class_name err.class exc_type ' +
     'thrown.name throwable.class_name throwable.class context.exception.class context.exception.type ex.type ' +
     'record.exception.type ExceptionDetail.Type exc.type error_class exceptions.type ' +
-    'failure.type failure.class failure.name error_type',
+    'failure.type failure.class failure.name error_type exception.Exception',
   errorMessage:
     'error.message err.message exception.message error.msg err.msg exception.value exception.exc_value ' +
     'exception.exception_message error.error_message error.description error.reason error.detail exc_message thrown.message ' +
     'throwable.message context.exception.message ex.message record.exception.value ExceptionDetail.Message ' +
-    'exc_value error_msg error_description failure.message failure.text failure.reason',
+    'exc_value error_msg error_description failure.message failure.text failure.reason exception.Message',
   /** Eliot has the message of an exception here; elsewhere it may be anything. */
   errorReason: 'reason',
   errorText:

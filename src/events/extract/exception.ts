@@ -101,6 +101,12 @@ const completed = (exception: ExceptionInfo, fields: ErrorFields | null): Except
   return { ...exception, type: fields.errorType, message };
 };
 
+/** Frames alone say nothing of what was thrown; Ruby's loggers name it in the line above them. */
+const withTypeAbove = (exception: ExceptionInfo, lines: readonly string[]): ExceptionInfo => {
+  const named = exception.type === null && exception.language === 'ruby' ? readLine(lines) : null;
+  return named === null ? exception : { ...exception, type: named.type, message: named.message };
+};
+
 /** What one line holds that is a whole trace to some reader: spares ordinary lines the walk through all of them. */
 const oneLineTrace =
   /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|\.rb:\d+: |dumped core|invoked| line \d+\.$|\[object\]|^(?:\[[\w-]{1,80}\] )?(?:[A-Z]\w{0,60}::){1,6}[A-Z]\w{0,60} \(/;
@@ -154,7 +160,7 @@ export const extractException = (
   }
   const text = traceLines(lines);
   const trace = text === null ? null : readTrace(text, options);
-  if (trace) return completed(trace, header);
+  if (trace) return withTypeAbove(completed(trace, header), lines);
   const named = header === null ? null : fromFields(header);
   return named ?? readLine(lines) ?? readBelow(lines);
 };

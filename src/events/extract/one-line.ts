@@ -36,6 +36,29 @@ const forms: readonly {
     message: 2,
   },
   {
+    // Logstash's and Fluentd's: class and message among what else a logger was told.
+    language: 'ruby',
+    pattern:
+      /(?::exception=>|\berror_class=)"?((?:[A-Z]\w*::)*[A-Z]\w*)"?(?=[\s,}])(?:.{0,400}?(?::message=>|\berror=)"((?:[^"\\]|\\.){0,4000})")?/,
+    type: match => match[1] ?? '',
+    message: 2,
+  },
+  {
+    // Chef's, behind the words of who caught it.
+    language: 'ruby',
+    pattern: /\b(?:error|Error|exception|Exception|failed)(?: with)?: ((?:[A-Z]\w*::){1,6}[A-Z]\w*): (\S.*)$/,
+    type: match => match[1] ?? '',
+    message: 2,
+  },
+  {
+    // CakePHP's.
+    language: 'php',
+    pattern:
+      /^\[((?:[A-Z]\w*\\){1,8}[A-Z]\w*(?:Exception|Error))\] (\S.*?)(?: in \S+\.php(?:\(\d+\)|:\d+| on line \d+)?)?$/,
+    type: match => match[1] ?? '',
+    message: 2,
+  },
+  {
     // As Ruby shows one.
     language: 'ruby',
     pattern: /(?:^|Rack app \(.{1,300}\)\): )#<((?:[A-Z]\w*::)*[A-Z]\w*): (.*?)>?$/,

@@ -34,6 +34,10 @@ export const csharp: AssemblyRule = {
       to: 'head?',
     },
     { from: ['start'], pattern: /^[A-Z]\w*Exception(?:: | --->)/, to: 'head?' },
+    // What Windows tells of a program that died; who it was may stand in the header of a log's.
+    { from: ['start'], pattern: /^(?:Framework|CoreCLR|\.NET) Version: [v\d]/, to: 'report?', isPart: true },
+    { from: ['report?'], pattern: /^(?:(?:Framework|\.NET) Version|Description): /, to: 'report?' },
+    { from: ['report?'], pattern: /^Exception Info: /, to: 'head' },
     { from: ['head'], pattern: /^[A-Z]\w*(?:Exception|Error)(?::| --->)/, to: 'head' },
     { from: ['head'], pattern: /^\s*(?:[\w]+\.)+[A-Z]\w*(?:`\d+)?(?::|\s*$| --->)/, to: 'head' },
     { from: ['any', ...inside], pattern: frame, to: 'frame' },

@@ -6,7 +6,7 @@ const frame =
   /^\s*at (?:(?=.*(?::\d+\)|\((?:<anonymous>|native|index \d|unknown|eval at |wasm:)|\.[cm]?[jt]sx?\)))[^(]*\(.*\)|(?:async )?(?:(?:[a-z][\w+.-]*:|\/|[A-Za-z]:\\|\.).*|[^\s()]+:\d+):\d+|<anonymous>|[\w$.]+ \[as [^\]]+\])(?: \{(?:.*\})?| \[|,)?[ \t]*$/;
 /** Firefox and Safari: `f@http://x/y.js:1:2`, `[native code]`, `global code@`, `https://x/y.js:1:2`. */
 const geckoFrame =
-  /^\s*(?:(?:<anonymous function(?:: [^>]{1,120})?>|[\w$.]{1,120})\(\[arguments not available\]\)@\S+:\d+$|(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[a-z][\w-]*):[^\s]+|\/\S*|\[native code\])(?:\s|$)|[\w$.<>\/]{0,120}@(?:\S+:\d+(?::\d+)?|debugger eval code:\d+:\d+|-1)$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
+  /^\s*(?:(?:<anonymous function(?:: [^>]{1,120})?>|[\w$.]{1,120})\(\[arguments not available\]\)@\S+:\d+$|(?:[\w$.<>/*\[\]()-]{1,120}(?: [\w$.<>/*\[\]()-]{1,60}){0,2})?@(?:(?:https?|file|webpack|resource|chrome|moz-extension|safari-[\w-]+|capacitor|app|blob|node|debugger|[a-z][\w-]*):[^\s]+|\/\S*|\[native code\])(?:\s|$)|[\w$.<>\/]{0,120}@(?:\S*:\d+(?::\d+)?|debugger eval code:\d+:\d+|-1)$|(?:https?|file|webpack|capacitor|app):\/\/\S+:\d+:\d+$|\[native code\]$)/;
 /** React's component stacks: `at Button (http://...)` or `in Button (created by App)`. */
 /** What Firefox's console copies: `    total https://shop.example/cart.js:31`. */
 const consoleFrame = /^ {2,8}(?:[\w$.<>\/*]{1,120} )?https?:\/\/\S+:\d+(?::\d+)?$/;

@@ -9,7 +9,8 @@ const chain =
   /^\s*(?:During handling of the above exception, another exception occurred:|The above exception was the direct cause of the following exception:)/;
 const last = /^[\p{L}_][\p{L}\w.<>]*(?::(?:\s|$)|\s*$)/u;
 /** The same, where a level of a logger's does not say that a record begins. */
-const lastAfterSource = /^(?!(?:DEBUG|INFO|WARNING|ERROR|CRITICAL): )[\p{L}_][\p{L}\w.<>]*(?::(?:\s|$)|\s*$)/u;
+const lastAfterSource =
+  /^(?!(?:DEBUG|INFO|WARNING|ERROR|CRITICAL): )[\p{L}_][\p{L}\w.<>]*(?:\(\w{1,80}\))?(?::(?:\s|$)|\s*$)/u;
 const prelude =
   /^(?:Task exception was never retrieved|Future exception was never retrieved|Task was destroyed but it is pending!|Exception in callback |Exception ignored in[: ]|Exception ignored on calling |Unhandled exception in |unhandled exception during |Process [\w-]+:$|Exception in thread \S+.*:$|Error in atexit\._run_exitfuncs:|Error in sys\.excepthook:|--- Logging error ---|object address  :|Internal Server Error: \/|Exception (?:occurred|happened) during processing of request from |[^\s{}].{0,120}(?:[Ee]rror|[Ee]xception|[Ff]ailed|[Ff]ailure|[Uu]nhandled).{0,120}:$|[\w.]*RemoteTraceback:)/;
 
@@ -66,6 +67,8 @@ export const python: AssemblyRule = {
     // Py4J goes on with what the JVM printed.
     { from: ['done'], pattern: /^: (?:[a-z_$][\w$]*\.)+[A-Z]/, to: 'jvm' },
     { from: ['jvm'], pattern: /^(?:\s+\S|Caused by: |Driver stacktrace:|(?:[a-z_$][\w$]*\.)+[A-Z])/, to: 'jvm' },
+    // A message that is the traceback of another process.
+    { from: ['done'], pattern: /^ {2}File ".*", line \d+, in /, to: 'file' },
     { from: ['done'], pattern: /^\s+\S/, to: 'done' },
     {
       from: ['done', 'details'],
