@@ -15,11 +15,17 @@ export const jul = headerFormat({
       after:
         / (?!(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST|ERROR|WARN|DEBUG|TRACE|FATAL) )(?<logger>[A-Za-z_$][\w.$]{0,160})(?: [\w<>$]{1,80})?$/y,
     },
+    // Tinylog has two lines, too.
+    { after: / \[(?<thread>[^\]\n]{1,80})\] (?<logger>[A-Za-z_$][\w.$]{0,160}\.[\w<>$]{1,80})\(\)$/y },
     { before: twelveHours, after: / (?<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST)[: ] ?/y },
     { before: twelveHours, after: / (?<logger>[A-Za-z_$][\w.$]{0,160})(?: [\w<>$]{1,80})?: /y },
     { before: /\[(?=\d{4}-)/y, after: /\] \[(?<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST) *\] /y },
   ],
   samples: [
+    {
+      line: '2026-11-23 07:58:54 [main] com.acme.shop.App.main()',
+      expect: { time: '2026-11-23T07:58:54Z', thread: 'main', logger: 'com.acme.shop.App.main', message: '' },
+    },
     {
       line: 'Nov 23, 2026 7:58:54 AM com.acme.shop.App main',
       expect: { time: '2026-11-23T07:58:54Z', logger: 'com.acme.shop.App', message: '' },

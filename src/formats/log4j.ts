@@ -44,10 +44,14 @@ export const log4j = headerFormat({
     shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) \[[^\]\n]{0,200}\] ${logger} `),
     shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) ${logger} - `),
     shape(String.raw` ${level} +\((?<thread>[^)\n]{1,120})\) \[(?<logger>[\w.$]{1,200})\] `),
-    shape(String.raw` ${level} +\[${logger}\] \((?<thread>[^)\n]{1,120})\) `),
+    shape(String.raw` ${level} +\[(?<logger>[\w.$:/-]{1,200})\] \((?<thread>[^)\n]{1,120})\) `),
   ],
   complete: splitThread,
   samples: [
+    {
+      line: '2026-11-23 07:58:53,181 ERROR [stderr] (Acme Thread Pool -- 44) could not answer',
+      expect: { level: 'error', thread: 'Acme Thread Pool -- 44', logger: 'stderr', message: 'could not answer' },
+    },
     {
       line: '1597 [main] ERROR com.acme.shop.App req-77 - cart 77 is lost',
       expect: { time: null, level: 'error', thread: 'main', logger: 'com.acme.shop.App', message: 'cart 77 is lost' },

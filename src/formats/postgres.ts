@@ -15,6 +15,9 @@ const processNumber = /\[(\d{1,10})(?:-\d{1,10})?\]/;
 const userAtDatabase = /(?:^|[ :])([\w.$-]{1,63})@([\w.$-]{1,63})(?=[ :,]|$)/;
 const named = /\b(user|db|app|client|host|database)=([^\s,]{1,63})/g;
 
+/** `db1 postgres[71]: `: what syslog puts before it. */
+const syslogFront = /^ ?(?<host>[\w.-]{1,120}) (?<program>[\w./-]{1,48})\[\d{1,10}\]: /;
+
 const shortNames: Readonly<Record<string, string>> = { user: 'db_user', db: 'database', host: 'client' };
 
 const readPrefix = (prefix: string, code: string | undefined): Record<string, FieldValue> | null => {
@@ -34,9 +37,12 @@ const parse = (line: string, { stamps }: ParseContext): ParsedRecord | null => {
   const prefix = head.slice(0, found.index);
   const stamp = findStamp(prefix, stamps, 120);
   if (!stamp && prefix !== '' && !processNumber.test(prefix)) return null;
+  const carrier = stamp ? syslogFront.exec(prefix.slice(stamp.end))?.groups : undefined;
   return {
     ...emptyRecord,
     time: stamp?.time ?? null,
+    host: carrier?.['host'] ?? null,
+    service: carrier?.['program'] ?? null,
     level: word.startsWith('DEBUG') ? 'debug' : levelFromWord(word),
     thread: processNumber.exec(prefix)?.[1] ?? null,
     message: line.slice(found.index + whole.length),

@@ -15,6 +15,8 @@ import { log4jJson } from './log4j-json.ts';
 import { gelf } from './gelf.ts';
 import { mongodb } from './mongodb.ts';
 import { gcp } from './gcp.ts';
+import { airlift } from './airlift.ts';
+import { gin } from './gin.ts';
 import { pinoPretty } from './pino-pretty.ts';
 import { awsLambda } from './aws-lambda.ts';
 import { awsLambdaText } from './aws-lambda-text.ts';
@@ -247,6 +249,8 @@ export const formats = [
   bepinex,
   bunyanText,
   pinoPretty,
+  gin,
+  airlift,
   awsLambdaText,
   activemq,
   cloudFoundry,

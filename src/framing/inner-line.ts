@@ -29,7 +29,8 @@ const headers: readonly RegExp[] = [
   /^\d{1,2}[-.\/]\d\d(?:[-.\/]\d{4})? \d\d:\d\d:\d\d[.,\s]/,
   /^\d{8}[ T-]\d\d:?\d\d:?\d\d\b/,
   /^(?:stdout|stderr) [FP] /,
-  /^[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d[\s\u202f][AP]M /,
+  /^[A-Z][a-z]{2,4}\.? \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d[\s\u202f][AP]M /,
+  /^\d{1,9} {1,6}\[[^\]\n]{1,60}\] (?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) {1,2}[\w.$]{1,120} (?:\S{1,40} )?- /,
 ];
 
 const frames =
@@ -48,7 +49,8 @@ export const looksLikeFrame = (text: string): boolean => frames.test(text.length
 const movedInStamp = /^ {2}\d{4}-\d\d-\d\dT/;
 
 /** The second line of java.util.logging's header. */
-const julLevel = /^(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): /;
+const julLevel =
+  /^(?:SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST|SCHWERWIEGEND|WARNUNG|INFORMATION|FEIN|GRAVE|AVERTISSEMENT|INFOS): /;
 
 /** Indented, empty, a frame or the second line of a header: says nothing about whether the writer's lines have headers. */
 export const looksLikeContinuation = (text: string): boolean =>

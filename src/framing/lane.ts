@@ -3,7 +3,16 @@ import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.
 import { advance, advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
 import { headerWalks, isRestOfCall } from './headed-trace.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
-import { areApart, isAddition, isForeignTrouble, isSameForm, isWeak, mayHaveTraceBelow } from './ownership.ts';
+import {
+  areApart,
+  isAddition,
+  isForeignTrouble,
+  isOutermost,
+  isSameForm,
+  isWeak,
+  mayBeUncaught,
+  mayHaveTraceBelow,
+} from './ownership.ts';
 import {
   closing,
   foreignHead,
@@ -13,10 +22,12 @@ import {
   isHeadedTrace,
   isIndented,
   isRepeated,
+  lastTextOf,
   maxTail,
   mayGoOnMessage,
   mayStandAlone,
   ownsStart,
+  textWalks,
 } from './record-shape.ts';
 import { Strays } from './strays.ts';
 
@@ -201,7 +212,7 @@ export class Lane {
     const record = this.#last;
     if (record === null) return;
     const text = line.text.slice(record.tags.length);
-    const walks = this.#textWalks(record, text);
+    const walks = textWalks(record, text);
     record.walks = walks.length > 0 ? walks : framesOf(text);
     record.isHeaderOnEveryLine = false;
     if (record.walks.some(isSure)) record.accept(line);
@@ -218,7 +229,8 @@ export class Lane {
       this.#retract(record);
       return this.push(line);
     }
-    const walks = record.isFull || isRepeated(record, line.text) ? [] : this.#textWalks(record, line.text);
+    if (record.held.length === 1 && isOutermost(line.text) && this.#isUncaughtBelow(record)) return this.push(line);
+    const walks = record.isFull || isRepeated(record, line.text) ? [] : textWalks(record, line.text);
     if (walks.length > 0 && (record.held.length < maxHeld || walks.some(isSure))) {
       record.walks = walks;
       record.isHeaderOnEveryLine = false;
@@ -234,13 +246,14 @@ export class Lane {
     this.#pushAfter(record, line);
   }
 
-  /** Where the line leads; a frame of another language than guessed so far is as good. */
-  #textWalks(record: OpenRecord, text: string): Walk[] {
-    if (record.isWaiting && !record.isTrace) return framesOf(text);
-    const walks = advance(record.walks, text, 'any');
-    const isSettled = record.isTrace || record.header?.isWhole || record.walks.length === 0;
-    if (isSettled || walks.some(isSure)) return walks;
-    return [...framesOf(text), ...walks];
+  /** The traceback whose first line was kept back was not the record's: it begins anew. */
+  #isUncaughtBelow(record: OpenRecord): boolean {
+    const [head] = record.held;
+    if (record.header === null || head === undefined || !mayBeUncaught(record.header, lastTextOf(record), head.text))
+      return false;
+    record.held = [];
+    this.#begin(head);
+    return true;
   }
 
   /** The line after a record whose exception, if any, is over. */
@@ -265,7 +278,9 @@ export class Lane {
     record.walks = starts;
     record.isHeaderOnEveryLine = false;
     // Two lines that their first words alone make records are one event only where a trace follows.
-    if (mayStandAlone(record, line) && starts.length > 0 && !starts.some(isSure)) record.held.push(line);
+    const isDoubtful = record.header !== null && mayBeUncaught(record.header, lastTextOf(record), text);
+    if (isDoubtful || (mayStandAlone(record, line) && starts.length > 0 && !starts.some(isSure)))
+      record.held.push(line);
     else this.#take(record, line);
   }
 
@@ -293,7 +308,7 @@ export class Lane {
     if (isTrace) return closing.test(text);
     // Where others write without headers, what stands below an empty line is theirs, and what begins as theirs do.
     if ((this.#strays.isAny && held.length > 0) || this.#strays.isLikely(text)) return false;
-    return !isCut && !isForeignTrouble(header, lastLine?.header?.message ?? lastLine?.text ?? '', text);
+    return !isCut && !isForeignTrouble(header, lastTextOf({ lastLine }), text);
   }
 
   #take(record: OpenRecord, line: FramedLine): void {

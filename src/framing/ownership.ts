@@ -83,6 +83,13 @@ export const ownsTrace = (header: ParsedRecord, lastText: string): boolean =>
   (isOfTrouble(header) && !(header.message === '' && quietSecondLine.test(lastText) && !speaksOfTrouble(lastText))) ||
   (lastText !== header.message && speaksOfTrouble(lastText.slice(0, 1_000)));
 
+/** A warning, by its words of nothing that failed: a traceback right below may be of the program itself, which then died. */
+export const mayBeUncaught = (header: ParsedRecord, lastText: string, text: string): boolean =>
+  header.level === 'warn' && text.startsWith('Traceback (most recent') && !speaksOfTrouble(lastText.trimEnd());
+
+/** The outermost frame of a traceback that nobody caught. */
+export const isOutermost = (text: string): boolean => /^ {2}File ".*", line \d+, in <module>$/.test(text);
+
 /**
  * Whether the text below a header was another writer's, who went on with a trace: `not saved: IOError: x`, or a runtime's
  * `shop: no berth`, below an ordinary line is what somebody printed together with the exception.
@@ -104,7 +111,7 @@ export const isAnnouncement = (message: string): boolean => /\w $/.test(message)
 
 /** What runtimes and shells say of trouble: a level and a colon in front, a script's line, Perl's place at the end. */
 const announcement =
-  /^(?:[Ee]rror|[Ww]arning|WARNING|[Ff]atal(?: error)?)(?:\[\w+\])?: \S|^(?:ERROR|CRITICAL|FATAL|SEVERE)(?::|\s) *\S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^curl: \(\d+\) |^\[(?:Fatal )?Error\] :\d+:\d+: |^[a-z][\w.-]{0,39}: (?:cannot |can't |unable to |.{1,200}: (?:No such file or directory|Permission denied|command not found|Connection refused)$)|^\w+Sanitizer: \S|^[=*#~-]{3,} ?(?:ERROR|FATAL|EXCEPTION|CRASH)\b|^\S.* at \S+ line \d+\.?$/;
+  /^(?:[Ee]rror|[Ww]arning|WARNING|[Ff]atal(?: error)?)(?:\[\w+\])?: \S|^(?:ERROR|CRITICAL|FATAL|SEVERE)(?::|\s) *\S|^[\w.\/-]+: line \d+: \S|^lua[\d.]*: \S|^exit status \d{1,3}$|^curl: \(\d+\) |^\[(?:Fatal )?Error\] :\d+:\d+: |^[a-z][\w.-]{0,39}: (?:cannot |can't |unable to |.{1,200}: (?:No such file or directory|Permission denied|command not found|Connection refused)$)|^\w+Sanitizer: \S|^[=*#~-]{3,} ?(?:ERROR|FATAL|EXCEPTION|CRASH)\b|^\S.* at \S+ line \d+\.?$/;
 
 /** Whether a line of text below a header tells of trouble that the header's writer knows nothing of. */
 export const isForeignTrouble = (header: ParsedRecord, lastText: string, text: string): boolean =>

@@ -1,7 +1,7 @@
 /** What lines and open records look like: empty, moved in, the same once more, text that could stand alone. */
 import { levelRank } from '../model/level.ts';
 import type { FramedLine, ParsedRecord } from '../model/record.ts';
-import { startsOf, type Walk } from './grammar.ts';
+import { advance, framesOf, isSure, startsOf, type Walk } from './grammar.ts';
 import type { OpenRecord } from './open-record.ts';
 import { isForeignHead, isWeak, ownsTrace } from './ownership.ts';
 
@@ -47,6 +47,10 @@ export const foreignHead = (record: OpenRecord): FramedLine[] => {
   return isForeignHead(header, lastLine.text) ? record.giveUpText() : [];
 };
 
+/** What a record's last line says, without its header. */
+export const lastTextOf = ({ lastLine }: Pick<OpenRecord, 'lastLine'>): string =>
+  lastLine?.header?.message ?? lastLine?.text ?? '';
+
 /** Whether an exception that begins below a record's lines is that record's. */
 export const ownsStart = ({ header, isTrace, lastLine }: OpenRecord, starts: readonly Walk[]): boolean => {
   // A line that only its text makes a record owns no more than any other line of text.
@@ -54,5 +58,14 @@ export const ownsStart = ({ header, isTrace, lastLine }: OpenRecord, starts: rea
   if (header.message.trim() === '' && lastLine?.header === header) return true;
   if (starts.some(walk => walk.by.isStandalone)) return false;
   if (starts.every(walk => walk.by.isPart)) return true;
-  return ownsTrace(header, lastLine?.header?.message ?? lastLine?.text ?? '');
+  return ownsTrace(header, lastTextOf({ lastLine }));
+};
+
+/** Where a line of text leads; a frame of another language than guessed so far is as good. */
+export const textWalks = (record: OpenRecord, text: string): Walk[] => {
+  if (record.isWaiting && !record.isTrace) return framesOf(text);
+  const walks = advance(record.walks, text, 'any');
+  const isSettled = record.isTrace || record.header?.isWhole || record.walks.length === 0;
+  if (isSettled || walks.some(isSure)) return walks;
+  return [...framesOf(text), ...walks];
 };

@@ -4,7 +4,7 @@ import { zoneLevel } from './header-zone.ts';
 
 /** Words that are levels wherever they stand in capitals; shorter or more common words are levels in brackets only. */
 const capitals =
-  'TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|CRITICAL|CRIT|FATAL|ALERT|EMERG|EMERGENCY|PANIC|DBG|DBUG|INF|WRN|FTL|TRC|VERBOSE|FINE|FINER|FINEST|FEHLER|WARNUNG|HINWEIS|SCHWERWIEGEND|ERREUR|AVERTISSEMENT|ERRORE|AVVERTENZA|ADVERTENCIA|AVISO';
+  'TRACE|DEBUG|DEBU|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|ERRO|ERR|SEVERE|CRITICAL|CRIT|FATAL|FATA|ALERT|EMERG|EMERGENCY|PANIC|DBG|DBUG|INF|WRN|FTL|TRC|VERBOSE|FINE|FINER|FINEST|FEHLER|WARNUNG|HINWEIS|SCHWERWIEGEND|ERREUR|AVERTISSEMENT|ERRORE|AVVERTENZA|ADVERTENCIA|AVISO';
 const words = 'trace|debug|info|information|notice|warn|warning|error|err|severe|critical|crit|fatal|alert|emerg|panic';
 const capitalized = 'Trace|Debug|Info|Information|Notice|Warn|Warning|Error|Severe|Critical|Fatal|Alert|Panic';
 

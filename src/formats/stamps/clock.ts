@@ -11,6 +11,12 @@ const looseTime = /^(\d{1,2}):(\d{1,2}):(\d{1,2}):(\d{1,3})(?!\d)/;
 /** `[Europe/Paris]` of java.time, ` (Central European Standard Time)` of JavaScript's Date. */
 const zoneName = /^(?:\[[A-Z][A-Za-z_]{1,20}\/[\w/+-]{1,30}\]| \([A-Z][A-Za-z' ]{3,50} Time\))/;
 
+/** ` 7:58:54 AM`, with or without a fraction. */
+const halfDay = /^,? \d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?[ \u202f]?[AaPp][Mm]\b/;
+
+/** Whether a clock of twelve hours stands at `at`, right behind a date. */
+export const hasHalfDay = (text: string, at: number): boolean => halfDay.test(text.slice(at, at + 26));
+
 /** One cursor per reader: reading allocates nothing. */
 export class ClockCursor {
   /** Behind the last part read. */

@@ -2,7 +2,7 @@
 // hot path
 import { dayMs, type EpochMs } from '../../model/time.ts';
 import { dayStart, inferYear, isWeekday, monthOf, wordEnd } from './calendar.ts';
-import { ClockCursor } from './clock.ts';
+import { ClockCursor, hasHalfDay } from './clock.ts';
 import { digitAt, digitRun, digitsValue, isLetterAt, isWordAt, twoDigits } from './digits.ts';
 import { readEpoch } from './epoch.ts';
 import type { ZoneOffset } from './zone.ts';
@@ -202,13 +202,19 @@ export class StampScanner {
     const last = digitsValue(text, third + 1, yearLength);
     const end = third + 1 + yearLength;
     if (yearLength === 4)
-      return this.#clockAfterDate(text, this.#ambiguousDate(first, second, { year: last, separator }), end);
+      return this.#clockAfterDate(text, this.#slashDate(text, end, { first, second, year: last, separator }), end);
     if (yearLength !== 2 || separator === dot) return none;
     const yearFirst = this.#date(fullYear(first), second, last);
     const date = Number.isNaN(yearFirst)
-      ? this.#ambiguousDate(first, second, { year: fullYear(last), separator })
+      ? this.#slashDate(text, end, { first, second, year: fullYear(last), separator })
       : yearFirst;
     return this.#clockAfterDate(text, date, end);
+  }
+
+  /** Where the clock has twelve hours, the month comes first. */
+  #slashDate(text: string, end: number, { first, second, year, separator }: SlashDate): number {
+    const monthFirst = separator === slash && hasHalfDay(text, end) ? this.#date(year, first, second) : none;
+    return Number.isNaN(monthFirst) ? this.#ambiguousDate(first, second, { year, separator }) : monthFirst;
   }
 
   /** Month first or day first: as in dates that left no choice, else, where both are dates, the one nearer before the reference (logs are read soon after). */
@@ -342,6 +348,14 @@ interface MonthDay {
   readonly month: number;
   readonly day: number;
   readonly at: number;
+}
+
+/** Three numbers between slashes or points, the year last. */
+interface SlashDate {
+  readonly first: number;
+  readonly second: number;
+  readonly year: number;
+  readonly separator: number;
 }
 
 /** Two numbers with a separator behind the first; `next` is where the second begins. */
