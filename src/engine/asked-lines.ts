@@ -4,6 +4,7 @@ import type { AssembledRecord } from '../model/record.ts';
 import type { ErrorKeys } from './held-line.ts';
 import type { LinePlaces } from './line-places.ts';
 import type { AskedRequest } from './request-lane.ts';
+import type { StamplessLines } from './stampless-lines.ts';
 
 /** What was asked of lines that had to be read. */
 export interface Asked {
@@ -22,6 +23,8 @@ export interface Asked {
   readonly readers: number;
   /** What its bytes tell of a request. */
   readonly request: AskedRequest | null;
+  /** Who asks of the kind of a line without a stamp; null for other lines. */
+  readonly stampless: StamplessLines | null;
 }
 
 /** Older ones are given up: their records are long in coming. */
@@ -36,13 +39,21 @@ export class AskedLines {
     this.#places = places;
   }
 
-  /** Asks that of the lines with these numbers. */
+  /** Asks that of the lines with these numbers; `stampless` asks of the kind of lines without a stamp. */
   // oxlint-disable-next-line eslint/max-params -- hot path: one object per line that is asked about, not two
-  add(from: number, to: number, keys: ErrorKeys, kind: number, readers: number, request: AskedRequest | null): void {
+  add(
+    from: number,
+    to: number,
+    keys: ErrorKeys,
+    kind: number,
+    readers: number,
+    request: AskedRequest | null,
+    stampless: StamplessLines | null = null,
+  ): void {
     const { key, traceKey, isWrapped } = keys;
     const first = this.#places?.numberOf(from) ?? from;
     const last = this.#places?.numberOf(to) ?? to;
-    this.#asked.push({ first, last, key, traceKey, isWrapped, kind, readers, request });
+    this.#asked.push({ first, last, key, traceKey, isWrapped, kind, readers, request, stampless });
     if (this.#asked.length > maxAsked) this.#asked.shift();
   }
 

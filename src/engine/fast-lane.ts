@@ -41,9 +41,9 @@ export interface FastLaneOptions {
 
 /**
  * What a line turned out to be: no header that is known, ordinary, an error, a header that has to be read, a request
- * with its status, whether it failed or not.
+ * with its status, whether it failed or not; nothing at all.
  */
-export const laneResult = { slow: 0, ordinary: 1, error: 2, read: 3, request: 4 } as const;
+export const laneResult = { slow: 0, ordinary: 1, error: 2, read: 3, request: 4, empty: 5 } as const;
 export type LaneResult = (typeof laneResult)[keyof typeof laneResult];
 
 const maxLayouts = 4;

@@ -11,6 +11,8 @@ import type { LinePlaces } from './line-places.ts';
 import type { LineRef } from './line-ref.ts';
 import type { AskedRequest } from './request-lane.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
+import type { StamplessLines } from './stampless-lines.ts';
+import { endIn, headerOf, severalIn, singleIn } from './stampless-verdict.ts';
 import { TraceKey } from './trace-key.ts';
 
 export interface HeldEntryOptions {
@@ -50,6 +52,11 @@ export class HeldEntry implements HeldLine {
   isError = false;
   /** What its bytes tell of a request that was not taken. */
   request: AskedRequest | null = null;
+  /** Who told its first line, which has no stamp; what was decided of such, by this key of their kind. Null for others. */
+  stampless: StamplessLines | null = null;
+  verdict = 0;
+  askedKind = 0;
+  isTimeInferred = false;
   readers = 0;
   traceKey = 0;
   isWrapped = false;
@@ -98,7 +105,7 @@ export class HeldEntry implements HeldLine {
   }
 
   message(): string {
-    return this.record.headerText(this.#end);
+    return this.record.headerText(this.stampless === null ? this.#end : this.isHeaded ? endIn(this.verdict) : 0);
   }
 
   text(): string {
@@ -121,6 +128,7 @@ export class HeldEntry implements HeldLine {
   }
 
   get messageFrom(): number {
+    if (this.stampless !== null) return this.isHeaded ? -1 : 0;
     return this.#lane.isBare ? this.record.messageFrom(this.#end) : -1;
   }
 
@@ -137,6 +145,9 @@ export class HeldEntry implements HeldLine {
     this.#level = this.#lane.level;
     this.#end = layout.end - line.from;
     this.#status = isRequestLine(line.buffer, layout.requestFrom, layout.requestTo) ? layout.status : 0;
+    this.stampless = null;
+    this.askedKind = 0;
+    this.isTimeInferred = false;
     this.#stampFrom = layout.timeFrom - line.from;
     this.#stampTo = layout.timeTo - line.from;
     this.#serviceFrom = Math.max(0, layout.serviceFrom - line.from);
@@ -144,9 +155,49 @@ export class HeldEntry implements HeldLine {
     return true;
   }
 
+  /** Begins with an error's line that has no stamp, which was told last; false when it can't be held. */
+  openStampless(line: LineRef, told: StamplessLines): boolean {
+    if (!this.record.open(line)) return false;
+    this.stampless = told;
+    this.verdict = told.verdict;
+    this.askedKind = told.kind;
+    this.isTimeInferred = told.isTimeInferred;
+    this.isError = true;
+    this.readers = undecided;
+    this.kind = 0;
+    this.second = told.second;
+    this.#time = told.time;
+    this.#service = told.service;
+    this.#level = told.level;
+    this.#status = 0;
+    this.#stampFrom = 0;
+    this.#stampTo = 0;
+    this.#serviceFrom = 0;
+    this.#serviceTo = 0;
+    return true;
+  }
+
+  get lineCount(): number {
+    return this.record.lineCount;
+  }
+
+  /** Whether the record has a header; without a stamp that depends on whether lines follow. */
+  get isHeaded(): boolean {
+    const { verdict, record } = this;
+    if (this.stampless === null) return true;
+    return (record.lineCount === 1 ? singleIn(verdict) : severalIn(verdict)) === headerOf.own;
+  }
+
+  /** Makes a record whose end was seen ready to be known by its bytes; false where only its text tells. */
+  isReadable(): boolean {
+    if (this.stampless === null) return true;
+    this.record.trimEnd();
+    return !this.record.hasEscapes;
+  }
+
   /** Counts the record as one of its second, service and level. */
   count(): void {
-    this.#options.counts.add(this.second, this.#service, this.#level, this.record.bytes + 1);
+    this.#options.counts.add(this.second, this.#service, this.#level, this.record.textBytes + 1);
   }
 
   decide(readers: number): void {
@@ -184,7 +235,7 @@ export class HeldEntry implements HeldLine {
     const key = this.#key;
     key.begin(this.#options.isServiceTelling ? this.#serviceHash : 0);
     if (this.#status > 0 && record.lineCount === 1) key.addNumber(this.#status);
-    else if (!this.#lane.isPlain) this.#addWholeHeader(key);
+    else if (this.stampless !== null || !this.#lane.isPlain) this.#addWholeHeader(key);
     else if (!record.hasOwnBody) record.addHeader(key, this.#end);
     // Frames tell by digits too that masking leaves out of words.
     if (this.traceKey !== 0) {

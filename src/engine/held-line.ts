@@ -24,6 +24,8 @@ export interface HeldLine extends ErrorKeys {
   /** Who wants to see it: bits as `ReadsOrdinary` gave them; `undecided` where nobody was asked yet. */
   readonly readers: number;
   readonly time: EpochMs;
+  /** The time is its neighbours'. */
+  readonly isTimeInferred: boolean;
   readonly level: Level;
   readonly service: string;
   /** Says who wants to see errors of this kind. */

@@ -12,6 +12,7 @@ const maxBytes = 65_536;
 
 const lineFeed = 10;
 const carriageReturn = 13;
+const escape = 0x1b;
 const space = 0x20;
 const tab = 0x09;
 
@@ -30,6 +31,8 @@ export class HeldRecord {
   #to = 0;
   #store: Buffer | null = null;
   #offset = 0;
+  /** Line ends of two bytes between its lines. */
+  #returns = 0;
   /** Where the second line begins; -1 without one. */
   #second = -1;
   firstNumber = -1;
@@ -53,6 +56,11 @@ export class HeldRecord {
     return this.#to - this.#from;
   }
 
+  /** The same of its text, whose line ends are one byte each. */
+  get textBytes(): number {
+    return this.bytes - this.#returns;
+  }
+
   /** Begins with a header; false when it is too long to be held. */
   open({ buffer, from, to, number, offset, isFleeting }: LineRef): boolean {
     if (to - from > maxBytes) return false;
@@ -61,6 +69,7 @@ export class HeldRecord {
     this.#to = to;
     this.#offset = offset;
     this.#second = -1;
+    this.#returns = 0;
     this.firstNumber = number;
     this.lineCount = 1;
     if (isFleeting) this.keep();
@@ -75,6 +84,7 @@ export class HeldRecord {
     if (buffer !== this.#buffer || line.isFleeting || from !== this.#to + gap) return this.#append(line, gap);
     if (this.lineCount === 1) this.#second = from;
     this.#to = to;
+    this.#returns += gap - 1;
     this.lineCount++;
     return true;
   }
@@ -100,6 +110,7 @@ export class HeldRecord {
     buffer.copy(store, this.#to + gap, from, to);
     if (this.lineCount === 1) this.#second = this.#to + gap;
     this.#to += gap + to - from;
+    this.#returns += gap - 1;
     this.lineCount++;
     return true;
   }
@@ -182,6 +193,24 @@ export class HeldRecord {
   /** `messageFromIn` of the header, of which `end` bytes stand before the message. */
   messageFrom(end: number): number {
     return this.#buffer === null ? -1 : messageFromIn(this.#buffer, this.#from, this.#from + end, this.#headerEnd());
+  }
+
+  /** Leaves empty lines at its end out. */
+  trimEnd(): void {
+    const buffer = this.#buffer;
+    if (buffer === null) return;
+    while (this.lineCount > 1 && buffer[this.#to - 1] === lineFeed) {
+      const isReturn = this.#to - 2 > this.#from && buffer[this.#to - 2] === carriageReturn;
+      this.#to -= isReturn ? 2 : 1;
+      if (isReturn) this.#returns--;
+      this.lineCount--;
+    }
+    if (this.lineCount === 1) this.#second = -1;
+  }
+
+  /** Escape sequences stand in it. */
+  get hasEscapes(): boolean {
+    return this.#buffer?.subarray(this.#from, this.#to).includes(escape) === true;
   }
 
   /** The lines as text; nothing is held afterwards. */

@@ -41,6 +41,8 @@ export class LineKinds extends NumberTable {
   #kernel: LineKernel | null = null;
   /** By which errors are known, for the kernel. */
   readonly errors = new KnownKeys();
+  /** What was decided of lines without a stamp. */
+  readonly stampless = new NumberTable(maxKinds);
 
   constructor() {
     super(maxKinds);

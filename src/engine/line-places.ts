@@ -13,6 +13,8 @@ export class LinePlaces {
   /** Bytes [from, to) of the line with its envelope in the block at hand; -1 for a line of a former one. */
   #froms = new Int32Array(firstRoom);
   #tos = new Int32Array(firstRoom);
+  /** Times by the envelopes, ms since 1970; NaN where none is told. */
+  #times = new Float64Array(firstRoom);
 
   constructor(first: number) {
     this.#first = first;
@@ -28,15 +30,16 @@ export class LinePlaces {
     return this.#first + this.#count;
   }
 
-  /** Adds the next line, which has this number and offset in the source. */
+  /** Adds the next line, which has this number and offset in the source, and its time by the envelope or NaN. */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
-  add(number: number, offset: number, from: number, to: number): void {
+  add(number: number, offset: number, from: number, to: number, time: number): void {
     const at = this.#count++;
     if (at === this.#numbers.length) this.#grow();
     this.#numbers[at] = number;
     this.#offsets[at] = offset;
     this.#froms[at] = from;
     this.#tos[at] = to;
+    this.#times[at] = time;
   }
 
   /** Physical line number of a line; that of the first known for one that is forgotten. */
@@ -58,10 +61,15 @@ export class LinePlaces {
     return this.#tos[line - this.#first] ?? -1;
   }
 
+  /** By its envelope, ms since 1970; NaN where that tells no time, or it was not asked. */
+  timeOf(line: number): number {
+    return this.#times[line - this.#first] ?? Number.NaN;
+  }
+
   /** The block is gone, and nobody will ask for lines before this one. */
   forgetBefore(line: number): void {
     const from = Math.min(Math.max(0, line - this.#first), this.#count);
-    for (const places of [this.#numbers, this.#offsets, this.#froms, this.#tos])
+    for (const places of [this.#numbers, this.#offsets, this.#froms, this.#tos, this.#times])
       places.copyWithin(0, from, this.#count);
     this.#first += from;
     this.#count -= from;
@@ -74,6 +82,7 @@ export class LinePlaces {
     this.#offsets = grown(this.#offsets, new Float64Array(size));
     this.#froms = grown(this.#froms, new Int32Array(size));
     this.#tos = grown(this.#tos, new Int32Array(size));
+    this.#times = grown(this.#times, new Float64Array(size));
   }
 }
 

@@ -5,6 +5,7 @@
  *                        \-- ordinary lines: counted from their bytes, never decoded
  */
 import { buildEvent, earliestTime, plainReading, type BuiltEvent, type EventReading } from '../events/build-event.ts';
+import { dependsOnNumbers } from '../events/extract/infer-level.ts';
 import { KindTags } from '../events/extract/kind-tags.ts';
 import { hasFacets } from '../analyses/facets.ts';
 import { KindPlaces } from '../events/field-places.ts';
@@ -171,6 +172,8 @@ export class Pipeline implements SourceSink {
       isServiceTelling: (this.#options.reading?.rules ?? null) !== null,
       tracesTell: (this.#options.reading?.rules ?? null) === null && !this.#options.reading?.stack.mapFrames,
       isTimely: second => second * 1000 >= earliestTime && (second + 1) * 1000 <= open.latestTime,
+      fallbackTime: () => this.#fallbackTime(open),
+      onUnparsed: more => (this.unparsedRecords += more),
       takesHeld: this.#options.onHeld && (writer => this.#takesHeldOf(writer, start, () => open)),
       makeRequests: writer => counts && this.#newRequestLane(writer, start, counts, lastRequest),
       onRecord: (record, asked) => this.#take(open, record, asked),
@@ -302,16 +305,22 @@ export class Pipeline implements SourceSink {
       reading: this.#options.reading ?? plainReading,
     });
     const isWhole = asked !== null && asked.last === record.lines.at(-1)?.number;
-    const isLearned =
-      asked?.request && isOfItsOwn(record) && asked.request.lane.learn(asked.request, built.event, built.identity);
-    if (asked !== null && asked.kind !== 0 && !isLearned)
-      this.#kinds.set(asked.kind, this.#verdictOn(record, built.event));
+    const isAsTold = asked === null || this.#learn(asked, record, built);
     if (!built.event.isTimeInferred) setLastTime(open, built.event.time);
     const { since, until } = this.#options;
     if (built.event.time < since || built.event.time >= until) return;
     const isAlone = record.lines.length === 1 && record.rule === null;
-    const keys = isWhole && asked.key !== 0 ? asked : null;
+    const keys = isWhole && isAsTold && asked.key !== 0 ? asked : null;
     this.#options.onEvent(built, keys, isAlone && asked ? asked.readers : allReaders);
+  }
+
+  /** Learns of a record what was asked when it had to be read; false where its bytes would have told something else. */
+  #learn(asked: Asked, record: AssembledRecord, { event, identity }: BuiltEvent): boolean {
+    const { kind, request, stampless } = asked;
+    if (stampless !== null) return stampless.learn(kind, record, event, this.#readersOf(event) !== 0);
+    const isLearned = request !== null && isOfItsOwn(record) && request.lane.learn(request, event, identity);
+    if (kind !== 0 && !isLearned) this.#kinds.set(kind, this.#verdictOn(record, event));
+    return true;
   }
 
   /** A record that its bytes tell enough of, unless its time is not to be believed. */
@@ -320,7 +329,7 @@ export class Pipeline implements SourceSink {
     if (time < earliestTime || time > open.latestTime) return false;
     if (this.#options.onHeld?.(held, read) !== true) return false;
     this.parsedRecords++;
-    setLastTime(open, time);
+    if (!held.isTimeInferred) setLastTime(open, time);
     return true;
   }
 
@@ -333,12 +342,18 @@ export class Pipeline implements SourceSink {
 
   /** What is done from now on with ordinary lines like the one of this record. */
   #verdictOn(record: AssembledRecord, event: LogEvent): number {
-    const { reads } = this.#options;
     if (!isOfItsOwn(record) || event.isTimeInferred) return kindVerdict.read;
+    if (!record.header?.level && dependsOnNumbers(event.message, event.level)) return kindVerdict.read;
     const level = levels.indexOf(event.level);
-    // Errors that only their words tell: from now on they are recognised as such.
-    const readers = event.fingerprint === null && typeof reads === 'function' ? reads(event) : 0;
+    const readers = this.#readersOf(event);
     return readers === 0 ? kindVerdict.counted + level : readForVerdict(readers, level);
+  }
+
+  /** Who wants to see such ordinary records. */
+  #readersOf(event: LogEvent): number {
+    const { reads } = this.#options;
+    // Errors that only their words tell: from now on they are recognised as such.
+    return event.fingerprint === null && typeof reads === 'function' ? reads(event) : 0;
   }
 
   /** An ordinary record of one line that was read is no event where only counts are asked for. */

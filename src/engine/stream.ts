@@ -7,12 +7,13 @@ import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import type { SourceStart } from '../model/source.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { Asked } from './asked-lines.ts';
-import { BytePath, type ReadsLines } from './byte-path.ts';
+import { BytePath } from './byte-path.ts';
 import { decidingEnd, decidingLines, FirstLines } from './first-lines.ts';
 import type { HeldLine } from './held-line.ts';
 import type { LineKinds } from './line-kinds.ts';
 import type { LinePlaces } from './line-places.ts';
 import { LineRef } from './line-ref.ts';
+import type { ReadsLines } from './open-lines.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { RequestLane } from './request-lane.ts';
 import { TextPath } from './text-path.ts';
@@ -41,6 +42,10 @@ export interface StreamOptions {
   readonly tracesTell: boolean;
   /** Whether records of that second, since 1970, are to be believed: NaN is no second. */
   readonly isTimely: (second: number) => boolean;
+  /** Time, ms since 1970, of lines that tell none. */
+  readonly fallbackTime: () => number;
+  /** So many more, or fewer, records without a header were counted. */
+  readonly onUnparsed: (more: number) => void;
   /** For each writer: takes a record that its bytes tell enough of; false when it has to be read in full. Null reads all. */
   readonly takesHeld: ((writer: Writer) => (held: HeldLine) => boolean) | null;
   /** For each writer: takes lines that tell of a request; null where nobody asks for more than counts. */
@@ -249,12 +254,21 @@ interface WriterText extends Writer {
 /** The lines of one writer as bytes. */
 const bytesOf = (writer: WriterText, options: StreamOptions, counts: OrdinaryCounts): BytePath => {
   const { text, stamps, service, places } = writer;
+  const seed = options.makeSeed();
   return new BytePath({
     ...options,
     text,
     stamps,
     counts,
-    seed: options.makeSeed(),
+    seed,
+    stampless: {
+      kinds: options.kinds.stampless,
+      seed,
+      services: counts.services,
+      carriedTimeOf: number => places?.timeOf(number) ?? Number.NaN,
+      fallbackTime: options.fallbackTime,
+      isTimely: options.isTimely,
+    },
     fallbackService: service,
     onHeld: options.takesHeld && options.takesHeld(writer),
     requests: options.makeRequests(writer),

@@ -7,6 +7,7 @@ import { Assembler } from '../framing/assembler.ts';
 import { PartialJoiner, type JoinedLine } from '../framing/partials.ts';
 import { Unwrapper, type UnwrappedLine } from '../framing/unwrap.ts';
 import type { Envelope } from '../framing/envelopes/define.ts';
+import type { Standing } from '../framing/standing.ts';
 import { emptyRecord, type AssembledRecord, type Carrier, type ParsedRecord } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
 import { carrierStamps } from './carrier-stamps.ts';
@@ -157,6 +158,11 @@ export class TextPath {
   /** As `isInHeadedTrace`, of one writer's. */
   isLaneInHeadedTrace(lane: string): boolean {
     return this.#assembler.isLaneInHeadedTrace(lane);
+  }
+
+  /** Whether a line of one writer begins a record now, and what is open there waits for nothing (see `leavesAlone`). */
+  isAtRestFor(below: Standing, isKnown: boolean, lane = ''): boolean {
+    return !this.#partials.isOpen && this.#assembler.isAtRestFor(lane, below, isKnown);
   }
 
   /** Completes open records. */

@@ -28,6 +28,7 @@ export class ToldLine implements HeldLine {
   readonly traceKey = 0;
   readonly isWrapped = false;
   readonly request = null;
+  readonly isTimeInferred = false;
   readonly #options: ToldLineOptions;
   /** Nothing but time, level and service stands before the message. */
   isBare = false;

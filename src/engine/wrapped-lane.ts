@@ -3,17 +3,23 @@
 import type { StampReader } from '../formats/stamp.ts';
 import type { InsideBytes } from '../framing/envelopes/define.ts';
 import { decodeLine } from '../framing/decode.ts';
+import type { Standing } from '../framing/standing.ts';
 import { stripAnsiBytes } from '../lib/text/strip-ansi-bytes.ts';
 import { unescapeJson } from '../lib/unescape-json.ts';
 import type { Carrier, ParsedRecord } from '../model/record.ts';
-import type { BytePath, ReadsLines } from './byte-path.ts';
+import type { BytePath } from './byte-path.ts';
+import { epochMs } from '../model/time.ts';
 import { LinePlaces } from './line-places.ts';
+import type { ReadsLines } from './open-lines.ts';
+import { StampCache } from './stamp-cache.ts';
 
 /** So many bytes of insides are taken at once. */
 const roomBytes = 65_536;
 /** Rooms that nobody's lines are in: sources take turns, so that a few do for all. */
 const rooms: Buffer[] = [];
 const lineFeed = 10;
+/** Where the hour stands in `2026-03-04T10:20:30Z`. */
+const hourAt = 11;
 
 /** Where lines are read as text. */
 export interface ReadsWrapped {
@@ -25,6 +31,7 @@ export interface ReadsWrapped {
   stampsOf(lane: string): StampReader;
   completeLane(lane: string): void;
   isLaneInHeadedTrace(lane: string): boolean;
+  isAtRestFor(below: Standing, isKnown: boolean, lane: string): boolean;
 }
 
 export class WrappedLane implements ReadsLines {
@@ -33,6 +40,7 @@ export class WrappedLane implements ReadsLines {
   readonly places = new LinePlaces(1);
   readonly #text: ReadsWrapped;
   readonly #bytes: BytePath;
+  readonly #seconds: StampCache;
   /** Null while no lines wait. */
   #insides: Buffer | null = null;
   #end = 0;
@@ -55,6 +63,7 @@ export class WrappedLane implements ReadsLines {
     this.carrier = { ...carrier, time: null };
     this.#text = text;
     this.#bytes = makeBytes(this);
+    this.#seconds = new StampCache(this.stamps);
   }
 
   get bytes(): BytePath {
@@ -67,6 +76,10 @@ export class WrappedLane implements ReadsLines {
 
   get isInHeadedTrace(): boolean {
     return this.#text.isLaneInHeadedTrace(this.carrier.lane);
+  }
+
+  isAtRestFor(below: Standing, isKnown: boolean): boolean {
+    return this.#text.isAtRestFor(below, isKnown, this.carrier.lane);
   }
 
   /** What its format reads from a header line; an empty header with the line as message where it reads none. */
@@ -89,7 +102,7 @@ export class WrappedLane implements ReadsLines {
     offset: number,
   ): boolean {
     const most = inside.to - inside.from;
-    if (this.#isMidLine || most >= roomBytes || !this.#isHourKnown(block, inside.hourAt)) return false;
+    if (this.#isMidLine || most >= roomBytes || !this.#isHourKnown(block, inside)) return false;
     if (this.#end + most >= roomBytes) this.take();
     const insides = (this.#insides ??= rooms.pop() ?? Buffer.allocUnsafeSlow(roomBytes));
     let end = this.#end + most;
@@ -100,7 +113,7 @@ export class WrappedLane implements ReadsLines {
     insides[end] = lineFeed;
     this.#end = end + 1;
     this.#block = block;
-    this.places.add(number, offset, from, to);
+    this.places.add(number, offset, from, to, this.#timeOf(block, inside));
     return true;
   }
 
@@ -128,10 +141,17 @@ export class WrappedLane implements ReadsLines {
    * Clocks change at full hours: one line of each is read as text, which shows how far the writer's stamps are from the
    * carrier's time.
    */
-  #isHourKnown(block: Buffer, at: number): boolean {
-    if (at < 0) return true;
-    this.#nextHour = (block[at] as number) * 256 + (block[at + 1] as number);
-    return this.#nextHour === this.#hour;
+  #isHourKnown(block: Buffer, { stampFrom }: InsideBytes): boolean {
+    if (stampFrom < 0) return true;
+    this.#nextHour = (block[stampFrom + hourAt] as number) * 256 + (block[stampFrom + hourAt + 1] as number);
+    return this.#nextHour === this.#hour || this.#bytes.isStampless;
+  }
+
+  /** What lines without a stamp have from their envelope. */
+  #timeOf(block: Buffer, { stampFrom, stampTo }: InsideBytes): number {
+    if (stampFrom < 0 || !this.#bytes.isStampless) return Number.NaN;
+    const second = this.#seconds.secondOf(block, stampFrom, stampTo);
+    return Math.trunc(second * 1000 + this.#seconds.fractionOf(block, stampFrom, stampTo));
   }
 
   /** A line of this writer is about to be read as text that was not added. */
@@ -142,7 +162,7 @@ export class WrappedLane implements ReadsLines {
     this.#isApart = true;
     this.#isMidLine = isPartial;
     if (isPartial) return;
-    this.places.add(number, offset, -1, -1);
+    this.places.add(number, offset, -1, -1, Number.NaN);
     this.#number++;
     this.#offset++;
   }
@@ -167,15 +187,21 @@ export class WrappedLane implements ReadsLines {
     this.#reading = number;
     if (this.#block !== null && from >= 0)
       this.#text.read(decodeLine(this.#block, from, places.toOf(number)), physical, offset);
-    else this.#text.readInside(text, this.carrier, physical, offset);
+    else this.#text.readInside(text, this.#carrierOf(number), physical, offset);
     this.#reading = -1;
+  }
+
+  /** With the time of a line that has no stamp of its own. */
+  #carrierOf(number: number): Carrier {
+    const time = this.places.timeOf(number);
+    return Number.isNaN(time) ? this.carrier : { ...this.carrier, time: epochMs(time) };
   }
 
   /** `#reading` stays: the header belongs to the line that is being read. */
   readHeader(text: string, number: number): void {
     const reading = this.#reading;
     this.#reading = -1;
-    this.#text.readInside(text, this.carrier, this.places.numberOf(number), this.places.offsetOf(number));
+    this.#text.readInside(text, this.#carrierOf(number), this.places.numberOf(number), this.places.offsetOf(number));
     this.#reading = reading;
   }
 

@@ -31,6 +31,7 @@ export interface LineParts {
   readonly lastLine: number;
   readonly offset: number;
   readonly time: EpochMs;
+  readonly isTimeInferred: boolean;
   readonly level: Level;
   readonly service: string;
   /** Where the message begins in the first line whose header says nothing else; -1 where its format has to be asked. */
@@ -78,6 +79,7 @@ class KeptLine implements LineParts {
   readonly lastLine: number;
   readonly offset: number;
   readonly time: EpochMs;
+  readonly isTimeInferred: boolean;
   readonly level: Level;
   readonly service: string;
   readonly messageFrom: number;
@@ -89,6 +91,7 @@ class KeptLine implements LineParts {
     this.lastLine = parts.lastLine;
     this.offset = parts.offset;
     this.time = parts.time;
+    this.isTimeInferred = parts.isTimeInferred;
     this.level = parts.level;
     this.service = parts.service;
     this.messageFrom = parts.messageFrom;
@@ -106,12 +109,12 @@ class KeptLine implements LineParts {
  * that are gone once it was folded.
  */
 export class LineEvent implements LogEvent {
-  readonly isTimeInferred = false;
   readonly rule = null;
   readonly line: number;
   readonly lastLine: number;
   readonly offset: number;
   readonly time: EpochMs;
+  readonly isTimeInferred: boolean;
   readonly level: Level;
   readonly service: string;
   readonly messageFrom: number;
@@ -138,6 +141,7 @@ export class LineEvent implements LogEvent {
     this.lastLine = parts.lastLine;
     this.offset = parts.offset;
     this.time = parts.time;
+    this.isTimeInferred = parts.isTimeInferred;
     this.level = parts.level;
     this.service = parts.service;
     this.messageFrom = parts.messageFrom;

@@ -75,7 +75,14 @@ export class StickyFormat {
       if (this.#foreign.length > 0) this.#foreign.length = 0;
       return record;
     }
-    return this.#parseForeign(line) ?? (isPlain ? plain.parse(line, this.#context) : null);
+    return this.#parseForeign(line) ?? (isPlain ? this.#parsePlain(line) : null);
+  }
+
+  /** A level at the front is a header of the main format's as well as any other. */
+  #parsePlain(line: string): ParsedRecord | null {
+    const record = plain.parse(line, this.#context);
+    if (record !== null && record.level !== null && this.#foreign.length > 0) this.#foreign.length = 0;
+    return record;
   }
 
   #parseForeign(line: string): ParsedRecord | null {

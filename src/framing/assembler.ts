@@ -2,6 +2,7 @@
 import type { AssembledRecord, FramedLine } from '../model/record.ts';
 import { Lane } from './lane.ts';
 import type { AssemblerLimits } from './open-record.ts';
+import type { Standing } from './standing.ts';
 
 export type { AssemblerLimits } from './open-record.ts';
 
@@ -60,6 +61,11 @@ export class Assembler {
   get isInHeadedTrace(): boolean {
     for (const lane of this.#lanes.values()) if (lane.isInHeadedTrace) return true;
     return false;
+  }
+
+  /** Whether a line of one writer begins a record now, and none of its records that are open waits for more. */
+  isAtRestFor(key: string, below: Standing, isKnown: boolean): boolean {
+    return this.#lanes.get(key)?.isAtRestFor(below, isKnown) !== false;
   }
 
   #lane(key: string): Lane {

@@ -1,6 +1,6 @@
 /** One writer's lines: decides for each whether it goes on the open record, begins a guess above it, or a new record. */
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
-import { advance, advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
+import { advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
 import { headerWalks, isRestOfCall } from './headed-trace.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
 import {
@@ -9,7 +9,6 @@ import {
   isForeignTrouble,
   isOutermost,
   isSameForm,
-  isWeak,
   mayBeUncaught,
   mayHaveTraceBelow,
 } from './ownership.ts';
@@ -27,8 +26,10 @@ import {
   mayGoOnMessage,
   mayStandAlone,
   ownsStart,
+  readsAsText,
   textWalks,
 } from './record-shape.ts';
+import { leavesAlone, type Standing } from './standing.ts';
 import { Strays } from './strays.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
@@ -71,25 +72,21 @@ export class Lane {
     return false;
   }
 
+  /** Whether a line of this standing begins a record now, and none that is open waits for more (see `leavesAlone`). */
+  isAtRestFor(below: Standing, isKnown: boolean): boolean {
+    if (this.#byThread.size > 0 || (this.#guess !== null && !isKnown)) return false;
+    return this.#last === null || leavesAlone(this.#last, below, isKnown);
+  }
+
   push(line: FramedLine): void {
     const current = this.#guess ?? this.#last;
     if (current?.isMidLine) current.append(line);
     else if (this.#guess === null && this.#last !== null && mayGoOnMessage(this.#last, line.header))
       this.#await(this.#last, line);
-    else if (line.header !== null && !this.#readsAsText(line, line.header)) this.#pushHeader(line, line.header);
+    else if (line.header !== null && !readsAsText(current, line.text, line.header)) this.#pushHeader(line, line.header);
     else if (isBlank(line.text)) this.#pushBlank(line);
     else if (this.#isTagged(line.text)) this.#takeTagged(line);
     else this.#pushText(line);
-  }
-
-  /** A line with a weak header goes on an exception, or begins one, as if it had none. */
-  #readsAsText(line: FramedLine, header: ParsedRecord): boolean {
-    if (!isWeak(header)) return false;
-    const record = this.#guess ?? this.#last;
-    const isStrict = header.level !== null;
-    if (record !== null && !record.isFull && advance(record.walks, line.text, isStrict ? 'none' : 'any').length > 0)
-      return true;
-    return startsOf(line.text).length > 0 || framesOf(line.text).length > 0;
   }
 
   #await(record: OpenRecord, line: FramedLine): void {

@@ -69,3 +69,11 @@ export const textWalks = (record: OpenRecord, text: string): Walk[] => {
   if (isSettled || walks.some(isSure)) return walks;
   return [...framesOf(text), ...walks];
 };
+
+/** A line with a weak header goes on the open exception, or begins one, as if it had none. */
+export const readsAsText = (record: OpenRecord | null, text: string, header: ParsedRecord): boolean => {
+  if (!isWeak(header)) return false;
+  const guesses = header.level === null ? 'any' : 'none';
+  if (record !== null && !record.isFull && advance(record.walks, text, guesses).length > 0) return true;
+  return startsOf(text).length > 0 || framesOf(text).length > 0;
+};

@@ -72,6 +72,7 @@ const outcomeOf = (lines: Buffer, cuts: readonly number[], kinds: LineKinds, ask
       get isInHeadedTrace() {
         return isInHeadedTrace;
       },
+      isAtRestFor: () => false,
     },
     stamps,
     fallbackService: 'app',
@@ -84,6 +85,15 @@ const outcomeOf = (lines: Buffer, cuts: readonly number[], kinds: LineKinds, ask
     tracesTell: true,
     asksKinds,
     isTimely: second => second !== untimely,
+    stampless: {
+      kinds: kinds.stampless,
+      seed: 7,
+      services: counts.services,
+      carriedTimeOf: () => Number.NaN,
+      fallbackTime: () => 0,
+      isTimely: () => true,
+    },
+    onUnparsed: () => expect.unreachable('no line has no header'),
     onHeld: held => {
       if (held.isError && !known.has(held.key)) {
         // Two of three problems are learned when they are met.

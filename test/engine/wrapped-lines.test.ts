@@ -1,52 +1,28 @@
 /** Lines in envelopes opened from their bytes leave what reading each as text leaves, however writers and bytes are mixed. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { volume } from '../../src/analyses/volume.ts';
-import type { Engine } from '../../src/engine/engine.ts';
 import { LinePlaces } from '../../src/engine/line-places.ts';
 import { Pipeline } from '../../src/engine/pipeline.ts';
 import { sourceId } from '../../src/model/brand.ts';
+import type { LogEvent } from '../../src/model/event.ts';
 import { levelRank } from '../../src/model/level.ts';
 import { epochMs } from '../../src/model/time.ts';
 import { findingsOf } from '../support/findings.ts';
-import { batchNow, feedFile, testEngine } from '../support/test-engine.ts';
-
-const stampOf = (index: number): string => new Date(Date.UTC(2026, 2, 1, 10) + index * 137).toISOString();
-
-/** What is said of lines where they were read: places in the file are not the same where lines have more bytes. */
-const withoutOffsets = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value, (key, part: unknown) =>
-      key === 'offset' ? undefined : part instanceof Map || part instanceof Set ? [...part] : part,
-    ),
-  );
-
-const engineOn = (text: string, cuts: readonly number[], analyses: readonly string[]): Engine => {
-  const engine = testEngine({ analyses });
-  feedFile(engine, 'app.log', text, cuts);
-  engine.finish();
-  return engine;
-};
-
-/**
- * What does not rest on when lines without a time of their own happened: that is told by whatever was read before them,
- * of any writer.
- */
-const countsOf = (engine: Engine): unknown => ({
-  groups: [...engine.topErrors.groups.values()]
-    .map(({ service, fingerprint, title, template, type, count, users }) =>
-      JSON.stringify([service, fingerprint, title, template, type, count, users.count]),
-    )
-    .sort(),
-  services: volume
-    .view(engine.volume, batchNow)
-    .services.map(({ service, records, levelShares }) => [service, records, levelShares]),
-  records: engine.records,
-});
-
-type Lines = readonly string[];
-/** The physical lines that a writer's line becomes. */
-type Wrap = (line: string, lane: number, index: number) => Lines;
+import {
+  asText,
+  countsOf,
+  engineOn,
+  formats,
+  isTorn,
+  linesOf,
+  sayings,
+  stampOf,
+  wholeFormats,
+  withoutOffsets,
+  type Lines,
+  type Said,
+  type Wrap,
+} from '../support/said-lines.ts';
 
 const carrierTime = (index: number): string => stampOf(index).replace('Z', `${(index * 7) % 1_000}00Z`.slice(-4));
 
@@ -81,116 +57,9 @@ const wraps: Readonly<Record<string, Wrap>> = {
 
 const streamOf = (lane: number): string => (lane % 2 === 0 ? 'stdout' : 'stderr');
 
-type Format = (level: string, service: string, message: string, index: number) => string;
-const formats: Readonly<Record<string, Format>> = {
-  bracket: (level, service, message, i) => `[${stampOf(i)}] [${level}] [${service}] ${message}`,
-  'level and message': (level, _, message, i) => `${stampOf(i)} ${level} ${message}`,
-  /** Of a writer whose clock is two hours ahead of what its envelopes say. */
-  'local time': (level, _, message, i) =>
-    `${new Date(Date.parse(stampOf(i)) + 7_200_000).toISOString().slice(0, 23).replace('T', ' ')} ${level} ${message}`,
-  /** Nothing but its envelope tells when. */
-  'level alone': (level, _, message) => `${level} ${message}`,
-  message: (level, _, message) => (level === 'ERROR' ? `Error: ${message}` : message),
-  access: (level, service, message, i) =>
-    `10.0.0.${i % 9} - - [01/Mar/2026:${stampOf(i).slice(11, 19)} +0000] "GET /${service}/${i % 40}?${message.length} HTTP/1.1" ${level === 'INFO' ? 200 : level === 'WARN' ? 404 : 503} ${message.length} "-" "curl/8.${i % 3}.0"`,
-  json: (level, service, message, i) =>
-    JSON.stringify({ time: stampOf(i), level: level.toLowerCase(), service, pid: i % 50, msg: message }),
-};
-
-/** Nothing is written below their lines. */
-const wholeFormats: ReadonlySet<string> = new Set(['access', 'json']);
-
 const never = (): never => {
   throw new Error('a row is missing');
 };
-
-interface Said {
-  readonly lane: number;
-  readonly level: string;
-  readonly service: string;
-  readonly message: string;
-  readonly below: Lines;
-  /** 0 to 6: something else about the line. */
-  readonly harm: number;
-}
-
-const trace = (n: number): Lines => [
-  'java.lang.IllegalStateException: order was null',
-  `\tat com.shop.Cart.add(Cart.java:${n % 300})`,
-  '\tat com.shop.Api.post(Api.java:99)',
-];
-
-const sayings: fc.Arbitrary<Said> = fc
-  .record({
-    lane: fc.nat(2),
-    n: fc.integer({ min: 1, max: 90_000 }),
-    user: fc.constantFrom('ann', 'bob', 'cleo7'),
-    harm: fc.nat(40),
-  })
-  .chain(({ lane, n, user, harm }) =>
-    fc
-      .constantFrom<Omit<Said, 'lane' | 'harm'>>(
-        { level: 'INFO', service: 'api', message: `served order ${n} in ${n % 90}ms`, below: [] },
-        { level: 'INFO', service: 'api', message: `said "good day" to ${user}\\${n} — früh`, below: [] },
-        { level: 'INFO', service: 'auth', message: `login failed for user ${user} from 10.0.${n % 9}.7`, below: [] },
-        { level: 'INFO', service: 'job', message: `ran ${n} steps:`, below: ['  first', '  second'] },
-        {
-          level: 'WARN',
-          service: 'pay',
-          message: `attempt ${n % 5} of 5 failed, retrying in ${n % 700} ms`,
-          below: [],
-        },
-        { level: 'ERROR', service: 'api', message: `order ${n} not found, user_id=${user}`, below: [] },
-        { level: 'ERROR', service: 'db', message: `connection to postgres lost after ${n % 90}s`, below: [] },
-        { level: 'ERROR', service: 'cart', message: `request ${n} failed`, below: trace(n) },
-        { level: 'FATAL', service: 'cart', message: `disk full after ${n} bytes`, below: ['  see the manual'] },
-      )
-      .map(said => ({ ...said, lane, harm })),
-  );
-
-/** Lines come that no envelope is around, so that nothing tells when. */
-const isTorn = (harm: number): boolean => harm === 0 || harm === 6;
-
-/** Lines of several writers as they stand in one file, some of them harmed. */
-const linesOf = (said: readonly Said[], wrap: Wrap, format: Format, isWhole: boolean): Lines => {
-  const queues = said.map(({ lane, level, service, message, below, harm }, index) => {
-    const first =
-      isWhole && below.length > 0
-        ? format(level, service, `${message}\n${below.join('\n')}`, index)
-        : format(level, service, message, index);
-    const texts = [first, ...(isWhole ? [] : below)];
-    const wrapped = texts.flatMap(text => wrap(text, lane, index));
-    if (harm === 0) return { lane, lines: [...wrapped, `notice ${index} of the runtime itself`] };
-    if (harm === 1) return { lane, lines: wrapped.map(line => line.replace('INFO', '\u001b[32mINFO\u001b[0m')) };
-    if (harm === 2) return { lane, lines: [...wrapped, ''] };
-    if (harm === 3) return { lane, lines: [...wrap('', lane, index), ...wrapped] };
-    if (harm === 4) return { lane, lines: [...wrap(`  moved in ${index}`, lane, index), ...wrapped] };
-    if (harm === 5) return { lane, lines: wrapped.map(line => `${line}\r`) };
-    if (harm === 6) return { lane, lines: wrapped.map(line => line.slice(0, 18 + (index % 12))) };
-    return { lane, lines: wrapped };
-  });
-  return woven(queues);
-};
-
-/** Two neighbours of different lanes take turns, line by line. */
-const woven = (queues: readonly { readonly lane: number; readonly lines: Lines }[]): Lines => {
-  const result: string[] = [];
-  for (let i = 0; i < queues.length; i++) {
-    const [one, other] = [queues[i], queues[i + 1]];
-    if (!one) continue;
-    if (!other || other.lane === one.lane || i % 3 === 0) {
-      result.push(...one.lines);
-      continue;
-    }
-    for (let k = 0; k < Math.max(one.lines.length, other.lines.length); k++)
-      result.push(...one.lines.slice(k, k + 1), ...other.lines.slice(k, k + 1));
-    i++;
-  }
-  return result;
-};
-
-/** Escape sequences in front say nothing, but have a line read as text. */
-const asText = (lines: Lines): string => lines.map(line => `\u001b[0m${line}\n`).join('');
 
 const formatNames = Object.keys(formats);
 
@@ -229,6 +98,54 @@ describe.each(Object.keys(wraps))('in the envelope %s', envelope => {
       );
     },
   );
+});
+
+/** What a pipeline makes of a file that comes in blocks of so many bytes, where it knows no error by its bytes. */
+const eventsIn = (text: string, blockBytes: number): LogEvent[] => {
+  const events: LogEvent[] = [];
+  const pipeline = new Pipeline({
+    now: () => epochMs(Date.UTC(2026, 9, 26)),
+    zone: 'UTC',
+    forcedFormat: null,
+    customFormats: [],
+    maxLineBytes: 1 << 20,
+    groupFromRank: levelRank.error,
+    reads: () => 0,
+    onHeld: () => false,
+    since: -Infinity,
+    until: Infinity,
+    onEvent: ({ event }) => events.push(event),
+    onCount: () => undefined,
+    onStatus: () => undefined,
+  });
+  const id = sourceId('pod.log');
+  pipeline.onStart(id, {
+    label: 'pod.log',
+    fallbackService: 'pod',
+    startOffset: 0,
+    isMidFile: false,
+    modifiedAt: null,
+  });
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += blockBytes)
+    pipeline.onBytes(id, Buffer.from(bytes.subarray(at, at + blockBytes)), 0, Math.min(blockBytes, bytes.length - at));
+  pipeline.onEnd(id);
+  return events;
+};
+
+describe.each(['level alone', 'message'])('lines of %s that are read after all', name => {
+  it.each(['cri', 'docker', 'stern'])('are those of the file that their numbers tell, in the envelope %s', envelope => {
+    const [wrap, format] = [wraps[envelope], formats[name]];
+    if (!wrap || !format) throw new Error('a row is missing');
+    const said = fc.sample(sayings, { seed: 71, numRuns: 2_000 }).map(each => ({ ...each, lane: 0, harm: 9 }));
+    const lines = linesOf(said, wrap, format, false);
+    const bare = linesOf(said, line => [line], format, false);
+    const events = eventsIn(`${lines.join('\n')}\n`, 1_021);
+    expect(events.map(({ line, raw }) => [line, raw.split('\n')[0]])).toEqual(
+      events.map(({ line }) => [line, bare[line - 1]]),
+    );
+    expect(events.length).toBeGreaterThan(500);
+  });
 });
 
 describe('lines in CRI', () => {

@@ -77,3 +77,10 @@ export const inferLevel = (message: string, exception: ExceptionInfo | null): Le
   if (exception && (exception.type !== null || exception.frames.length > 0)) return 'error';
   return failureLevel(message) ?? 'unknown';
 };
+
+/** Numbers that a text may have in place of its own. */
+const otherNumbers = ['0', '1', '7'] as const;
+
+/** Whether the level that was read from a text may be another one where other numbers stand in it: `%LINK-3-UPDOWN:`. */
+export const dependsOnNumbers = (message: string, level: Level): boolean =>
+  /\d/.test(message) && otherNumbers.some(other => inferLevel(message.replace(/\d+/g, other), null) !== level);

@@ -8,7 +8,6 @@ const shape =
 /** `2026-03-04T10:20:30`, a digit for each 0. */
 const stampShape = Buffer.from('0000-00-00T00:00:00');
 const streams = [Buffer.from(' stdout F '), Buffer.from(' stderr F ')] as const;
-const hourOffset = stampShape.indexOf('T') + 1;
 const dot = 0x2e;
 const letterZ = 0x5a;
 const maxDecimals = 9;
@@ -41,7 +40,8 @@ const findInside = (buffer: Buffer, from: number, to: number, inside: InsideByte
   inside.laneFrom = end;
   inside.laneTo = start;
   inside.isEscaped = false;
-  inside.hourAt = from + hourOffset;
+  inside.stampFrom = from;
+  inside.stampTo = end;
   return true;
 };
 

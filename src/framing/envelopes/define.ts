@@ -28,8 +28,9 @@ export class InsideBytes {
   laneTo = 0;
   /** What is inside is a JSON string's content: escapes stand in it. */
   isEscaped = false;
-  /** Where the two digits of the carrier's hour stand; -1 where it tells no time. */
-  hourAt = -1;
+  /** The carrier's stamp, in ISO 8601 and UTC; -1 where it tells no time. */
+  stampFrom = -1;
+  stampTo = -1;
 }
 
 /** Reads the stamp of a carrier; null for what is none. */

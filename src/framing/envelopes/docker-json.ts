@@ -23,8 +23,6 @@ const backslash = 0x5c;
 const closeBrace = 0x7d;
 const letterN = 0x6e;
 const letterR = 0x72;
-/** Of the hour in `2026-03-04T10:20:30Z`. */
-const hourOffset = 11;
 /** No stamp is longer. */
 const longestTime = 40;
 
@@ -66,7 +64,8 @@ const findInside = (buffer: Buffer, from: number, to: number, inside: InsideByte
   inside.laneFrom = end + 1;
   inside.laneTo = time;
   inside.isEscaped = true;
-  inside.hourAt = time + beforeTime.length + hourOffset;
+  inside.stampFrom = time + beforeTime.length;
+  inside.stampTo = to - 2;
   return true;
 };
 

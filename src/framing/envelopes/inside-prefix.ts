@@ -24,7 +24,7 @@ export const insideBehind = (sign: number, buffer: Buffer, from: number, to: num
       inside.laneFrom = from;
       inside.laneTo = at;
       inside.isEscaped = false;
-      inside.hourAt = -1;
+      inside.stampFrom = -1;
       return true;
     }
     hasSign = byte === sign || (hasSign && sign === blank);

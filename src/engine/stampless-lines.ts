@@ -1,0 +1,193 @@
+/**
+ * Lines without a stamp of their own, told by others of their kind: once one of a kind was read and found to be an
+ * ordinary record of its own, all such lines are counted from their bytes; once one was found to begin an error, the
+ * next is held until a line shows that it is whole.
+ */
+// hot path
+import { dependsOnNumbers } from '../events/extract/infer-level.ts';
+import { ByteKey } from '../events/fingerprint/byte-key.ts';
+import { isTelling, standing, standingOf, type Standing } from '../framing/standing.ts';
+import { framesOf } from '../framing/grammar.ts';
+import type { NumberTable } from '../lib/number-table.ts';
+import { stripAnsi } from '../lib/text/strip-ansi.ts';
+import type { LogEvent } from '../model/event.ts';
+import { levels } from '../model/level.ts';
+import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
+import type { CountedAs } from './counted-line.ts';
+import { laneResult, type LaneResult } from './fast-lane.ts';
+import type { ServiceNames } from './service-names.ts';
+import {
+  endIn,
+  headerOf,
+  isErrorIn,
+  isTellingIn,
+  levelIn,
+  maxEnd,
+  maxServices,
+  pack,
+  readEachTime,
+  serviceIn,
+  severalIn,
+  singleIn,
+  standingIn,
+} from './stampless-verdict.ts';
+
+/** A level that is a number says something else with other digits. */
+const numericLevel = /(?:level|lvl|severity|prio(?:rity)?|pri)\w{0,8}"?\s{0,4}[:=]\s{0,4}"?\d|^<\d/i;
+
+export interface StamplessOptions {
+  /** Verdicts by the key of a kind, of all sources together (see stampless-verdict.ts). */
+  readonly kinds: NumberTable;
+  /** Tells this writer's kinds from those of others. */
+  readonly seed: number;
+  readonly services: ServiceNames;
+  /** Time, ms since 1970, that the writer's line with this number has from its envelope; NaN for none. */
+  readonly carriedTimeOf: (number: number) => number;
+  /** The same by its neighbours. */
+  readonly fallbackTime: () => number;
+  /** Whether records of that second are to be believed. */
+  readonly isTimely: (second: number) => boolean;
+}
+
+export class StamplessLines implements CountedAs {
+  readonly #options: StamplessOptions;
+  readonly #key = new ByteKey();
+  /** Of the line that `classify` saw last: ms since 1970, and whether that is its neighbours'. */
+  time = 0;
+  isTimeInferred = false;
+  second = 0;
+  /** What was decided of its kind, and the key of that. */
+  verdict = 0;
+  kind = 0;
+
+  constructor(options: StamplessOptions) {
+    this.#options = options;
+  }
+
+  get service(): number {
+    return serviceIn(this.verdict);
+  }
+
+  get level(): number {
+    return levelIn(this.verdict);
+  }
+
+  get standing(): Standing {
+    return standingIn(this.verdict);
+  }
+
+  get isTelling(): boolean {
+    return isTellingIn(this.verdict);
+  }
+
+  /** Nothing was decided of its kind yet. */
+  get isAsked(): boolean {
+    return this.verdict === 0 && this.kind !== 0;
+  }
+
+  /**
+   * What the line [from, to) is: ordinary, the beginning of an error, empty, or one to be read. For the first two its time
+   * is set. Nothing is counted yet. O(bytes).
+   */
+  // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
+  classify(buffer: Buffer, from: number, to: number, number: number): LaneResult {
+    this.verdict = 0;
+    this.kind = 0;
+    if (from === to) return laneResult.empty;
+    const key = this.#key;
+    key.begin(this.#options.seed);
+    key.addKind(buffer, from, to);
+    this.kind = key.value;
+    const verdict = this.#options.kinds.get(this.kind);
+    this.verdict = verdict;
+    if (verdict === 0 || verdict === readEachTime || !this.#findTime(number)) return laneResult.read;
+    return isErrorIn(verdict) ? laneResult.error : laneResult.ordinary;
+  }
+
+  /** False where the envelope's time is not to be believed. */
+  #findTime(number: number): boolean {
+    const { carriedTimeOf, fallbackTime, isTimely } = this.#options;
+    const carried = carriedTimeOf(number);
+    this.isTimeInferred = Number.isNaN(carried);
+    this.time = this.isTimeInferred ? fallbackTime() : carried;
+    this.second = Math.floor(this.time / 1000);
+    return this.isTimeInferred || isTimely(this.second);
+  }
+
+  /** Whether the line that was told last, as `result`, shows that an error is whole which began with another line. */
+  ends(
+    held: { readonly isHeaded: boolean; readonly verdict: number; readonly lineCount: number },
+    result: LaneResult,
+  ): boolean {
+    const isHeader = this.standing === standing.header;
+    if (result === laneResult.error)
+      return isHeader && held.lineCount === 1 && standingIn(held.verdict) === standing.header;
+    if (result !== laneResult.ordinary) return false;
+    // Text goes on what has a header.
+    return isHeader || (this.isTelling && !(this.standing === standing.text && held.isHeaded));
+  }
+
+  /**
+   * Decides on the kind of a line by the record that it began; `isWanted` where somebody wants to see such. False where
+   * what was decided before does not hold for this record.
+   */
+  learn(kind: number, record: AssembledRecord, event: LogEvent, isWanted: boolean): boolean {
+    const { kinds } = this.#options;
+    const [line] = record.lines;
+    const known = kinds.get(kind);
+    if (line === undefined || known === readEachTime) return false;
+    const isError = event.fingerprint !== null;
+    // Another time it may stand alone.
+    if (!isError && (record.lines.length > 1 || record.rule !== null)) return false;
+    const verdict = isWanted ? readEachTime : this.#verdictOn(line.text, record, event, known);
+    kinds.set(kind, known === 0 || isLike(known, verdict) ? verdict : readEachTime);
+    return known === verdict;
+  }
+
+  // oxlint-disable-next-line eslint/max-params -- a line, its record and its event, and what was known
+  #verdictOn(text: string, { header, lines }: AssembledRecord, event: LogEvent, known: number): number {
+    const isError = event.fingerprint !== null;
+    const service = this.#options.services.indexOfText(event.service);
+    if (service < 0 || service >= maxServices || header?.time || event.rule !== null) return readEachTime;
+    // What has digits is left out of kinds.
+    if ((header?.service ?? null) !== null && /\d/.test(event.service)) return readEachTime;
+    if (mayDiffer(text, header, event)) return readEachTime;
+    const by = standingOf(text, header);
+    const end = isError ? endOf(text, header, event) : 0;
+    if (end < 0 || (isError ? framesOf(text).length > 0 : by === standing.bound)) return readEachTime;
+    const has = header === null ? headerOf.none : headerOf.own;
+    return pack({
+      standing: by,
+      level: levels.indexOf(event.level),
+      service,
+      isTelling: isTelling(text),
+      isError,
+      single: isError && lines.length === 1 ? has : singleIn(known),
+      several: isError && lines.length > 1 ? has : severalIn(known),
+      end: header === null ? endIn(known) : end,
+    });
+  }
+}
+
+/** Whether two verdicts on a kind go together. */
+const isLike = (known: number, verdict: number): boolean =>
+  verdict !== readEachTime &&
+  isErrorIn(known) === isErrorIn(verdict) &&
+  levelIn(known) === levelIn(verdict) &&
+  serviceIn(known) === serviceIn(verdict);
+
+/** Whether the same words may have another level with other numbers. */
+const mayDiffer = (text: string, header: ParsedRecord | null, { message, level, exception }: LogEvent): boolean =>
+  (header?.level ?? null) === null ? exception === null && dependsOnNumbers(message, level) : numericLevel.test(text);
+
+/** Bytes of an error's header before its message; -1 where they are not the same for all of its kind. */
+const endOf = (text: string, header: ParsedRecord | null, { fields }: LogEvent): number => {
+  if (header === null) return fields === null ? 0 : -1;
+  if (header.fields !== null || header.isWhole) return 0;
+  const end = text.length - header.message.length;
+  return end <= maxEnd && text.endsWith(header.message) && /^[^\d\u0080-\uffff]*$/.test(text.slice(0, end)) ? end : -1;
+};
+
+/** Whether a line that was read leaves the one above it alone. */
+export const beginsAlone = (line: string, header: ParsedRecord | null): boolean =>
+  header !== null && standingOf(stripAnsi(line), header) >= standing.sentence;

@@ -1,0 +1,118 @@
+/** The lines of a writer that has no layout, taken by what others of their kinds turned out to be. */
+// hot path
+import { standing, type Standing } from '../framing/standing.ts';
+import { laneResult, type LaneResult, type LaneSample } from './fast-lane.ts';
+import { noKeys } from './held-line.ts';
+import { allReaders } from './line-kinds.ts';
+import type { LineRef } from './line-ref.ts';
+import type { OpenLines, OpenLinesOptions } from './open-lines.ts';
+import { StamplessLines, type StamplessOptions } from './stampless-lines.ts';
+
+export interface StamplessPathOptions extends OpenLinesOptions {
+  readonly stampless: StamplessOptions;
+}
+
+/** Where more of the lines have stamps, those without one mostly go on those. */
+const mostStamped = 0.1;
+
+const escape = 0x1b;
+
+/** Escape sequences are no bytes of a record; a kind has them all or none. */
+const hasEscape = ({ buffer, from, to }: LineRef): boolean => buffer.subarray(from, to).includes(escape);
+
+export class StamplessPath {
+  readonly #options: StamplessPathOptions;
+  readonly #open: OpenLines;
+  readonly #told: StamplessLines;
+  /** Of the line counted last. */
+  #above: Standing = standing.header;
+  /** Lines counted since layouts were learned last. */
+  #count = 0;
+  /** Lines are taken here. */
+  isOn = false;
+
+  constructor(options: StamplessPathOptions, open: OpenLines) {
+    this.#options = options;
+    this.#open = open;
+    this.#told = new StamplessLines(options.stampless);
+  }
+
+  /** Lines that were read are not like the rest, most of which was counted: no layout is learned from them. */
+  mayLearnFrom(samples: readonly LaneSample[]): boolean {
+    const isLike = this.#count <= samples.length;
+    this.#count = 0;
+    return isLike;
+  }
+
+  /** Lines like these have no layout. */
+  noteWithoutLayout(samples: readonly LaneSample[]): void {
+    this.isOn = samples.filter(({ parsed }) => parsed?.time).length < samples.length * mostStamped;
+  }
+
+  /** The line counted last is read after all. */
+  noteRecall(): void {
+    if (this.#above === standing.text) this.#options.onUnparsed(-1);
+  }
+
+  /** Takes a line; one that `isTooLong` is read. */
+  take(line: LineRef, isTooLong: boolean): void {
+    const told = this.#told;
+    const open = this.#open;
+    const result = isTooLong ? laneResult.slow : told.classify(line.buffer, line.from, line.to, line.number);
+    if (open.held.isOpen && this.#goesOnHeld(result, line)) return;
+    if (result === laneResult.empty && this.#isApart(standing.text, false, line)) return this.#skip();
+    if (result === laneResult.ordinary && this.#isApart(told.standing, told.isTelling, line))
+      return this.#countLine(line);
+    if (result === laneResult.error && this.#beginsHeld(line)) return;
+    if (result === laneResult.read && told.isAsked && !hasEscape(line))
+      open.asked.add(line.number, line.number, noKeys, told.kind, allReaders, null, told);
+    open.read(line);
+  }
+
+  #countLine(line: LineRef): void {
+    const told = this.#told;
+    this.#above = told.standing;
+    this.#count++;
+    if (told.standing === standing.text) this.#options.onUnparsed(1);
+    this.#open.count(told, line);
+    if (line.isFleeting) this.#open.counted.keep();
+  }
+
+  /** Adds a line to what is held, or has that read with it; false for one that shows that it is whole. */
+  #goesOnHeld(result: LaneResult, line: LineRef): boolean {
+    const { held } = this.#open;
+    const isWhole = this.#told.ends(held, result);
+    if (!isWhole && held.record.add(line)) return true;
+    this.#open.finishHeld(isWhole);
+    if (!isWhole) this.#open.read(line);
+    return !isWhole;
+  }
+
+  /** Holds the first line of an error, where the one above it has no part in that. */
+  #beginsHeld(line: LineRef): boolean {
+    const { isTextOpen, held } = this.#open;
+    const { text, onHeld } = this.#options;
+    const isHeader = this.#told.standing === standing.header;
+    const isApart = isTextOpen
+      ? text.isAtRestFor(isHeader ? standing.header : standing.exception, false)
+      : isHeader || this.#above !== standing.header || this.#open.counted.number !== line.number - 1;
+    return isApart && onHeld !== null && held.openStampless(line, this.#told);
+  }
+
+  /** Whether a line of this standing begins a record, and the one above it waits for no more. */
+  #isApart(below: Standing, isKnown: boolean, line: LineRef): boolean {
+    if (this.#open.isTextOpen) return this.#options.text.isAtRestFor(below, isKnown);
+    return below !== standing.text || !this.#isBelowHeader(line);
+  }
+
+  /** What stands right above it was counted and has a header, if only its words. */
+  #isBelowHeader({ number }: LineRef): boolean {
+    return this.#above !== standing.text && this.#open.counted.number === number - 1;
+  }
+
+  /** An empty line between records. */
+  #skip(): void {
+    if (this.#open.isTextOpen) this.#open.complete();
+    this.#open.counted.forget();
+  }
+}

@@ -1,0 +1,52 @@
+/** What was decided of a kind of lines without a stamp, as one number: typed tables hold it. */
+import type { Standing } from '../framing/standing.ts';
+
+export interface StamplessVerdict {
+  /** Of an error that no longer owns what follows only where it is `standing.header`. */
+  readonly standing: Standing;
+  /** Index into `levels`. */
+  readonly level: number;
+  /** Index into the source's services. */
+  readonly service: number;
+  /** It may be told by its words from what an exception says. */
+  readonly isTelling: boolean;
+  /** It begins an error. */
+  readonly isError: boolean;
+  /** Whether an error of one line has a header, and one of more. */
+  readonly single: HeaderOf;
+  readonly several: HeaderOf;
+  /** Bytes of the header before an error's message. */
+  readonly end: number;
+}
+
+/** Whether records that begin with such a line have a header: not seen yet, none, or one. */
+export const headerOf = { unseen: 0, none: 1, own: 2 } as const;
+export type HeaderOf = (typeof headerOf)[keyof typeof headerOf];
+
+/** Longer headers, and more services, find no room. */
+export const maxEnd = 63;
+export const maxServices = 1_024;
+
+/** Such lines are read each time: no verdict packs to it. */
+export const readEachTime = -1;
+
+/** Another number than 0, for which nothing is decided. */
+export const pack = (verdict: StamplessVerdict): number =>
+  1 |
+  (verdict.standing << 1) |
+  (verdict.level << 3) |
+  (Number(verdict.isTelling) << 7) |
+  (Number(verdict.isError) << 8) |
+  (verdict.single << 9) |
+  (verdict.several << 11) |
+  (verdict.end << 13) |
+  (verdict.service << 19);
+
+export const standingIn = (packed: number): Standing => ((packed >> 1) & 3) as Standing;
+export const levelIn = (packed: number): number => (packed >> 3) & 15;
+export const isTellingIn = (packed: number): boolean => (packed & 0x80) !== 0;
+export const isErrorIn = (packed: number): boolean => (packed & 0x1_00) !== 0;
+export const singleIn = (packed: number): HeaderOf => ((packed >> 9) & 3) as HeaderOf;
+export const severalIn = (packed: number): HeaderOf => ((packed >> 11) & 3) as HeaderOf;
+export const endIn = (packed: number): number => (packed >> 13) & maxEnd;
+export const serviceIn = (packed: number): number => (packed >> 19) & (maxServices - 1);

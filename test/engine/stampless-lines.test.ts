@@ -1,0 +1,101 @@
+/** Lines without a stamp, told by others of their kind, leave what reading each as text leaves. */
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { TextPath } from '../../src/engine/text-path.ts';
+import {
+  asText,
+  countsOf,
+  engineOn,
+  isTorn,
+  linesOf,
+  sayings,
+  withoutOffsets,
+  type Format,
+  type Lines,
+  type Said,
+} from '../support/said-lines.ts';
+import { findingsOf } from '../support/findings.ts';
+
+const formats: Readonly<Record<string, Format>> = {
+  'level and text': (level, _, message) => `${level} ${message}`,
+  'level in brackets': (level, _, message) => `[${level.toLowerCase()}] ${message}`,
+  'level, service and text': (level, service, message) => `${level}:${service}:${message}`,
+  text: (level, _, message) => (level === 'ERROR' ? `Error: ${message}` : message),
+  'text, some with levels': (level, _, message) => (level === 'INFO' ? message : `${level}: ${message}`),
+  logfmt: (level, service, message) => `level=${level.toLowerCase()} service=${service} msg=${JSON.stringify(message)}`,
+  JSON: (level, service, message) => JSON.stringify({ level: level.toLowerCase(), service, msg: message }),
+  'JSON with levels that are numbers': (level, service, message) =>
+    JSON.stringify({ level: { INFO: 30, WARN: 40, ERROR: 50 }[level] ?? 60, service, msg: message }),
+};
+const wholeFormats: ReadonlySet<string> = new Set(['logfmt', 'JSON', 'JSON with levels that are numbers']);
+
+const linesIn = (name: string, seed: number, change: (said: Said) => Said): Lines => {
+  const format = formats[name];
+  if (!format) throw new Error('a row is missing');
+  return linesOf(
+    fc.sample(sayings.map(change), { seed, numRuns: 900 }),
+    line => [line],
+    format,
+    wholeFormats.has(name),
+  );
+};
+/** A line that is known to stand alone ends what looks like an exception; in text some lines more may go on that. */
+const guessedFormats: ReadonlySet<string> = new Set(['text', 'text, some with levels']);
+const harmed = (name: string, said: Said): Said => (guessedFormats.has(name) ? { ...said, harm: 9 } : said);
+
+const cuts = fc.array(fc.nat(60_000), { maxLength: 4 });
+const alone = (said: Said): Said => ({ ...said, lane: 0, harm: isTorn(said.harm) ? 9 : said.harm });
+
+describe.each(Object.keys(formats))('lines of %s', name => {
+  it('leave all that they leave as text', () => {
+    fc.assert(
+      fc.property(fc.integer(), cuts, (seed, at) => {
+        const lines = linesIn(name, seed, said => harmed(name, alone(said)));
+        expect(withoutOffsets(findingsOf(engineOn(`${lines.join('\n')}\n`, at, ['all'])))).toEqual(
+          withoutOffsets(findingsOf(engineOn(asText(lines), [], ['all']))),
+        );
+      }),
+      { numRuns: 2 },
+    );
+  });
+
+  it('are counted as they are counted as text', () => {
+    fc.assert(
+      fc.property(fc.integer(), cuts, (seed, at) => {
+        const lines = linesIn(name, seed, said => harmed(name, { ...said, lane: 0 }));
+        expect(countsOf(engineOn(`${lines.join('\n')}\n`, at, ['core']))).toEqual(
+          countsOf(engineOn(asText(lines), [], ['core'])),
+        );
+      }),
+      { numRuns: 2 },
+    );
+  });
+});
+
+describe('lines of kinds that were read', () => {
+  const readOf = (lines: Lines): number => {
+    const read = vi.spyOn(TextPath.prototype, 'read');
+    engineOn(`${lines.join('\n')}\n`, [], ['core']);
+    const { length } = read.mock.calls;
+    read.mockRestore();
+    return length;
+  };
+  const many = (line: (i: number) => Lines): Lines => Array.from({ length: 5_000 }, (_, i) => line(10_000 + i)).flat();
+
+  it.each<[string, Lines]>([
+    ['text', many(i => [`served order ${i} in ${i % 90} ms`])],
+    ['levels', many(i => [`${i % 3 === 0 ? 'WARN' : 'INFO'} served order ${i}`])],
+    ['errors of one line', many(i => [`INFO served order ${i}`, `ERROR order ${i} not found`])],
+    ['errors with traces', many(i => [`served order number ${i}`, 'Error: no berth', `    at dock (dock.js:${i}:3)`])],
+    ['empty lines', many(i => [`served order ${i} in ${i % 90} ms`, ''])],
+  ])('are not read again: %s', (_, lines) => {
+    expect(readOf(lines)).toBeLessThan(lines.length / 20);
+  });
+
+  it.each<[string, Lines]>([
+    ['whose numbers tell their levels', many(i => [`{"level":${i % 2 === 0 ? 30 : 50},"msg":"order ${i}"}`])],
+    ['that lines below may belong to', many(i => [`INFO ran ${i} steps`, `  first of step ${i}`])],
+  ])('are read again: %s', (_, lines) => {
+    expect(readOf(lines)).toBeGreaterThan(lines.length / 3);
+  });
+});
