@@ -111,8 +111,11 @@ const nameOfTag: Readonly<Record<string, string>> = {
   org_id: 'tenant',
 };
 
+/** Whether a message may tell by tags where it was written: which does not change with the digits in it. */
+export const mayHaveTags = (message: string): boolean => message.includes('=') && tagHint.test(message);
+
 const addTagged = (message: string, facets: Facet[]): void => {
-  if (!message.includes('=') || !tagHint.test(message)) return;
+  if (!mayHaveTags(message)) return;
   for (const [, key = '', quoted, bare] of message.slice(0, maxSearched).matchAll(tag)) {
     const name = nameOfTag[key] ?? key;
     if (!facets.some(([field]) => field === name)) facets.push([name, quoted ?? bare ?? '']);
@@ -158,7 +161,8 @@ const readFacets = (event: LogEvent): Facet[] => {
   add('status', request?.status);
   add('ip', event.ip);
   if (event.userAgent !== null) add('agent', agentOf(event.userAgent));
-  if (event.hasNoFacets !== true && event.fields !== null) {
+  if (event.hasNoFacets === true) return facets;
+  if (event.fields !== null) {
     const found: FoundPlace[] = [];
     findPlaces(event.fields, keys, found);
     found.forEach(({ value }, place) => add(namedPlaces[place]?.[0] ?? '', value));

@@ -7,7 +7,7 @@
 import { buildEvent, earliestTime, plainReading, type BuiltEvent, type EventReading } from '../events/build-event.ts';
 import { dependsOnNumbers } from '../events/extract/infer-level.ts';
 import { KindTags } from '../events/extract/kind-tags.ts';
-import { hasFacets } from '../analyses/facets.ts';
+import { hasFacets, mayHaveTags } from '../analyses/facets.ts';
 import { KindPlaces } from '../events/field-places.ts';
 import { LineEvent, type KnownIdentity, type LineReading } from '../events/line-event.ts';
 import type { LogFormat } from '../formats/define.ts';
@@ -117,7 +117,7 @@ export class Pipeline implements SourceSink {
   /** Of streams that have ended. */
   #cuts = new Cuts();
   readonly #kinds = new LineKinds();
-  readonly #tags = new KindTags();
+  readonly #tags = new KindTags(mayHaveTags);
   readonly #places = new KindPlaces(hasFacets);
   readonly #targets = new RequestTargets();
   #started = 0;

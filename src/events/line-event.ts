@@ -16,11 +16,10 @@ import {
   peopleOf,
   requestOf,
   responseError,
-  userInText,
 } from './build-event.ts';
 import type { ExtractOptions } from './extract/exception.ts';
-import type { KindTags } from './extract/kind-tags.ts';
-import { naming, readTags } from './extract/tags.ts';
+import { kindNaming, type KindTags } from './extract/kind-tags.ts';
+import { naming, readTags, readUser } from './extract/tags.ts';
 import type { Identity } from './fingerprint/fingerprint.ts';
 import type { FieldPlaces, KindPlaces, PlacedName } from './field-places.ts';
 import { headlineOf } from './headline.ts';
@@ -194,7 +193,8 @@ export class LineEvent implements LogEvent {
   }
 
   get hasNoFacets(): boolean {
-    return this.#places?.hasNoFacets === true;
+    if (this.#isBare) return (this.#named & kindNaming.places) === 0;
+    return this.#places?.hasNoFacets === true && !this.#reading.tags.speaksOfPlaces(this.message);
   }
 
   get request(): RequestInfo | null {
@@ -296,11 +296,16 @@ export class LineEvent implements LogEvent {
   }
 
   get #userInMessage(): string | null {
-    return this.#known === null ? null : userInText(this.message, '');
+    return this.#known === null ? null : readUser(this.message);
   }
 
   get #firstLine(): string {
     return this.line === this.lastLine ? this.#all : this.#all.slice(0, this.#endOfFirst);
+  }
+
+  /** The lines below the first. */
+  get below(): string {
+    return this.line === this.lastLine ? '' : this.#all.slice(this.#endOfFirst + 1);
   }
 
   get #endOfFirst(): number {
@@ -341,8 +346,9 @@ export class LineEvent implements LogEvent {
     const people = this.#isBare ? readTags(this.message, may) : peopleOf(this.#header, this.#fields, this.message, may);
     if (people.user !== null || this.#known === null) return people;
     if (this.#isBare && this.line === this.lastLine) return people;
-    const below = this.line === this.lastLine ? '' : this.#all.slice(this.#endOfFirst + 1);
-    return { ...people, user: userInText(this.message, cutRaw(below)) };
+    const isSaidBelow = (may & kindNaming.userBelow) !== 0;
+    const user = readUser(this.message, may) ?? (isSaidBelow ? readUser(cutRaw(this.below)) : null);
+    return user === null ? people : { ...people, user };
   }
 
   #findException(): ExceptionInfo | null {
@@ -350,8 +356,7 @@ export class LineEvent implements LogEvent {
     const header = this.#header;
     const response = failedResponse(header);
     if (response !== null) return responseError(response);
-    const isOneLine = this.line === this.lastLine;
-    const below = isOneLine ? [] : this.#all.slice(this.#endOfFirst + 1).split('\n');
+    const below = this.line === this.lastLine ? [] : this.below.split('\n');
     return findException([this.message, ...below], header, this.#reading.stack);
   }
 }

@@ -85,6 +85,6 @@ export interface LogEvent {
   readonly raw: string;
   /** Events of one kind (not 0) differ in their stamp and in words with digits only: what their words tell can be remembered. */
   readonly kind?: number;
-  /** Its fields are known to tell nothing of where it ran or for whom, without being read. */
+  /** Its fields, and tags in its message, are known to tell nothing of where it ran or for whom, without being read. */
   readonly hasNoFacets?: boolean;
 }
