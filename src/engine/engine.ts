@@ -14,6 +14,7 @@ import type { Diagnostic } from '../model/result.ts';
 import type { SourceStatus } from '../model/source.ts';
 import { epochMs, hourMs, tickMs, type EpochMs } from '../model/time.ts';
 import type { RowName } from '../events/cluster/arrangement.ts';
+import { AskedExceptions } from './asked-exceptions.ts';
 import { closedTicks } from './closed-ticks.ts';
 import type { CollectedGroup } from './collect-groups.ts';
 import { cutDiagnostics } from './cut-lines.ts';
@@ -60,6 +61,7 @@ export class Engine {
   readonly diagnostics = new Map<string, Diagnostic>();
   readonly #idByStats = new WeakMap<GroupStats, string>();
   readonly #known: KnownErrors;
+  readonly #asked = new AskedExceptions();
   readonly #analyses: readonly Analysis<unknown, unknown>[];
   #firstTime = Infinity;
   readonly #clock: LogClock;
@@ -316,7 +318,8 @@ export class Engine {
 
   #foldHeld(problem: KnownProblem | null, held: HeldLine, read: ReadsHeld): void {
     const event = read(held, problem);
-    if (held.readers === undecided) held.decide(this.#readersOf(event));
+    if (held.readers === undecided)
+      held.decide(this.#readersOf(problem === null ? event : this.#asked.of(problem, held, event)));
     this.#foldRead(event, problem?.identity ?? null, keyIn(problem, held.service), held.readers);
   }
 

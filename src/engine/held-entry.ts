@@ -205,6 +205,17 @@ export class HeldEntry implements HeldLine {
     this.#options.kinds.set(this.kind, readForVerdict(readers, this.#level));
   }
 
+  get exceptionKey(): number {
+    if (this.traceKey !== 0) return this.isWrapped ? 0 : this.traceKey;
+    if (this.record.lineCount === 1) return 0;
+    if (!this.#isKeyRead) this.#readKey();
+    const key = this.#kind;
+    key.begin(0);
+    key.addKey(this.#key);
+    if (this.isWrapped) this.record.addFirstBelow(key);
+    return key.value;
+  }
+
   /** Reads the keys of an error, and who wants to see it. */
   readKeys(): void {
     const { seed, tracesTell, asksKinds } = this.#options;

@@ -28,6 +28,11 @@ export interface HeldLine extends ErrorKeys {
   readonly isTimeInferred: boolean;
   readonly level: Level;
   readonly service: string;
+  /**
+   * Of an error: key of all that its exception is read from, but for what masking replaces; of a trace in a field only where
+   * that is known to decide alone. 0 where there is none.
+   */
+  readonly exceptionKey: number;
   /** Says who wants to see errors of this kind. */
   decide(readers: number): void;
   /** What its bytes tell of a request. */

@@ -22,6 +22,8 @@ export interface KnownProblem {
   readonly hasNoException: boolean;
   readonly hasOwnTitle: boolean;
   readonly isWanted: boolean;
+  /** It is known by the key of a trace in a field, which says all of its exception. */
+  isByTrace: boolean;
   /** Their words speak of a user, named or not: `failed for user ann` does not say that `ann` is a name. */
   readonly speaksOfUsers: boolean;
   /** They name users elsewhere than in their messages. */
@@ -44,6 +46,7 @@ export const problemOf = ({ event }: BuiltEvent, identity: Identity, isWanted: b
   // A rule's title is the same for all.
   hasOwnTitle: identity.kind === 'stack' && event.rule === null,
   isWanted,
+  isByTrace: false,
   speaksOfUsers: speaksOfUser(event.message),
   namesUsersElsewhere: event.user !== null && readUser(event.message) === null,
   group: null,
@@ -192,7 +195,10 @@ export class KnownErrors {
     if (!isOwnBody(problem.identity, built.event)) return;
     const isByWrapper = !keys.isWrapped || isOwnWrapper(built);
     const isByTrace = keys.traceKey !== 0 && isTraceAlone(built) && isByWrapper;
-    if (isByTrace && this.#learnKey(keys.traceKey, problem)) return;
+    if (isByTrace && this.#learnKey(keys.traceKey, problem)) {
+      problem.isByTrace = true;
+      return;
+    }
     if (isByWrapper || keys.traceKey !== 0) this.#learnKey(keys.key, problem);
   }
 

@@ -29,6 +29,8 @@ export class ToldLine implements HeldLine {
   readonly isWrapped = false;
   readonly request = null;
   readonly isTimeInferred = false;
+  /** Its one line is its kind. */
+  readonly exceptionKey = 0;
   readonly #options: ToldLineOptions;
   /** Nothing but time, level and service stands before the message. */
   isBare = false;

@@ -262,6 +262,13 @@ export class LineEvent implements LogEvent {
     return () => headlineOf(new LineEvent(kept, known, reading));
   }
 
+  /** The same event but for its exception, which another one of its problem showed: alike but for digits. */
+  alike(exception: ExceptionInfo | null): LogEvent {
+    const event = new LineEvent(new KeptLine(this, this.#all), this.#known, this.#reading);
+    event.#exception = exception;
+    return event;
+  }
+
   get #isBare(): boolean {
     return this.messageFrom >= 0;
   }
