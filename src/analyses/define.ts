@@ -37,7 +37,10 @@ export interface Analysis<State, View> {
    * not want one of each kind is folded all the same. Absent: the analysis needs errors only.
    */
   wantsOrdinary?(event: LogEvent): boolean;
-  /** What `wantsOrdinary` says holds for errors too, service aside; absent: the analysis wants every error. */
+  /**
+   * What `wantsOrdinary` says holds for errors too, service aside; absent: the analysis wants every error. The exception
+   * that it is shown may be another error's: the same but for what masking replaces.
+   */
   readonly wantsErrorsAlike?: true;
   /**
    * Adds an access line's request in place of `fold`, with the same outcome, and cheaply: it stands for most lines of

@@ -7,7 +7,15 @@ import { clockText } from '../lib/text/time-text.ts';
 import { numberColumn, textColumn } from '../lib/text/table.ts';
 import { TickSeries } from '../lib/tick-series.ts';
 import { NumberTable } from '../lib/number-table.ts';
-import { readAttempt, readStep, readWait, readWork, tellsRetry, type RetryStep } from '../events/extract/retry.ts';
+import {
+  mayNameWork,
+  readAttempt,
+  readStep,
+  readWait,
+  readWork,
+  tellsRetry,
+  type RetryStep,
+} from '../events/extract/retry.ts';
 import type { LogEvent } from '../model/event.ts';
 import { epochMs, minuteMs, tickMs, type EpochMs } from '../model/time.ts';
 import type { Analysis } from './define.ts';
@@ -45,8 +53,9 @@ interface ServiceRetries {
 
 /** Kinds of lines whose words were read; all are forgotten when there are more. */
 const maxKinds = 4096;
-/** What is remembered of a kind: the place in this list, from 1. */
+/** What is remembered of a kind: the place in this list, from 1, and whether it names no work. */
 const toldSteps: readonly (RetryStep | null)[] = [null, 'retry', 'success', 'exhausted'];
+const namesNoWork = 8;
 
 export interface RetriesState {
   readonly services: CappedMap<ServiceRetries>;
@@ -54,14 +63,18 @@ export interface RetriesState {
   readonly kinds: NumberTable;
 }
 
-const stepOf = (kinds: NumberTable, event: LogEvent): RetryStep | null => {
+/** What the words of an event tell, as it is remembered of its kind. */
+const readWords = (event: LogEvent): number =>
+  toldSteps.indexOf(readStep(event)) + 1 + (mayNameWork(event) ? 0 : namesNoWork);
+
+const wordsOf = (kinds: NumberTable, event: LogEvent): number => {
   const { kind = 0 } = event;
-  if (kind === 0) return readStep(event);
+  if (kind === 0) return readWords(event);
   const known = kinds.get(kind);
-  if (known > 0) return toldSteps[known - 1] ?? null;
-  const step = readStep(event);
-  kinds.set(kind, toldSteps.indexOf(step) + 1);
-  return step;
+  if (known > 0) return known;
+  const words = readWords(event);
+  kinds.set(kind, words);
+  return words;
 };
 
 const createService = (): ServiceRetries => ({
@@ -111,7 +124,7 @@ const countRetry = (service: ServiceRetries, event: LogEvent): void => {
   service.series.add(Math.floor(event.time / tickMs));
 };
 
-const foldRetry = (service: ServiceRetries, event: LogEvent, step: RetryStep): void => {
+const foldRetry = (service: ServiceRetries, event: LogEvent, step: RetryStep, mayHaveWork: boolean): void => {
   service.lines = withLine(service.lines, event);
   if (step === 'success') {
     const index = Math.min(readAttempt(event) ?? 0, maxAttempts);
@@ -124,7 +137,7 @@ const foldRetry = (service: ServiceRetries, event: LogEvent, step: RetryStep): v
     return;
   }
   countRetry(service, event);
-  addStep(service, event);
+  if (mayHaveWork || event.hasNoTraceId !== true) addStep(service, event);
 };
 
 type Keeping = 'kept' | 'broken' | null;
@@ -222,8 +235,9 @@ export const retries: Analysis<RetriesState, RetriesView> = {
   limits: `at most ${maxServices} services (the rest is added up as ${otherKey}) and ${maxChains} chains of each`,
   create: () => ({ services: new CappedMap(maxServices, createService), kinds: new NumberTable(maxKinds) }),
   fold(state, event) {
-    const step = stepOf(state.kinds, event);
-    if (step !== null) foldRetry(state.services.at(event.service), event, step);
+    const words = wordsOf(state.kinds, event);
+    const step = toldSteps[(words & ~namesNoWork) - 1] ?? null;
+    if (step !== null) foldRetry(state.services.at(event.service), event, step, (words & namesNoWork) === 0);
   },
   wantsErrorsAlike: true,
   wantsOrdinary: event => readStep(event) !== null,

@@ -79,6 +79,21 @@ const makeRoom = (state: TopErrorsState): void => {
   state.evictions += 1;
 };
 
+/** Adds an event to its group, where the caller knows it; `group` is null where it has to be found by its key, or made. */
+export const foldError = (
+  state: TopErrorsState,
+  event: LogEvent,
+  key: string,
+  group: GroupStats | null,
+): GroupStats => {
+  state.events += 1;
+  const facets = facetsOf(event);
+  if (facets.length > 0) countFacets(state.allFields, facets, maxValuesOfAll);
+  const stats = group ?? groupOf(state, event, key);
+  foldGroup(stats, event, { facets, limits: keepLimits(state.groups.size), keeper: state.keeper });
+  return stats;
+};
+
 export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
   id: 'top-errors',
   title: 'Error groups',
@@ -95,12 +110,7 @@ export const topErrors: Analysis<TopErrorsState, TopErrorsView> = {
     nameOf: () => null,
   }),
   fold(state, event, key) {
-    if (event.fingerprint === null) return;
-    state.events += 1;
-    const facets = facetsOf(event);
-    countFacets(state.allFields, facets, maxValuesOfAll);
-    const stats = groupOf(state, event, key);
-    foldGroup(stats, event, { facets, limits: keepLimits(state.groups.size), keeper: state.keeper });
+    if (event.fingerprint !== null) foldError(state, event, key, null);
   },
   view: state => ({ groups: state.groups.size, events: state.events, overflowEvents: state.overflowEvents }),
   merge(into, from) {

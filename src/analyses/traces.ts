@@ -45,6 +45,8 @@ export interface TracesState {
   /** Services whose stamps were ever finer than seconds. */
   readonly fineServices: Set<string>;
   points: number;
+  /** The block that was asked for last, and whether it is kept at the level of then. */
+  latest: { readonly block: number; readonly level: number; readonly isKept: boolean };
   /** Only blocks whose hash is a multiple of 2^level are kept. */
   level: number;
   dropped: number;
@@ -88,15 +90,23 @@ const drop = (state: TracesState, index: number, block: Block): void => {
   state.blocks.delete(index);
 };
 
-/** Whether points of this time are kept; one that is not is counted. */
+/** Whether points of this time are kept; one that is not is counted. Most are of the minute of the one before. */
 const hasRoom = (state: TracesState, time: number): boolean => {
-  if (isKept(Math.floor(time / blockMs), state.level)) return true;
+  const { level } = state;
+  const block = Math.floor(time / blockMs);
+  if (state.latest.block !== block || state.latest.level !== level)
+    state.latest = { block, level, isKept: isKept(block, level) };
+  if (state.latest.isKept) return true;
   state.dropped += 1;
   return false;
 };
 
 const addPoint = (state: TracesState, point: TracePoint): void => {
-  if (!hasRoom(state, point.time)) return;
+  if (hasRoom(state, point.time)) put(state, point);
+};
+
+/** Adds a point of a block that is kept. */
+const put = (state: TracesState, point: TracePoint): void => {
   const index = Math.floor(point.time / blockMs);
   let block = state.blocks.get(index);
   if (!block) state.blocks.set(index, (block = { byGroup: new Map(), sorted: null }));
@@ -179,13 +189,20 @@ export const traces: Analysis<TracesState, TracesView> = {
   id: 'traces',
   title: 'Who failed first',
   limits: `at most ${maxPoints} errors, ${maxPerGroupAndBlock} of a group in a minute; beyond that whole minutes are sampled`,
-  create: () => ({ blocks: new Map(), fineServices: new Set(), points: 0, level: 0, dropped: 0 }),
+  create: () => ({
+    blocks: new Map(),
+    fineServices: new Set(),
+    points: 0,
+    latest: { block: Number.NaN, level: 0, isKept: true },
+    level: 0,
+    dropped: 0,
+  }),
   fold(state, event, group) {
     const isError = isErrorLevel(event.level) && event.fingerprint !== null;
     if (!isError && !isFailedEnd(event)) return;
     if (event.time % 1000 !== 0 && state.fineServices.size < maxServices) state.fineServices.add(event.service);
     // Who and what it names is read only where it is kept.
-    if (hasRoom(state, event.time)) addPoint(state, pointOf(event, isError ? group : null));
+    if (hasRoom(state, event.time)) put(state, pointOf(event, isError ? group : null));
   },
   readsRequest: isFailedEnd,
   wantsOrdinary: event => event.request !== null && event.request.path !== null && event.request.status !== null,

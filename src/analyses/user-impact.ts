@@ -41,7 +41,10 @@ const createImpact = (): Impact => ({
   addresses: new Cardinality(fine),
 });
 
-const addTo = (impact: Impact, { user, session, ip }: LogEvent): void => {
+/** Whom one error hit. */
+type Hit = Pick<LogEvent, 'user' | 'session' | 'ip'>;
+
+const addTo = (impact: Impact, { user, session, ip }: Hit): void => {
   impact.errors += 1;
   if (user !== null) impact.named += 1;
   if (user !== null) impact.users.add(user);
@@ -102,11 +105,13 @@ export const userImpact: Analysis<UserImpactState, UserImpactView> = {
   }),
   fold(state, event) {
     if (!isErrorLevel(event.level)) return;
-    addTo(state.all, event);
-    addTo(state.services.at(event.service), event);
+    const { user, session, ip } = event;
+    const hit = { user, session, ip };
+    addTo(state.all, hit);
+    addTo(state.services.at(event.service), hit);
     for (const [field, value] of facetsOf(event)) {
       const values = state.places.get(field);
-      if (values) addTo(values.at(value), event);
+      if (values) addTo(values.at(value), hit);
     }
   },
   view: state => ({

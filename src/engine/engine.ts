@@ -3,7 +3,7 @@ import type { BuiltEvent } from '../events/build-event.ts';
 import { ClusterIndex } from '../events/cluster/cluster-index.ts';
 import type { Analysis, OrdinaryCount } from '../analyses/define.ts';
 import type { GroupStats } from '../analyses/group-stats.ts';
-import { keyOf, topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
+import { foldError, keyOf, topErrors, type TopErrorsState } from '../analyses/top-errors.ts';
 import { volume, type VolumeState } from '../analyses/volume.ts';
 import type { HealthInput } from '../health/define.ts';
 import type { Identity } from '../events/fingerprint/fingerprint.ts';
@@ -20,12 +20,12 @@ import type { CollectedGroup } from './collect-groups.ts';
 import { cutDiagnostics } from './cut-lines.ts';
 import { Expiry } from './expiry.ts';
 import type { EngineOptions } from './engine-options.ts';
+import { Folding } from './folding.ts';
 import { GroupIds } from './group-ids.ts';
 import { GroupList } from './group-list.ts';
 import { GroupJudge, type JudgeView } from './group-judge.ts';
 import { undecided, type ErrorKeys, type HeldLine, type ReadsHeld } from './held-line.ts';
 import { countKnown, groupIn, keyIn, KnownErrors, problemOf, type KnownProblem } from './known-errors.ts';
-import { maxReaders } from './line-kinds.ts';
 import { LiveErrors } from './live-errors.ts';
 import { LogClock } from './log-clock.ts';
 import { countOf } from './ordinary-counts.ts';
@@ -63,6 +63,7 @@ export class Engine {
   readonly #known: KnownErrors;
   readonly #asked = new AskedExceptions();
   readonly #analyses: readonly Analysis<unknown, unknown>[];
+  readonly #folding: Folding;
   #firstTime = Infinity;
   readonly #clock: LogClock;
   #nextTick: number | null = null;
@@ -98,6 +99,7 @@ export class Engine {
     this.alerts = options.alerts;
     this.#analyses = options.analyses.filter(analysis => analysis.id !== 'volume' && analysis.id !== 'top-errors');
     for (const analysis of this.#analyses) this.states.set(analysis.id, analysis.create(options.analysisSettings));
+    this.#folding = new Folding(this.#analyses.map(analysis => ({ analysis, state: this.states.get(analysis.id) })));
     this.pipeline = new Pipeline({
       now: options.now,
       zone: options.zone,
@@ -108,7 +110,7 @@ export class Engine {
       since: options.since,
       until: options.until,
       groupFromRank: options.groupFromRank,
-      reads: this.#analyses.length === 0 ? 'none' : event => this.#readersOf(event),
+      reads: this.#analyses.length === 0 ? 'none' : event => this.#folding.readersOf(event),
       onHeld: options.reading?.rules?.readsMessages === true ? null : (held, read) => this.#takeHeld(held, read),
       requests: requestReaders({
         analyses: this.#analyses,
@@ -139,7 +141,7 @@ export class Engine {
     return [
       { analysis: volume, state: this.volume },
       { analysis: topErrors, state: this.topErrors },
-      ...this.#analyses.map(analysis => ({ analysis, state: this.states.get(analysis.id) })),
+      ...this.#folding.all,
     ] as readonly { readonly analysis: Analysis<unknown, unknown>; readonly state: unknown }[];
   }
 
@@ -258,16 +260,6 @@ export class Engine {
     for (const diagnostic of cutDiagnostics(this.pipeline, maxLineBytes, now())) this.addDiagnostic(diagnostic);
   }
 
-  /** Which analyses want to see events like this one: a bit for each, the last shared by all that are left. */
-  #readersOf(event: LogEvent): number {
-    let readers = 0;
-    for (const [i, analysis] of this.#analyses.entries()) {
-      const wantsAll = event.fingerprint !== null && analysis.wantsErrorsAlike !== true;
-      if (wantsAll || analysis.wantsOrdinary?.(event) === true) readers |= 1 << Math.min(i, maxReaders - 1);
-    }
-    return readers;
-  }
-
   #fold(built: BuiltEvent, keys: ErrorKeys | null, readers: number): void {
     const { event, identity } = built;
     if (!this.#isWanted(event.service)) return;
@@ -276,26 +268,29 @@ export class Engine {
     if (identity && keys !== null) this.#learn(keys, identity, built);
   }
 
-  /** All but counting; `group` is the key of its group. */
+  /** All but counting; `group` is the key of its group, `known` the group where that is known already. */
   // oxlint-disable-next-line eslint/max-params -- hot path
-  #foldRead(event: LogEvent, identity: Identity | null, group: string, readers: number): void {
+  #foldRead(
+    event: LogEvent,
+    identity: Identity | null,
+    group: string,
+    readers: number,
+    known: GroupStats | null = null,
+  ): void {
     this.#note(event.time);
     if (this.hosts.size < maxHosts && event.host !== null) this.hosts.add(event.host);
     if (identity && this.#isWantedType(event)) {
-      this.#group(event, identity, group);
+      this.#group(event, identity, group, known);
       this.liveErrors.add(event, this.options.now());
     }
-    for (let i = 0; i < this.#analyses.length; i++) {
-      if (((readers >> Math.min(i, maxReaders - 1)) & 1) === 0) continue;
-      const analysis = this.#analyses[i];
-      analysis?.fold(this.states.get(analysis.id), event, group);
-    }
+    this.#folding.fold(event, group, readers);
   }
 
-  #group(event: LogEvent, identity: Identity, key: string): void {
+  /** `known` is its group where that is known already. */
+  #group(event: LogEvent, identity: Identity, key: string, known: GroupStats | null = null): void {
     this.clusters.observe(identity, event.time);
     const { evictions } = this.topErrors;
-    topErrors.fold(this.topErrors, event, key);
+    foldError(this.topErrors, event, key, known);
     if (evictions !== this.topErrors.evictions) this.#known.forgetGroups();
     this.#groups = null;
   }
@@ -319,8 +314,10 @@ export class Engine {
   #foldHeld(problem: KnownProblem | null, held: HeldLine, read: ReadsHeld): void {
     const event = read(held, problem);
     if (held.readers === undecided)
-      held.decide(this.#readersOf(problem === null ? event : this.#asked.of(problem, held, event)));
-    this.#foldRead(event, problem?.identity ?? null, keyIn(problem, held.service), held.readers);
+      held.decide(this.#folding.readersOf(problem === null ? event : this.#asked.of(problem, held, event)));
+    const { service, readers } = held;
+    const known = problem && groupIn(problem, service, this.topErrors.groups);
+    this.#foldRead(event, problem?.identity ?? null, keyIn(problem, service), readers, known);
   }
 
   #countKnown(problem: KnownProblem, held: HeldLine, read: ReadsHeld): void {
@@ -338,7 +335,7 @@ export class Engine {
     this.#note(counts.firstSecond * 1000);
     this.#note(counts.second * 1000);
     volume.count?.(this.volume, counts);
-    for (const analysis of this.#analyses) analysis.count?.(this.states.get(analysis.id), counts);
+    for (const { analysis, state } of this.#folding.all) analysis.count?.(state, counts);
   }
 
   /** How far the newest record is behind the clock while bytes wait to be read; 0 when all is read, and for old logs. */

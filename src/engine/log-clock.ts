@@ -20,6 +20,8 @@ export class LogClock {
   readonly #wall: () => EpochMs;
   #newest = -Infinity;
   #lastReadAt = -Infinity;
+  /** Something was read since that was set: the wall clock is not asked for each record. */
+  #hasRead = false;
   #wasFresh = false;
   #isStarting: boolean;
   #startedAt: number | null = null;
@@ -41,8 +43,13 @@ export class LogClock {
 
   /** A record of this time was read. */
   note(time: number): void {
-    this.#lastReadAt = this.#wall();
+    this.#hasRead = true;
     if (time > this.#newest) this.#newest = time;
+  }
+
+  #noteReading(wall: number): void {
+    if (this.#hasRead) this.#lastReadAt = wall;
+    this.#hasRead = false;
   }
 
   /** Everything that was there when a live run began has been read. */
@@ -53,6 +60,7 @@ export class LogClock {
   /** Call a few times a second: sees whether the log is being caught up with. */
   look(): void {
     const wall = this.#wall();
+    this.#noteReading(wall);
     this.#startedAt ??= wall;
     if (wall - this.#startedAt > maxStartMs) this.#isStarting = false;
     if (wall - this.#newest < liveWithinMs) this.#wasFresh = true;
@@ -85,6 +93,7 @@ export class LogClock {
   /** Whether the log is being written: its newest record is recent, or something was read a moment ago. */
   get isFollowing(): boolean {
     const wall = this.#wall();
+    this.#noteReading(wall);
     const isRecent = wall - this.#newest < liveWithinMs || wall - this.#lastReadAt < readWithinMs;
     return this.#isLive && (this.#wasFresh || isRecent);
   }

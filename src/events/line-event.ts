@@ -197,6 +197,10 @@ export class LineEvent implements LogEvent {
     return this.#places?.hasNoFacets === true && !this.#reading.tags.speaksOfPlaces(this.message);
   }
 
+  get hasNoTraceId(): boolean {
+    return this.#isBare ? !this.#mayName(naming.traceId) : this.#placed('traceId') === null;
+  }
+
   get request(): RequestInfo | null {
     if (this.#request === undefined)
       this.#request = requestOf(this.#places?.hasNoRequest === true ? noFields : this.#fields, this.message);

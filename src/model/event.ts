@@ -87,4 +87,6 @@ export interface LogEvent {
   readonly kind?: number;
   /** Its fields, and tags in its message, are known to tell nothing of where it ran or for whom, without being read. */
   readonly hasNoFacets?: boolean;
+  /** It is known to have no trace id, without being read. */
+  readonly hasNoTraceId?: boolean;
 }

@@ -66,6 +66,13 @@ export const readAttempt = (event: LogEvent): number | null => {
 const workId =
   /\b(?:job|task|order|message|msg|request|req|delivery|event|batch|payment|transaction|upload|file|invoice|mail)(?:[ _-]?id)?(?:[=:#] ?| #?)["']?(?!\d{1,4} ?(?:\/|of\b))([\w.-]{0,63}\d[\w.-]{0,63})/i;
 
+/** As `workId`, whatever the digits. */
+const mayBeWorkId =
+  /\b(?:job|task|order|message|msg|request|req|delivery|event|batch|payment|transaction|upload|file|invoice|mail)(?:[ _-]?id)?(?:[=:#] ?| #?)["']?(?=[\w.$\u0080-\uffff-]*\d)/i;
+
+/** Whether an event's words may name a piece of work, whatever its numbers and ids; a trace may name it all the same. */
+export const mayNameWork = ({ message }: LogEvent): boolean => mayBeWorkId.test(message);
+
 /** What tells the attempts of one piece of work from those of another; null where nothing does. */
 export const readWork = (event: LogEvent): string | null => event.traceId ?? workId.exec(searched(event))?.[1] ?? null;
 

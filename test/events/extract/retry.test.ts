@@ -1,7 +1,34 @@
 /** Retries and circuit breakers in the words of many libraries. */
 import { describe, expect, it } from 'vitest';
-import { readAttempt, readBreaker, readStep, readWait } from '../../../src/events/extract/retry.ts';
+import {
+  mayNameWork,
+  readAttempt,
+  readBreaker,
+  readStep,
+  readWait,
+  readWork,
+} from '../../../src/events/extract/retry.ts';
 import { logEvent } from '../../support/log-events.ts';
+
+describe('readWork and mayNameWork', () => {
+  it.each([
+    ['retrying job 17', '17', 'retrying job x5'],
+    ['retry of message_id=8f31c0de', '8f31c0de', 'retry of message_id=1'],
+    ["retrying order '4711'", '4711', "retrying order '$7'"],
+    ['retrying request #7-a', '7-a', 'retrying request #é1'],
+  ])('reads `%s`, and knows by any line of its kind that it may', (message, work, alike) => {
+    expect(readWork(logEvent(0, { message, traceId: null }))).toBe(work);
+    for (const each of [message, alike]) expect(mayNameWork(logEvent(0, { message: each }))).toBe(true);
+  });
+
+  it.each(['retry 3 of 5 for the order', 'job failed, retrying in 400ms', 'retrying'])(
+    'knows that `%s` names none',
+    message => {
+      expect(mayNameWork(logEvent(0, { message }))).toBe(false);
+      expect(readWork(logEvent(0, { message, traceId: null }))).toBeNull();
+    },
+  );
+});
 
 describe('readStep, readAttempt and readWait', () => {
   it.each([
