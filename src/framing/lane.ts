@@ -21,6 +21,7 @@ import {
   isHeadedTrace,
   isIndented,
   isRepeated,
+  isTagged,
   lastTextOf,
   maxTail,
   mayGoOnMessage,
@@ -85,7 +86,8 @@ export class Lane {
       this.#await(this.#last, line);
     else if (line.header !== null && !readsAsText(current, line.text, line.header)) this.#pushHeader(line, line.header);
     else if (isBlank(line.text)) this.#pushBlank(line);
-    else if (this.#isTagged(line.text)) this.#takeTagged(line);
+    else if (this.#guess === null && this.#last !== null && isTagged(this.#last, line.text))
+      this.#takeTagged(this.#last, line);
     else this.#pushText(line);
   }
 
@@ -198,16 +200,7 @@ export class Lane {
     record.held.push(line);
   }
 
-  /** The line has the tags of the last record's message, as all of its lines have. */
-  #isTagged(text: string): boolean {
-    const record = this.#last;
-    if (record === null || this.#guess !== null || record.isFull || !text.startsWith('[')) return false;
-    return record.tags !== '' && text.startsWith(record.tags);
-  }
-
-  #takeTagged(line: FramedLine): void {
-    const record = this.#last;
-    if (record === null) return;
+  #takeTagged(record: OpenRecord, line: FramedLine): void {
     const text = line.text.slice(record.tags.length);
     const walks = textWalks(record, text);
     record.walks = walks.length > 0 ? walks : framesOf(text);
@@ -384,12 +377,17 @@ export class Lane {
 
   /** Emits the record; what was kept back is read anew. */
   #close(record: OpenRecord): void {
-    if (record === this.#last) this.#last = null;
+    const isLast = record === this.#last;
+    if (isLast) this.#last = null;
     if (this.#byThread.get(record.header?.thread ?? null) === record)
       this.#byThread.delete(record.header?.thread ?? null);
     record.takeBlankHeaders();
     this.#emit(record.toRecord());
     const rest = record.held.filter(line => line.header !== null || !isBlank(line.text));
-    for (const line of rest) this.push(line);
+    // Lines of a record that was set aside are older than what is open now: they are no text of that.
+    for (const line of rest) {
+      if (isLast || line.header === null) this.push(line);
+      else this.#pushHeader(line, line.header);
+    }
   }
 }

@@ -132,7 +132,9 @@ export class OpenRecord {
   /** Gives up the text that stands last below its first line, one message, and the blank lines above; none where something was cut. */
   giveUpText(): FramedLine[] {
     if (this.#count < 2 || this.#tail.length > 0) return [];
-    const at = Math.max(1, lastMessage(this.#head));
+    const from = Math.max(1, lastMessage(this.#head));
+    const at = this.#head.findIndex((line, index) => index >= from && (line.header !== null || !isBlank(line.text)));
+    if (at === -1) return [];
     const lastText = this.#head.findLastIndex(
       (line, index) => index < at && (line.header !== null || !isBlank(line.text)),
     );

@@ -47,6 +47,10 @@ export const foreignHead = (record: OpenRecord): FramedLine[] => {
   return isForeignHead(header, lastLine.text) ? record.giveUpText() : [];
 };
 
+/** The line has the tags of the record's message, as all of its lines have. */
+export const isTagged = (record: OpenRecord, text: string): boolean =>
+  !record.isFull && text.startsWith('[') && record.tags !== '' && text.startsWith(record.tags);
+
 /** What a record's last line says, without its header. */
 export const lastTextOf = ({ lastLine }: Pick<OpenRecord, 'lastLine'>): string =>
   lastLine?.header?.message ?? lastLine?.text ?? '';

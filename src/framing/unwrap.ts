@@ -13,8 +13,10 @@ import { stripAnsi } from '../lib/text/strip-ansi.ts';
 import type { Carrier } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { Envelope, ReadTime, Unwrapped } from './envelopes/define.ts';
+import { lineTime } from './envelopes/line-time.ts';
 import { envelopes } from './envelopes/registry.ts';
 import { looksLikeContinuation, looksLikeFrame, looksLikeHeader } from './inner-line.ts';
+import { learnEnvelope } from './learn-envelope.ts';
 import { ProgramChoice } from './program-choice.ts';
 
 export interface UnwrappedLine {
@@ -239,10 +241,17 @@ const chooseLayer = (lines: readonly string[], readTime: ReadTime): Layer | null
   const wrapped = lines.filter(line => line.trim() !== '');
   if (wrapped.length === 0) return null;
   let best: Fit | null = null;
+  let isKnown = false;
   for (const envelope of envelopes) {
     const fit = fitOf(envelope, wrapped, readTime);
-    if (fit !== null && isWorthOpening(fit) && fit.share > (best?.share ?? 0) + 0.1) best = fit;
+    if (fit === null) continue;
+    isKnown ||= envelope !== lineTime;
+    if (isWorthOpening(fit) && fit.share > (best?.share ?? 0) + 0.1) best = fit;
   }
+  if (best !== null && best.envelope !== lineTime) return layerOf(best);
+  // What is known and stays on is the format's to read; a time may have more behind it that is on all lines.
+  const learned = isKnown ? null : learnEnvelope(wrapped);
+  if (learned !== null) return { envelope: learned, programs: null, ignoresPartial: false };
   return best === null ? null : layerOf(best);
 };
 

@@ -42,6 +42,12 @@ describe('a header owns what follows', () => {
     ['indented lines', ['E| bad request', '  {', '    "id": 7', '  }', 'I| next'], '1-4 5'],
     ['a blank line inside', ['E| report:', '', 'all red', 'I| next'], '1-3 4'],
     ["another's trace below a blank line", ['-| x', '', 'plain', '#0  0x7f8efc8218c2 in ???'], '1 3-4'],
+    ['no blank line above a trace of others', ['I~ Calls: a -> b', '', 'up', `E~ ${frame}`], '1 3-4'],
+    [
+      'no older line that was kept back',
+      ['E| error', 'E~ not saved', 'E/7| thread', 'Msg 547, Level 16, State 0', 'I| next'],
+      '3 4 1 5 2',
+    ],
     ['no blank line at the end', ['E| report', '', 'I| next'], '1 3'],
     [
       'no plain line after its trace',

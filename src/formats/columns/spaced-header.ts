@@ -193,7 +193,10 @@ const parseWith = (columns: readonly SpacedColumn[], roles: readonly Role[]): Le
 
 /** Whether a header stands at the front: its stamp, or of lines without stamps its level. */
 const hasEarly = ({ cells }: Row, kind: 'stamp' | 'level'): boolean =>
-  cells.slice(0, maxBeforeStamp).some(cell => cell.kind === kind);
+  cells.slice(0, maxBeforeStamp).some(cell => cell.kind === kind && (kind === 'stamp' || !outcome.test(cell.text)));
+
+/** `200 OK`: how something ended is no level by itself. */
+const outcome = /^(?:ok|success)$/i;
 
 /** The lines that are headers: those with a stamp; where there are none, those with a level. */
 const headersOf = (lines: readonly string[], stamps: StampReader): readonly Row[] => {

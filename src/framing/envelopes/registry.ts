@@ -6,6 +6,7 @@ import { journaldJson } from './journald-json.ts';
 import { cloudwatchJson } from './cloudwatch-json.ts';
 import { gcpText } from './gcp-text.ts';
 import { cloudFoundry } from './cloud-foundry.ts';
+import { fluentBit } from './fluent-bit.ts';
 import { fluentd } from './fluentd.ts';
 import { heroku } from './heroku.ts';
 import { fly } from './fly.ts';
@@ -29,6 +30,7 @@ export const envelopes = [
   cloudwatchJson,
   gcpText,
   cloudFoundry,
+  fluentBit,
   fluentd,
   heroku,
   fly,

@@ -360,4 +360,9 @@ describe('columns', () => {
     time(1_000);
     expect(time(100_000)).toBeLessThan(time(10_000) * 60 + 50_000);
   });
+
+  it('finds no level in how requests ended', () => {
+    const lines = withHeader(n => `Handled 200 OK in ${n + 2}ms `, texts);
+    expect(detectFormat(lines, context()).format.id).toBe('plain');
+  });
 });
