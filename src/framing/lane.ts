@@ -9,6 +9,7 @@ import {
   isForeignTrouble,
   isOutermost,
   isSameForm,
+  isWeak,
   mayBeUncaught,
   mayHaveTraceBelow,
 } from './ownership.ts';
@@ -297,7 +298,8 @@ export class Lane {
     if (isIndented(text)) return true;
     if (isTrace) return closing.test(text);
     // Where others write without headers, what stands below an empty line is theirs, and what begins as theirs do.
-    if ((this.#strays.isAny && held.length > 0) || this.#strays.isLikely(text)) return false;
+    const isTextAlone = header.level === null && isWeak(header);
+    if (((this.#strays.isAny || isTextAlone) && held.length > 0) || this.#strays.isLikely(text)) return false;
     return !isCut && !isForeignTrouble(header, lastTextOf({ lastLine }), text);
   }
 

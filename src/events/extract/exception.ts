@@ -101,8 +101,22 @@ const completed = (exception: ExceptionInfo, fields: ErrorFields | null): Except
   return { ...exception, type: fields.errorType, message };
 };
 
-/** Frames alone say nothing of what was thrown; Ruby's loggers name it in the line above them. */
+/** `Type: ...` and `Message: ...` on lines of their own, as Slim and many a handler print them. */
+const labelledType = /^(?:Type|Exception|Exception type|Class): ((?:[A-Za-z_]\w*[\\.:+]{1,2})*[A-Z]\w*)$/;
+const labelledMessage = /^Message: (\S.*)$/;
+const mostLabels = 8;
+
+const readLabels = (lines: readonly string[]): { readonly type: string; readonly message: string } | null => {
+  const front = lines.slice(0, mostLabels);
+  const type = front.map(line => labelledType.exec(line)?.[1]).find(Boolean);
+  const message = front.map(line => labelledMessage.exec(line)?.[1]).find(Boolean);
+  return type === undefined || message === undefined ? null : { type, message };
+};
+
+/** Frames alone say nothing of what was thrown; lines above them name it. */
 const withTypeAbove = (exception: ExceptionInfo, lines: readonly string[]): ExceptionInfo => {
+  const labels = readLabels(lines);
+  if (labels !== null) return { ...exception, ...labels };
   const named = exception.type === null && exception.language === 'ruby' ? readLine(lines) : null;
   return named === null ? exception : { ...exception, type: named.type, message: named.message };
 };

@@ -156,7 +156,7 @@ export const javascript: AssemblyRule = {
     { from: ['head', 'head?', 'message?'], pattern: /^Require stack:$/, to: 'required?' },
     { from: ['required?'], pattern: /^- \S/, to: 'required?' },
     { from: ['required?'], pattern: frame, to: 'frame' },
-    { from: ['head?', 'message?'], pattern: /^\s+\S/, to: 'message?' },
+    { from: ['head?', 'message?'], pattern: /^(?:\s+\S|[\]}]{1,3}$)/, to: 'message?' },
     { from: ['head?', 'message?'], pattern: /^\S/, to: 'message?', isLoose: true },
   ],
   blankIn: ['vue?', 'vue', 'heap', 'caret', 'gap', 'thrown?', 'head?', 'message?'],

@@ -12,7 +12,7 @@ const last = /^[\p{L}_][\p{L}\w.<>]*(?::(?:\s|$)|\s*$)/u;
 const lastAfterSource =
   /^(?!(?:DEBUG|INFO|WARNING|ERROR|CRITICAL): )[\p{L}_][\p{L}\w.<>]*(?:\([A-Z]\w{0,80}(?:Error|Exception)\))?(?::(?:\s|$)|\s*$)/u;
 const prelude =
-  /^(?:Task exception was never retrieved|Future exception was never retrieved|Task was destroyed but it is pending!|Exception in callback |Exception ignored in[: ]|Exception ignored on calling |Unhandled exception in |unhandled exception during |Process [\w-]+:$|Exception in thread \S+.*:$|Error in atexit\._run_exitfuncs:|Error in sys\.excepthook:|--- Logging error ---|object address  :|Internal Server Error: \/|Exception (?:occurred|happened) during processing of request from |[^\s{}].{0,120}(?:[Ee]rror|[Ee]xception|[Ff]ailed|[Ff]ailure|[Uu]nhandled).{0,120}:$|[\w.]*RemoteTraceback:)/;
+  /^(?:(?:ERROR|CRITICAL):[\w.]{1,80}:)?(?:Task exception was never retrieved|Future exception was never retrieved|Task was destroyed but it is pending!|Exception in callback |Exception ignored in[: ]|Exception ignored on calling |Unhandled exception in |unhandled exception during |Process [\w-]+:$|Exception in thread \S+.*:$|Error in atexit\._run_exitfuncs:|Error in sys\.excepthook:|--- Logging error ---|object address  :|Internal Server Error: \/|Exception (?:occurred|happened) during processing of request from |[^\s{}].{0,120}(?:[Ee]rror|[Ee]xception|[Ff]ailed|[Ff]ailure|[Uu]nhandled).{0,120}:$|[\w.]*RemoteTraceback:)/;
 
 export const python: AssemblyRule = {
   id: 'python',

@@ -41,8 +41,9 @@ export const testReport: AssemblyRule = {
     { from: ['vitest?'], pattern: /^(?:[\w.]*(?:Error|Exception)\b|Unknown Error:|Caused by: )/, to: 'vitest' },
     { from: ['vitest'], pattern: /^⎯{10,}\[\d+\/\d+\]⎯/, to: 'end' },
     { from: ['vitest'], pattern: /^(?! FAIL | Test Files ).*\S/, to: 'vitest' },
-    // Python's unittest: what failed, a ruler, the traceback.
-    { from: ['start'], pattern: /^(?:ERROR|FAIL): \w+ \([\w.]+\)/, to: 'unittest?' },
+    // Python's unittest: a ruler, what failed, another ruler, the traceback.
+    { from: ['start'], pattern: /^={60,}$/, to: 'unittestRule?' },
+    { from: ['start', 'unittestRule?'], pattern: /^(?:ERROR|FAIL): \w+ \([\w.]+\)/, to: 'unittest?' },
     { from: ['unittest?'], pattern: /^-{60,}$/, to: 'unittestRuled?' },
     { from: ['unittest?'], pattern: /^\S/, to: 'unittest?', isLoose: true },
     { from: ['unittestRuled?'], pattern: /^Traceback \(/, to: 'unittest' },
@@ -293,7 +294,7 @@ export const testReport: AssemblyRule = {
         '----------------------------------------------------------------------',
         'Ran 3 tests in 0.000s',
       ],
-      events: [[2, 7]],
+      events: [[1, 7]],
     },
     {
       name: 'Jasmine',
