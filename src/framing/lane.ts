@@ -299,7 +299,7 @@ export class Lane {
     if (isTrace) return closing.test(text);
     // Where others write without headers, what stands below an empty line is theirs, and what begins as theirs do.
     const isTextAlone = header.level === null && isWeak(header);
-    if (((this.#strays.isAny || isTextAlone) && held.length > 0) || this.#strays.isLikely(text)) return false;
+    if (isTextAlone || (this.#strays.isAny && held.length > 0) || this.#strays.isLikely(text)) return false;
     return !isCut && !isForeignTrouble(header, lastTextOf({ lastLine }), text);
   }
 
