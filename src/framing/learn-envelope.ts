@@ -1,7 +1,7 @@
 /**
- * Envelopes that nobody described: one and the same text before all lines of a sample, with or without a time in it, or
- * JSON objects in one of whose members the lines stand. Taken off only where lines of a trace or JSON records are found inside,
- * for then somebody else than the program put it around every line.
+ * Envelopes that nobody described: one and the same text before all lines of a sample, with or without a time in it, a
+ * name of few before each, or JSON objects in one of whose members the lines stand. Taken off only where lines of a trace
+ * or JSON records are found inside, for then somebody else than the program put it around every line.
  */
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { emptyCarrier, type Envelope, type ReadTime, type Unwrapped } from './envelopes/define.ts';
@@ -130,6 +130,35 @@ const learnPrefix = (lines: readonly string[]): Envelope | null => {
   return null;
 };
 
+/** `[api] `, `@shop/api:dev: `: launchers of several programs name the one that wrote a line. */
+const named = /^(?:\[([\w@./:-]{1,60})\]|([\w@./-]{1,60}(?::[\w@./-]{1,60}){0,3}):)(?: |$)/;
+const mostNames = 12;
+
+const openNamed = (line: string): Unwrapped | null => {
+  const [prefix, inBrackets, bare] = named.exec(line) ?? [];
+  const writer = inBrackets ?? bare;
+  if (prefix === undefined || writer === undefined) return null;
+  const service = name.exec(writer)?.[0] ?? null;
+  return { text: line.slice(prefix.length), carrier: { ...emptyCarrier, service, lane: writer } };
+};
+
+const namedLines: Envelope = {
+  ...described,
+  id: 'learned-names',
+  title: 'a name before each line',
+  sniff: line => (openNamed(line) === null ? 0 : 1),
+  unwrap: openNamed,
+};
+
+const learnNames = (lines: readonly string[]): Envelope | null => {
+  const opened = lines.flatMap(line => openNamed(line) ?? []);
+  const names = [...new Set(opened.map(line => line.carrier.lane))];
+  if (opened.length < lines.length || names.length > mostNames || names.length * 2 > lines.length) return null;
+  if (names.some(writer => levelWord.test(writer))) return null;
+  const inside = opened.map(line => line.text);
+  return isAroundProgram(lines, inside) ? namedLines : null;
+};
+
 // Collectors' JSON.
 
 const textKeys = ['message', 'log', 'line', 'msg', '_raw', 'text'] as const;
@@ -194,5 +223,5 @@ const learnJson = (lines: readonly string[]): Envelope | null => {
 /** Null where the lines have nothing around them, or neither a line of a trace nor JSON is inside. Linear in the sample's length. */
 export const learnEnvelope = (lines: readonly string[]): Envelope | null => {
   if (lines.length < fewestLines) return null;
-  return (lines[0] ?? '').startsWith('{') ? learnJson(lines) : learnPrefix(lines);
+  return (lines[0] ?? '').startsWith('{') ? learnJson(lines) : (learnPrefix(lines) ?? learnNames(lines));
 };

@@ -36,6 +36,17 @@ describe('learned envelopes', () => {
     expect(opened(lines).texts).toEqual(['up', '', 'panic: no rope', '\t/srv/quay.go:14 +0x1d']);
   });
 
+  it.each([
+    ['[api] ', '[web] '],
+    ['@quay/api:dev: ', '@quay/web:dev: '],
+  ])('tells two writers apart: %s and %s', (one, other) => {
+    const unwrapper = new Unwrapper();
+    unwrapper.decide(trace.flatMap(text => [one + text, `${other}GET / 200`]));
+    const lanes = [one, other].map(front => unwrapper.unwrap(`${front}    at moor (/srv/quay.js:9:3)`).carrier?.lane);
+    expect(new Set(lanes).size).toBe(2);
+    expect(unwrapper.unwrap(`${one}    at moor (/srv/quay.js:9:3)`).text).toBe('    at moor (/srv/quay.js:9:3)');
+  });
+
   it('tells the time and who wrote', () => {
     const lines = trace.map((text, n) => `2026-11-26T09:14:0${n}Z quay ${text}`);
     const unwrapper = new Unwrapper();
