@@ -17,6 +17,8 @@ export default defineConfig({
     // A test that waits for a program may need more than the usual 5 s on a busy machine.
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // By default one processor is left free, which is half of a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
