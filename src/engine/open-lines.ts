@@ -1,7 +1,8 @@
 /** What the lines of one writer have left open: the one counted last, an error that is held, records that are read as text. */
 // hot path
 import { decodeLine } from '../framing/decode.ts';
-import type { Standing } from '../framing/standing.ts';
+import type { LineBelow } from '../framing/standing.ts';
+import { stripAnsi } from '../lib/text/strip-ansi.ts';
 import { AskedLines } from './asked-lines.ts';
 import { CountedLine, type CountedAs } from './counted-line.ts';
 import type { HeldEntry } from './held-entry.ts';
@@ -20,8 +21,8 @@ export interface ReadsLines {
   completeRecords(): void;
   /** An exception is open whose every line had a header: lines with one may go on it. */
   readonly isInHeadedTrace: boolean;
-  /** Whether a line of this standing begins a record now, and none that is open waits for more (see `leavesAlone`). */
-  isAtRestFor(below: Standing, isKnown: boolean): boolean;
+  /** Whether the line begins a record now, and none that is open waits for more (see `leavesAlone`). */
+  isAtRestFor(line: LineBelow): boolean;
 }
 
 export interface OpenLinesOptions {
@@ -60,6 +61,11 @@ export class OpenLines {
   read(line: LineRef): void {
     this.#text.read(decodeLine(line.buffer, line.from, line.to), line.number, line.offset);
     this.isTextOpen = true;
+  }
+
+  /** Whether a line begins a record below what is read as text. */
+  isAtRestFor({ buffer, from, to }: LineRef, line: Omit<LineBelow, 'text'>): boolean {
+    return this.#text.isAtRestFor({ ...line, text: stripAnsi(decodeLine(buffer, from, to)) });
   }
 
   /** Completes what is read as text. */

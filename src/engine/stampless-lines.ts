@@ -32,12 +32,17 @@ import {
   standingIn,
 } from './stampless-verdict.ts';
 
+/** Of an exception so many lines are looked at. */
+const mostInner = 256;
+
 /** A level that is a number says something else with other digits. */
 const numericLevel = /(?:level|lvl|severity|prio(?:rity)?|pri)\w{0,8}"?\s{0,4}[:=]\s{0,4}"?\d|^<\d/i;
 
 export interface StamplessOptions {
   /** Verdicts by the key of a kind, of all sources together (see stampless-verdict.ts). */
   readonly kinds: NumberTable;
+  /** Kinds of lines that were seen within exceptions: not 0. */
+  readonly inner: NumberTable;
   /** Tells this writer's kinds from those of others. */
   readonly seed: number;
   readonly services: ServiceNames;
@@ -76,8 +81,14 @@ export class StamplessLines implements CountedAs {
     return standingIn(this.verdict);
   }
 
-  get isTelling(): boolean {
-    return isTellingIn(this.verdict);
+  /** It is told by its words from what an exception says, and was never seen within one. */
+  get isKnown(): boolean {
+    return isTellingIn(this.verdict) && !this.isInner;
+  }
+
+  /** One of its kind was seen within an exception. */
+  get isInner(): boolean {
+    return this.#options.inner.get(this.kind) !== 0;
   }
 
   /** Nothing was decided of its kind yet. */
@@ -120,11 +131,13 @@ export class StamplessLines implements CountedAs {
     result: LaneResult,
   ): boolean {
     const isHeader = this.standing === standing.header;
-    if (result === laneResult.error)
-      return isHeader && held.lineCount === 1 && standingIn(held.verdict) === standing.header;
+    if (result === laneResult.error) {
+      const areHeaders = isHeader && held.lineCount === 1 && standingIn(held.verdict) === standing.header;
+      return areHeaders || this.isKnown;
+    }
     if (result !== laneResult.ordinary) return false;
     // Text goes on what has a header.
-    return isHeader || (this.isTelling && !(this.standing === standing.text && held.isHeaded));
+    return isHeader || (this.isKnown && !(this.standing === standing.text && held.isHeaded));
   }
 
   /**
@@ -139,9 +152,23 @@ export class StamplessLines implements CountedAs {
     const isError = event.fingerprint !== null;
     // Another time it may stand alone.
     if (!isError && (record.lines.length > 1 || record.rule !== null)) return false;
+    if (record.rule !== null) this.#noteInner(record.lines);
     const verdict = isWanted ? readEachTime : this.#verdictOn(line.text, record, event, known);
     kinds.set(kind, known === 0 || isLike(known, verdict) ? verdict : readEachTime);
     return known === verdict;
+  }
+
+  /** Lines within an exception that are not moved in look like what begins a record. */
+  #noteInner(lines: AssembledRecord['lines']): void {
+    const { inner, seed } = this.#options;
+    for (const { text } of lines.slice(1, mostInner)) {
+      if (!/^\S/.test(text)) continue;
+      const bytes = Buffer.from(text);
+      const key = this.#key;
+      key.begin(seed);
+      key.addKind(bytes, 0, bytes.length);
+      inner.set(key.value, 1);
+    }
   }
 
   // oxlint-disable-next-line eslint/max-params -- a line, its record and its event, and what was known

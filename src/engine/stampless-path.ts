@@ -6,6 +6,7 @@ import { noKeys } from './held-line.ts';
 import { allReaders } from './line-kinds.ts';
 import type { LineRef } from './line-ref.ts';
 import type { OpenLines, OpenLinesOptions } from './open-lines.ts';
+import { headerOf, singleIn } from './stampless-verdict.ts';
 import { StamplessLines, type StamplessOptions } from './stampless-lines.ts';
 
 export interface StamplessPathOptions extends OpenLinesOptions {
@@ -19,6 +20,10 @@ const escape = 0x1b;
 
 /** Escape sequences are no bytes of a record; a kind has them all or none. */
 const hasEscape = ({ buffer, from, to }: LineRef): boolean => buffer.subarray(from, to).includes(escape);
+
+const blank = 0x20;
+const tab = 0x09;
+const isMovedOut = ({ buffer, from }: LineRef): boolean => buffer[from] !== blank && buffer[from] !== tab;
 
 export class StamplessPath {
   readonly #options: StamplessPathOptions;
@@ -61,12 +66,18 @@ export class StamplessPath {
     const result = isTooLong ? laneResult.slow : told.classify(line.buffer, line.from, line.to, line.number);
     if (open.held.isOpen && this.#goesOnHeld(result, line)) return;
     if (result === laneResult.empty && this.#isApart(standing.text, false, line)) return this.#skip();
-    if (result === laneResult.ordinary && this.#isApart(told.standing, told.isTelling, line))
+    if (result === laneResult.ordinary && this.#isApart(told.standing, told.isKnown, line))
       return this.#countLine(line);
     if (result === laneResult.error && this.#beginsHeld(line)) return;
-    if (result === laneResult.read && told.isAsked && !hasEscape(line))
-      open.asked.add(line.number, line.number, noKeys, told.kind, allReaders, null, told);
+    if (result === laneResult.read) this.#ask(line);
     open.read(line);
+  }
+
+  /** Asks of the kind of a line that was told last, where nothing was decided on it. */
+  #ask(line: LineRef): void {
+    const told = this.#told;
+    if (told.isAsked && !hasEscape(line))
+      this.#open.asked.add(line.number, line.number, noKeys, told.kind, allReaders, null, told);
   }
 
   #countLine(line: LineRef): void {
@@ -82,7 +93,11 @@ export class StamplessPath {
   #goesOnHeld(result: LaneResult, line: LineRef): boolean {
     const { held } = this.#open;
     const isWhole = this.#told.ends(held, result);
-    if (!isWhole && held.record.add(line)) return true;
+    if (!isWhole && held.record.add(line)) {
+      // It may turn out to begin a record of its own.
+      if (result === laneResult.read && isMovedOut(line) && !this.#told.isInner) this.#ask(line);
+      return true;
+    }
     this.#open.finishHeld(isWhole);
     if (!isWhole) this.#open.read(line);
     return !isWhole;
@@ -90,18 +105,22 @@ export class StamplessPath {
 
   /** Holds the first line of an error, where the one above it has no part in that. */
   #beginsHeld(line: LineRef): boolean {
-    const { isTextOpen, held } = this.#open;
-    const { text, onHeld } = this.#options;
-    const isHeader = this.#told.standing === standing.header;
+    const { isTextOpen, held, counted } = this.#open;
+    const told = this.#told;
+    const isHeader = told.standing === standing.header;
     const isApart = isTextOpen
-      ? text.isAtRestFor(isHeader ? standing.header : standing.exception, false)
-      : isHeader || this.#above !== standing.header || this.#open.counted.number !== line.number - 1;
-    return isApart && onHeld !== null && held.openStampless(line, this.#told);
+      ? this.#open.isAtRestFor(line, {
+          standing: isHeader ? standing.header : standing.exception,
+          isKnown: told.isKnown,
+          hasLevel: singleIn(told.verdict) === headerOf.own,
+        })
+      : isHeader || this.#above !== standing.header || counted.number !== line.number - 1;
+    return isApart && this.#options.onHeld !== null && held.openStampless(line, told);
   }
 
   /** Whether a line of this standing begins a record, and the one above it waits for no more. */
   #isApart(below: Standing, isKnown: boolean, line: LineRef): boolean {
-    if (this.#open.isTextOpen) return this.#options.text.isAtRestFor(below, isKnown);
+    if (this.#open.isTextOpen) return this.#open.isAtRestFor(line, { standing: below, isKnown, hasLevel: false });
     return below !== standing.text || !this.#isBelowHeader(line);
   }
 

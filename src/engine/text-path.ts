@@ -7,7 +7,7 @@ import { Assembler } from '../framing/assembler.ts';
 import { PartialJoiner, type JoinedLine } from '../framing/partials.ts';
 import { Unwrapper, type UnwrappedLine } from '../framing/unwrap.ts';
 import type { Envelope } from '../framing/envelopes/define.ts';
-import type { Standing } from '../framing/standing.ts';
+import type { LineBelow } from '../framing/standing.ts';
 import { emptyRecord, type AssembledRecord, type Carrier, type ParsedRecord } from '../model/record.ts';
 import type { EpochMs } from '../model/time.ts';
 import { carrierStamps } from './carrier-stamps.ts';
@@ -161,8 +161,8 @@ export class TextPath {
   }
 
   /** Whether a line of one writer begins a record now, and what is open there waits for nothing (see `leavesAlone`). */
-  isAtRestFor(below: Standing, isKnown: boolean, lane = ''): boolean {
-    return !this.#partials.isOpen && this.#assembler.isAtRestFor(lane, below, isKnown);
+  isAtRestFor(line: LineBelow, lane = ''): boolean {
+    return !this.#partials.isOpen && this.#assembler.isAtRestFor(lane, line);
   }
 
   /** Completes open records. */

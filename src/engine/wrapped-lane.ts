@@ -3,7 +3,7 @@
 import type { StampReader } from '../formats/stamp.ts';
 import type { InsideBytes } from '../framing/envelopes/define.ts';
 import { decodeLine } from '../framing/decode.ts';
-import type { Standing } from '../framing/standing.ts';
+import type { LineBelow } from '../framing/standing.ts';
 import { stripAnsiBytes } from '../lib/text/strip-ansi-bytes.ts';
 import { unescapeJson } from '../lib/unescape-json.ts';
 import type { Carrier, ParsedRecord } from '../model/record.ts';
@@ -31,7 +31,7 @@ export interface ReadsWrapped {
   stampsOf(lane: string): StampReader;
   completeLane(lane: string): void;
   isLaneInHeadedTrace(lane: string): boolean;
-  isAtRestFor(below: Standing, isKnown: boolean, lane: string): boolean;
+  isAtRestFor(line: LineBelow, lane: string): boolean;
 }
 
 export class WrappedLane implements ReadsLines {
@@ -78,8 +78,8 @@ export class WrappedLane implements ReadsLines {
     return this.#text.isLaneInHeadedTrace(this.carrier.lane);
   }
 
-  isAtRestFor(below: Standing, isKnown: boolean): boolean {
-    return this.#text.isAtRestFor(below, isKnown, this.carrier.lane);
+  isAtRestFor(line: LineBelow): boolean {
+    return this.#text.isAtRestFor(line, this.carrier.lane);
   }
 
   /** What its format reads from a header line; an empty header with the line as message where it reads none. */

@@ -2,7 +2,7 @@
 import type { AssembledRecord, FramedLine } from '../model/record.ts';
 import { Lane } from './lane.ts';
 import type { AssemblerLimits } from './open-record.ts';
-import type { Standing } from './standing.ts';
+import type { LineBelow } from './standing.ts';
 
 export type { AssemblerLimits } from './open-record.ts';
 
@@ -64,8 +64,8 @@ export class Assembler {
   }
 
   /** Whether a line of one writer begins a record now, and none of its records that are open waits for more. */
-  isAtRestFor(key: string, below: Standing, isKnown: boolean): boolean {
-    return this.#lanes.get(key)?.isAtRestFor(below, isKnown) !== false;
+  isAtRestFor(key: string, line: LineBelow): boolean {
+    return this.#lanes.get(key)?.isAtRestFor(line) !== false;
   }
 
   #lane(key: string): Lane {

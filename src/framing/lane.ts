@@ -31,7 +31,7 @@ import {
   readsAsText,
   textWalks,
 } from './record-shape.ts';
-import { leavesAlone, type Standing } from './standing.ts';
+import { goesOn, leavesAlone, type LineBelow } from './standing.ts';
 import { Strays } from './strays.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
@@ -74,10 +74,11 @@ export class Lane {
     return false;
   }
 
-  /** Whether a line of this standing begins a record now, and none that is open waits for more (see `leavesAlone`). */
-  isAtRestFor(below: Standing, isKnown: boolean): boolean {
-    if (this.#byThread.size > 0 || (this.#guess !== null && !isKnown)) return false;
-    return this.#last === null || leavesAlone(this.#last, below, isKnown);
+  /** Whether the line begins a record now, and none that is open waits for more (see `leavesAlone`). */
+  isAtRestFor(line: LineBelow): boolean {
+    if (this.#byThread.size > 0) return false;
+    if (this.#guess !== null && !(line.isKnown && !goesOn(this.#guess.walks, line.text))) return false;
+    return this.#last === null || leavesAlone(this.#last, line);
   }
 
   push(line: FramedLine): void {

@@ -22,9 +22,13 @@ export const isRepeated = ({ firstLine, isTrace }: OpenRecord, text: string): bo
   (firstLine?.header?.message ?? firstLine?.text) === text &&
   startsOf(text).some(walk => walk.by.isStandalone);
 
+/** Nothing but a level makes the record one, and it announces nothing: what has a level itself may as well be a record. */
+export const hasPeers = ({ header }: OpenRecord): boolean =>
+  header !== null && isWeak(header) && !/:\s*$/.test(header.message);
+
 /** The line could be a record as well as the record's first line is one, which does not announce it. */
-export const mayStandAlone = ({ header }: OpenRecord, line: FramedLine): boolean =>
-  header !== null && isWeak(header) && !/:\s*$/.test(header.message) && (line.header?.level ?? null) !== null;
+export const mayStandAlone = (record: OpenRecord, line: FramedLine): boolean =>
+  hasPeers(record) && (line.header?.level ?? null) !== null;
 
 export const isHeadedTrace = (record: OpenRecord): boolean =>
   record.isTrace && record.isHeaderOnEveryLine && record.walks.length > 0;

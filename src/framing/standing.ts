@@ -1,10 +1,10 @@
 /** How a line of text that has no stamp stands among others: whether it is a record of its own, whatever it stands below. */
 import { levelRank } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
-import { framesOf, startsOf } from './grammar.ts';
+import { advance, framesOf, startsOf, type Walk } from './grammar.ts';
 import type { OpenRecord } from './open-record.ts';
 import { isAddition, isWeak } from './ownership.ts';
-import { hasText, headerStarts } from './record-shape.ts';
+import { hasPeers, hasText, headerStarts } from './record-shape.ts';
 
 /**
  * `bound`: it may go on an exception, or begin one, or it is more than its line. `text`: it has no header, and goes on a
@@ -35,18 +35,35 @@ const sentence = /^(?=\S)(?:.*?\b[A-Za-z]{2,}\b){3}/;
 /** Whether a line that was seen to stand alone may be told from what an exception says by its words. */
 export const isTelling = (text: string): boolean => sentence.test(text.length > 512 ? text.slice(0, 512) : text);
 
-/**
- * Whether a line of this standing begins a record below the open one, of which nothing is left to be decided then. One
- * that `isKnown` to stand alone, by its words, goes on no exception.
- */
-export const leavesAlone = (record: OpenRecord, below: Standing, isKnown: boolean): boolean => {
+/** A line without a stamp, and what is asked of it. */
+export interface LineBelow {
+  readonly text: string;
+  readonly standing: Standing;
+  /** It was seen to stand alone or to begin records, and never within one: it is no part of what an exception says. */
+  readonly isKnown: boolean;
+  /** It has a level where nothing follows it. */
+  readonly hasLevel: boolean;
+}
+
+/** Whether an exception surely goes on with the line: it is more than one of any text. */
+export const goesOn = (walks: readonly Walk[], text: string): boolean => advance(walks, text, 'none').length > 0;
+
+const mayOwnException = (record: OpenRecord, { isKnown, hasLevel }: LineBelow): boolean => {
+  const { header, isTrace } = record;
+  if (header === null || isSentence(header) || isTrace) return false;
+  return !(isKnown && hasLevel && hasPeers(record));
+};
+
+/** Whether the line begins a record below the open one, of which nothing is left to be decided then. */
+export const leavesAlone = (record: OpenRecord, line: LineBelow): boolean => {
+  const { text, standing: below, isKnown } = line;
   const { header, walks, held, isMidLine } = record;
   if (isMidLine || below === standing.bound) return false;
   if (below === standing.text && header !== null) return false;
-  if (isKnown) return true;
+  if (below === standing.exception && mayOwnException(record, line)) return false;
+  if (isKnown) return walks.length === 0 || !goesOn(walks, text);
   if (walks.length > 0) return false;
-  if (below === standing.text) return held.length === 0;
-  if (below === standing.exception) return held.length === 0 && (header === null || isSentence(header));
+  if (below === standing.text || below === standing.exception) return held.length === 0;
   const mayGoOn = header !== null && isWeak(header) && levelRank[header.level ?? 'unknown'] >= levelRank.error;
   return !hasText(held) && (below === standing.header || !mayGoOn);
 };

@@ -22,7 +22,11 @@ const reasonsJson = ({ category, severity, errorKind, behaviour, priority }: Gro
   priority: termsText(priority.terms),
 });
 
-const groupJson = (row: GroupRow, reading: GroupReading | undefined): object => ({
+/** Counted where each error is read; with fewer analyses most are known by their bytes. */
+const whoElseIsHit = ({ sessions, addresses, hosts }: GroupRow, views: ReportInput['views']): object =>
+  'user-impact' in views ? { sessions, addresses, hosts } : { sessions: null, addresses: null, hosts: null };
+
+const groupJson = (row: GroupRow, reading: GroupReading | undefined, views: ReportInput['views']): object => ({
   id: row.id,
   aliases: row.aliases,
   fingerprint: row.fingerprint,
@@ -38,9 +42,7 @@ const groupJson = (row: GroupRow, reading: GroupReading | undefined): object => 
   firstSeen: row.firstSeen,
   lastSeen: row.lastSeen,
   users: row.users,
-  sessions: row.sessions,
-  addresses: row.addresses,
-  hosts: row.hosts,
+  ...whoElseIsHit(row, views),
   badge: row.badge,
   isNew: row.isNew,
   isRegression: row.isRegression,
@@ -100,7 +102,7 @@ const render = ({
     },
     rates: { errorsPerMinute: rates.errorsPerMinute, usualPerMinute: rates.usualPerMinute, windows: rates.windows },
     alerts: snapshot.alerts.rows.map(alertJson),
-    groups: snapshot.groups.rows.map(row => groupJson(row, readings.get(row.id))),
+    groups: snapshot.groups.rows.map(row => groupJson(row, readings.get(row.id), views)),
     overflowEvents: snapshot.groups.overflowEvents,
     services: snapshot.services,
     correlations: findings.correlations,

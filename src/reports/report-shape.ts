@@ -14,6 +14,7 @@ const described = <Shape extends z.ZodMiniType>(shape: Shape, description: strin
 const text = (description: string) => described(z.string(), description);
 const textOrNull = (description: string) => described(z.nullable(z.string()), description);
 const count = (description: string) => described(z.int().check(z.minimum(0)), description);
+const countOrNull = (description: string) => described(z.nullable(z.int().check(z.minimum(0))), description);
 const number = (description: string) => described(z.number(), description);
 const numberOrNull = (description: string) => described(z.nullable(z.number()), description);
 const share = (description: string) => described(z.number().check(z.minimum(0), z.maximum(1)), description);
@@ -39,9 +40,9 @@ const group = z.looseObject({
   firstSeen: time('First event.'),
   lastSeen: time('Last event.'),
   users: count('Distinct users named in the events; exact while few, within 2 % after.'),
-  sessions: count('Distinct sessions.'),
-  addresses: count('Distinct client addresses.'),
-  hosts: count('Distinct hosts.'),
+  sessions: countOrNull('Distinct sessions; null without the analysis `user-impact`.'),
+  addresses: countOrNull('Distinct client addresses; null without it.'),
+  hosts: countOrNull('Distinct hosts; null without it.'),
   badge: z.nullable(z.enum(['new', 'back', 'up'])),
   isNew: flag('First seen after the learning time.'),
   isRegression: flag('Came back, or clearly rose, after a deploy.'),

@@ -87,6 +87,17 @@ describe('lines of kinds that were read', () => {
     ['levels', many(i => [`${i % 3 === 0 ? 'WARN' : 'INFO'} served order ${i}`])],
     ['errors of one line', many(i => [`INFO served order ${i}`, `ERROR order ${i} not found`])],
     ['errors with traces', many(i => [`served order number ${i}`, 'Error: no berth', `    at dock (dock.js:${i}:3)`])],
+    ['nothing but traces', many(i => ['Error: no berth is free', `    at dock (dock.js:${i}:3)`])],
+    [
+      'nothing but tracebacks',
+      many(i => [
+        'Traceback (most recent call last):',
+        `  File "/app/a.py", line ${i}, in run`,
+        '    dock()',
+        'ValueError: no berth',
+      ]),
+    ],
+    ['nothing but errors of one line', many(i => [`Error: order ${i} has no berth`])],
     ['empty lines', many(i => [`served order ${i} in ${i % 90} ms`, ''])],
   ])('are not read again: %s', (_, lines) => {
     expect(readOf(lines)).toBeLessThan(lines.length / 20);

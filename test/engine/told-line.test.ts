@@ -87,6 +87,7 @@ const outcomeOf = (lines: Buffer, cuts: readonly number[], kinds: LineKinds, ask
     isTimely: second => second !== untimely,
     stampless: {
       kinds: kinds.stampless,
+      inner: kinds.inner,
       seed: 7,
       services: counts.services,
       carriedTimeOf: () => Number.NaN,

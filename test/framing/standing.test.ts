@@ -62,6 +62,8 @@ describe('what is open', () => {
   };
   const trace = ['Traceback (most recent call last):', '  File "/app/a.py", line 7, in run'];
 
+  const whole = [...trace, '    save(cart)', 'ValueError: no berth'];
+
   /** What is open, a standing, whether it is known to stand alone; whether it ends what is open. */
   it.each<[readonly string[], keyof typeof standing, boolean, boolean]>([
     [[], 'text', false, true],
@@ -81,11 +83,27 @@ describe('what is open', () => {
     [['INFO ready', 'listening'], 'exception', false, true],
     [['INFO ready'], 'exception', false, false],
     [trace, 'exception', false, false],
+    [trace, 'exception', true, false],
+    [whole, 'exception', false, false],
+    [whole, 'exception', true, true],
+    [['INFO ready'], 'exception', true, false],
+    [['ERROR not saved', ...whole], 'exception', true, true],
     [trace, 'text', false, false],
-    [trace, 'text', true, true],
+    [trace, 'text', true, false],
+    [whole, 'text', true, true],
     [trace, 'header', false, false],
     [trace, 'bound', true, false],
   ])('below %j a line of standing %s (known: %j) is at rest: %j', (texts, below, isKnown, expected) => {
-    expect(open(texts).assembler.isAtRestFor('', standing[below], isKnown)).toBe(expected);
+    const line = { text: 'served order 17 in 3 ms', standing: standing[below], isKnown, hasLevel: false };
+    expect(open(texts).assembler.isAtRestFor('', line)).toBe(expected);
+  });
+
+  it.each<[string, boolean, boolean]>([
+    ['ERROR not saved', true, true],
+    ['ERROR not saved', false, false],
+    ['ERROR not saved:', true, false],
+  ])('below %j a known exception that has a level when alone (%j) is at rest: %j', (text, hasLevel, expected) => {
+    const line = { text: 'Error: no berth is free', standing: standing.exception, isKnown: true, hasLevel };
+    expect(open([text]).assembler.isAtRestFor('', line)).toBe(expected);
   });
 });

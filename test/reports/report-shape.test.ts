@@ -59,6 +59,14 @@ describe('the JSON report', () => {
     expect(reportShape.safeParse({ ...report, [key]: value }).success).toBe(false);
   });
 
+  it('keeps its shape with counting alone, and says of whom it did not count that it did not', async () => {
+    const { out } = await runCommand(directory, ['report', '--format', 'json', '--analyses', 'core', 'shop.log']);
+    const core = reportShape.parse(JSON.parse(out));
+    const who = core.groups.map(({ sessions, addresses, hosts }) => [sessions, addresses, hosts]);
+    expect(who).toEqual(core.groups.map(() => [null, null, null]));
+    expect(core.groups.map(({ count, users }) => [count, users])).toContainEqual([149, 149]);
+  });
+
   it('keeps its shape when there was nothing to report', async () => {
     writeFileSync(join(directory, 'empty.log'), '');
     const { out } = await runCommand(directory, ['report', '--format', 'json', 'empty.log']);
