@@ -22,6 +22,8 @@ const stamp = [
   String.raw`@[\da-f]{24}`,
   String.raw`\d{10}\.\d{3,9}`,
   String.raw` {0,7}\d{1,8}\.\d{6}(?=\])`,
+  // No time, but as well different on each line: the numbers of `cat -n` and `grep -n`.
+  String.raw`(?<!.) {0,6}\d{1,7}(?=[:\t])`,
 ].join('|');
 const anyStamp = new RegExp(stamp);
 const stampAt = new RegExp(stamp, 'y');
@@ -161,12 +163,17 @@ const learnNames = (lines: readonly string[]): Envelope | null => {
 
 // Collectors' JSON.
 
-const textKeys = ['message', 'log', 'line', 'msg', '_raw', 'text'] as const;
+const textKeys = ['message', 'short_message', 'log', 'line', 'msg', '_raw', 'text', 'stringValue'] as const;
 const timeKeys = ['@timestamp', 'timestamp', 'time', '_time', 'ts', 'date'] as const;
 const levelKeys = ['level', 'severity', 'log.level', 'lvl', 'loglevel'] as const;
 
-/** Splunk's exports have the event in `result`. */
-const bodyOf = (object: JsonObject): JsonObject => ('result' in object ? objectOf(object, 'result') : object);
+/** Where exports of Splunk, Elasticsearch and OpenTelemetry have the event. */
+const bodies = ['result', '_source', 'body'] as const;
+
+const bodyOf = (object: JsonObject): JsonObject => {
+  const key = bodies.find(candidate => typeof object[candidate] === 'object');
+  return key === undefined ? object : objectOf(object, key);
+};
 
 /** The line inside, without its line end; null where the object is a record of its own. */
 const textIn = (body: JsonObject): string | null => {

@@ -21,6 +21,8 @@ describe('learned envelopes', () => {
     ['a time and a mark', (text: string, n: number) => `2026-11-26T09:14:0${n}.118456Z 00O ${text}`],
     ['a job, a step and a time', (text: string, n: number) => `test\tRun all\t2026-11-26T09:14:0${n}Z ${text}`],
     ['JSON', (text: string, n: number) => JSON.stringify({ '@timestamp': `2026-11-26T09:14:0${n}Z`, message: text })],
+    ['a line number', (text: string, n: number) => `${n + 8}:${text}`],
+    ['a padded line number', (text: string, n: number) => `${String(n + 8).padStart(6)}\t${text}`],
     ['JSON in a member', (text: string) => JSON.stringify({ result: { _raw: text, host: 'h1' } })],
   ])('takes off %s', (_, wrap) => {
     expect(opened(trace.map(wrap)).texts).toEqual(trace);
