@@ -1,7 +1,7 @@
 /** What an event says of its surroundings: where it ran, for whom, in what release, asked by whom. */
 import { readBrowser } from '../events/extract/browser.ts';
 import { routeOf } from '../lib/text/route.ts';
-import type { LogEvent } from '../model/event.ts';
+import type { LogEvent, RequestInfo } from '../model/event.ts';
 import type { Fields } from '../model/record.ts';
 
 /** One value of one field. */
@@ -149,24 +149,32 @@ export const facetsOf = (event: LogEvent): readonly Facet[] => {
   return latest.facets;
 };
 
-const readFacets = (event: LogEvent): Facet[] => {
+const noFacets: readonly Facet[] = [];
+
+const readFacets = (event: LogEvent): readonly Facet[] => {
   const facets: Facet[] = [];
-  const add = (field: string, value: string | number | null | undefined): void => {
-    if (value !== null && value !== undefined && value !== '') facets.push([field, String(value)]);
-  };
-  add('version', event.version);
-  add('host', event.host);
-  const { request } = event;
-  if (request?.path) add('route', `${request.method ?? ''} ${request.route ?? routeOf(request.path)}`.trim());
-  add('status', request?.status);
-  add('ip', event.ip);
-  if (event.userAgent !== null) add('agent', agentOf(event.userAgent));
-  if (event.hasNoFacets === true) return facets;
-  if (event.fields !== null) {
+  const { version, host, request, ip, userAgent } = event;
+  if (version) facets.push(['version', version]);
+  if (host) facets.push(['host', host]);
+  if (request !== null) addRequest(request, facets);
+  if (ip) facets.push(['ip', ip]);
+  const agent = userAgent === null ? '' : agentOf(userAgent);
+  if (agent !== '') facets.push(['agent', agent]);
+  if (event.hasNoFacets !== true) addPlaces(event, facets);
+  return facets.length === 0 ? noFacets : facets;
+};
+
+const addRequest = ({ method, path, route, status }: RequestInfo, facets: Facet[]): void => {
+  if (path) facets.push(['route', `${method ?? ''} ${route ?? routeOf(path)}`.trim()]);
+  if (status !== null) facets.push(['status', String(status)]);
+};
+
+/** What its fields and the tags in its message say. */
+const addPlaces = ({ fields, message }: LogEvent, facets: Facet[]): void => {
+  if (fields !== null) {
     const found: FoundPlace[] = [];
-    findPlaces(event.fields, keys, found);
-    found.forEach(({ value }, place) => add(namedPlaces[place]?.[0] ?? '', value));
+    findPlaces(fields, keys, found);
+    found.forEach(({ value }, place) => facets.push([namedPlaces[place]?.[0] ?? '', value]));
   }
-  addTagged(event.message, facets);
-  return facets;
+  addTagged(message, facets);
 };

@@ -25,8 +25,19 @@ export interface KeepLimits {
 
 const between = (low: number, value: number, high: number): number => Math.max(low, Math.min(high, value));
 
+/** Events are many between two groups that are new. */
+const latest: { groups: number; limits: KeepLimits | null } = { groups: 0, limits: null };
+
 /** All groups together stay at about 8,000 samples, 6 MB of raw text and 100,000 frames, most of which are shared. */
 export const keepLimits = (groups: number): KeepLimits => {
+  if (latest.limits === null || latest.groups !== groups) {
+    latest.limits = limitsFor(groups);
+    latest.groups = groups;
+  }
+  return latest.limits;
+};
+
+const limitsFor = (groups: number): KeepLimits => {
   const share = 1 / Math.max(1, groups);
   return {
     samples: between(2, Math.floor(8000 * share), 24),
