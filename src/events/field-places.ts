@@ -32,6 +32,11 @@ export class FieldPlaces {
     this.hasNoFacets = hasNoFacets;
   }
 
+  /** Whether no such line says it. */
+  lacks(name: PlacedName): boolean {
+    return this.#places.get(name) === null;
+  }
+
   /** What a line says; null where it does not, undefined where only parsing tells. O(length). */
   read(name: PlacedName, line: string): string | null | undefined {
     const place = this.#places.get(name);

@@ -19,7 +19,7 @@ import {
 } from './build-event.ts';
 import type { ExtractOptions } from './extract/exception.ts';
 import { kindNaming, type KindTags } from './extract/kind-tags.ts';
-import { naming, readTags, readUser } from './extract/tags.ts';
+import { namesAnything, naming, readTags, readUser } from './extract/tags.ts';
 import type { Identity } from './fingerprint/fingerprint.ts';
 import type { FieldPlaces, KindPlaces, PlacedName } from './field-places.ts';
 import { headlineOf } from './headline.ts';
@@ -198,7 +198,7 @@ export class LineEvent implements LogEvent {
   }
 
   get hasNoTraceId(): boolean {
-    return this.#isBare ? !this.#mayName(naming.traceId) : this.#placed('traceId') === null;
+    return this.#isBare ? !this.#mayName(naming.traceId) : this.#places?.lacks('traceId') === true;
   }
 
   get request(): RequestInfo | null {
@@ -353,7 +353,8 @@ export class LineEvent implements LogEvent {
   }
 
   #findPeople(): People {
-    const may = this.#named;
+    // Records of fields name people there; what their messages may name is asked too seldom of one kind to be found out.
+    const may = this.#isBare || !this.#header.isWhole ? this.#named : namesAnything | kindNaming.userBelow;
     const people = this.#isBare ? readTags(this.message, may) : peopleOf(this.#header, this.#fields, this.message, may);
     if (people.user !== null || this.#known === null) return people;
     if (this.#isBare && this.line === this.lastLine) return people;
