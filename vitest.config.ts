@@ -14,8 +14,8 @@ export default defineConfig({
     env: { TZ: 'UTC', FC_SEED: process.env['FC_SEED'] },
     setupFiles: ['test/support/setup.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
-    // A test that waits for a program may need more than the usual 5 s on a busy machine.
-    testTimeout: 20_000,
+    // A test that waits for a program, or draws many cases, may need more than the usual 5 s on a busy machine.
+    testTimeout: 60_000,
     hookTimeout: 30_000,
     // By default one processor is left free, which is half of a machine with two.
     maxWorkers: '100%',

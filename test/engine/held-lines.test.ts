@@ -294,7 +294,7 @@ describe('traces in fields', () => {
         // Of errors that are only counted some are read: what else they name is known of those.
         else expect(countsOf(byBytes)).toEqual(countsOf(inFull));
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 });
