@@ -12,7 +12,7 @@ import type { LineRef } from './line-ref.ts';
 import type { AskedRequest } from './request-lane.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { StamplessLines } from './stampless-lines.ts';
-import { endIn, headerOf, severalIn, singleIn } from './stampless-verdict.ts';
+import { endIn, headerOf, isBareIn, severalIn, singleIn } from './stampless-verdict.ts';
 import { TraceKey } from './trace-key.ts';
 
 export interface HeldEntryOptions {
@@ -128,7 +128,7 @@ export class HeldEntry implements HeldLine {
   }
 
   get messageFrom(): number {
-    if (this.stampless !== null) return this.isHeaded ? -1 : 0;
+    if (this.stampless !== null) return !this.isHeaded ? 0 : isBareIn(this.verdict) ? endIn(this.verdict) : -1;
     return this.#lane.isBare ? this.record.messageFrom(this.#end) : -1;
   }
 
@@ -155,16 +155,16 @@ export class HeldEntry implements HeldLine {
     return true;
   }
 
-  /** Begins with an error's line that has no stamp, which was told last; false when it can't be held. */
-  openStampless(line: LineRef, told: StamplessLines): boolean {
+  /** Begins with a line that has no stamp, which was told last; false when it can't be held. */
+  openStampless(line: LineRef, told: StamplessLines, isError: boolean): boolean {
     if (!this.record.open(line)) return false;
     this.stampless = told;
     this.verdict = told.verdict;
     this.askedKind = told.kind;
     this.isTimeInferred = told.isTimeInferred;
-    this.isError = true;
-    this.readers = undecided;
-    this.kind = 0;
+    this.isError = isError;
+    this.readers = isError ? undecided : told.readers;
+    this.kind = isError ? 0 : told.kind;
     this.second = told.second;
     this.#time = told.time;
     this.#service = told.service;

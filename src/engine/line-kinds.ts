@@ -43,6 +43,8 @@ export class LineKinds extends NumberTable {
   readonly errors = new KnownKeys();
   /** What was decided of lines without a stamp. */
   readonly stampless = new NumberTable(maxKinds);
+  /** Who wants to see such lines. */
+  readonly wanted = new NumberTable(maxKinds);
   /** Kinds of such lines that were seen within exceptions. */
   readonly inner = new NumberTable(maxKinds);
 

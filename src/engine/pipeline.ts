@@ -317,7 +317,7 @@ export class Pipeline implements SourceSink {
   /** Learns of a record what was asked when it had to be read; false where its bytes would have told something else. */
   #learn(asked: Asked, record: AssembledRecord, { event, identity }: BuiltEvent): boolean {
     const { kind, request, stampless } = asked;
-    if (stampless !== null) return stampless.learn(kind, record, event, this.#readersOf(event) !== 0);
+    if (stampless !== null) return stampless.learn(kind, record, event, this.#readersOf(event));
     const isLearned = request !== null && isOfItsOwn(record) && request.lane.learn(request, event, identity);
     if (kind !== 0 && !isLearned) this.#kinds.set(kind, this.#verdictOn(record, event));
     return true;

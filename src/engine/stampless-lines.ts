@@ -19,8 +19,10 @@ import type { ServiceNames } from './service-names.ts';
 import {
   endIn,
   headerOf,
+  isBareIn,
   isErrorIn,
   isTellingIn,
+  isWantedIn,
   levelIn,
   maxEnd,
   maxServices,
@@ -41,6 +43,8 @@ const numericLevel = /(?:level|lvl|severity|prio(?:rity)?|pri)\w{0,8}"?\s{0,4}[:
 export interface StamplessOptions {
   /** Verdicts by the key of a kind, of all sources together (see stampless-verdict.ts). */
   readonly kinds: NumberTable;
+  /** Who wants to see lines of a kind, bits; 0 for nobody. */
+  readonly wanted: NumberTable;
   /** Kinds of lines that were seen within exceptions: not 0. */
   readonly inner: NumberTable;
   /** Tells this writer's kinds from those of others. */
@@ -52,6 +56,14 @@ export interface StamplessOptions {
   readonly fallbackTime: () => number;
   /** Whether records of that second are to be believed. */
   readonly isTimely: (second: number) => boolean;
+}
+
+/** What has to be known of a record that waits for its end. */
+export interface HeldStampless {
+  readonly isError: boolean;
+  readonly isHeaded: boolean;
+  readonly verdict: number;
+  readonly lineCount: number;
 }
 
 export class StamplessLines implements CountedAs {
@@ -79,6 +91,11 @@ export class StamplessLines implements CountedAs {
 
   get standing(): Standing {
     return standingIn(this.verdict);
+  }
+
+  /** Who wants to see such ordinary lines: bits. */
+  get readers(): number {
+    return isWantedIn(this.verdict) ? this.#options.wanted.get(this.kind) : 0;
   }
 
   /** It is told by its words from what an exception says, and was never seen within one. */
@@ -109,10 +126,17 @@ export class StamplessLines implements CountedAs {
     key.begin(this.#options.seed);
     key.addKind(buffer, from, to);
     this.kind = key.value;
-    const verdict = this.#options.kinds.get(this.kind);
+    const verdict = this.#verdictOf(this.kind);
     this.verdict = verdict;
     if (verdict === 0 || verdict === readEachTime || !this.#findTime(number)) return laneResult.read;
     return isErrorIn(verdict) ? laneResult.error : laneResult.ordinary;
+  }
+
+  /** 0 where nothing is decided, or it was forgotten by whom such lines are wanted. */
+  #verdictOf(kind: number): number {
+    const { kinds, wanted } = this.#options;
+    const verdict = kinds.get(kind);
+    return verdict > 0 && isWantedIn(verdict) && wanted.get(kind) === 0 ? 0 : verdict;
   }
 
   /** False where the envelope's time is not to be believed. */
@@ -125,11 +149,12 @@ export class StamplessLines implements CountedAs {
     return this.isTimeInferred || isTimely(this.second);
   }
 
-  /** Whether the line that was told last, as `result`, shows that an error is whole which began with another line. */
-  ends(
-    held: { readonly isHeaded: boolean; readonly verdict: number; readonly lineCount: number },
-    result: LaneResult,
-  ): boolean {
+  /** Whether the line that was told last, as `result`, shows that what is held is whole. */
+  ends(held: HeldStampless, result: LaneResult): boolean {
+    return held.isError ? this.#endsError(held, result) : this.#endsOrdinary(held, result);
+  }
+
+  #endsError(held: HeldStampless, result: LaneResult): boolean {
     const isHeader = this.standing === standing.header;
     if (result === laneResult.error) {
       const areHeaders = isHeader && held.lineCount === 1 && standingIn(held.verdict) === standing.header;
@@ -140,11 +165,19 @@ export class StamplessLines implements CountedAs {
     return isHeader || (this.isKnown && !(this.standing === standing.text && held.isHeaded));
   }
 
+  /** Text, an exception and an empty line may belong to a header, and nothing to another line. */
+  #endsOrdinary(held: HeldStampless, result: LaneResult): boolean {
+    const above = standingIn(held.verdict);
+    if (result === laneResult.empty) return above === standing.text;
+    if (result === laneResult.error) return this.standing === standing.header || above !== standing.header;
+    return result === laneResult.ordinary && (this.standing !== standing.text || above === standing.text);
+  }
+
   /**
-   * Decides on the kind of a line by the record that it began; `isWanted` where somebody wants to see such. False where
-   * what was decided before does not hold for this record.
+   * Decides on the kind of a line by the record that it began; `readers` want to see such. False where what was decided
+   * before does not hold for this record.
    */
-  learn(kind: number, record: AssembledRecord, event: LogEvent, isWanted: boolean): boolean {
+  learn(kind: number, record: AssembledRecord, event: LogEvent, readers: number): boolean {
     const { kinds } = this.#options;
     const [line] = record.lines;
     const known = kinds.get(kind);
@@ -153,7 +186,8 @@ export class StamplessLines implements CountedAs {
     // Another time it may stand alone.
     if (!isError && (record.lines.length > 1 || record.rule !== null)) return false;
     if (record.rule !== null) this.#noteInner(record.lines);
-    const verdict = isWanted ? readEachTime : this.#verdictOn(line.text, record, event, known);
+    const verdict = this.#verdictOn(line.text, record, event, known, readers !== 0);
+    if (readers !== 0) this.#options.wanted.set(kind, readers);
     kinds.set(kind, known === 0 || isLike(known, verdict) ? verdict : readEachTime);
     return known === verdict;
   }
@@ -171,8 +205,14 @@ export class StamplessLines implements CountedAs {
     }
   }
 
-  // oxlint-disable-next-line eslint/max-params -- a line, its record and its event, and what was known
-  #verdictOn(text: string, { header, lines }: AssembledRecord, event: LogEvent, known: number): number {
+  // oxlint-disable-next-line eslint/max-params -- a line, its record and its event, and what is known of its kind
+  #verdictOn(
+    text: string,
+    { header, lines }: AssembledRecord,
+    event: LogEvent,
+    known: number,
+    isWanted: boolean,
+  ): number {
     const isError = event.fingerprint !== null;
     const service = this.#options.services.indexOfText(event.service);
     if (service < 0 || service >= maxServices || header?.time || event.rule !== null) return readEachTime;
@@ -180,7 +220,7 @@ export class StamplessLines implements CountedAs {
     if ((header?.service ?? null) !== null && /\d/.test(event.service)) return readEachTime;
     if (mayDiffer(text, header, event)) return readEachTime;
     const by = standingOf(text, header);
-    const end = isError ? endOf(text, header, event) : 0;
+    const end = endOf(text, header, event);
     if (end < 0 || (isError ? framesOf(text).length > 0 : by === standing.bound)) return readEachTime;
     const has = header === null ? headerOf.none : headerOf.own;
     return pack({
@@ -189,9 +229,11 @@ export class StamplessLines implements CountedAs {
       service,
       isTelling: isTelling(text),
       isError,
-      single: isError && lines.length === 1 ? has : singleIn(known),
+      single: lines.length === 1 ? has : singleIn(known),
       several: isError && lines.length > 1 ? has : severalIn(known),
       end: header === null ? endIn(known) : end,
+      isBare: header === null ? isBareIn(known) : isBareHeader(header),
+      isWanted,
     });
   }
 }
@@ -207,7 +249,10 @@ const isLike = (known: number, verdict: number): boolean =>
 const mayDiffer = (text: string, header: ParsedRecord | null, { message, level, exception }: LogEvent): boolean =>
   (header?.level ?? null) === null ? exception === null && dependsOnNumbers(message, level) : numericLevel.test(text);
 
-/** Bytes of an error's header before its message; -1 where they are not the same for all of its kind. */
+const isBareHeader = ({ host, logger, thread, traceId, fields, stack, errorType }: ParsedRecord): boolean =>
+  [host, logger, thread, traceId, fields, stack, errorType].every(part => part === null);
+
+/** Bytes of a header before its message; -1 where they are not the same for all of its kind. */
 const endOf = (text: string, header: ParsedRecord | null, { fields }: LogEvent): number => {
   if (header === null) return fields === null ? 0 : -1;
   if (header.fields !== null || header.isWhole) return 0;

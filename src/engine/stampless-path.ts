@@ -66,8 +66,10 @@ export class StamplessPath {
     const result = isTooLong ? laneResult.slow : told.classify(line.buffer, line.from, line.to, line.number);
     if (open.held.isOpen && this.#goesOnHeld(result, line)) return;
     if (result === laneResult.empty && this.#isApart(standing.text, false, line)) return this.#skip();
-    if (result === laneResult.ordinary && this.#isApart(told.standing, told.isKnown, line))
-      return this.#countLine(line);
+    if (result === laneResult.ordinary && this.#isApart(told.standing, told.isKnown, line)) {
+      if (told.readers === 0) return this.#countLine(line);
+      if (this.#options.onHeld !== null && open.held.openStampless(line, told, false)) return;
+    }
     if (result === laneResult.error && this.#beginsHeld(line)) return;
     if (result === laneResult.read) this.#ask(line);
     open.read(line);
@@ -93,7 +95,7 @@ export class StamplessPath {
   #goesOnHeld(result: LaneResult, line: LineRef): boolean {
     const { held } = this.#open;
     const isWhole = this.#told.ends(held, result);
-    if (!isWhole && held.record.add(line)) {
+    if (!isWhole && held.isError && held.record.add(line)) {
       // It may turn out to begin a record of its own.
       if (result === laneResult.read && isMovedOut(line) && !this.#told.isInner) this.#ask(line);
       return true;
@@ -115,7 +117,7 @@ export class StamplessPath {
           hasLevel: singleIn(told.verdict) === headerOf.own,
         })
       : isHeader || this.#above !== standing.header || counted.number !== line.number - 1;
-    return isApart && this.#options.onHeld !== null && held.openStampless(line, told);
+    return isApart && this.#options.onHeld !== null && held.openStampless(line, told, true);
   }
 
   /** Whether a line of this standing begins a record, and the one above it waits for no more. */

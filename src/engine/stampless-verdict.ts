@@ -2,7 +2,6 @@
 import type { Standing } from '../framing/standing.ts';
 
 export interface StamplessVerdict {
-  /** Of an error that no longer owns what follows only where it is `standing.header`. */
   readonly standing: Standing;
   /** Index into `levels`. */
   readonly level: number;
@@ -12,11 +11,15 @@ export interface StamplessVerdict {
   readonly isTelling: boolean;
   /** It begins an error. */
   readonly isError: boolean;
-  /** Whether an error of one line has a header, and one of more. */
+  /** Whether a record of one line has a header, and an error of more. */
   readonly single: HeaderOf;
   readonly several: HeaderOf;
-  /** Bytes of the header before an error's message. */
+  /** Bytes of the header before the message. */
   readonly end: number;
+  /** Nothing but a level stands before the message. */
+  readonly isBare: boolean;
+  /** Somebody wants to see such lines. */
+  readonly isWanted: boolean;
 }
 
 /** Whether records that begin with such a line have a header: not seen yet, none, or one. */
@@ -40,7 +43,9 @@ export const pack = (verdict: StamplessVerdict): number =>
   (verdict.single << 9) |
   (verdict.several << 11) |
   (verdict.end << 13) |
-  (verdict.service << 19);
+  (verdict.service << 19) |
+  (Number(verdict.isBare) << 29) |
+  (Number(verdict.isWanted) << 30);
 
 export const standingIn = (packed: number): Standing => ((packed >> 1) & 3) as Standing;
 export const levelIn = (packed: number): number => (packed >> 3) & 15;
@@ -50,3 +55,5 @@ export const singleIn = (packed: number): HeaderOf => ((packed >> 9) & 3) as Hea
 export const severalIn = (packed: number): HeaderOf => ((packed >> 11) & 3) as HeaderOf;
 export const endIn = (packed: number): number => (packed >> 13) & maxEnd;
 export const serviceIn = (packed: number): number => (packed >> 19) & (maxServices - 1);
+export const isBareIn = (packed: number): boolean => (packed & (1 << 29)) !== 0;
+export const isWantedIn = (packed: number): boolean => (packed & (1 << 30)) !== 0;

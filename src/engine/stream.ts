@@ -263,6 +263,7 @@ const bytesOf = (writer: WriterText, options: StreamOptions, counts: OrdinaryCou
     seed,
     stampless: {
       kinds: options.kinds.stampless,
+      wanted: options.kinds.wanted,
       inner: options.kinds.inner,
       seed,
       services: counts.services,

@@ -73,9 +73,9 @@ describe.each(Object.keys(formats))('lines of %s', name => {
 });
 
 describe('lines of kinds that were read', () => {
-  const readOf = (lines: Lines): number => {
+  const readOf = (lines: Lines, analyses: readonly string[] = ['core']): number => {
     const read = vi.spyOn(TextPath.prototype, 'read');
-    engineOn(`${lines.join('\n')}\n`, [], ['core']);
+    engineOn(`${lines.join('\n')}\n`, [], analyses);
     const { length } = read.mock.calls;
     read.mockRestore();
     return length;
@@ -101,6 +101,14 @@ describe('lines of kinds that were read', () => {
     ['empty lines', many(i => [`served order ${i} in ${i % 90} ms`, ''])],
   ])('are not read again: %s', (_, lines) => {
     expect(readOf(lines)).toBeLessThan(lines.length / 20);
+  });
+
+  it('are not read again where analyses want to see them', () => {
+    const lines = many(i => [
+      `login failed for user u${i} from 10.0.0.7`,
+      `INFO attempt 2 of 5 failed, retrying in ${i} ms`,
+    ]);
+    expect(readOf(lines, ['all'])).toBeLessThan(lines.length / 20);
   });
 
   it.each<[string, Lines]>([

@@ -4,8 +4,10 @@ import { expect, it } from 'vitest';
 import {
   endIn,
   headerOf,
+  isBareIn,
   isErrorIn,
   isTellingIn,
+  isWantedIn,
   levelIn,
   maxEnd,
   maxServices,
@@ -30,6 +32,8 @@ const verdicts: fc.Arbitrary<StamplessVerdict> = fc.record({
   single: headers,
   several: headers,
   end: fc.nat(maxEnd),
+  isBare: fc.boolean(),
+  isWanted: fc.boolean(),
 });
 
 it('are read as they were written', () => {
@@ -45,6 +49,8 @@ it('are read as they were written', () => {
         single: singleIn(packed),
         several: severalIn(packed),
         end: endIn(packed),
+        isBare: isBareIn(packed),
+        isWanted: isWantedIn(packed),
       }).toEqual(verdict);
       expect([0, readEachTime]).not.toContain(packed);
       expect(new Int32Array([packed])[0]).toBe(packed);

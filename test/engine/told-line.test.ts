@@ -87,6 +87,7 @@ const outcomeOf = (lines: Buffer, cuts: readonly number[], kinds: LineKinds, ask
     isTimely: second => second !== untimely,
     stampless: {
       kinds: kinds.stampless,
+      wanted: kinds.wanted,
       inner: kinds.inner,
       seed: 7,
       services: counts.services,
