@@ -33,6 +33,7 @@ export interface HeldEntryOptions {
 const httpMethods: ReadonlySet<string> = new Set('GET POST PUT PATCH DELETE HEAD OPTIONS CONNECT TRACE'.split(' '));
 const longestMethod = 8;
 const blank = 0x20;
+const colon = 0x3a;
 
 /** Whether [from, to) begins as a request line does: `GET /x`. */
 const isRequestLine = (buffer: Buffer, from: number, to: number): boolean => {
@@ -179,6 +180,11 @@ export class HeldEntry implements HeldLine {
 
   get lineCount(): number {
     return this.record.lineCount;
+  }
+
+  /** Its last line announces what follows. */
+  get endsInColon(): boolean {
+    return this.record.endsIn(colon);
   }
 
   /** Whether the record has a header; without a stamp that depends on whether lines follow. */

@@ -208,6 +208,15 @@ export class HeldRecord {
     if (this.lineCount === 1) this.#second = -1;
   }
 
+  /** Whether this byte is its last one, but for blanks. */
+  endsIn(byte: number): boolean {
+    const buffer = this.#buffer;
+    if (buffer === null) return false;
+    let at = this.#to - 1;
+    while (at > this.#from && isBlank(buffer[at] as number)) at--;
+    return buffer[at] === byte;
+  }
+
   /** Escape sequences stand in it. */
   get hasEscapes(): boolean {
     return this.#buffer?.subarray(this.#from, this.#to).includes(escape) === true;

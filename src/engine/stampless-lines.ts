@@ -64,6 +64,7 @@ export interface HeldStampless {
   readonly isHeaded: boolean;
   readonly verdict: number;
   readonly lineCount: number;
+  readonly endsInColon: boolean;
 }
 
 export class StamplessLines implements CountedAs {
@@ -158,11 +159,17 @@ export class StamplessLines implements CountedAs {
     const isHeader = this.standing === standing.header;
     if (result === laneResult.error) {
       const areHeaders = isHeader && held.lineCount === 1 && standingIn(held.verdict) === standing.header;
-      return areHeaders || this.isKnown;
+      return areHeaders || (this.isKnown && !this.#isOwnedBy(held));
     }
     if (result !== laneResult.ordinary) return false;
     // Text goes on what has a header.
     return isHeader || (this.isKnown && !(this.standing === standing.text && held.isHeaded));
+  }
+
+  /** A header owns the exception below it, but for one that has a level itself, unless it announces one (see `leavesAlone`). */
+  #isOwnedBy(held: HeldStampless): boolean {
+    if (held.lineCount > 1 || !held.isHeaded || this.standing === standing.header) return false;
+    return singleIn(this.verdict) !== headerOf.own || held.endsInColon;
   }
 
   /** Text, an exception and an empty line may belong to a header, and nothing to another line. */

@@ -72,6 +72,33 @@ describe.each(Object.keys(formats))('lines of %s', name => {
   });
 });
 
+describe('what is known to begin errors', () => {
+  const groupsIn = (lines: Lines): unknown =>
+    [...engineOn(`${lines.join('\n')}\n`, [], ['core']).topErrors.groups.values()]
+      .map(({ title, count }) => [title, count] as const)
+      .sort(([one], [other]) => one.localeCompare(other));
+  const ordinary = Array.from({ length: 400 }, (_, i) => `INFO served order ${10_000 + i}`);
+  const trace = ['java.io.IOException: closed', '\tat com.shop.Cart.add(Cart.java:12)'];
+
+  it('is still owned by the error above it', () => {
+    const both = Array.from({ length: 40 }, () => ['INFO next', 'ERROR not saved', ...trace]).flat();
+    const apart = Array.from({ length: 4 }, () => ['ERROR not saved', 'INFO next', ...trace, 'INFO next']).flat();
+    expect(groupsIn([...ordinary, ...apart, ...both])).toEqual([
+      ['IOException: closed', 44],
+      ['not saved', 4],
+    ]);
+  });
+
+  it('is not owned by an error of one line that it could be itself', () => {
+    const pair = ['Error: no berth is free', 'Error: the quay is closed'];
+    const lines = [...ordinary, ...Array.from({ length: 40 }, () => pair).flat()];
+    expect(groupsIn(lines)).toEqual([
+      ['no berth is free', 40],
+      ['the quay is closed', 40],
+    ]);
+  });
+});
+
 describe('lines of kinds that were read', () => {
   const readOf = (lines: Lines, analyses: readonly string[] = ['core']): number => {
     const read = vi.spyOn(TextPath.prototype, 'read');
