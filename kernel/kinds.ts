@@ -50,11 +50,24 @@ const hashSign: i32 = 35;
 const otherForm: i32 = 64;
 const longestUnit: usize = 3;
 
+const longestEnding: usize = 5;
+
+/** Whether the number is the value of a field that names no status: `isFieldValue` of `src/events/fingerprint/byte-key.ts`. */
+function isFieldValue(from: usize, lineFrom: usize): bool {
+  if (from - lineFrom < longestEnding || load<u8>(from - 1) !== 0x3a || load<u8>(from - 2) !== 0x22) return false;
+  const last = load<u8>(from - 3);
+  if (last === 0x5c || (last | 0x20) === 0x65 || (last | 0x20) === 0x67) return false;
+  return (last | 0x20) !== 0x73 || load<u8>(from - 4) !== 0x75 || load<u8>(from - 5) !== 0x74;
+}
+
 /** What is left of a word with digits: `formOf` of `src/events/fingerprint/byte-key.ts`. */
-function formOf(from: usize, to: usize): i32 {
+function formOf(from: usize, to: usize, lineFrom: usize): i32 {
   let at = from;
   while (at < to && isDigit(load<u8>(at))) at++;
-  if (at === to) return to - from === 3 ? hashSign + 1 + i32(load<u8>(from)) - 48 : hashSign;
+  if (at === to) {
+    if (to - from !== 3 || isFieldValue(from, lineFrom)) return hashSign;
+    return hashSign + 1 + i32(load<u8>(from)) - 48;
+  }
   if (at === from) return otherForm;
   if (load<u8>(at) === 0x2e) {
     at++;
@@ -167,7 +180,7 @@ export function addKind(from: usize, to: usize): void {
         plainTo = end;
       } else if (plainTo !== 0 && open - plainTo <= longestGap && isVersionWord(plainFrom, plainTo))
         a = hashWord(a, open, end);
-      else a = (a ^ formOf(open, end)) * prime;
+      else a = (a ^ formOf(open, end, from)) * prime;
       b = b * 31 + a;
       open = 0;
     }

@@ -30,11 +30,37 @@ const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 const longestUnit = 3;
 
-/** What is left of a word with digits: a number's hundreds, its unit, or that it is none. A full stop goes. */
-const formOf = (buffer: Buffer, start: number, end: number): number => {
+const longestEnding = 5;
+
+/**
+ * Whether the word that begins at `start` is a field's value: `"pid":4711`. The names of types, codes and messages end in
+ * `e` or `g`: a number there may be told as text. A `status` may be the problem itself.
+ */
+const isFieldValue = (buffer: Buffer, start: number, from: number): boolean => {
+  if (start - from < longestEnding || buffer[start - 1] !== colon || buffer[start - 2] !== quote) return false;
+  const last = buffer[start - 3] as number;
+  if (last === backslash || (last | 0x20) === 0x65 || (last | 0x20) === 0x67) return false;
+  return (last | 0x20) !== 0x73 || buffer[start - 4] !== 0x75 || buffer[start - 5] !== 0x74;
+};
+
+/** Whether the word is a number by itself, a field's value. */
+// oxlint-disable-next-line eslint/max-params -- hot path: no object per word
+const isFieldNumber = (buffer: Buffer, start: number, end: number, from: number): boolean => {
+  if (!isFieldValue(buffer, start, from)) return false;
+  for (let i = start; i < end; i++) if (!isDigit(buffer[i] as number) && buffer[i] !== dot) return false;
+  return true;
+};
+
+/**
+ * What is left of a word with digits: that it is a number, of one that may be a status the hundreds; its unit, or that it
+ * is none. A full stop goes.
+ */
+// oxlint-disable-next-line eslint/max-params -- hot path: no object per word
+const formOf = (buffer: Buffer, start: number, end: number, from: number): number => {
   let at = start;
   while (at < end && isDigit(buffer[at] as number)) at++;
-  if (at === end) return end - start === 3 ? hash + 1 + (buffer[start] as number) - zero : hash;
+  if (at === end)
+    return end - start === 3 && !isFieldValue(buffer, start, from) ? hash + 1 + (buffer[start] as number) - zero : hash;
   if (at === start) return otherForm;
   if (buffer[at] === dot) {
     at++;
@@ -73,19 +99,6 @@ const mayEndVersion = (buffer: Buffer, from: number, to: number): boolean => {
 const versionWord = /(?:version|revision|release|build|tag|sha)$/i;
 const longestGap = 4;
 
-/**
- * Whether the word is a number by itself, the value of a field: `"pid":4711`. The names of types, codes and messages end
- * in `e` or `g`: a number there may be told as text. A `status` may be the problem itself.
- */
-const isFieldNumber = (buffer: Buffer, start: number, end: number): boolean => {
-  if (buffer[start - 1] !== colon || buffer[start - 2] !== quote || buffer[start - 3] === backslash) return false;
-  const last = (buffer[start - 3] as number) | 0x20;
-  if (last === 0x65 || last === 0x67) return false;
-  if (last === 0x73 && buffer[start - 4] === 0x75 && buffer[start - 5] === 0x74) return false;
-  for (let i = start; i < end; i++) if (!isDigit(buffer[i] as number) && buffer[i] !== dot) return false;
-  return true;
-};
-
 export class ByteKey {
   #a = 0;
   #b = 0;
@@ -108,7 +121,7 @@ export class ByteKey {
 
   /**
    * Adds bytes [from, to) but for words with digits, of which only the form counts: a number (of three digits the first
-   * one counts, it may be a status), a number with a unit, or another. A version after `version` or the like counts as
+   * one counts, it may be a status, unless it is the value of a field that is none), a number with a unit, or another. A version after `version` or the like counts as
    * it is. The kernel does the same (`addKind` in `kernel/`). O(bytes).
    */
   addKind(buffer: Buffer, from: number, to: number): void {
@@ -151,7 +164,7 @@ export class ByteKey {
           this.#wordFrom = start;
           this.#wordTo = i;
         }
-      } else a = Math.imul(a ^ formOf(buffer, start, i), prime);
+      } else a = Math.imul(a ^ formOf(buffer, start, i, from), prime);
       // The second half takes what the first one is after each word, a byte at a time would cost a third more.
       b = (Math.imul(b, 31) + a) | 0;
     }
@@ -197,7 +210,7 @@ export class ByteKey {
       } while (bits !== 0);
       if ((all & digitBit) === 0) continue;
       const code =
-        this.#hasFields && isFieldNumber(buffer, start, i)
+        this.#hasFields && isFieldNumber(buffer, start, i, from)
           ? otherForm
           : surroundings.keeps(buffer, start, i)
             ? 0

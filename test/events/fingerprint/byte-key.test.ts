@@ -182,6 +182,8 @@ describe('a kind', () => {
     ['order 17 of user u-4', 'order 9981 of user x-12'],
     ['took 12.5ms at 2026-11-23T10:00:00Z', 'took 7ms at 2025-01-02T11:30:59Z'],
     ['GET /a/9f8e7d6c5b4a 200', 'GET /a/0b7d5f3e 201'],
+    ['{"duration_ms":127,"x":1}', '{"duration_ms":981,"x":12}'],
+    ['{"pid":700}', '{"pid":7}'],
   ])('is one for %j and %j', (a, b) => {
     expect(kindOf(b)).toBe(kindOf(a));
   });
@@ -190,6 +192,9 @@ describe('a kind', () => {
     ['words', 'order 17 kept', 'order 17 lost'],
     ['signs', 'order 17', 'order (17)'],
     ['statuses of another class', 'GET /a 200', 'GET /a 500'],
+    ['statuses of another class in a field', '{"status":200}', '{"status":500}'],
+    ['codes of another class in a field', '{"status_code":200}', '{"status_code":500}'],
+    ['numbers in escaped text', String.raw`{"m":"{\"pid\":200}"}`, String.raw`{"m":"{\"pid\":500}"}`],
     ['versions', '{"version":"1.2.3"}', '{"version":"1.2.4"}'],
     ['releases', 'release=2024-1', 'release=2024-2'],
     ['whether there is a number', 'order 17', 'order seventeen'],
