@@ -9,7 +9,6 @@ import {
   isForeignTrouble,
   isOutermost,
   isSameForm,
-  isWeak,
   mayBeUncaught,
   mayHaveTraceBelow,
 } from './ownership.ts';
@@ -32,7 +31,6 @@ import {
   textWalks,
 } from './record-shape.ts';
 import { goesOn, leavesAlone, type LineBelow } from './standing.ts';
-import { Strays } from './strays.ts';
 
 /** Lines kept back at most; also bounds how often a line is looked at again, so that the whole stays linear. */
 const maxHeld = 24;
@@ -44,8 +42,8 @@ export class Lane {
   readonly #limits: AssemblerLimits;
   /** The record that lines without a header go on. */
   #last: OpenRecord | null = null;
-  /** Lines that nobody's header owned: others write without headers. */
-  readonly #strays = new Strays();
+  /** Lines came that nobody's header owned: others write without headers. */
+  #hasStrays = false;
   /** A line came that had a header: then text without one may be told from it. */
   #hasHeaders = false;
   /** An exception that may begin after `#last`; its lines fall back to `#last` when it does not. */
@@ -136,7 +134,7 @@ export class Lane {
   /** Where all text has an owner, lines between a trace and the next header are the rest of its message. */
   #takeTail(): void {
     const record = this.#last;
-    if (this.#guess !== null || this.#strays.isAny || record === null || record.held.length > maxTail) return;
+    if (this.#guess !== null || this.#hasStrays || record === null || record.held.length > maxTail) return;
     if (record.walks.some(isTail) && record.held.every(line => line.header === null)) record.takeText();
   }
 
@@ -298,9 +296,8 @@ export class Lane {
     if (header === null || header.isWhole) return false;
     if (isIndented(text)) return true;
     if (isTrace) return closing.test(text);
-    // Where others write without headers, what stands below an empty line is theirs, and what begins as theirs do.
-    const isTextAlone = header.level === null && isWeak(header);
-    if (isTextAlone || (this.#strays.isAny && held.length > 0) || this.#strays.isLikely(text)) return false;
+    // Where others write without headers, what stands below an empty line is theirs.
+    if (this.#hasStrays && held.length > 0) return false;
     return !isCut && !isForeignTrouble(header, lastTextOf({ lastLine }), text);
   }
 
@@ -336,7 +333,7 @@ export class Lane {
 
   #beginPlain(line: FramedLine): void {
     this.#closeLast();
-    this.#strays.add(line.text);
+    this.#hasStrays = true;
     const record = new OpenRecord(null, [], this.#limits);
     record.append(line);
     this.#last = record;

@@ -48,7 +48,6 @@ describe('a header owns what follows', () => {
       ['E| error', 'E~ not saved', 'E/7| thread', 'Msg 547, Level 16, State 0', 'I| next'],
       '3 4 1 5 2',
     ],
-    ['no text below a line that only its text makes a record', ['-~ job done', 'E.F', '  in', 'I| next'], '1 2 3 4'],
     ['no blank line at the end', ['E| report', '', 'I| next'], '1 3'],
     [
       'no plain line after its trace',
