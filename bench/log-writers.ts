@@ -144,6 +144,19 @@ export const logWriters: readonly LogWriter[] = [
         .join('\n'),
   },
   {
+    format: 'without stamps',
+    traceOf: javaTrace,
+    write: record => withTrace(`${upper(record.level)} ${record.message}`, record),
+  },
+  {
+    format: 'without stamps in cri',
+    traceOf: javaTrace,
+    write: record =>
+      [`${upper(record.level)} ${record.message}`, ...record.trace]
+        .map(line => `${iso(record.time)} stdout F ${line}`)
+        .join('\n'),
+  },
+  {
     format: 'storm',
     traceOf: javaTrace,
     change: record => ({ ...record, level: 'error', message: `could not ${record.message}` }),
