@@ -77,12 +77,16 @@ interface OpenStream {
   /** The time of the request that was settled last; NaN where another record came after it. */
   readonly lastRequest: { time: number };
   readonly counts: OrdinaryCounts | null;
+  /** Time of the last record that told one, and when its bytes came. */
   lastTime: number | null;
+  lastTimeAt: number;
   lastBytesAt: number;
   /** Later stamps are not believed. */
   latestTime: number;
   /** All that was there when it was opened has been read: what comes was written just now. */
   hasReachedEnd: boolean;
+  /** What came last was written after that. */
+  isLive: boolean;
   /** Of its lines that were cut, how many were told of. */
   notedCuts: number;
 }
@@ -108,6 +112,7 @@ const isOfItsOwn = ({ lines, rule, header }: AssembledRecord): boolean =>
 /** Of a record that was read or held: the request before it plays no part any more. */
 const setLastTime = (open: OpenStream, time: EpochMs): void => {
   open.lastTime = time;
+  open.lastTimeAt = open.lastBytesAt;
   open.lastRequest.time = Number.NaN;
 };
 
@@ -184,9 +189,11 @@ export class Pipeline implements SourceSink {
       lastRequest,
       counts,
       lastTime: null,
+      lastTimeAt: now,
       lastBytesAt: now,
       latestTime: now + dayMs,
       hasReachedEnd: false,
+      isLive: false,
       notedCuts: 0,
     };
     this.#streams.set(source, open);
@@ -236,6 +243,7 @@ export class Pipeline implements SourceSink {
     const open = this.#streams.get(source);
     if (!open) return;
     open.lastBytesAt = this.#options.now();
+    open.isLive = open.hasReachedEnd;
     open.latestTime = open.lastBytesAt + dayMs;
     open.stream.push(buffer, from, to);
   }
@@ -362,7 +370,7 @@ export class Pipeline implements SourceSink {
     if (this.#options.reads !== 'none' || !open.counts || !header?.level || !header.time) return false;
     if (levelRank[header.level] >= this.#options.groupFromRank) return false;
     if (record.rule !== null || header.level === 'unknown') return false;
-    open.lastTime = header.time;
+    setLastTime(open, header.time);
     const first = record.lines[0];
     const service = header.service ?? first?.carrier?.service ?? open.stream.start.fallbackService;
     const index = open.counts.services.indexOfText(service);
@@ -371,13 +379,18 @@ export class Pipeline implements SourceSink {
     return true;
   }
 
-  /** Records without a stamp happened when their neighbour did; without any, when they were read or last written. */
+  /**
+   * Records without a stamp happened when their neighbour did, and those written while we follow as much later as they
+   * came; without any neighbour, when they were read or last written.
+   */
   #fallbackTime(open: OpenStream): EpochMs {
-    if (!Number.isNaN(open.lastRequest.time)) return epochMs(open.lastRequest.time);
-    if (open.lastTime !== null) return epochMs(open.lastTime);
-    const { firstTime } = open.stream;
+    const { lastRequest, lastTime, lastTimeAt, lastBytesAt, isLive, stream } = open;
+    if (!Number.isNaN(lastRequest.time)) return epochMs(lastRequest.time);
+    if (lastTime !== null) return epochMs(isLive ? lastTime + lastBytesAt - lastTimeAt : lastTime);
+    if (isLive) return epochMs(lastBytesAt);
+    const { firstTime } = stream;
     if (firstTime !== null) return firstTime;
-    const { modifiedAt } = open.stream.start;
+    const { modifiedAt } = stream.start;
     return modifiedAt === null ? this.#options.now() : epochMs(Math.min(modifiedAt, this.#options.now()));
   }
 }

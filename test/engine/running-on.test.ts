@@ -37,6 +37,7 @@ const timesOf = (
   };
   push(first.text);
   now = later.at;
+  pipeline.flushQuiet();
   push(later.text);
   pipeline.onEnd(source);
   return times;
@@ -68,5 +69,21 @@ describe('a source that is followed for long', () => {
       { at: Date.UTC(2025, 11, 20, 8, 0, 6), text: 'Dec 20 08:00:06 web-7 shop[7]: error: no stock\n' },
     );
     expect(times).toEqual(['2025-12-19T08:00:00.000Z', '2025-12-20T08:00:06.000Z']);
+  });
+
+  it.each<[string, string, string, readonly string[]]>([
+    ['now, where none has a stamp', 'ERROR: no stock\n', 'ERROR: no berth\n', ['08:00:05.000Z', '09:30:00.000Z']],
+    [
+      'as much later as they came than a neighbour that has one',
+      '2025-12-20T07:59:00Z [error] no stock\n',
+      'ERROR: no berth\n',
+      ['07:59:00.000Z', '09:28:55.000Z'],
+    ],
+  ])('takes lines without stamps that are written later to have happened %s', (_, first, later, expected) => {
+    const times = timesOf(
+      { modifiedAt: Date.UTC(2025, 11, 20, 8, 0, 5), text: first },
+      { at: Date.UTC(2025, 11, 20, 9, 30), text: later },
+    );
+    expect(times).toEqual(expected.map(time => `2025-12-20T${time}`));
   });
 });
