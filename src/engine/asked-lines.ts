@@ -4,7 +4,7 @@ import type { AssembledRecord } from '../model/record.ts';
 import type { ErrorKeys } from './held-line.ts';
 import type { LinePlaces } from './line-places.ts';
 import type { AskedRequest } from './request-lane.ts';
-import type { StamplessLines } from './stampless-lines.ts';
+import type { StamplessKinds } from './stampless-kinds.ts';
 
 /** What was asked of lines that had to be read. */
 export interface Asked {
@@ -24,7 +24,7 @@ export interface Asked {
   /** What its bytes tell of a request. */
   readonly request: AskedRequest | null;
   /** Who asks of the kind of a line without a stamp; null for other lines. */
-  readonly stampless: StamplessLines | null;
+  readonly stampless: StamplessKinds | null;
 }
 
 /** Older ones are given up: their records are long in coming. */
@@ -48,7 +48,7 @@ export class AskedLines {
     kind: number,
     readers: number,
     request: AskedRequest | null,
-    stampless: StamplessLines | null = null,
+    stampless: StamplessKinds | null = null,
   ): void {
     const { key, traceKey, isWrapped } = keys;
     const first = this.#places?.numberOf(from) ?? from;

@@ -16,7 +16,7 @@ import { LineRef } from './line-ref.ts';
 import { OpenLines } from './open-lines.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
 import type { AskedRequest, RequestLane } from './request-lane.ts';
-import { beginsAlone } from './stampless-lines.ts';
+import { beginsAlone } from './stampless-kinds.ts';
 import { StamplessPath, type StamplessPathOptions } from './stampless-path.ts';
 import { ToldLine } from './told-line.ts';
 

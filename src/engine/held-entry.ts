@@ -11,7 +11,7 @@ import type { LinePlaces } from './line-places.ts';
 import type { LineRef } from './line-ref.ts';
 import type { AskedRequest } from './request-lane.ts';
 import type { OrdinaryCounts } from './ordinary-counts.ts';
-import type { StamplessLines } from './stampless-lines.ts';
+import type { StamplessKinds } from './stampless-kinds.ts';
 import { endIn, headerOf, isBareIn, severalIn, singleIn } from './stampless-verdict.ts';
 import { TraceKey } from './trace-key.ts';
 
@@ -54,7 +54,7 @@ export class HeldEntry implements HeldLine {
   /** What its bytes tell of a request that was not taken. */
   request: AskedRequest | null = null;
   /** Who told its first line, which has no stamp; what was decided of such, by this key of their kind. Null for others. */
-  stampless: StamplessLines | null = null;
+  stampless: StamplessKinds | null = null;
   verdict = 0;
   askedKind = 0;
   isTimeInferred = false;
@@ -157,7 +157,7 @@ export class HeldEntry implements HeldLine {
   }
 
   /** Begins with a line that has no stamp, which was told last; false when it can't be held. */
-  openStampless(line: LineRef, told: StamplessLines, isError: boolean): boolean {
+  openStampless(line: LineRef, told: StamplessKinds, isError: boolean): boolean {
     if (!this.record.open(line)) return false;
     this.stampless = told;
     this.verdict = told.verdict;

@@ -81,6 +81,8 @@ export class HeldRecord {
     const { buffer, from, to } = line;
     if (this.lineCount >= maxLines || this.bytes + to - from + 2 > maxBytes) return false;
     const gap = line.offset - this.#offset - this.bytes;
+    // Between them lies more than a line end where the line before was cut.
+    if (gap < 1 || gap > 2) return false;
     if (buffer !== this.#buffer || line.isFleeting || from !== this.#to + gap) return this.#append(line, gap);
     if (this.lineCount === 1) this.#second = from;
     this.#to = to;
@@ -104,7 +106,7 @@ export class HeldRecord {
   #append({ buffer, from, to }: LineRef, gap: number): boolean {
     this.keep();
     const store = this.#store;
-    if (!store || gap < 1 || gap > 2 || this.#to + gap + to - from > maxBytes) return false;
+    if (!store || this.#to + gap + to - from > maxBytes) return false;
     if (gap === 2) store[this.#to] = carriageReturn;
     store[this.#to + gap - 1] = lineFeed;
     buffer.copy(store, this.#to + gap, from, to);

@@ -43,9 +43,9 @@ export class LineKinds extends NumberTable {
   readonly errors = new KnownKeys();
   /** What was decided of lines without a stamp. */
   readonly stampless = new NumberTable(maxKinds);
-  /** Who wants to see such lines. */
+  /** Who wants to see lines without a stamp, by their kind. */
   readonly wanted = new NumberTable(maxKinds);
-  /** Kinds of such lines that were seen within exceptions. */
+  /** Kinds of lines without a stamp that were seen within exceptions. */
   readonly inner = new NumberTable(maxKinds);
 
   constructor() {

@@ -23,6 +23,8 @@ export interface ReadsLines {
   readonly isInHeadedTrace: boolean;
   /** Whether the line begins a record now, and none that is open waits for more (see `leavesAlone`). */
   isAtRestFor(line: LineBelow): boolean;
+  /** Lines with a header of the format that they are read in came, and were not read. */
+  noteOwnHeaders(): void;
 }
 
 export interface OpenLinesOptions {
@@ -47,6 +49,8 @@ export class OpenLines {
   readonly asked: AskedLines;
   /** Something was read as text since records were completed. */
   isTextOpen = false;
+  /** Lines with a header of the writer's format were taken since one was read: its format has to hear of it. */
+  hasOwnHeaders = false;
   /** Lines with a header read because an exception was open that they might have gone on. */
   #inTrace = 0;
 
@@ -59,8 +63,14 @@ export class OpenLines {
 
   /** The line is read as text. */
   read(line: LineRef): void {
+    this.#noteOwnHeaders();
     this.#text.read(decodeLine(line.buffer, line.from, line.to), line.number, line.offset);
     this.isTextOpen = true;
+  }
+
+  #noteOwnHeaders(): void {
+    if (this.hasOwnHeaders) this.#text.noteOwnHeaders();
+    this.hasOwnHeaders = false;
   }
 
   /** Whether a line begins a record below what is read as text. */
@@ -107,6 +117,7 @@ export class OpenLines {
       if (onHeld?.(held) === true) {
         held.count();
         if (!held.isHeaded) onUnparsed(1);
+        else if (held.stampless !== null) this.hasOwnHeaders = true;
         return held.record.drop();
       }
     }
@@ -122,6 +133,7 @@ export class OpenLines {
   }
 
   #readHeld(): void {
+    this.#noteOwnHeaders();
     for (const { text, number, offset } of this.held.record.take()) this.#text.read(text, number, offset);
     this.isTextOpen = true;
   }

@@ -87,6 +87,8 @@ interface OpenStream {
   hasReachedEnd: boolean;
   /** What came last was written after that. */
   isLive: boolean;
+  /** So was the record whose time is the last one. */
+  isLastLive: boolean;
   /** Of its lines that were cut, how many were told of. */
   notedCuts: number;
 }
@@ -113,6 +115,7 @@ const isOfItsOwn = ({ lines, rule, header }: AssembledRecord): boolean =>
 const setLastTime = (open: OpenStream, time: EpochMs): void => {
   open.lastTime = time;
   open.lastTimeAt = open.lastBytesAt;
+  open.isLastLive = open.isLive;
   open.lastRequest.time = Number.NaN;
 };
 
@@ -127,8 +130,7 @@ export class Pipeline implements SourceSink {
   readonly #targets = new RequestTargets();
   #started = 0;
   bytes = 0;
-  /** Records that began with a header, and those that did not. */
-  parsedRecords = 0;
+  /** Records that began without a header. */
   unparsedRecords = 0;
 
   constructor(options: PipelineOptions) {
@@ -194,6 +196,7 @@ export class Pipeline implements SourceSink {
       latestTime: now + dayMs,
       hasReachedEnd: false,
       isLive: false,
+      isLastLive: false,
       notedCuts: 0,
     };
     this.#streams.set(source, open);
@@ -300,7 +303,6 @@ export class Pipeline implements SourceSink {
   #take(open: OpenStream, record: AssembledRecord, asked: Asked | null): void {
     const { start } = open.stream;
     if (record.header === null && !isKnownByCarrier(record)) this.unparsedRecords++;
-    else this.parsedRecords++;
     if (record.cutBy !== null) this.#cuts.addRecord(start.label);
     if (asked === null && this.#countOnly(open, record)) return;
     const built = buildEvent(record, {
@@ -336,7 +338,6 @@ export class Pipeline implements SourceSink {
     const { time } = held;
     if (time < earliestTime || time > open.latestTime) return false;
     if (this.#options.onHeld?.(held, read) !== true) return false;
-    this.parsedRecords++;
     if (!held.isTimeInferred) setLastTime(open, time);
     return true;
   }
@@ -380,14 +381,14 @@ export class Pipeline implements SourceSink {
   }
 
   /**
-   * Records without a stamp happened when their neighbour did, and those written while we follow as much later as they
-   * came; without any neighbour, when they were read or last written.
+   * Records without a stamp happened when their neighbour did; without any, when they were read or last written. Those
+   * written while we follow happened when they came, or as much later than a neighbour that was written so, too.
    */
   #fallbackTime(open: OpenStream): EpochMs {
-    const { lastRequest, lastTime, lastTimeAt, lastBytesAt, isLive, stream } = open;
-    if (!Number.isNaN(lastRequest.time)) return epochMs(lastRequest.time);
-    if (lastTime !== null) return epochMs(isLive ? lastTime + lastBytesAt - lastTimeAt : lastTime);
-    if (isLive) return epochMs(lastBytesAt);
+    const { lastRequest, lastTime, lastTimeAt, lastBytesAt, isLive, isLastLive, stream } = open;
+    if (!Number.isNaN(lastRequest.time) && !isLive) return epochMs(lastRequest.time);
+    if (isLive) return epochMs(lastTime === null || !isLastLive ? lastBytesAt : lastTime + lastBytesAt - lastTimeAt);
+    if (lastTime !== null) return epochMs(lastTime);
     const { firstTime } = stream;
     if (firstTime !== null) return firstTime;
     const { modifiedAt } = stream.start;

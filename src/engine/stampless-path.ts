@@ -7,14 +7,14 @@ import { allReaders } from './line-kinds.ts';
 import type { LineRef } from './line-ref.ts';
 import type { OpenLines, OpenLinesOptions } from './open-lines.ts';
 import { headerOf, singleIn } from './stampless-verdict.ts';
-import { StamplessLines, type StamplessOptions } from './stampless-lines.ts';
+import { StamplessKinds, type StamplessOptions } from './stampless-kinds.ts';
 
 export interface StamplessPathOptions extends OpenLinesOptions {
   readonly stampless: StamplessOptions;
 }
 
-/** Where more of the lines have stamps, those without one mostly go on those. */
-const mostStamped = 0.1;
+/** With a larger share of stamped lines, those without a stamp mostly belong to them. */
+const mostStampedShare = 0.1;
 
 const escape = 0x1b;
 
@@ -23,12 +23,12 @@ const hasEscape = ({ buffer, from, to }: LineRef): boolean => buffer.subarray(fr
 
 const blank = 0x20;
 const tab = 0x09;
-const isMovedOut = ({ buffer, from }: LineRef): boolean => buffer[from] !== blank && buffer[from] !== tab;
+const isIndented = ({ buffer, from }: LineRef): boolean => buffer[from] === blank || buffer[from] === tab;
 
 export class StamplessPath {
   readonly #options: StamplessPathOptions;
   readonly #open: OpenLines;
-  readonly #told: StamplessLines;
+  readonly #kinds: StamplessKinds;
   /** Of the line counted last. */
   #above: Standing = standing.header;
   /** Lines counted since layouts were learned last. */
@@ -39,10 +39,10 @@ export class StamplessPath {
   constructor(options: StamplessPathOptions, open: OpenLines) {
     this.#options = options;
     this.#open = open;
-    this.#told = new StamplessLines(options.stampless);
+    this.#kinds = new StamplessKinds(options.stampless);
   }
 
-  /** Lines that were read are not like the rest, most of which was counted: no layout is learned from them. */
+  /** Asked once for each sample: false where most lines since the last one were counted, and these are not like them. */
   mayLearnFrom(samples: readonly LaneSample[]): boolean {
     const isLike = this.#count <= samples.length;
     this.#count = 0;
@@ -51,17 +51,17 @@ export class StamplessPath {
 
   /** Lines like these have no layout. */
   noteWithoutLayout(samples: readonly LaneSample[]): void {
-    this.isOn = samples.filter(({ parsed }) => parsed?.time).length < samples.length * mostStamped;
+    this.isOn = samples.filter(({ parsed }) => parsed?.time).length < samples.length * mostStampedShare;
   }
 
-  /** The line counted last is read after all. */
+  /** Takes back that the line counted last had no header: it is read after all. */
   noteRecall(): void {
     if (this.#above === standing.text) this.#options.onUnparsed(-1);
   }
 
   /** Takes a line; one that `isTooLong` is read. */
   take(line: LineRef, isTooLong: boolean): void {
-    const told = this.#told;
+    const told = this.#kinds;
     const open = this.#open;
     const result = isTooLong ? laneResult.slow : told.classify(line.buffer, line.from, line.to, line.number);
     if (open.held.isOpen && this.#goesOnHeld(result, line)) return;
@@ -71,22 +71,23 @@ export class StamplessPath {
       if (this.#options.onHeld !== null && open.held.openStampless(line, told, false)) return;
     }
     if (result === laneResult.error && this.#beginsHeld(line)) return;
-    if (result === laneResult.read) this.#ask(line);
+    if (result === laneResult.read || result === laneResult.ordinary) this.#ask(line);
     open.read(line);
   }
 
-  /** Asks of the kind of a line that was told last, where nothing was decided on it. */
+  /** Asks of the kind of a line that was told last, where nothing was decided on it, or text may be a sentence by now. */
   #ask(line: LineRef): void {
-    const told = this.#told;
-    if (told.isAsked && !hasEscape(line))
+    const told = this.#kinds;
+    if ((told.isAsked || told.standing === standing.text) && !hasEscape(line))
       this.#open.asked.add(line.number, line.number, noKeys, told.kind, allReaders, null, told);
   }
 
   #countLine(line: LineRef): void {
-    const told = this.#told;
+    const told = this.#kinds;
     this.#above = told.standing;
     this.#count++;
-    if (told.standing === standing.text) this.#options.onUnparsed(1);
+    if (told.standing === standing.text && this.#options.counts.wants(told.second)) this.#options.onUnparsed(1);
+    if (told.standing === standing.header) this.#open.hasOwnHeaders = true;
     this.#open.count(told, line);
     if (line.isFleeting) this.#open.counted.keep();
   }
@@ -94,10 +95,10 @@ export class StamplessPath {
   /** Adds a line to what is held, or has that read with it; false for one that shows that it is whole. */
   #goesOnHeld(result: LaneResult, line: LineRef): boolean {
     const { held } = this.#open;
-    const isWhole = this.#told.ends(held, result);
+    const isWhole = this.#kinds.ends(held, result);
     if (!isWhole && held.isError && held.record.add(line)) {
       // It may turn out to begin a record of its own.
-      if (result === laneResult.read && isMovedOut(line) && !this.#told.isInner) this.#ask(line);
+      if (result === laneResult.read && !isIndented(line) && !this.#kinds.isInner) this.#ask(line);
       return true;
     }
     this.#open.finishHeld(isWhole);
@@ -108,7 +109,7 @@ export class StamplessPath {
   /** Holds the first line of an error, where the one above it has no part in that. */
   #beginsHeld(line: LineRef): boolean {
     const { isTextOpen, held, counted } = this.#open;
-    const told = this.#told;
+    const told = this.#kinds;
     const isHeader = told.standing === standing.header;
     const isApart = isTextOpen
       ? this.#open.isAtRestFor(line, {

@@ -11,7 +11,7 @@ export interface StamplessVerdict {
   readonly isTelling: boolean;
   /** It begins an error. */
   readonly isError: boolean;
-  /** Whether a record of one line has a header, and an error of more. */
+  /** Whether such a line alone makes a record with a header, and whether an error of more lines that it begins has one. */
   readonly single: HeaderOf;
   readonly several: HeaderOf;
   /** Bytes of the header before the message. */
@@ -33,7 +33,7 @@ export const maxServices = 1_024;
 /** Such lines are read each time: no verdict packs to it. */
 export const readEachTime = -1;
 
-/** Another number than 0, for which nothing is decided. */
+/** Greater than 0, which stands for nothing decided. */
 export const pack = (verdict: StamplessVerdict): number =>
   1 |
   (verdict.standing << 1) |

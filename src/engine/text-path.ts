@@ -165,6 +165,11 @@ export class TextPath {
     return !this.#partials.isOpen && this.#assembler.isAtRestFor(lane, line);
   }
 
+  /** Lines of one writer with a header of its format came that were not read; of the source's own without a lane. */
+  noteOwnHeaders(lane?: string): void {
+    (lane === undefined ? this.#main : this.#formatOf(lane)).format.noteOwn();
+  }
+
   /** Completes open records. */
   completeRecords(): void {
     if (this.#assembler.isOpen) this.#assembler.flush();

@@ -32,6 +32,7 @@ export interface ReadsWrapped {
   completeLane(lane: string): void;
   isLaneInHeadedTrace(lane: string): boolean;
   isAtRestFor(line: LineBelow, lane: string): boolean;
+  noteOwnHeaders(lane: string): void;
 }
 
 export class WrappedLane implements ReadsLines {
@@ -80,6 +81,10 @@ export class WrappedLane implements ReadsLines {
 
   isAtRestFor(line: LineBelow): boolean {
     return this.#text.isAtRestFor(line, this.carrier.lane);
+  }
+
+  noteOwnHeaders(): void {
+    this.#text.noteOwnHeaders(this.carrier.lane);
   }
 
   /** What its format reads from a header line; an empty header with the line as message where it reads none. */

@@ -81,8 +81,13 @@ export class StickyFormat {
   /** A level at the front is a header of the main format's as well as any other. */
   #parsePlain(line: string): ParsedRecord | null {
     const record = plain.parse(line, this.#context);
-    if (record !== null && record.level !== null && this.#foreign.length > 0) this.#foreign.length = 0;
+    if (record !== null && record.level !== null) this.noteOwn();
     return record;
+  }
+
+  /** A line with a header of the main format came, if it was read or not. */
+  noteOwn(): void {
+    if (this.#foreign.length > 0) this.#foreign.length = 0;
   }
 
   #parseForeign(line: string): ParsedRecord | null {

@@ -74,10 +74,10 @@ describe('a source that is followed for long', () => {
   it.each<[string, string, string, readonly string[]]>([
     ['now, where none has a stamp', 'ERROR: no stock\n', 'ERROR: no berth\n', ['08:00:05.000Z', '09:30:00.000Z']],
     [
-      'as much later as they came than a neighbour that has one',
-      '2025-12-20T07:59:00Z [error] no stock\n',
+      'now, however old the last stamp is',
+      '2025-12-20T05:59:00Z [error] no stock\n',
       'ERROR: no berth\n',
-      ['07:59:00.000Z', '09:28:55.000Z'],
+      ['05:59:00.000Z', '09:30:00.000Z'],
     ],
   ])('takes lines without stamps that are written later to have happened %s', (_, first, later, expected) => {
     const times = timesOf(

@@ -73,6 +73,7 @@ const outcomeOf = (lines: Buffer, cuts: readonly number[], kinds: LineKinds, ask
         return isInHeadedTrace;
       },
       isAtRestFor: () => false,
+      noteOwnHeaders: () => undefined,
     },
     stamps,
     fallbackService: 'app',

@@ -120,9 +120,10 @@ export class ByteKey {
   }
 
   /**
-   * Adds bytes [from, to) but for words with digits, of which only the form counts: a number (of three digits the first
-   * one counts, it may be a status, unless it is the value of a field that is none), a number with a unit, or another. A version after `version` or the like counts as
-   * it is. The kernel does the same (`addKind` in `kernel/`). O(bytes).
+   * Adds bytes [from, to) but for words with digits, of which only the form counts: a number, a number with a unit, or
+   * another. A number of three digits keeps its first, for it may be a status, but not as the value of a JSON field whose
+   * name ends as no status's does. A version after `version` or the like counts as it is. The kernel does the same
+   * (`addKind` in `kernel/`). O(bytes).
    */
   addKind(buffer: Buffer, from: number, to: number): void {
     let a = this.#a;

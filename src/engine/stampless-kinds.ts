@@ -11,7 +11,7 @@ import { framesOf } from '../framing/grammar.ts';
 import type { NumberTable } from '../lib/number-table.ts';
 import { stripAnsi } from '../lib/text/strip-ansi.ts';
 import type { LogEvent } from '../model/event.ts';
-import { levels } from '../model/level.ts';
+import { levelFromWord, levels, type Level } from '../model/level.ts';
 import type { AssembledRecord, ParsedRecord } from '../model/record.ts';
 import type { CountedAs } from './counted-line.ts';
 import { laneResult, type LaneResult } from './fast-lane.ts';
@@ -34,11 +34,13 @@ import {
   standingIn,
 } from './stampless-verdict.ts';
 
-/** Of an exception so many lines are looked at. */
+/** Of an exception so many lines are looked at: longer ones are not held either. */
 const mostInner = 256;
 
-/** A level that is a number says something else with other digits. */
+/** Before a text: a level that is a number says something else with other digits. */
 const numericLevel = /(?:level|lvl|severity|prio(?:rity)?|pri)\w{0,8}"?\s{0,4}[:=]\s{0,4}"?\d|^<\d/i;
+/** Values of fields that are words. */
+const wordValues = /[:=]\s{0,4}"?([a-z]{1,12})"?(?=[\s,}\]]|$)/gi;
 
 export interface StamplessOptions {
   /** Verdicts by the key of a kind, of all sources together (see stampless-verdict.ts). */
@@ -58,7 +60,7 @@ export interface StamplessOptions {
   readonly isTimely: (second: number) => boolean;
 }
 
-/** What has to be known of a record that waits for its end. */
+/** The part of a held entry that tells whether a line ends it. */
 export interface HeldStampless {
   readonly isError: boolean;
   readonly isHeaded: boolean;
@@ -67,7 +69,7 @@ export interface HeldStampless {
   readonly endsInColon: boolean;
 }
 
-export class StamplessLines implements CountedAs {
+export class StamplessKinds implements CountedAs {
   readonly #options: StamplessOptions;
   readonly #key = new ByteKey();
   /** Of the line that `classify` saw last: ms since 1970, and whether that is its neighbours'. */
@@ -181,8 +183,8 @@ export class StamplessLines implements CountedAs {
   }
 
   /**
-   * Decides on the kind of a line by the record that it began; `readers` want to see such. False where what was decided
-   * before does not hold for this record.
+   * Decides on the kind of a line by the record that it began; `readers` want to see such. True where that is what was
+   * decided before, so that keys made by it hold.
    */
   learn(kind: number, record: AssembledRecord, event: LogEvent, readers: number): boolean {
     const { kinds } = this.#options;
@@ -201,13 +203,15 @@ export class StamplessLines implements CountedAs {
 
   /** Lines within an exception that are not moved in look like what begins a record. */
   #noteInner(lines: AssembledRecord['lines']): void {
-    const { inner, seed } = this.#options;
+    const { kinds, inner, seed } = this.#options;
     for (const { text } of lines.slice(1, mostInner)) {
       if (!/^\S/.test(text)) continue;
       const bytes = Buffer.from(text);
       const key = this.#key;
       key.begin(seed);
       key.addKind(bytes, 0, bytes.length);
+      // A table that is full forgets all: then nothing may be known to stand alone either.
+      if (inner.isFull) kinds.clear();
       inner.set(key.value, 1);
     }
   }
@@ -253,8 +257,15 @@ const isLike = (known: number, verdict: number): boolean =>
   serviceIn(known) === serviceIn(verdict);
 
 /** Whether the same words may have another level with other numbers. */
-const mayDiffer = (text: string, header: ParsedRecord | null, { message, level, exception }: LogEvent): boolean =>
-  (header?.level ?? null) === null ? exception === null && dependsOnNumbers(message, level) : numericLevel.test(text);
+const mayDiffer = (text: string, header: ParsedRecord | null, { message, level, exception }: LogEvent): boolean => {
+  const named = header?.level ?? null;
+  if (header === null || named === null) return exception === null && dependsOnNumbers(message, level);
+  return header.fields === null ? numericLevel.test(text) : !namesLevel(text, named);
+};
+
+/** Whether a field says the level in a word: many names may hold it as a number. */
+const namesLevel = (text: string, level: Level): boolean =>
+  [...text.matchAll(wordValues)].some(([, word = '']) => levelFromWord(word) === level);
 
 const isBareHeader = ({ host, logger, thread, traceId, fields, stack, errorType }: ParsedRecord): boolean =>
   [host, logger, thread, traceId, fields, stack, errorType].every(part => part === null);
@@ -267,6 +278,6 @@ const endOf = (text: string, header: ParsedRecord | null, { fields }: LogEvent):
   return end <= maxEnd && text.endsWith(header.message) && /^[^\d\u0080-\uffff]*$/.test(text.slice(0, end)) ? end : -1;
 };
 
-/** Whether a line that was read leaves the one above it alone. */
+/** Whether a line that was read leaves the one above it alone: standings are in order of how little they belong to that. */
 export const beginsAlone = (line: string, header: ParsedRecord | null): boolean =>
   header !== null && standingOf(stripAnsi(line), header) >= standing.sentence;

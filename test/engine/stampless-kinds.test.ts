@@ -72,6 +72,42 @@ describe.each(Object.keys(formats))('lines of %s', name => {
   });
 });
 
+describe('a kind that was decided on', () => {
+  const sameAsText = (lines: Lines): void =>
+    expect(countsOf(engineOn(`${lines.join('\n')}\n`, [], ['core']))).toEqual(
+      countsOf(engineOn(asText(lines), [], ['core'])),
+    );
+  const many = (count: number, line: (i: number) => Lines): Lines =>
+    Array.from({ length: count }, (_, i) => line(10_000 + i)).flat();
+  const served = many(400, i => [`INFO served order ${i}`]);
+
+  it('keeps the format that its lines are in, whatever stands between them', () => {
+    const between = many(12, i => [`2026-03-01 10:00:00 INFO heartbeat ${i}`, `INFO served order ${i}`]);
+    sameAsText([...served, ...between, 'ERROR disk is full', 'ERROR the database is down']);
+  });
+
+  it.each<[string, (level: number) => string]>([
+    ['sev', level => `{"sev":${level},"msg":"order lost"}`],
+    ['syslog.severity.code', level => `{"syslog.severity.code":${level},"msg":"order lost"}`],
+    ['record.level.no', level => `{"record":{"level":{"no":${level * 10}}},"msg":"order lost"}`],
+    ['sev in logfmt', level => `sev=${level} msg="order lost"`],
+  ])('says nothing of levels that are numbers: %s', (_, line) => {
+    sameAsText([...many(500, () => [line(6)]), ...many(20, () => [line(3)]), ...many(20, () => [line(4)])]);
+  });
+
+  it('is decided on anew when lines like it are records by then', () => {
+    const read = vi.spyOn(TextPath.prototype, 'read');
+    engineOn(
+      `${[...many(500, i => [`served order number ${i}`]), ...many(2_000, i => [`INFO x ${i}`, `served order number ${i}`])].join('\n')}\n`,
+      [],
+      ['core'],
+    );
+    const { length } = read.mock.calls;
+    read.mockRestore();
+    expect(length).toBeLessThan(400);
+  });
+});
+
 describe('what is known to begin errors', () => {
   const groupsIn = (lines: Lines): unknown =>
     [...engineOn(`${lines.join('\n')}\n`, [], ['core']).topErrors.groups.values()]
