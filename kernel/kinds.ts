@@ -115,6 +115,22 @@ function isVersionWord(from: usize, to: usize): bool {
   return length >= 8 && ending(to, 8) === revisionEnding;
 }
 
+const errorEnding: u64 = 0x6572726f72;
+const faultEnding: u64 = 0x6661756c74;
+const failureEnding: u64 = 0x6661696c757265;
+/** Of `exception`, as much as finds room. */
+const exceptionEnding: u64 = 0x7863657074696f6e;
+
+/** Whether a word ends as types of exceptions do: `isTypeName` of `src/events/fingerprint/byte-key.ts`. */
+function isTypeName(from: usize, to: usize): bool {
+  const length = to - from;
+  if (length < 5) return false;
+  const five = ending(to, 5);
+  if (five === errorEnding || five === faultEnding) return true;
+  if (length >= 7 && ending(to, 7) === failureEnding) return true;
+  return length >= 9 && ending(to, 8) === exceptionEnding && lower(to - 9) === 0x65;
+}
+
 const longestGap: usize = 4;
 
 /** The key of the kind so far: what `ByteKey` calls `#a` and `#b`. */
@@ -178,7 +194,10 @@ export function addKind(from: usize, to: usize): void {
         a = hashWord(a, open, end);
         plainFrom = open;
         plainTo = end;
-      } else if (plainTo !== 0 && open - plainTo <= longestGap && isVersionWord(plainFrom, plainTo))
+      } else if (
+        (plainTo !== 0 && open - plainTo <= longestGap && isVersionWord(plainFrom, plainTo)) ||
+        isTypeName(open, end)
+      )
         a = hashWord(a, open, end);
       else a = (a ^ formOf(open, end, from)) * prime;
       b = b * 31 + a;

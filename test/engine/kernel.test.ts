@@ -47,7 +47,7 @@ const shapes: Readonly<Record<string, Shape>> = {
 };
 
 const word = fc.constantFrom(
-  ...'order user session version build sha tag revision release of 42 404 1234567 5ms 0x9f a1b2c3 v2.3.1 10.0.0.7'.split(
+  ...'order user session version build sha tag revision release of 42 404 1234567 5ms 0x9f a1b2c3 v2.3.1 10.0.0.7 psycopg2.OperationalError Http2Exception a1.xception e2failure x9_FAULT'.split(
     ' ',
   ),
   'zählt',

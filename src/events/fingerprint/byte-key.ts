@@ -99,6 +99,16 @@ const mayEndVersion = (buffer: Buffer, from: number, to: number): boolean => {
 const versionWord = /(?:version|revision|release|build|tag|sha)$/i;
 const longestGap = 4;
 
+const longestType = 9;
+const typeEnd = /(?:error|exception|failure|fault)$/i;
+
+/** Whether a word ends as types of exceptions do: `psycopg2.OperationalError` is a problem, and `worker-7` is none. */
+const isTypeName = (buffer: Buffer, start: number, end: number): boolean => {
+  const last = (buffer[end - 1] as number) | 0x20;
+  if (last !== 0x72 && last !== 0x6e && last !== 0x65 && last !== 0x74) return false;
+  return typeEnd.test(buffer.toString('latin1', Math.max(start, end - longestType), end));
+};
+
 export class ByteKey {
   #a = 0;
   #b = 0;
@@ -122,7 +132,7 @@ export class ByteKey {
   /**
    * Adds bytes [from, to) but for words with digits, of which only the form counts: a number, a number with a unit, or
    * another. A number of three digits keeps its first, for it may be a status, but not as the value of a JSON field whose
-   * name ends as no status's does. A version after `version` or the like counts as it is. The kernel does the same
+   * name ends as no status's does. A version after `version` or the like counts as it is, so do types of exceptions. The kernel does the same
    * (`addKind` in `kernel/`). O(bytes).
    */
   addKind(buffer: Buffer, from: number, to: number): void {
@@ -155,7 +165,7 @@ export class ByteKey {
         bits = classes[byte] as number;
       } while (bits !== 0);
       const hasDigit = (all & digitBit) !== 0;
-      if (!hasDigit || this.#isVersion(buffer, start)) {
+      if (!hasDigit || this.#isVersion(buffer, start) || isTypeName(buffer, start, i)) {
         a = word;
         if (((i - start) & 3) !== 0) {
           a = Math.imul(a ^ chunk, chunkPrime);

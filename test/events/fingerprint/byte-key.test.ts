@@ -197,6 +197,8 @@ describe('a kind', () => {
     ['numbers in escaped text', String.raw`{"m":"{\"pid\":200}"}`, String.raw`{"m":"{\"pid\":500}"}`],
     ['versions', '{"version":"1.2.3"}', '{"version":"1.2.4"}'],
     ['releases', 'release=2024-1', 'release=2024-2'],
+    ['types of exceptions', 'worker-7: closed', 'psycopg2.OperationalError: closed'],
+    ['types of exceptions in fields', '{"msg":"v7: closed"}', '{"msg":"Http2Error: closed"}'],
     ['whether there is a number', 'order 17', 'order seventeen'],
   ])('is another for other %s', (_, a, b) => {
     expect(kindOf(b)).not.toBe(kindOf(a));
