@@ -65,9 +65,14 @@ const formatNames = Object.keys(formats);
 
 /**
  * Where an exception has neither stamp nor level, a line that is known to stand alone ends it; in text it goes on. Of
- * writers that share a stream, and of lines that were torn, the two make different things.
+ * writers that share a stream, and of lines that were harmed, the two make different things.
  */
 const apart = (said: Said): Said => ({ ...said, lane: said.lane % 2, harm: 9 });
+const alone = (name: string, said: Said): Said => ({
+  ...said,
+  lane: 0,
+  harm: name === 'message' || isTorn(said.harm) ? 9 : said.harm,
+});
 
 describe.each(Object.keys(wraps))('in the envelope %s', envelope => {
   const linesIn = (name: string, seed: number, change: (said: Said) => Said): Lines => {
@@ -81,7 +86,7 @@ describe.each(Object.keys(wraps))('in the envelope %s', envelope => {
   it.each(formatNames)('gives of %s lines of one writer all that they give as text', name => {
     fc.assert(
       fc.property(fc.integer(), cutsOf, (seed, cuts) => {
-        const lines = linesIn(name, seed, said => ({ ...said, lane: 0, harm: isTorn(said.harm) ? 9 : said.harm }));
+        const lines = linesIn(name, seed, said => alone(name, said));
         expect(withoutOffsets(findingsOf(engineOn(`${lines.join('\n')}\n`, cuts, ['all'])))).toEqual(
           withoutOffsets(findingsOf(engineOn(asText(lines), [], ['all']))),
         );
