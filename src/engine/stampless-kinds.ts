@@ -210,8 +210,8 @@ export class StamplessKinds implements CountedAs {
       const key = this.#key;
       key.begin(seed);
       key.addKind(bytes, 0, bytes.length);
-      // A table that is full forgets all: then nothing may be known to stand alone either.
-      if (inner.isFull) kinds.clear();
+      // A full table forgets all for a key that is new: then nothing may be known to stand alone either.
+      if (inner.isFull && inner.get(key.value) === 0) kinds.clear();
       inner.set(key.value, 1);
     }
   }

@@ -1,7 +1,11 @@
 /** Lines without a stamp, told by others of their kind, leave what reading each as text leaves. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { ServiceNames } from '../../src/engine/service-names.ts';
+import { StamplessKinds } from '../../src/engine/stampless-kinds.ts';
 import { TextPath } from '../../src/engine/text-path.ts';
+import { NumberTable } from '../../src/lib/number-table.ts';
+import { errorEvent } from '../support/log-events.ts';
 import {
   asText,
   countsOf,
@@ -105,6 +109,37 @@ describe('a kind that was decided on', () => {
     const { length } = read.mock.calls;
     read.mockRestore();
     expect(length).toBeLessThan(400);
+  });
+});
+
+describe('kinds that were seen within exceptions', () => {
+  const tables = () => ({ kinds: new NumberTable(8), wanted: new NumberTable(8), inner: new NumberTable(8) });
+  /** Reads an exception with this line within. */
+  const read = (options: ReturnType<typeof tables>, within: string): void => {
+    const learner = new StamplessKinds({
+      ...options,
+      seed: 1,
+      services: new ServiceNames(),
+      carriedTimeOf: () => Number.NaN,
+      fallbackTime: () => 0,
+      isTimely: () => true,
+    });
+    const texts = ['Traceback (most recent call last):', '  File "a.py", line 7, in run', within];
+    const lines = texts.map((text, i) => ({ text, number: i + 1, offset: 0, header: null, carrier: null }));
+    const record = { lines, header: null, rule: 'python', cutBy: null };
+    learner.learn(4711, record, errorEvent(0, 1, { message: 'no berth' }), 0);
+  };
+
+  it.each<[string, string, number]>([
+    ['let others be where they were seen before', 'ValueError: no berth', 7],
+    ['make all others be read anew where there is no room for them', 'KeyError: no quay', 0],
+  ])('%s', (_, within, expected) => {
+    const options = tables();
+    read(options, 'ValueError: no berth');
+    for (let key = 1; !options.inner.isFull; key++) options.inner.set(key, 1);
+    options.kinds.set(99, 7);
+    read(options, within);
+    expect(options.kinds.get(99)).toBe(expected);
   });
 });
 
