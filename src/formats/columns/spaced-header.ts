@@ -209,12 +209,25 @@ const headersOf = (lines: readonly string[], stamps: StampReader): readonly Row[
   return levelled.length < fewestLines || levelled.length * 2 < flush.length ? [] : levelled;
 };
 
+/**
+ * Python's logging and Log4j write a comma before the milliseconds, and the logger behind the level without any sign:
+ * a module, which is a part of a program and not its name. No module's name holds a hyphen.
+ */
+const commaStamp = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d,\d{3}(?!\d)/;
+const moduleName = /^[A-Za-z_][\w.]*$/;
+
+const namesModules = (columns: readonly SpacedColumn[], roles: readonly Role[], rows: readonly Row[]): boolean =>
+  roles.join() === 'stamp,level,service' &&
+  rows.every(({ line }) => commaStamp.test(line)) &&
+  columns.at(-1)?.share(cell => cell.open === '' && moduleName.test(cell.text)) === 1;
+
 /** Null when the lines have nothing in common but a stamp. O(lines x columns). */
 export const learnSpaced = (lines: readonly string[], stamps: StampReader): LearnedHeader | null => {
   const rows = headersOf(lines, stamps);
   const all = spacedColumns(rows.map(row => row.cells));
   const columns = all.slice(0, headerWidth(all, rows));
-  const roles = rolesOf(columns);
+  const told = rolesOf(columns);
+  const roles = namesModules(columns, told, rows) ? told.with(-1, 'logger') : told;
   const [hasStamp, hasLevel] = [roles.includes('stamp'), roles.includes('level')];
   if (rows.length < (hasLevel ? 2 : fewestLines) || saysNothing(rows, columns.length)) return null;
   if (hasStamp ? roles.length < 2 : !hasLevel) return null;

@@ -28,6 +28,22 @@ coroutine 0:
     frame: '/etc/nginx/lua/auth.lua:9',
   },
   {
+    name: 'ruby: what is tagged with fields',
+    text: `[user=4711 trace=9f00] NoMethodError (undefined method 'name' for nil):
+  app/controllers/docks_controller.rb:41:in 'show'`,
+    type: 'NoMethodError',
+    message: "undefined method 'name' for nil",
+    frame: 'app/controllers/docks_controller.rb:41',
+  },
+  {
+    name: 'ruby: several tags, an address and a word',
+    text: `[10.0.4.9] [tenant: harbour] Net::ReadTimeout (Net::ReadTimeout with #<TCPSocket:(closed)>):
+  app/services/tide.rb:18:in 'fetch'`,
+    type: 'Net::ReadTimeout',
+    message: 'Net::ReadTimeout with #<TCPSocket:(closed)>',
+    frame: 'app/services/tide.rb:18',
+  },
+  {
     name: 'lua: an error that is a table',
     text: `lua5.4: (error object is a table value)
 stack traceback:

@@ -73,6 +73,16 @@ const rows: readonly Row[] = [
     expect: { at: '2026-11-22T08:00:08Z', level: 'fatal', service: 'COOLING', message: 'Level of tank 2 is low' },
   },
   {
+    name: 'the module that Python logging names is a logger, not the service',
+    lines: withHeader(n => `2026-11-23 08:00:0${n},253 ${n % 3 ? 'INFO    ' : 'WARNING '} app `, texts),
+    expect: { level: 'info', service: null, logger: 'app', message: 'Level of tank 2 is low' },
+  },
+  {
+    name: 'a name behind such a level that no module can have is the service',
+    lines: withHeader(n => `2026-11-23 08:00:0${n},253 ${n % 3 ? 'INFO    ' : 'WARNING '} tank-farm `, texts),
+    expect: { level: 'info', service: 'tank-farm', logger: null, message: 'Level of tank 2 is low' },
+  },
+  {
     name: 'a numbered record with an epoch in its middle',
     lines: withHeader(n => `${4000 + n} rack-${n} env.${n % 2 ? 'fan' : 'psu'} alarm ${1795334400 + n} 1 `, texts),
     expect: { at: '2026-11-22T08:00:08Z', message: 'Level of tank 2 is low' },
