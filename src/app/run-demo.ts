@@ -4,7 +4,7 @@ import type { CommandContext, CommonOptions } from './commands/define.ts';
 import { playDemo } from './demo-player.ts';
 import { hasScreen, watch } from './run-top.ts';
 
-/** Two folders up from dist/chunks. */
+/** Two folders up from here as well as from the bundle. */
 const story = new URL('../../fixtures/demo/incident.ndjson', import.meta.url);
 
 export const runDemo = async (context: CommandContext, options: CommonOptions): Promise<number> => {

@@ -54,12 +54,15 @@ export const showScreen = async (
   return exit.kind === 'signal' ? (signalExitCodes[exit.signal] ?? 1) : 0;
 };
 
+/** Two folders up from here as well as from the bundle, and the same program: a thread of it runs the engine. */
+const program = new URL('../../bin/errtop.js', import.meta.url);
+
 const startEngine = async (
   request: EngineRequest,
   usesWorker: boolean,
   onFailure: (error: unknown) => void,
 ): Promise<RunningEngine> => {
-  if (usesWorker) return runInWorker({ script: new URL('../worker.js', import.meta.url), data: request, onFailure });
+  if (usesWorker) return runInWorker({ script: program, data: request, onFailure });
   const { startInline } = await import('./inline-engine.ts');
   return startInline(request, onFailure);
 };

@@ -1,4 +1,4 @@
-/** Entry of the engine's thread: builds the engine from plain data and serves the screen. */
+/** The engine's thread: builds the engine from plain data and serves the screen. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { FromEngine } from '../engine/transport/messages.ts';
 import { serveWorker } from '../engine/transport/worker-guest.ts';
@@ -17,13 +17,15 @@ const refuse = (port: MessagePort, error: unknown): void => {
   port.close();
 };
 
-const serve = async (port: MessagePort, request: EngineRequest): Promise<void> => {
+/** Serves the screen that started this thread, with what it handed over. */
+export const serve = async (): Promise<void> => {
+  if (!parentPort) throw new Error('the engine was not started as a thread');
+  const port = parentPort;
+  await answer(port, workerData as EngineRequest).catch((error: unknown) => refuse(port, error));
+};
+
+const answer = async (port: MessagePort, request: EngineRequest): Promise<void> => {
   const { engine, sources } = buildEngine(request, systemClock, await eventReading(request));
   serveWorker(port, engine, systemClock, () => sources.close());
   await readLive(engine, sources);
 };
-
-if (parentPort) {
-  const port = parentPort;
-  await serve(port, workerData as EngineRequest).catch((error: unknown) => refuse(port, error));
-}

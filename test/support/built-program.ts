@@ -10,7 +10,7 @@ export const program = join(projectRoot, 'bin/errtop.js');
 
 /** Builds when dist/ is older than the source; `npm test` has built already. */
 export const ensureBuilt = (): void => {
-  const built = join(projectRoot, 'dist/cli.js');
+  const built = join(projectRoot, 'dist/program/program.cjs');
   const newest = Math.max(...readSources(['src']).map(file => statSync(join(projectRoot, file.path)).mtimeMs));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   execFileSync(process.execPath, [join(projectRoot, 'scripts/build.mjs')], { stdio: 'inherit' });
