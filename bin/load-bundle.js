@@ -15,11 +15,7 @@ exports.loadBundle = (folder = join(__dirname, '..', 'dist', 'program')) => {
   // interprets takes longer than making machine code. What is created from here on knows of it, so this stands first.
   setFlagsFromString('--regexp-tier-up-ticks=0');
   const filename = join(folder, 'program.cjs');
-  const source = readFileSync(filename, 'latin1');
-  const script = new Script(`(function (module, require, importBeside, __filename) {${source}\n})`, {
-    filename,
-    cachedData: readCache(cacheFile(folder)),
-  });
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: readCache(cacheFile(folder)) });
   const module = { exports: {} };
   // Node does not let a script that came from its cache import modules.
   const importBeside = name => import(pathToFileURL(join(folder, name)).href);

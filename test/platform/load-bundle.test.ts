@@ -1,6 +1,6 @@
 /** The built program: compiled code comes from its cache, and nothing but time is lost where there is none. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -39,6 +39,9 @@ describe('the code cache', () => {
     for (const name of readdirSync(folder)) if (name.endsWith('.cache')) rmSync(join(folder, name));
     expect(loaded(folder)).toEqual({ refused: null, runs: 'function' });
   });
+
+  it('belongs to a script that may be read byte by byte', () =>
+    expect(readFileSync(join(folder, 'program.cjs')).findIndex(byte => byte > 0x7f)).toBe(-1));
 
   it('says what to do where nothing was built', () => {
     const bin = join(folder, 'bin');
