@@ -31,10 +31,14 @@ const unescape = (text: string): string =>
       )
     : text;
 
+/** ZIO puts the JVM's words for an exception in a value as they are, the thread's quotes with them. */
+const threadAt = /Exception in thread "[^"]{0,120}"/y;
+
 /** Index of the quote that closes the one at `from`; the line's length where none does. */
 const closingQuote = (line: string, from: number): number => {
   const quote = line.charCodeAt(from);
-  for (let at = from + 1; at < line.length; at++) {
+  threadAt.lastIndex = from + 1;
+  for (let at = threadAt.test(line) ? threadAt.lastIndex : from + 1; at < line.length; at++) {
     const code = line.charCodeAt(at);
     if (code === 0x5c) at++;
     else if (code === quote) return at;

@@ -70,6 +70,10 @@ export const logfmt: LogFormat = {
       expect: { time: '2026-03-04T10:20:30.123Z', level: 'error', message: 'lift failed' },
     },
     {
+      line: 'timestamp=2026-03-04T10:20:30.123Z level=ERROR message="" cause="Exception in thread "zio-fiber-4" dock.NoRope: berth 7',
+      expect: { level: 'error', message: 'Exception in thread "zio-fiber-4" dock.NoRope: berth 7' },
+    },
+    {
       line: 'at=error code=H12 desc="Request timeout" method=GET path="/" host=a.example dyno=web.1 service=30000ms status=503',
       expect: { level: 'error', message: 'Request timeout' },
     },

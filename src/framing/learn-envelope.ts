@@ -6,7 +6,7 @@
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { emptyCarrier, type Envelope, type ReadTime, type Unwrapped } from './envelopes/define.ts';
 import { jsonObject, objectOf, textOf, type JsonObject } from './envelopes/json-object.ts';
-import { looksLikeFrame } from './inner-line.ts';
+import { looksLikeContinuation, looksLikeFrame, looksLikeHeader } from './inner-line.ts';
 
 /** Fewer lines may be alike by chance. */
 const fewestLines = 3;
@@ -96,14 +96,23 @@ const stampedPrefix = (lines: readonly string[]): Prefix | null => {
   return { before, hasStamp: true, after: prefixOf(rests) };
 };
 
+/** Mail's and Markdown's signs of what is quoted. */
+const quoted = /^(?:[>|] ?)+$/;
+
 const plainPrefix = (lines: readonly string[]): Prefix | null => {
   const before = prefixOf(lines);
-  return /\w/.test(before) ? { before, hasStamp: false, after: '' } : null;
+  return /\w/.test(before) || quoted.test(before) ? { before, hasStamp: false, after: '' } : null;
 };
 
 /** A record of a logger's own that writes JSON. */
 const isJsonRecord = (text: string): boolean =>
   text.startsWith('{"') && /"(?:log\.|@)?(?:level|severity|lvl|levelname|loglevel|l)" ?:/i.test(text);
+
+/** Most lines that begin anything inside have headers of their own: what stands before them is no program's but its carrier's. */
+const haveHeaders = (inside: readonly string[]): boolean => {
+  const telling = inside.filter(text => !looksLikeContinuation(text));
+  return telling.length > 1 && telling.filter(looksLikeHeader).length * 2 > telling.length;
+};
 
 /** Whether the lines inside are a program's with its traces or its JSON, and the lines as they stand are neither. */
 const isAroundProgram = (lines: readonly string[], inside: readonly string[]): boolean => {
@@ -116,10 +125,12 @@ const described = { docs: 'https://12factor.net/logs', samples: [] } as const;
 
 const learnPrefix = (lines: readonly string[]): Envelope | null => {
   for (const prefix of [stampedPrefix(lines), plainPrefix(lines)]) {
-    if (prefix === null || levelWord.test(`${prefix.before} ${prefix.after}`)) continue;
+    if (prefix === null) continue;
     const inside = lines.map(line => split(line, prefix)?.text ?? null);
     if (!inside.every(text => text !== null) || !isAroundProgram(lines, inside)) continue;
-    const service = name.exec(prefix.before)?.[0] ?? name.exec(prefix.after)?.[0] ?? null;
+    const hasLevel = levelWord.test(`${prefix.before} ${prefix.after}`);
+    if (hasLevel && !haveHeaders(inside)) continue;
+    const service = hasLevel ? null : (name.exec(prefix.before)?.[0] ?? name.exec(prefix.after)?.[0] ?? null);
     const unwrap = (line: string, readTime: ReadTime): Unwrapped | null => {
       const parts = split(line, prefix);
       if (parts === null) return null;
@@ -159,6 +170,29 @@ const learnNames = (lines: readonly string[]): Envelope | null => {
   if (names.some(writer => levelWord.test(writer))) return null;
   const inside = opened.map(line => line.text);
   return isAroundProgram(lines, inside) ? namedLines : null;
+};
+
+/** Fewer blanks are what a layout aligns its columns with. */
+const leastMargin = /^(?: {2,80}|\t{1,8})/;
+
+/** A whole capture that was moved in, as in a document or by a tool that reports another's output. */
+const learnMargin = (lines: readonly string[]): Envelope | null => {
+  const margin = leastMargin.exec(commonFront(lines))?.[0];
+  if (margin === undefined) return null;
+  const outermost = lines.filter(line => /^\S/.test(line.slice(margin.length)));
+  // What begins in the middle of a trace is moved in as well.
+  if (outermost.length === 0 || outermost.some(looksLikeFrame) || outermost.length === lines.length) return null;
+  const unwrap = (line: string): Unwrapped | null => {
+    const text = behind(line, margin);
+    return text === null ? null : { text, carrier: emptyCarrier };
+  };
+  return {
+    ...described,
+    id: 'learned-margin',
+    title: 'blanks before each line',
+    sniff: line => (line.startsWith(margin) ? 1 : 0),
+    unwrap,
+  };
 };
 
 // Collectors' JSON.
@@ -230,5 +264,7 @@ const learnJson = (lines: readonly string[]): Envelope | null => {
 /** Null where the lines have nothing around them, or neither a line of a trace nor JSON is inside. Linear in the sample's length. */
 export const learnEnvelope = (lines: readonly string[]): Envelope | null => {
   if (lines.length < fewestLines) return null;
-  return (lines[0] ?? '').startsWith('{') ? learnJson(lines) : (learnPrefix(lines) ?? learnNames(lines));
+  return (lines[0] ?? '').startsWith('{')
+    ? learnJson(lines)
+    : (learnPrefix(lines) ?? learnNames(lines) ?? learnMargin(lines));
 };

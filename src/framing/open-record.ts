@@ -61,6 +61,11 @@ export class OpenRecord {
     return this.#count === 0;
   }
 
+  /** Lines that surely belong to it, also those that a limit cut. */
+  get lineCount(): number {
+    return this.#count;
+  }
+
   get isCut(): boolean {
     return this.#cutBy !== null;
   }

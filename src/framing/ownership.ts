@@ -37,8 +37,11 @@ const moment = /:\d\d[.,]\d{3,9}\b/;
 export const isStampedAlike = (first: ParsedRecord, text: string, line: string): boolean => {
   if (levelRank[first.level ?? 'unknown'] < levelRank.warn) return false;
   const front = text.slice(0, text.length - first.message.length);
-  return moment.test(front) && line.startsWith(front);
+  return moment.test(front) && line.startsWith(front) && !ofStream.test(front);
 };
+
+/** The header of what a server passes on from a program's output, line by line: no call wrote several of them. */
+const ofStream = /\bstd(?:err|out)\b|\bSystem\.?(?:err|out|Err|Out)\b/i;
 
 /** A header of an error's level that nothing stands behind, and that no carrier put there. */
 export const isBlankError = (header: ParsedRecord | null): boolean =>

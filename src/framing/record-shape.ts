@@ -44,10 +44,15 @@ export const mayGoOnMessage = (record: OpenRecord, below: ParsedRecord | null): 
   return levelRank[header.level ?? 'unknown'] >= levelRank.error && isWeak(header) && isWeak(below);
 };
 
+/** `main.(*Server).load`, of nobody's sentence. */
+const goFunction = /^(?:[\w.~%@-]+\/)*[\w.~%@-]+\.[\w.(*)\[\]{}·…-]+$/;
+
 /** The lines above a frame, where somebody else than the record's writer put them there. */
 export const foreignHead = (record: OpenRecord): FramedLine[] => {
   const { header, isTrace, lastLine, held } = record;
   if (header === null || isTrace || held.length > 0 || lastLine === null || lastLine.header !== null) return [];
+  // The first frame of what a Go error carries, whose message is the header's.
+  if (record.lineCount === 2 && goFunction.test(lastLine.text)) return [];
   return isForeignHead(header, lastLine.text) ? record.giveUpText() : [];
 };
 

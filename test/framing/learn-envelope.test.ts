@@ -23,6 +23,8 @@ describe('learned envelopes', () => {
     ['JSON', (text: string, n: number) => JSON.stringify({ '@timestamp': `2026-11-26T09:14:0${n}Z`, message: text })],
     ['a line number', (text: string, n: number) => `${n + 8}:${text}`],
     ['a padded line number', (text: string, n: number) => `${String(n + 8).padStart(6)}\t${text}`],
+    ['blanks', (text: string) => `    ${text}`],
+    ['a sign of what is quoted', (text: string) => `> ${text}`],
     ['JSON in a member', (text: string) => JSON.stringify({ result: { _raw: text, host: 'h1' } })],
   ])('takes off %s', (_, wrap) => {
     expect(opened(trace.map(wrap)).texts).toEqual(trace);
@@ -61,6 +63,7 @@ describe('learned envelopes', () => {
 
   it.each([
     ['a level in the prefix is the program’s own', trace.map(text => `ERROR quay: ${text}`)],
+    ['a trace moved in as it stands', ['  at a (/a.js:1:1)', '  at b (/b.js:2:1)', '    code: 7']],
     ['a trace as it stands', ['\tat acme.A.a(A.java:1)', '\tat acme.B.b(B.java:2)', '\tat acme.C.c(C.java:3)']],
     ['lines that only begin alike', ['quay: up', 'quay: moored 7', 'quay: moored 8', 'quay: down']],
     ['text that has no prefix on one line', [...trace.map(text => `quay: ${text}`), 'exit status 1']],

@@ -64,6 +64,12 @@ const withoutTags = (lines: readonly string[]): readonly string[] => {
   return lines.map(line => (line.startsWith(own) ? line.slice(own.length) : line));
 };
 
+/** Terraform's box around what it has to say. */
+const box = /^(?:│ ?|[╷╵]$)/;
+
+const withoutBox = (lines: readonly string[]): readonly string[] =>
+  lines[0] === '╷' ? lines.slice(1).map(line => line.replace(box, '')) : lines;
+
 /** The lines below the first without the margin that all of them have. */
 const withoutMargin = (lines: readonly string[]): readonly string[] => {
   const indent = lines
@@ -123,7 +129,7 @@ const withTypeAbove = (exception: ExceptionInfo, lines: readonly string[]): Exce
 
 /** What one line holds that is a whole trace to some reader: spares ordinary lines the walk through all of them. */
 const oneLineTrace =
-  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|\.rb:\d+: |dumped core|invoked| line \d+\.$|\[object\]|^(?:\[[\w-]{1,80}\] )?(?:[A-Z]\w{0,60}::){1,6}[A-Z]\w{0,60} \(/;
+  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|\.rb:\d+: |dumped core|invoked| line \d+\.$|^raised [A-Z]|\[object\]|^(?:\[[\w-]{1,80}\] )?(?:[A-Z]\w{0,60}::){1,6}[A-Z]\w{0,60} \(/;
 /** A trace on one line with its line ends escaped, as logfmt and many wrappers write it. */
 const escapedTrace = /\\n(?:\\t|[\s|]|\\r)*(?:at |File \\?"|from |#\d+ |Caused by)/;
 
@@ -160,14 +166,15 @@ const traceLines = (lines: readonly string[]): string[] | null => {
 };
 
 /**
- * The exception that a record shows: the outermost reported one with its causes, frames innermost first. `lines` are
+ * The exception that a record shows: the outermost reported one with its causes, frames innermost first. `given` are
  * the record's lines without headers, the header's message first. Null when the record shows none.
  */
 export const extractException = (
-  lines: readonly string[],
+  given: readonly string[],
   header: ErrorFields | null,
   options: ExtractOptions = {},
 ): ExceptionInfo | null => {
+  const lines = withoutBox(given);
   if (header !== null && header.stack !== null) {
     const exception = readTrace(header.stack.split(/\r?\n/), options);
     if (exception) return completed(exception, header);

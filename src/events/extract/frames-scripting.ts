@@ -142,6 +142,23 @@ const forms: readonly Form[] = [
     place: / : (?<file>\S+\.ad[bs]):(?<line>\d+)/,
   },
   {
+    id: 'zig',
+    docs: 'https://ziglang.org/documentation/master/#Error-Return-Traces',
+    mark: /^thread \d+ panic: |^\S+\.zig:\d+:\d+: 0x[\da-f]+ in /,
+    head: /^(?:thread \d+ (?<type>panic): |error: )(?<message>.*)$/,
+    front: /^(?:thread \d+ panic|error): /,
+    frame: /^(?<file>\S+\.zig):(?<line>\d+):\d+: 0x[\da-f]+ in (?<name>\S+) \(/,
+  },
+  {
+    id: 'clojure-pretty',
+    docs: 'https://github.com/clj-commons/pretty',
+    mark: /^ +\S+\.\S+ {2,}[\w$]+\.(?:cljc?|java): +\d+(?: |$)/,
+    head: /^ *(?<type>(?:[\w$-]+\.)+[A-Z][\w$]*)(?:: (?<message>.*))?$/,
+    front: /^ *(?:[\w$-]+\.)+[A-Z][\w$]*(?:: |$)/,
+    frame: /^ +(?<name>\S+) {2,}(?<file>[\w$]+\.\w+): +(?<line>\d+)(?: |$)/,
+    isInnermostLast: true,
+  },
+  {
     id: 'pascal',
     docs: 'https://www.freepascal.org/docs-html/user/userap4.html',
     mark: /^An unhandled exception occurred at \$/,
@@ -252,7 +269,7 @@ const forms: readonly Form[] = [
     mark: /^At .*:\d+ char:\d+$/,
     head: /^(?:(?<name>[A-Z]\w*-\w+) ?: )?(?<message>.*)$/,
     frame: /^At (?<file>.*):(?<line>\d+) char:\d+$/,
-    named: /FullyQualifiedErrorId : ([^,]+)/,
+    named: /((?<=CategoryInfo +: .*, )\w+Exception$|(?<=FullyQualifiedErrorId : )[^,]+)/,
   },
 ];
 

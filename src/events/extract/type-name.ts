@@ -37,6 +37,10 @@ const messageAfter = (text: string, end: number): string =>
     .replace(/ -{2,}> .*$|,? Stack trace(?: \(when copying [^)]{0,80}\))?:$/, '')
     .trim();
 
+/** `Failed: 0, passed: 22`, `Timeout: 30s`: a word that is counted or measured, and no class of its own. */
+const isCount = ({ type, message }: Typed): boolean =>
+  /^[A-Z][a-z]+$/.test(type) && /^[\d.,]+ ?(?:%|[smhd]|ms|min)?(?:[,;/|)]|$)/.test(message);
+
 /**
  * The first `Type: message` in a line whose type ends like an error's, followed by its message or the line's end; else
  * a qualified name at the front. Null when there is neither.
@@ -55,6 +59,7 @@ export const findTyped = (line: string): Typed | null => {
     const shown = ends[text[match.index - 1] ?? ''];
     const message = messageAfter(text, end);
     const typed = { type, message: shown === undefined ? message : message.replace(shown, '') };
+    if (isFront && isCount(typed)) continue;
     if (isFront ? isErrorName(type) : strongSuffix.test(shortOf(type))) return typed;
     if (isFront && isQualified(type)) weak = typed;
   }

@@ -16,6 +16,7 @@ import { javaWrapper } from './java-wrapper.ts';
 import { kubectlPrefix } from './kubectl-prefix.ts';
 import { stern } from './stern.ts';
 import { compose } from './compose.ts';
+import { buildkit } from './buildkit.ts';
 import { githubActions } from './github-actions.ts';
 import { cloudwatchTail } from './cloudwatch-tail.ts';
 import { syslog5424 } from './syslog-5424.ts';
@@ -41,6 +42,7 @@ export const envelopes = [
   stern,
   compose,
   workerPrefix,
+  buildkit,
   githubActions,
   cloudwatchTail,
   syslog5424,

@@ -129,6 +129,8 @@ describe('one line', () => {
     'connection refused by 10.0.0.1:5432',
     'Started Application in 3.1 seconds',
     'ERROR RATE: 3 %',
+    'Failed: 0, passed: 22',
+    'Timeout: 30s',
     'user ErrorReporter logged in',
     'GET /errors/TypeError 200 12ms',
     '',

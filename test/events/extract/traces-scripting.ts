@@ -53,4 +53,36 @@ stack traceback:
     message: '(error object is a table value)',
     frame: 'dock.lua:5',
   },
+  {
+    name: 'zig: a panic with its places',
+    text: `thread 71 panic: index out of bounds: index 9, len 2
+/srv/src/quay.zig:12:21: 0x1034a1e in moor (quay)
+    return berths[i];
+                 ^
+/srv/src/main.zig:5:14: 0x1034b22 in main (quay)
+    _ = moor(9);
+            ^`,
+    type: 'panic',
+    message: 'index out of bounds: index 9, len 2',
+    frame: '/srv/src/quay.zig:12',
+  },
+  {
+    name: 'ada: a check that failed, on one line',
+    text: 'raised CONSTRAINT_ERROR : quay.adb:9 range check failed',
+    type: 'CONSTRAINT_ERROR',
+    message: 'quay.adb:9 range check failed',
+    frame: 'quay.adb:9',
+  },
+  {
+    name: 'clojure: pretty, the outermost frame first',
+    text: `                            java.lang.Thread.run              Thread.java:  833
+java.util.concurrent.ThreadPoolExecutor$Worker.run  ThreadPoolExecutor.java:  635
+                                         quay.core/moor                core.clj:   31
+clojure.lang.ExceptionInfo: no rope
+    berth: 7`,
+    type: 'clojure.lang.ExceptionInfo',
+    message: 'no rope',
+    frame: 'core.clj:31',
+    isPart: true,
+  },
 ];

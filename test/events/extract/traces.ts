@@ -874,7 +874,7 @@ At C:\\srv\\q.ps1:3 char:1
 + ~~~~~~~~~~~~~
     + CategoryInfo          : ObjectNotFound: (C:\\q:String) [Get-Item], ItemNotFoundException
     + FullyQualifiedErrorId : PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand`,
-    type: 'PathNotFound',
+    type: 'ItemNotFoundException',
     message: "Cannot find path 'C:\\q' because it does not exist.",
     frame: 'C:\\srv\\q.ps1:3',
   },
