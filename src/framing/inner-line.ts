@@ -34,7 +34,7 @@ const headers: readonly RegExp[] = [
 ];
 
 const frames =
-  /^\s+(?:at \S|[\w']{1,80}, called at \S+:\d+:\d+ in |\d{0,6} \|(?: |$)|what\(\): |File "|\.\.\. \d+ (?:more|common)|from \S+:\d|\(\w+ \d[\w.-]*\) \S+:\d+: |\[C\]: in |#\d+ 0x[\da-f]+ in |#\d+ \S{1,200} \S{1,200}:\d+ \(\S{1,200}\+0x|\S+:\d+: in |\d+: [\w<:]+.*::|\S.* called at \S+ line \d+$)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[|#\d+ (?:\{main\}|\S+\(\d+\): )|\*\* \((?:\w+\.)*\w+\) |\t\S{1,300}\.(?:go|s|c):\d+(?: \+0x[\da-f]+)?$|\S+\.(?:go|s|c):\d+ \(0x[\da-f]+\)$|\S+\.rb:\d+:in [`']\S|[\w$.<>\/]{0,80}@\S+:\d+:\d+$|[\w$.<> ]{1,80}\(\[arguments not available\]\)@|0x[\da-f]{4,16}: note: )/;
+  /^\s+(?:at \S|[\w']{1,80}, called at \S+:\d+:\d+ in |\d{0,6} \|(?: |$)|what\(\): |File "|\.\.\. \d+ (?:more|common)|from \S+:\d|\(\w+ \d[\w.-]*\) \S+:\d+: |\[C\]: in |#\d+ 0x[\da-f]+ in |#\d+ \S{1,200} \S{1,200}:\d+ \(\S{1,200}\+0x|\S+:\d+: in |\d+: [\w<:]+.*::|\S.* called at \S+ line \d+$)|^(?:\tat |Caused by: |Traceback \(most recent call last\)|goroutine \d+ \[|#\d+ (?:\{main\}|\S+\(\d+\): )|\*\* \((?:\w+\.)*\w+\) |\t\S{1,300}\.(?:go|s|c):\d+(?: \+0x[\da-f]+)?$|\S+\.(?:go|s|c):\d+ \(0x[\da-f]+\)$|\S+\.rb:\d+:in [`']\S|[\w$.<>\/]{0,80}@\S+:\d+:\d+$|[\w$.<> ]{1,80}\(\[arguments not available\]\)@|0x[\da-f]{4,16}: note: |==\d+== {3,}(?:at|by) 0x)/;
 
 /** Whether `text` begins as a log line of its own does, beyond a mere level word. O(1): looks at the first 300 letters. */
 export const looksLikeHeader = (text: string): boolean => {

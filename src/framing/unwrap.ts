@@ -30,6 +30,8 @@ const maxLayers = 2;
 const leastShare = 0.6;
 /** At least one line must be wrapped as surely as this. */
 const leastSureness = 0.8;
+/** So many last lines that are wrapped tell that those to come will be. */
+const takenOver = 4;
 /** Headers of syslog are wider; what is moved in so far goes on the message above. */
 const leastWidth = 16;
 const movedIn = /^ {16}/;
@@ -233,8 +235,18 @@ const fitOf = (envelope: Envelope, lines: readonly string[], readTime: ReadTime)
   const hasLanes = envelope.isAlsoFormat === true && opened.some(line => line.carrier.lane !== '');
   const count = hasLanes ? lines.filter(line => !movedIn.test(line)).length : lines.length;
   const share = Math.min(1, opened.length / Math.max(1, count));
-  if (share < leastShare) return null;
+  if (share < leastShare && !isTakenOver(envelope, lines, readTime)) return null;
   return lines.some(line => envelope.sniff(line) >= leastSureness) ? { envelope, share, opened } : null;
+};
+
+/** The last lines come in an envelope that nobody mistakes: somebody else has begun to pass the lines on. */
+const isTakenOver = (envelope: Envelope, lines: readonly string[], readTime: ReadTime): boolean => {
+  if (envelope.isAlsoFormat === true) return false;
+  const tail = lines.slice(-takenOver);
+  return (
+    tail.length === takenOver &&
+    tail.every(line => envelope.unwrap(line, readTime) !== null && envelope.sniff(line) >= leastSureness)
+  );
 };
 
 const chooseLayer = (lines: readonly string[], readTime: ReadTime): Layer | null => {

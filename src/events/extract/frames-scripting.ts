@@ -10,7 +10,7 @@ interface Form {
   readonly head: RegExp;
   /** Tells the head from what a logger wrote above it. */
   readonly front?: RegExp;
-  /** Captures the type, on whatever line it stands; else the head names it. */
+  /** Captures the type, on whatever line it stands, where the head names none. */
   readonly named?: RegExp;
   /** Captures `name`, `file` and `line` by name. */
   readonly frame: RegExp;
@@ -159,6 +159,14 @@ const forms: readonly Form[] = [
     isInnermostLast: true,
   },
   {
+    id: 'delphi',
+    docs: 'https://docwiki.embarcadero.com/RADStudio/en/Exceptions_(Delphi)',
+    mark: /^Exception E\w+ in module \S.* at [\dA-F]{8,16}\.$/,
+    head: /^Exception (?<type>E\w+) in module (?<message>)/,
+    front: /^Exception E\w+ in module /,
+    frame: /^(?!)(?<name>)(?<file>)(?<line>)/,
+  },
+  {
     id: 'pascal',
     docs: 'https://www.freepascal.org/docs-html/user/userap4.html',
     mark: /^An unhandled exception occurred at \$/,
@@ -235,6 +243,7 @@ const forms: readonly Form[] = [
     mark: /^E {2,}\S/,
     head: /^E +(?:(?<type>(?:\w+\.)*\w*(?:Error|Exception|Warning|Exit|Failed|Interrupt))(?:: |$))?(?<message>.*)$/,
     front: /^E {2,}\S/,
+    named: /^\S+\.py:\d+: ((?:\w+\.)*\w+)$/,
     frame: /^(?<file>\S+\.py):(?<line>\d+): (?<name>)(?:\w*)$/,
     isInnermostLast: true,
   },
@@ -299,7 +308,7 @@ const readForm = (form: Form, lines: readonly string[]): RawException | null => 
   const own = place ? [rawFrame(lines[at] ?? '', frames[0]?.function, place.file, [place.line])] : [];
   const type = form.named && lines.map(line => form.named?.exec(line)?.[1]).find(name => name !== undefined);
   return {
-    type: type ?? head?.type ?? null,
+    type: head?.type ?? type ?? null,
     message: messageOf(form, lines, at, head?.message),
     frames: [...own, ...(form.isInnermostLast === true ? frames.reverse() : frames)],
     cause: null,

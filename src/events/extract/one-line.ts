@@ -44,9 +44,10 @@ const forms: readonly {
     message: 2,
   },
   {
-    // Chef's, behind the words of who caught it.
+    // Chef's and Delayed Job's, behind the words of who caught it.
     language: 'ruby',
-    pattern: /\b(?:error|Error|exception|Exception|failed)(?: with)?: ((?:[A-Z]\w*::){1,6}[A-Z]\w*): (\S.*)$/,
+    pattern:
+      /\b(?:error|Error|exception|Exception|failed|FAILED)(?: \([^()]{1,40}\))?(?:(?: with)?:| with) ((?:[A-Z]\w*::){1,6}[A-Z]\w*): (\S.*)$/,
     type: match => match[1] ?? '',
     message: 2,
   },

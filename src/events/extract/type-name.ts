@@ -59,7 +59,8 @@ export const findTyped = (line: string): Typed | null => {
     const shown = ends[text[match.index - 1] ?? ''];
     const message = messageAfter(text, end);
     const typed = { type, message: shown === undefined ? message : message.replace(shown, '') };
-    if (isFront && isCount(typed)) continue;
+    // `Unhandled Promise Rejection: TypeError: x`.
+    if (type === 'Rejection' || (isFront && isCount(typed))) continue;
     if (isFront ? isErrorName(type) : strongSuffix.test(shortOf(type))) return typed;
     if (isFront && isQualified(type)) weak = typed;
   }

@@ -7,6 +7,8 @@ import { digitAt, digitRun, digitsValue, isLetterAt, isWordAt, twoDigits } from 
 import { readEpoch } from './epoch.ts';
 import type { ZoneOffset } from './zone.ts';
 
+/** Logs that are read soon after are no older. */
+const recentMs = 366 * dayMs;
 const [tab, space, comma, minus, dot, slash, colon, semicolon] = [9, 32, 44, 45, 46, 47, 58, 59];
 const [underscore, bar] = [95, 124];
 const [openBracket, closeBracket] = [91, 93];
@@ -205,10 +207,16 @@ export class StampScanner {
       return this.#clockAfterDate(text, this.#slashDate(text, end, { first, second, year: last, separator }), end);
     if (yearLength !== 2 || separator === dot) return none;
     const yearFirst = this.#date(fullYear(first), second, last);
-    const date = Number.isNaN(yearFirst)
-      ? this.#slashDate(text, end, { first, second, year: fullYear(last), separator })
-      : yearFirst;
-    return this.#clockAfterDate(text, date, end);
+    return this.#clockAfterDate(text, this.#yearOfTwo(text, end, { first, second, last, separator, yearFirst }), end);
+  }
+
+  /** Two digits may be a year or a day: the year comes first as Hadoop has it, unless a log that is read soon after was then years old, or to come. */
+  #yearOfTwo(text: string, end: number, { yearFirst, first, second, last, separator }: TwoDigitDate): number {
+    const limit = this.#reference() + dayMs;
+    if (yearFirst <= limit && yearFirst > limit - recentMs) return yearFirst;
+    const yearLast = this.#slashDate(text, end, { first, second, year: fullYear(last), separator });
+    const isRecent = yearLast <= limit && yearLast > limit - recentMs;
+    return isRecent || Number.isNaN(yearFirst) ? yearLast : yearFirst;
   }
 
   /** Where the clock has twelve hours, the month comes first. */
@@ -348,6 +356,15 @@ interface MonthDay {
   readonly month: number;
   readonly day: number;
   readonly at: number;
+}
+
+/** Three numbers of two digits; `yearFirst` is the date where the first is the year, NaN where that is none. */
+interface TwoDigitDate {
+  readonly first: number;
+  readonly second: number;
+  readonly last: number;
+  readonly separator: number;
+  readonly yearFirst: number;
 }
 
 /** Three numbers between slashes or points, the year last. */

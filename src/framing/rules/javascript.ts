@@ -135,7 +135,7 @@ export const javascript: AssemblyRule = {
       pattern: /^\s+(?:[\w$-]+|'[^']*'|"[^"]*"|\[[^\]]*\]): |^\s*[}\]]+,?\s*$|^\s+[\]}{[].*$/,
       to: 'property',
     },
-    { from: ['property'], pattern: /^\s+(?!⨯)\S/, to: 'property' },
+    { from: ['property'], pattern: /^\s+(?!⨯|(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \/)\S/, to: 'property' },
     { from: ['frame', 'gecko', 'property', 'closed', 'head', 'component'], pattern: blankLine, to: 'gap' },
     {
       from: ['gap', 'frame', 'property', 'closed', 'head', 'caret'],

@@ -1,4 +1,4 @@
-/** Free Pascal: where, what, and the callers. */
+/** Free Pascal: where, what, and the callers; Delphi: what and where. */
 import type { AssemblyRule } from './define.ts';
 
 export const pascal: AssemblyRule = {
@@ -11,12 +11,25 @@ export const pascal: AssemblyRule = {
       to: 'head',
       isStandalone: true,
     },
+    // Delphi's, and what it says on the next line.
+    {
+      from: ['start'],
+      pattern: /^Exception E\w+ in module \S.* at [\dA-F]{8,16}\.$/,
+      to: 'delphi',
+      isStandalone: true,
+    },
+    { from: ['delphi'], pattern: /^[A-Z].*\.\s*$/, to: 'end' },
     { from: ['start'], pattern: /^Runtime error \d{1,3} at \$[\dA-F]{8,16}$/, to: 'frame', isStandalone: true },
     { from: ['head'], pattern: /^[A-Z]\w*\s?: \S/, to: 'frame' },
     { from: ['head', 'frame'], pattern: /^ {2}\$[\dA-F]{8,16}/, to: 'frame' },
   ],
   blankIn: [],
   samples: [
+    {
+      name: "Delphi's last words",
+      lines: ['up', 'Exception EZeroDivide in module Quay.exe at 0000A1B2.', 'Division by zero.', 'up'],
+      events: [[2, 3]],
+    },
     {
       name: 'an exception',
       lines: [

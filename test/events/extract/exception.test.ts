@@ -88,6 +88,8 @@ describe('one line', () => {
     ['panic: no config', 'panic', 'no config'],
     ['ProgrammingError: relation "x" does not exist', 'ProgrammingError', 'relation "x" does not exist'],
     ['System.TimeoutException: slow ---> System.IO.IOException: gone', 'System.TimeoutException', 'slow'],
+    ['Unhandled Promise Rejection: TypeError: berth is null', 'TypeError', 'berth is null'],
+    ['Job Moor (id=7) FAILED (0 prior attempts) with Net::BerthBusy: 450 later', 'Net::BerthBusy', '450 later'],
     ['Error: connect ECONNREFUSED 10.0.0.1:5432', 'Error', 'connect ECONNREFUSED 10.0.0.1:5432'],
     [
       'Exception in thread "main" java.lang.OutOfMemoryError: Java heap space',

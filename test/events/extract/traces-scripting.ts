@@ -85,4 +85,25 @@ clojure.lang.ExceptionInfo: no rope
     frame: 'core.clj:31',
     isPart: true,
   },
+  {
+    name: 'delphi: last words',
+    text: `Exception EZeroDivide in module Quay.exe at 0000A1B2.
+Division by zero.`,
+    type: 'EZeroDivide',
+    message: 'Division by zero.',
+  },
+  {
+    name: 'pytest: an assertion, whose class stands below',
+    text: `______________________________ test_moor ______________________________
+
+    def test_moor():
+>       assert moor(7) == 2
+E       assert 1 == 2
+E        +  where 1 = moor(7)
+
+tests/test_quay.py:6: AssertionError`,
+    type: 'AssertionError',
+    message: 'assert 1 == 2',
+    frame: 'tests/test_quay.py:6',
+  },
 ];
