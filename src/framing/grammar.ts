@@ -64,8 +64,8 @@ const walksFrom = (rows: typeof startRows, mayFit: (text: string) => boolean, te
 
 /** The same, once for each line: what is asked of a line is asked several times in a row. */
 const remembered = (find: (text: string) => Walk[]): ((text: string) => Walk[]) => {
-  let last = '';
-  let found = find(last);
+  let last: string | null = null;
+  let found = none;
   return text => {
     if (text !== last) {
       found = find(text);

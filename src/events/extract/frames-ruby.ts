@@ -11,7 +11,8 @@ const railsPattern = /^\s*(?:\[[\w.:=, -]{1,160}\] ){0,6}((?:[A-Z]\w*::)*[A-Z]\w
 /** What Ruby's Logger puts in front, where the rest of the log has another form. */
 const loggerFront = /^[DIWEFA], \[\d{4}-[^\]]{1,60}\] +[A-Z]+ -- [^:]{0,80}: /;
 /** What Rails says of an error that no code of the users' raised; no frames follow. */
-const bareRails = /^\s*(?:\[[\w.:=, -]{1,160}\] ){0,6}(?:[A-Z]\w*::)+[A-Z]\w*(?:Error|Exception|Invalid|NotFound) \(.*\):\s*$/;
+const bareRails =
+  /^\s*(?:\[[\w.:=, -]{1,160}\] ){0,6}(?:[A-Z]\w*::)+[A-Z]\w*(?:Error|Exception|Invalid|NotFound) \(.*\):\s*$/;
 /** Sinatra's and Rack's: `NoMethodError - undefined method ...:` behind the time. */
 const rackPattern = /^((?:[A-Z]\w*::)+[A-Z]\w*|[A-Z]\w*(?:Error|Exception|Exit|Interrupt)) - (.*?):?$/;
 /** The logging gem's: `<IndexError> index 3 outside of array bounds`. */

@@ -227,7 +227,7 @@ export const learnSpaced = (lines: readonly string[], stamps: StampReader): Lear
   const all = spacedColumns(rows.map(row => row.cells));
   const columns = all.slice(0, headerWidth(all, rows));
   const told = rolesOf(columns);
-  const roles = namesModules(columns, told, rows) ? told.with(-1, 'logger') : told;
+  const roles = namesModules(columns, told, rows) ? told.with(told.length - 1, 'logger') : told;
   const [hasStamp, hasLevel] = [roles.includes('stamp'), roles.includes('level')];
   if (rows.length < (hasLevel ? 2 : fewestLines) || saysNothing(rows, columns.length)) return null;
   if (hasStamp ? roles.length < 2 : !hasLevel) return null;
