@@ -153,10 +153,14 @@ const isFailedEnd = (event: LogEvent): boolean =>
 const isOnlyStatus = (exception: ExceptionInfo | null): boolean =>
   exception === null || (exception.frames.length === 0 && /^HTTP [1-5]\d\d$/.test(exception.type ?? ''));
 
+/** When it had failed: a stamp may be that of the request's begin. */
+const failedAt = ({ time, request }: LogEvent): number =>
+  request?.isStampedAtStart === true ? time + (request.durationMs ?? 0) : time;
+
 const pointOf = (event: LogEvent, group: string | null): TracePoint => {
   const { request } = event;
   return {
-    time: event.time,
+    time: failedAt(event),
     service: event.service,
     group,
     source: event.source,
@@ -202,7 +206,7 @@ export const traces: Analysis<TracesState, TracesView> = {
     if (!isError && !isFailedEnd(event)) return;
     if (event.time % 1000 !== 0 && state.fineServices.size < maxServices) state.fineServices.add(event.service);
     // Who and what it names is read only where it is kept.
-    if (hasRoom(state, event.time)) put(state, pointOf(event, isError ? group : null));
+    if (hasRoom(state, failedAt(event))) put(state, pointOf(event, isError ? group : null));
   },
   readsRequest: isFailedEnd,
   wantsOrdinary: event => event.request !== null && event.request.path !== null && event.request.status !== null,

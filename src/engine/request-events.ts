@@ -34,13 +34,15 @@ class RoutedRequest implements RequestInfo {
   readonly path: string;
   readonly status: number;
   readonly durationMs: number | null;
+  readonly isStampedAtStart?: true;
   readonly #route: string | undefined;
 
-  constructor({ method, path, status }: RequestFacts, { durationMs, route }: RequestExtras) {
+  constructor({ method, path, status }: RequestFacts, { durationMs, route }: RequestExtras, pattern: LogEvent) {
     this.method = method;
     this.path = path;
     this.status = status;
     this.durationMs = durationMs;
+    if (pattern.request?.isStampedAtStart) this.isStampedAtStart = true;
     this.#route = route;
   }
 
@@ -89,7 +91,7 @@ const eventLike = (pattern: LogEvent, facts: RequestFacts, extras: RequestExtras
     logger: null,
     message: messageOf(facts),
     exception,
-    request: new RoutedRequest(facts, extras),
+    request: new RoutedRequest(facts, extras, pattern),
     version: null,
     user: null,
     session: null,

@@ -186,6 +186,9 @@ export const peopleOf = (
   };
 };
 
+const stampedAtStart = (request: RequestInfo | null): RequestInfo | null =>
+  request === null ? null : { ...request, isStampedAtStart: true };
+
 /** Who and where: what the record says first, then what the carrier knows. */
 const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string, context: BuildContext) => {
   const read = fieldsSay(header);
@@ -193,7 +196,7 @@ const surroundingsOf = (header: ParsedRecord, first: FramedLine, message: string
     service: header.service ?? first.carrier?.service ?? context.fallbackService,
     host: header.host ?? read.host ?? first.carrier?.host ?? context.fallbackHost ?? null,
     logger: header.logger,
-    request: requestOf(read, message),
+    request: header.isStampedAtStart ? stampedAtStart(requestOf(read, message)) : requestOf(read, message),
     version: read.version ?? null,
     ...peopleOf(header, read, message),
     fields: header.fields,

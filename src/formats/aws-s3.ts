@@ -33,6 +33,7 @@ export const awsS3: LogFormat = {
     ] = quotedFields(line);
     return accessRecord({
       time: stamps.read(stamp),
+      isStampedAtStart: true,
       ...splitRequest(request),
       status: wholeNumber(status),
       durationMs: wholeNumber(total),

@@ -21,6 +21,7 @@ export interface SampleExpectation {
   readonly thread?: string | null;
   readonly traceId?: string;
   readonly errorType?: string | null;
+  readonly isStampedAtStart?: true;
 }
 
 export interface FormatSample {

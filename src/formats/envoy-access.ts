@@ -22,6 +22,7 @@ export const envoyAccess: LogFormat = {
     const [, sent, duration, , , userAgent] = counts < 0 ? [] : rest.slice(counts);
     return accessRecord({
       time: stamps.read(found[1] ?? ''),
+      isStampedAtStart: true,
       ...splitRequest(request),
       status: code === 0 ? 503 : code,
       durationMs: wholeNumber(duration),
@@ -33,7 +34,7 @@ export const envoyAccess: LogFormat = {
   samples: [
     {
       line: '[2026-11-23T08:00:36.253Z] "GET /cart/77 HTTP/1.1" 503 UF 0 91 12 - "203.0.113.9" "curl/8.5" "65f1c0de" "shop.example" "10.0.0.7:80"',
-      expect: { time: '2026-11-23T08:00:36.253Z', level: 'error', message: 'GET /cart/77 503' },
+      expect: { time: '2026-11-23T08:00:36.253Z', level: 'error', message: 'GET /cart/77 503', isStampedAtStart: true },
     },
     {
       line: '[2026-11-23T08:00:36.253Z] "GET /cart/77 HTTP/2" 200 - via_upstream - "-" 0 57 12 11 "-" "curl/8.5" "65f1c0de" "shop.example" "10.0.0.7:80"',

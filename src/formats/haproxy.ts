@@ -17,7 +17,12 @@ const parse = (line: string, { stamps }: ParseContext): ParsedRecord | null => {
   if (!found || !groups) return null;
   const rest = quotedFields(line.slice(found[0].length));
   const { client = '', stamp = '', frontend = '', backend = '', server = '', timers = '' } = groups;
-  const base = { time: stamps.read(stamp), durationMs: lastTimer(timers), clientIp: client };
+  const base = {
+    time: stamps.read(stamp),
+    durationMs: lastTimer(timers),
+    clientIp: client,
+    isStampedAtStart: true,
+  } as const;
   const isHttp = timers.split('/').length === 5;
   const more = { frontend, backend, server, termination: rest[isHttp ? 4 : 1] ?? '' };
   if (isHttp) {
@@ -55,7 +60,13 @@ export const haproxy: LogFormat = {
   samples: [
     {
       line: 'Nov 23 08:00:36 lb-1 haproxy[14389]: 203.0.113.9:33317 [23/Nov/2026:08:00:36.655] http-in carts/web1 10/0/30/69/109 503 2750 - - ---- 1/1/1/1/0 0/0 "GET /cart/77 HTTP/1.1"',
-      expect: { time: '2026-11-23T08:00:36.655Z', level: 'error', service: 'haproxy', message: 'GET /cart/77 503' },
+      expect: {
+        time: '2026-11-23T08:00:36.655Z',
+        level: 'error',
+        service: 'haproxy',
+        message: 'GET /cart/77 503',
+        isStampedAtStart: true,
+      },
     },
     {
       line: '203.0.113.9:33313 [23/Nov/2026:08:00:36.451] sql pg/db1 0/0/5007 212 -- 0/0/0/0/3 0/0',

@@ -20,6 +20,7 @@ export const uwsgi: LogFormat = {
     return {
       ...accessRecord({
         time: stamp.time,
+        isStampedAtStart: true,
         method,
         target,
         status: wholeNumber(status.exec(line.slice(stamp.end + parts[0].length))?.[1]),

@@ -149,6 +149,10 @@ interface Candidate {
   readonly distanceMs: number;
 }
 
+/** Who only asks, as a browser does, fails because of the answers: what it says explains no error of who answers. */
+const onlyAsks = (cause: TracePoint, effect: TracePoint, { servers }: LinkInput): boolean =>
+  servers.has(effect.service) && !servers.has(cause.service);
+
 /**
  * Who answered the request that `effect` speaks of: the same method and path, the same status, just before. An access
  * log or a browser has no trace id, but it names the request.
@@ -161,7 +165,7 @@ const requestCause = (
 ): Candidate | null => {
   let best: Candidate | null = null;
   for (const point of sameRequest) {
-    if (point.service === effect.service || !sameStatus(point, effect)) continue;
+    if (point.service === effect.service || !sameStatus(point, effect) || onlyAsks(point, effect, input)) continue;
     if (!mayPrecede(point, effect, input.fineServices)) continue;
     const distanceMs = Math.max(0, effect.time - latest(point, input.fineServices));
     if (distanceMs > requestSpanMs || isAskedAgain(point, effect, sameRequest, input)) continue;
@@ -228,7 +232,9 @@ const userLinks = function* (input: LinkInput, linked: ReadonlySet<string>): Ite
       if (!effect || linked.has(`${effect.source}:${effect.line}`)) continue;
       const cause = points
         .slice(Math.max(0, i - 4), i)
-        .findLast(each => each.service !== effect.service && !isSameTrace(each, effect));
+        .findLast(
+          each => each.service !== effect.service && !isSameTrace(each, effect) && !onlyAsks(each, effect, input),
+        );
       if (!cause || effect.time - cause.time > userSpanMs) continue;
       const ids = rowsOf(cause, effect, input);
       if (ids)

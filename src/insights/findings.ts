@@ -25,6 +25,7 @@ import { nameOf, type GroupName } from './group-name.ts';
 import { groupPeriod, periodicGroup, type PeriodicGroup } from './periodic.ts';
 import { rankRoots } from './root-cause.ts';
 import { securityFindings, type SecurityFinding } from './security-findings.ts';
+import { serversOf } from './servers.ts';
 import { isNewGroup, regressionOf } from './regressions.ts';
 import { isBeyondTraffic } from './traffic.ts';
 import { groupTrend, riseSince, upMs, type Trend } from './trends.ts';
@@ -110,8 +111,8 @@ const maxMoving = 12;
 
 const flagsOf = (stats: GroupStats, trend: Trend, deploys: readonly Release[], input: FindingsInput): GroupFlags => {
   const isNew = isNewGroup(stats, input);
-  const isRegression = !isNew && regressionOf(stats, deploys, input) !== null;
-  const badge = isNew ? 'new' : isRegression ? 'back' : trend.isUp ? 'up' : null;
+  const isRegression = regressionOf(stats, deploys, input, isNew) !== null;
+  const badge = isRegression ? 'back' : isNew ? 'new' : trend.isUp ? 'up' : null;
   const onset = trend.rise?.start ?? (isNew ? epochMs(stats.firstSeen) : null);
   return { isNew, isRegression, badge, usualPerMinute: trend.usualPerMinute, onset };
 };
@@ -237,7 +238,7 @@ export const deriveFindings = (input: FindingsInput): Findings => {
     risers,
     rangeMs: input.now - input.startedAt,
     startedAt: input.startedAt,
-    servers: endpointState?.services ?? new Set(),
+    servers: serversOf(endpointState),
   });
   const roots = rankRoots(
     { risers, pairs: pairs.filter(pair => byId.has(pair.cause) && byId.has(pair.effect)) },

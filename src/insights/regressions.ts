@@ -219,14 +219,22 @@ const wasFixed = (stats: GroupStats, release: Release, fix: Release, { start, en
 
 /**
  * The release that brought a known group back or made it clearly worse; null when none did. Restarts of the same
- * version change nothing in the code and are not blamed.
+ * version change nothing in the code and are not blamed. What is new itself can come back, but not get worse than usual:
+ * the steps of a rollout are releases too.
  */
-export const regressionOf = (stats: GroupStats, releases: readonly Release[], range: Range): Release | null => {
+export const regressionOf = (
+  stats: GroupStats,
+  releases: readonly Release[],
+  range: Range,
+  isNew = false,
+): Release | null => {
   for (const release of releases) {
     if (!concerns(release, stats.service) || release.kind === 'restart') continue;
     if (stats.firstSeen >= release.time - skewMs) continue;
     const end = endOf(release, releases, range.now);
-    if (isBack(stats, release, range.startedAt, end) || isWorse(stats, release, range.startedAt, end)) return release;
+    if (isBack(stats, release, range.startedAt, end)) return release;
+    if (isNew) continue;
+    if (isWorse(stats, release, range.startedAt, end)) return release;
     const fix = release.kind === 'deploy' ? deployBefore(release, releases) : null;
     if (fix && wasFixed(stats, release, fix, { start: range.startedAt, end })) return release;
   }

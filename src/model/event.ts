@@ -38,6 +38,8 @@ export interface RequestInfo {
   readonly path: string | null;
   readonly status: number | null;
   readonly durationMs: number | null;
+  /** The event's time is when the request came: it ended `durationMs` later. */
+  readonly isStampedAtStart?: true;
   /** The template of its path (see `routeOf`), where whoever made this knows it. */
   readonly route?: string;
 }

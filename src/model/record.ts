@@ -32,6 +32,8 @@ export interface ParsedRecord {
   /** Exception type and message where fields name them. */
   readonly errorType: string | null;
   readonly errorMessage: string | null;
+  /** `time` is when the request came, not when it was answered; absent in most formats. */
+  readonly isStampedAtStart?: true;
   /** Set when nothing can follow: the record is whole on this line (JSON lines, access logs). */
   readonly isWhole: boolean;
 }

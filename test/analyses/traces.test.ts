@@ -7,6 +7,15 @@ const errors = fc.array(fc.record({ seconds: fc.integer({ min: 0, max: 400 }), g
   maxLength: 200,
 });
 
+it('a request that is stamped with its begin failed when it ended', () => {
+  const state = traces.create();
+  const request = { method: 'GET', path: '/a', status: 504, durationMs: 61_500 };
+  traces.fold(state, errorEvent(10, 1, { request }), 'end');
+  traces.fold(state, errorEvent(10, 2, { request: { ...request, isStampedAtStart: true } }), 'begin');
+  const [end, begin] = tracePoints(state);
+  expect([end?.group, begin?.group, (begin?.time ?? 0) - (end?.time ?? 0)]).toEqual(['end', 'begin', 61_500]);
+});
+
 it('points are in order of time, and the same however often somebody looked meanwhile', () => {
   fc.assert(
     fc.property(errors, fc.array(fc.nat(200), { maxLength: 5 }), (told, looks) => {

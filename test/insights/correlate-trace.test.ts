@@ -49,11 +49,34 @@ describe('requests', () => {
     expect(pairsOf(points)).toEqual(['proxy > browser x16']);
   });
 
+  it('of many users for one page make no browser the cause of what the service says next', () => {
+    const points = minutes.flatMap(t => [point(t + 0.2, 'browser', 'GET /page'), point(t + 1.3, 'stock', 'GET /page')]);
+    expect(pairsOf(points)).toEqual([]);
+  });
+
   it('of many users for one page still tie the service behind the proxy to its answers', () => {
     const points = minutes.flatMap(t =>
       [0.2, 2.4, 4.6].flatMap(d => [point(t + d, 'stock', 'GET /page'), answered(t + d + 0.01, 'GET /page')]),
     );
     expect(pairsOf(points)).toContain('stock > proxy x24');
+  });
+});
+
+describe('users', () => {
+  const met = (seconds: number, service: string, user: string): TracePoint => ({
+    ...point(seconds, service, '/'),
+    request: null,
+    user,
+  });
+
+  it('tie the errors of two services that they meet within seconds', () => {
+    const points = minutes.flatMap(t => [met(t + 0.1, 'stock', `u${t}`), met(t + 0.4, 'proxy', `u${t}`)]);
+    expect(pairsOf(points)).toEqual(['stock > proxy x8']);
+  });
+
+  it('whose browser failed and that try again make it no cause of what the service says next', () => {
+    const points = minutes.flatMap(t => [met(t + 0.1, 'browser', `u${t}`), met(t + 2.4, 'stock', `u${t}`)]);
+    expect(pairsOf(points)).toEqual([]);
   });
 });
 

@@ -234,6 +234,32 @@ describe('findings about a release', () => {
     expect(flags[0]).toMatchObject({ isNew: false, isRegression: true, badge: 'back' });
   });
 
+  it('call what an earlier deploy brought, and its rollback fixed, new and a regression when it is back with another', () => {
+    const deploy = (second: number, version: string): LogEvent =>
+      logEvent(second, { service: 'orders', message: `Starting orders v${version} (commit 9f8e7d)`, version });
+    const { findings, groups } = runBatch([
+      ...fleet(1),
+      before,
+      deploy(400, '2.3.10'),
+      deploy(600, '2.3.9'),
+      deploy(1200, '2.3.11'),
+      ...old(410, 600, 5),
+      ...old(1220, 1700, 5),
+    ]);
+    const flags = groups
+      .filter(stats => stats.fingerprint === print(21))
+      .map(stats => findings.flags.get(groupIdOf(stats)));
+    expect(flags[0]).toMatchObject({ isNew: true, isRegression: true, badge: 'back' });
+  });
+
+  it('do not call what a deploy brought a regression, though it grows with a further step of it', () => {
+    const { findings, groups } = runBatch([...fleet(1), before, start, ...old(870, 900, 9), ...old(910, 1500, 5)]);
+    const flags = groups
+      .filter(stats => stats.fingerprint === print(21))
+      .map(stats => findings.flags.get(groupIdOf(stats)));
+    expect(flags[0]).toMatchObject({ isNew: true, isRegression: false, badge: 'new' });
+  });
+
   it('do not blame it for what goes on as before', () => {
     const { findings } = runBatch([...fleet(1), before, start, ...old(20, 1700, 40)]);
     expect([...findings.flags.values()].some(flags => flags.isRegression)).toBe(false);

@@ -15,6 +15,8 @@ export interface AccessParts {
   readonly bytes?: number | null;
   readonly service?: string | null;
   readonly host?: string | null;
+  /** `time` is when the request came. */
+  readonly isStampedAtStart?: true;
   readonly more?: Readonly<Record<string, FieldValue>>;
 }
 
@@ -48,6 +50,7 @@ export const accessRecord = (parts: AccessParts): ParsedRecord => {
     message: [method, target, status].filter(part => part !== null).join(' '),
     fields: { ...fields, ...parts.more },
     isWhole: true,
+    ...(parts.isStampedAtStart ? { isStampedAtStart: true } : {}),
   };
 };
 
