@@ -9,6 +9,12 @@ export const dmesg = headerFormat({
   docs: 'https://man7.org/linux/man-pages/man1/dmesg.1.html',
   certainty: 0.9,
   shapes: [
+    // `journalctl -o short-monotonic`.
+    {
+      isStamped: false,
+      after:
+        /\[ {0,6}\d{1,10}\.\d{6}\] (?<host>[\w.-]{1,120}) (?<service>kernel(?=: )|[\w.\/@+-]{1,80}(?=\[\d))(?:\[(?<thread>\d{1,10})\])?: /y,
+    },
     { isStamped: false, after: /(?:<(?<priority>\d{1,3})>)?\[ {0,6}\d{1,10}\.\d{6}\](?:\[ *[TC]\d{1,8}\])? /y },
     {
       isStamped: false,
@@ -18,7 +24,7 @@ export const dmesg = headerFormat({
   ],
   complete: (record, { priority }) => ({
     ...record,
-    service: 'kernel',
+    service: record.service ?? 'kernel',
     level:
       priority === undefined
         ? (record.level ?? levelOfText(record.message))
@@ -28,6 +34,10 @@ export const dmesg = headerFormat({
     {
       line: '[12345.678901] Out of memory: Killed process 812 (node)',
       expect: { time: null, level: null, service: 'kernel', message: 'Out of memory: Killed process 812 (node)' },
+    },
+    {
+      line: '[  101.112233] web-7 dock[812]:   moored 7',
+      expect: { host: 'web-7', service: 'dock', thread: '812', message: '  moored 7' },
     },
     {
       line: '<3>[    0.812000] ata1: failed to enable device',

@@ -6,6 +6,7 @@
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { emptyCarrier, type Envelope, type ReadTime, type Unwrapped } from './envelopes/define.ts';
 import { jsonObject, objectOf, textOf, type JsonObject } from './envelopes/json-object.ts';
+import { startsOf } from './grammar.ts';
 import { looksLikeContinuation, looksLikeFrame, looksLikeHeader } from './inner-line.ts';
 
 /** Fewer lines may be alike by chance. */
@@ -83,10 +84,14 @@ const split = (line: string, { before, hasStamp, after }: Prefix): Parts | null 
   return text === null ? null : { text, time: time ?? null };
 };
 
+/** What `grep -n` puts before the number of a line. */
+const fileName = /^(?!\d{4}-|\d\d:)[\w.\/-]{1,120}:(?=\d{1,7}:)/;
+
 const stampedPrefix = (lines: readonly string[]): Prefix | null => {
-  const found = anyStamp.exec((lines[0] ?? '').slice(0, longestPrefix));
-  if (found === null) return null;
-  const before = (lines[0] ?? '').slice(0, found.index);
+  const front = (lines[0] ?? '').slice(0, longestPrefix);
+  const at = fileName.exec(front)?.[0].length ?? anyStamp.exec(front)?.index;
+  if (at === undefined) return null;
+  const before = front.slice(0, at);
   const rests: string[] = [];
   for (const line of lines) {
     const rest = split(line, { before, hasStamp: true, after: '' });
@@ -172,6 +177,10 @@ const learnNames = (lines: readonly string[]): Envelope | null => {
   return isAroundProgram(lines, inside) ? namedLines : null;
 };
 
+/** How many of the lines begin a record or an exception. */
+const beginnings = (lines: readonly string[]): number =>
+  lines.filter(line => looksLikeHeader(line) || startsOf(line).length > 0).length;
+
 /** Fewer blanks are what a layout aligns its columns with. */
 const leastMargin = /^(?: {2,80}|\t{1,8})/;
 
@@ -180,8 +189,9 @@ const learnMargin = (lines: readonly string[]): Envelope | null => {
   const margin = leastMargin.exec(commonFront(lines))?.[0];
   if (margin === undefined) return null;
   const outermost = lines.filter(line => /^\S/.test(line.slice(margin.length)));
-  // What begins in the middle of a trace is moved in as well.
-  if (outermost.length === 0 || outermost.some(looksLikeFrame) || outermost.length === lines.length) return null;
+  // What begins in the middle of a trace is moved in as well, and so are the reports of some test runners.
+  if (outermost.length === lines.length || outermost.some(looksLikeFrame)) return null;
+  if (beginnings(outermost.map(line => line.slice(margin.length))) <= beginnings(outermost)) return null;
   const unwrap = (line: string): Unwrapped | null => {
     const text = behind(line, margin);
     return text === null ? null : { text, carrier: emptyCarrier };

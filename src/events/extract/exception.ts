@@ -59,8 +59,12 @@ const maxAbove = 4;
 const tags = /^(?:\[[\w.:/-]{3,80}\] ){1,6}/;
 
 const withoutTags = (lines: readonly string[]): readonly string[] => {
-  const own = tags.exec(lines[1] ?? '')?.[0];
-  if (own === undefined || lines.length < 3 || !lines.slice(1, 4).every(line => line.startsWith(own))) return lines;
+  const own = tags.exec(lines.at(-1) ?? '')?.[0] ?? tags.exec(lines[1] ?? '')?.[0];
+  if (own === undefined || lines.length < 3) return lines;
+  // What was read with a header has none any more, and stands above.
+  const from = lines.findIndex((line, at) => at > 0 && line.startsWith(own));
+  if (from < 1 || from + 1 >= lines.length || !lines.slice(from, from + 3).every(line => line.startsWith(own)))
+    return lines;
   return lines.map(line => (line.startsWith(own) ? line.slice(own.length) : line));
 };
 

@@ -32,6 +32,9 @@ export const java: AssemblyRule = {
     { from: ['asserted'], pattern: /^ +\S/, to: 'asserted' },
     { from: ['start'], pattern: isDotted, to: 'head?', isLogged: true },
     { from: ['start'], pattern: isNamed, to: 'head?', isLogged: true },
+    // Play names the request above.
+    { from: ['start'], pattern: /^! @\w{4,16} - .* ->$/, to: 'play?', isPart: true },
+    { from: ['play?'], pattern: isDotted, to: 'head?' },
     // Groovy says it once more.
     { from: ['start'], pattern: /^Caught: (?:[a-z_$][\w$]*\.)*[A-Z][\w$]*(?:: |$)/, to: 'caught?' },
     { from: ['caught?'], pattern: isDotted, to: 'head' },
@@ -107,7 +110,7 @@ export const java: AssemblyRule = {
     },
     { from: ['dump'], pattern: blankLine, to: 'dumpGap' },
   ],
-  blankIn: ['head?', 'message?', 'nested', 'frame', 'dump', 'dumpGap', 'asserted?', 'asserted'],
+  blankIn: ['play?', 'head?', 'message?', 'nested', 'frame', 'dump', 'dumpGap', 'asserted?', 'asserted'],
   samples: [
     {
       name: 'Groovy says it twice',

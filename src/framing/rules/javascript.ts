@@ -13,9 +13,9 @@ const consoleFrame = /^ {2,8}(?:[\w$.<>\/*]{1,120} )?https?:\/\/\S+:\d+(?::\d+)?
 const componentFrame =
   /^ {2,8}(?:in [A-Z][\w$.]*(?: \((?:created by |at )[^)]*\))?|at (?:[A-Z][\w$.]*|[a-z][a-z0-9]{0,9}))$/;
 const name =
-  /^(?:\s?⨯ |- error )?(?:\[(?:\w+|!)\] )?(?:Unhandled Rejection: |Uncaught (?:exception: |Exception: )?)?(?:\(in promise\) )?(?:\w+ )?[A-Z][\w$.]*(?:Error|Exception|Rejection|Rejected|Failure)(?: \[[\w.]+\])?(?:: |:?\s*$)/;
+  /^(?:\s?⨯ |- error |✘ )?(?:\[(?:\w+|!)\] )?(?:Unhandled Rejection: |Uncaught (?:exception: |Exception: )?)?(?:\(in promise\) )?(?:\w+ )?[A-Z][\w$.]*(?:Error|Exception|Rejection|Rejected|Failure)(?: \[[\w.]+\])?(?:: |:?\s*$)/;
 const anyName =
-  /^(?:Uncaught (?:\(in promise\) ?)?|error: Uncaught |Unhandled promise rejection|Unhandled Rejection|Unhandled 'error' event|\[Unhandled)/i;
+  /^(?:(?:✘ \[ERROR\] )?Uncaught (?:\(in promise\) ?)?|error: Uncaught |Unhandled promise rejection|Unhandled Rejection|Unhandled 'error' event|\[Unhandled)/i;
 /** A line of source, as it stands above the caret. */
 const code =
   /^(?:\s+\S|(?:throw|const|let|var|return|await|import|export|function|class|if|new|module|async)\b|[\w$.]+[(.=]|[})\]])/;

@@ -53,16 +53,29 @@ export const native: AssemblyRule = {
     // glog's and Abseil's failure handlers.
     {
       from: ['start'],
-      pattern: /^\*{3} (?:Aborted at \d+ \(unix time\)|SIG[A-Z]+ received at time=)/,
+      pattern: /^\*{3} (?:Aborted at \d+ \([Uu]nix time\b|SIG[A-Z]+ received at time=)/,
       to: 'trace',
       isStandalone: true,
     },
     {
       from: ['any', 'head', 'trace'],
-      pattern: /^\*{3} (?:Check failure stack trace: \*{3}$|SIG[A-Z]+ \(@0x)/,
+      pattern: /^\*{3} (?:Check failure stack trace: \*{3}$|SIG[A-Z]+ \(@0x|Signal \d{1,2} \(SIG[A-Z]+\))/,
       to: 'trace',
     },
     { from: ['any', 'head', 'trace'], pattern: /^(?:PC: )?\s*@ {2,}(?:0x[0-9a-f]+|\(nil\))(?:\s|$)/, to: 'trace' },
+    // LLVM's tools, and what is built with its signal handlers.
+    {
+      from: ['start'],
+      pattern: /^PLEASE (?:submit a bug report|ATTACH THE FOLLOWING FILES) to /,
+      to: 'llvm',
+      isStandalone: true,
+    },
+    { from: ['start', 'llvm'], pattern: /^Stack dump(?: without symbol names.*)?:$/, to: 'llvm', isStandalone: true },
+    {
+      from: ['llvm'],
+      pattern: /^(?:\d{1,3}\.\t| {0,2}#\d{1,3} 0x[\da-f]|\S+\(\S*\+0x[\da-f]+\)\[0x|Stack dump without )/,
+      to: 'llvm',
+    },
     // gfortran.
     { from: ['start'], pattern: /^At line \d+ of file \S/, to: 'fortran?' },
     { from: ['start', 'fortran?'], pattern: /^Fortran runtime error: /, to: 'head', isStandalone: true },

@@ -20,7 +20,11 @@ export const testReport: AssemblyRule = {
     { from: ['start'], pattern: /^(?:Failure|Error):$/, to: 'railsTest?' },
     { from: ['railsTest?'], pattern: /^[A-Z][\w:]*#test_\S*(?: \[\S+\])?:$/, to: 'railsTest' },
     { from: ['railsTest'], pattern: /^(?:bin\/)?rails test \S+:\d+$/, to: 'end' },
-    { from: ['railsTest'], pattern: /^(?!Finished in |(?:Failure|Error):$)\s*\S/, to: 'railsTest' },
+    {
+      from: ['railsTest'],
+      pattern: /^(?!Finished in |(?:Failure|Error):$|\d+ (?:runs|tests), )\s*\S/,
+      to: 'railsTest',
+    },
     { from: ['minitest'], pattern: /^(?! {2}\d{1,4}\) |\d+ (?:runs|tests), )\s*\S/, to: 'minitest' },
     // Mocha and RSpec number them.
     { from: ['start'], pattern: /^ {2}\d{1,4}\) \S/, to: 'numbered?' },
