@@ -44,10 +44,12 @@ const erlangHead = (lines: readonly string[]): { type: string | null; message: s
         reason.test(line) ||
         /^\s+crasher:/.test(line) ||
         line.startsWith('Error in process <') ||
-        /\*\* exception \w+: /.test(line),
+        /(?:\*\* |^escript: )exception \w+: /.test(line),
     );
   if (!isReport) return null;
-  const shell = lines.map(line => /\*\* exception (\w+): (.*)$/.exec(line)).find(match => match !== null);
+  const shell = lines
+    .map(line => /(?:\*\* |^escript: )exception (\w+): (.*)$/.exec(line))
+    .find(match => match !== null);
   if (shell) return { type: shell[1] ?? null, message: shell[2] ?? '' };
   const at = lines.findIndex(
     line => reason.test(line) || /with exit value:|exception (?:error|exit|throw):/.test(line),
@@ -63,7 +65,7 @@ const erlangHead = (lines: readonly string[]): { type: string | null; message: s
 export const erlang: TraceReader = {
   id: 'erlang',
   docs: 'https://hexdocs.pm/elixir/Exception.html#format/3',
-  mark: /\*\* |REPORT=|crasher:|Error in process </,
+  mark: /\*\* |escript: exception |REPORT=|crasher:|Error in process </,
   read: (lines): RawException | null => {
     const head = elixirHead(lines) ?? erlangHead(lines);
     return head === null ? null : { ...head, frames: framesOf(lines), cause: null };

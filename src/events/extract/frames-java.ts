@@ -58,8 +58,12 @@ const details = /^((?:[\w$]+\.)*[A-Z][\w$]*(?:Exception|Error))\[[^\]]{0,200}\](
 /** The place that the parser puts behind its class: `org.xml.sax.SAXParseException; lineNumber: 1; columnNumber: 9; ...`. */
 const parsePlace = /^((?:[\w$]+\.)*[A-Z][\w$]*Exception); (?=(?:systemId|lineNumber): )/;
 
+/** JBoss' service container: `MSC000001: ...: org.jboss.msc.service.StartException in service jboss.web: not started`. */
+const inService =
+  /^.{0,400}?(?<![\w.])((?:[a-z_$][\w$]*\.)+[A-Z]\w*Exception) in (?:anonymous )?service (?:[^\s"]|"[^"]*")*: /;
+
 const cleanHead = (line: string): string =>
-  line.replace(threadPrefix, '').replace(details, '$1').replace(parsePlace, '$1: ');
+  line.replace(threadPrefix, '').replace(inService, '$1: ').replace(details, '$1').replace(parsePlace, '$1: ');
 
 const errorName = /(?:Exception|Error|Throwable|Failure|Fault)s?(?:\$+\w+)*$/;
 

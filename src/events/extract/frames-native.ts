@@ -52,6 +52,7 @@ const heads: readonly { readonly pattern: RegExp; readonly type: number | string
     type: 1,
     message: 2,
   },
+  { pattern: /^Exception Type: +(EXC_\w+)(?: \((\w+)\))?/, type: 1, message: 2 },
   // Boost's diagnostic information; what `what()` says stands below.
   {
     pattern: /^Dynamic exception type: (?:boost::wrapexcept<|boost::exception_detail::clone_impl<)?([\w:]+).*()$/,

@@ -25,7 +25,7 @@ const shortOf = (type: string): string =>
 export const isErrorName = (type: string): boolean => errorSuffix.test(shortOf(type).replace(/[`[].*$/, ''));
 
 /** What closes an object that the sign opens. */
-const ends: Readonly<Record<string, RegExp>> = { '<': />$/, '[': /\](?: \{)?$/ };
+const ends: Readonly<Record<string, RegExp>> = { '<': />$/, '[': /\](?: \{)?$/, '"': /"$/ };
 
 /** Looks no further than this: the telling part of a line stands at its front. */
 const maxLength = 4_000;

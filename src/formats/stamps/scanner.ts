@@ -47,6 +47,8 @@ export class StampScanner {
   readonly #reference: () => EpochMs;
   /** What a date that can be read in one way only said about the others of its source. */
   #isDayFirst: boolean | null = null;
+  /** A date of two-digit numbers left no choice but that the year comes last. */
+  #isYearLast = false;
   #knownDate = -1;
   #knownStart = none;
 
@@ -205,18 +207,20 @@ export class StampScanner {
     const end = third + 1 + yearLength;
     if (yearLength === 4)
       return this.#clockAfterDate(text, this.#slashDate(text, end, { first, second, year: last, separator }), end);
-    if (yearLength !== 2 || separator === dot) return none;
-    const yearFirst = this.#date(fullYear(first), second, last);
+    // Versions are parted by points, too.
+    if (yearLength !== 2 || (separator === dot && (length !== 2 || secondLength !== 2))) return none;
+    const yearFirst = separator === dot ? none : this.#date(fullYear(first), second, last);
     return this.#clockAfterDate(text, this.#yearOfTwo(text, end, { first, second, last, separator, yearFirst }), end);
   }
 
   /** Two digits may be a year or a day: the year comes first as Hadoop has it, unless a log that is read soon after was then years old, or to come. */
   #yearOfTwo(text: string, end: number, { yearFirst, first, second, last, separator }: TwoDigitDate): number {
     const limit = this.#reference() + dayMs;
-    if (yearFirst <= limit && yearFirst > limit - recentMs) return yearFirst;
+    if (yearFirst <= limit && yearFirst > limit - recentMs && !this.#isYearLast) return yearFirst;
     const yearLast = this.#slashDate(text, end, { first, second, year: fullYear(last), separator });
-    const isRecent = yearLast <= limit && yearLast > limit - recentMs;
-    return isRecent || Number.isNaN(yearFirst) ? yearLast : yearFirst;
+    if (Number.isNaN(yearLast)) return yearFirst;
+    this.#isYearLast ||= Number.isNaN(yearFirst);
+    return this.#isYearLast || (yearLast <= limit && yearLast > limit - recentMs) ? yearLast : yearFirst;
   }
 
   /** Where the clock has twelve hours, the month comes first. */

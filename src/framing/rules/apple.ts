@@ -13,6 +13,14 @@ export const apple: AssemblyRule = {
       isStandalone: true,
     },
     { from: ['head'], pattern: /^(?:UserInfo:|\*\*\* First throw call stack:|\()/, to: 'trace' },
+    // What the system writes of a program that crashed: what and where, then every thread.
+    { from: ['start'], pattern: /^Incident Identifier: +[\dA-F-]{36}$/, to: 'report', isStandalone: true },
+    {
+      from: ['report'],
+      pattern:
+        /^(?:[A-Z][\w .\/-]{1,40}:(?:\s|$)|Thread \d+ |\d{1,3} {2,}\S|Last Exception Backtrace:|\(0x[\da-f]+|\s+(?:0x|\w+: 0x)|EOF$)/,
+      to: 'report',
+    },
     { from: ['start'], pattern: /^Fatal Exception: [A-Z]/, to: 'head?' },
     {
       from: ['any', 'head?', 'trace'],
@@ -25,7 +33,7 @@ export const apple: AssemblyRule = {
     { from: ['message?'], pattern: /^\*\*\* First throw call stack:/, to: 'trace' },
     { from: ['message?'], pattern: /\S/, to: 'message?', isLoose: true },
   ],
-  blankIn: ['message?'],
+  blankIn: ['message?', 'report'],
   samples: [
     {
       name: 'as a crash reporter exports it',

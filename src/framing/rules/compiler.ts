@@ -19,7 +19,7 @@ export const compiler: AssemblyRule = {
     // Gradle's verdict, up to its last line.
     { from: ['start'], pattern: /^FAILURE: Build (?:failed|completed) with /, to: 'build', isStandalone: true },
     { from: ['build'], pattern: /^BUILD FAILED/, to: 'end' },
-    { from: ['build'], pattern: /^(?:\* |> |\s+\S|=+$|\d+: |[A-Z])/, to: 'build' },
+    { from: ['build'], pattern: /^(?:\* |> |\s+\S|=+$|\d+: |[A-Z]|(?:[a-z]\w*\.)+[A-Z][\w$]*(?:: |$))/, to: 'build' },
     // CMake's, with paragraphs that are moved in.
     {
       from: ['start'],

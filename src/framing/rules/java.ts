@@ -35,6 +35,9 @@ export const java: AssemblyRule = {
     // Play names the request above.
     { from: ['start'], pattern: /^! @\w{4,16} - .* ->$/, to: 'play?', isPart: true },
     { from: ['play?'], pattern: isDotted, to: 'head?' },
+    // Jenkins' id of what failed.
+    { from: ['start'], pattern: /^Also: {3}\S+ErrorId: \S+$/, to: 'also?' },
+    { from: ['also?'], pattern: isDotted, to: 'head' },
     // Groovy says it once more.
     { from: ['start'], pattern: /^Caught: (?:[a-z_$][\w$]*\.)*[A-Z][\w$]*(?:: |$)/, to: 'caught?' },
     { from: ['caught?'], pattern: isDotted, to: 'head' },

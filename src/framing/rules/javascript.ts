@@ -63,6 +63,7 @@ export const javascript: AssemblyRule = {
       pattern: /^(?:\s?⨯ |- error )?(?:Error(?: \[\w+\])?|Trace|Warning|AggregateError|error)(?::|\s*$)/,
       to: 'head?',
     },
+    { from: ['start'], pattern: /^\[Unhandled\w*Rejection: .*\] \{$/, to: 'property', isStandalone: true },
     { from: ['start'], pattern: anyName, to: 'head?' },
     // An error without a stack, as Node shows objects.
     { from: ['start'], pattern: /^\[\w*Error(?: \[\w+\])?: .*\] \{$/, to: 'property' },

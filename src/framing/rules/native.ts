@@ -63,6 +63,9 @@ export const native: AssemblyRule = {
       to: 'trace',
     },
     { from: ['any', 'head', 'trace'], pattern: /^(?:PC: )?\s*@ {2,}(?:0x[0-9a-f]+|\(nil\))(?:\s|$)/, to: 'trace' },
+    // LLDB.
+    { from: ['start'], pattern: /^\* thread #\d+.*, stop reason = (?:EXC_|signal )/, to: 'lldb', isStandalone: true },
+    { from: ['lldb'], pattern: /^ {2,4}(?:\* )?frame #\d+: /, to: 'lldb' },
     // LLVM's tools, and what is built with its signal handlers.
     {
       from: ['start'],

@@ -35,6 +35,7 @@ import { php } from './php.ts';
 import { powershell } from './powershell.ts';
 import { python } from './python.ts';
 import { printedObject } from './printed-object.ts';
+import { psql } from './psql.ts';
 import { r } from './r.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
@@ -75,6 +76,7 @@ export const assemblyRules = [
   crystal,
   tcl,
   sqlcmd,
+  psql,
   matlab,
   zig,
   nim,

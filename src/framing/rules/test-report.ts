@@ -76,7 +76,7 @@ export const testReport: AssemblyRule = {
     { from: ['gotest?'], pattern: /^\s+\S+\.go:\d+: \S/, to: 'report' },
     { from: ['start'], pattern: /^ {2}(?:Failed|X) \S.* ?\[[<\d][^\]]*\]$/, to: 'dotnet?' },
     { from: ['dotnet?'], pattern: /^\s+Error Message:/, to: 'dotnet' },
-    { from: ['dotnet'], pattern: /^ {2,}(?!(?:Passed|Failed|Skipped|X|!) )\S/, to: 'dotnet' },
+    { from: ['dotnet'], pattern: /^(?:Expected|Actual): |^ {2,}(?!(?:Passed|Failed|Skipped|X|!) )\S/, to: 'dotnet' },
     { from: ['start'], pattern: /^\S.* > .* FAILED$/, needs: ' FAILED', to: 'gradle?' },
     { from: ['gradle?'], pattern: /^ {4}\S/, to: 'gradle' },
     { from: ['gradle'], pattern: /^ {4,}\S/, to: 'gradle' },
@@ -100,7 +100,11 @@ export const testReport: AssemblyRule = {
     // pytest: the source with what failed, then the place.
     { from: ['start'], pattern: /^_{3,} \S.* _{3,}$/, to: 'pytest?' },
     { from: ['pytest?'], pattern: /^E {2,}/, to: 'pytest' },
-    { from: ['pytest?'], pattern: /^(?:\s+\S|>|\w+ = |\S+\.py:\d+: |(?:_ ){3,})/, to: 'pytest?' },
+    {
+      from: ['pytest?'],
+      pattern: /^(?:\s+\S|>|\w+ = |\S+\.py:\d+: |(?:_ ){3,}|ImportError while |Hint: |Traceback:$)/,
+      to: 'pytest?',
+    },
     {
       from: ['pytest'],
       pattern: /^(?:\s+\S|>|E {2}|\w+ = |(?:_ ){3,}|\S+\.py:\d+:|-{5,} Captured )/,

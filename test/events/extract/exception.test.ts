@@ -88,6 +88,7 @@ describe('one line', () => {
     ['panic: no config', 'panic', 'no config'],
     ['ProgrammingError: relation "x" does not exist', 'ProgrammingError', 'relation "x" does not exist'],
     ['System.TimeoutException: slow ---> System.IO.IOException: gone', 'System.TimeoutException', 'slow'],
+    ['[Vue warn]: Error in render: "TypeError: berth is null"', 'TypeError', 'berth is null'],
     ['Unhandled Promise Rejection: TypeError: berth is null', 'TypeError', 'berth is null'],
     ['Job Moor (id=7) FAILED (0 prior attempts) with Net::BerthBusy: 450 later', 'Net::BerthBusy', '450 later'],
     ['Error: connect ECONNREFUSED 10.0.0.1:5432', 'Error', 'connect ECONNREFUSED 10.0.0.1:5432'],

@@ -106,4 +106,11 @@ tests/test_quay.py:6: AssertionError`,
     message: 'assert 1 == 2',
     frame: 'tests/test_quay.py:6',
   },
+  {
+    name: 'erlang: a script',
+    text: `escript: exception error: no match of right hand side value {error,enoent}
+  in function  quay:main/1 (quay, line 12)`,
+    type: 'error',
+    message: 'no match of right hand side value {error,enoent}',
+  },
 ];
