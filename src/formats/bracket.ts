@@ -10,6 +10,25 @@ const splitVersion = (record: ParsedRecord, _groups: HeaderGroups): ParsedRecord
   return parts ? { ...record, service: parts[1] ?? null, fields: { version: parts[2] ?? '' } } : record;
 };
 
+/** What thread pools call their threads: the JVM's own, Tomcat's, Jetty's, Netty's, Spring's, Quartz's, gRPC's, Akka's. */
+const poolThread = new RegExp(
+  `^(?:${[
+    String.raw`(?:\S*[-_. ])?(?:exec|thread|executor|dispatcher|epoll|kqueue|nio|worker-thread)[-_#]?\d+`,
+    String.raw`qtp\d+-\d+|\S*_worker-\d+|ForkJoinPool\S*-worker-\d+|\S*eventloop(?:group)?(?:-\d+){1,2}`,
+    String.raw`(?:task-?)?(?:scheduler|scheduling)-\d+|boundedElastic-\d+|parallel-\d+|XNIO-\d+ \S+-\d+`,
+  ].join('|')})$`,
+  'i',
+);
+/** `%c{1}`: the class that speaks, behind the thread. */
+const classFirst = /^([A-Za-z_$][\w$]{0,80})(?<!Error|Exception|Failure|Fault) - /;
+
+/** A thread is no service: `%d %-5p [%t] %m%n` names none. */
+const splitThread = (record: ParsedRecord): ParsedRecord => {
+  if (record.service === null || !poolThread.test(record.service)) return record;
+  const [front = '', logger = null] = classFirst.exec(record.message) ?? [];
+  return { ...record, service: null, thread: record.service, logger, message: record.message.slice(front.length) };
+};
+
 export const bracket = headerFormat({
   id: 'bracket',
   title: '[timestamp] [LEVEL] [service] message',
@@ -46,8 +65,26 @@ export const bracket = headerFormat({
     },
     { after: / \[(?<service>\.?[A-Za-z][\w.@/-]{0,80})\] \[?(?<level>[A-Z]{3,11})(?: {0,4}\])?:? +(?:- )?/y },
   ],
-  complete: splitVersion,
+  complete: (record, groups) => splitThread(splitVersion(record, groups)),
   samples: [
+    {
+      line: '2026-11-23 08:00:36,253 INFO  [http-nio-8443-exec-7] drawer is open',
+      expect: { level: 'info', service: null, thread: 'http-nio-8443-exec-7', message: 'drawer is open' },
+    },
+    {
+      line: '2026-11-23 08:00:36 [pool-2-thread-11] ERROR drawer is open',
+      expect: { level: 'error', service: null, thread: 'pool-2-thread-11', message: 'drawer is open' },
+    },
+    {
+      line: '2026-11-23 08:00:36,253 WARN  [scheduling-1] Drawer - open for 812 s',
+      expect: {
+        level: 'warn',
+        service: null,
+        thread: 'scheduling-1',
+        logger: 'Drawer',
+        message: 'open for 812 s',
+      },
+    },
     {
       line: '2026-11-23 08:00:36,253 [till.drawer     :101 ][ERROR   ][4711] drawer is open',
       expect: { level: 'error', service: 'till.drawer', message: 'drawer is open' },
