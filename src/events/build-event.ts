@@ -70,9 +70,20 @@ const rawOf = (lines: readonly FramedLine[]): string => {
   return cut(raw, maxRaw);
 };
 
+/** `[07:41:02] Error: no rope` above frames: the word is JavaScript's class, which the header took for a level. */
+const className = /\bError: $/;
+const jsFrame = /^\s+at \S.*(?::\d+\)?|<anonymous>\)?)$/;
+
+const headOf = ([first, second]: readonly FramedLine[], message: string): string => {
+  if (first === undefined || second === undefined || !jsFrame.test(second.text.slice(0, 400))) return message;
+  const isTaken =
+    first.text.endsWith(message) && className.test(first.text.slice(0, first.text.length - message.length));
+  return isTaken ? `Error: ${message}` : message;
+};
+
 /** The text of the record as an exception parser wants it: the message without header, then the lines that follow. */
 const innerLines = (lines: readonly FramedLine[], message: string): string[] =>
-  lines.map((line, i) => (i === 0 ? message : (line.header?.message ?? line.text)));
+  lines.map((line, i) => (i === 0 ? headOf(lines, message) : (line.header?.message ?? line.text)));
 
 const lastNumberOf = (line: FramedLine): number => line.lastNumber ?? line.number;
 

@@ -256,6 +256,14 @@ const forms: readonly Form[] = [
     frame: /^ ❯ (?:(?<name>\S+) )?(?<file>\S+):(?<line>\d+):\d+$/,
   },
   {
+    id: 'symfony-console',
+    docs: 'https://symfony.com/doc/current/components/console.html',
+    mark: /^ {2}\[(?:[A-Z]\w*\\)*[A-Z]\w*\]\s*$/,
+    head: /^ {2}\[(?<type>(?:[A-Z]\w*\\)*[A-Z]\w*)\](?<message>)\s*$/,
+    front: /^ {2}\[(?:[A-Z]\w*\\)*[A-Z]\w*\]\s*$/,
+    frame: /^ {1,2}(?:at )?(?<name>[\w\\]+(?:->|::)\w+)\(\) at (?<file>\S+):(?<line>\d+)$/,
+  },
+  {
     id: 'phpunit',
     docs: 'https://docs.phpunit.de/en/9.6/textui.html',
     mark: /^Failed asserting /,

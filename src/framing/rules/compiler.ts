@@ -16,6 +16,19 @@ export const compiler: AssemblyRule = {
     { from: ['placed?'], pattern: /^\S/, to: 'code?', isLoose: true },
     { from: ['code?'], pattern: /^\s*\^~*\s*$/, to: 'source' },
     { from: ['source'], pattern: /^\s+\S|^[^\s:]+:\d+:\d+: note: /, to: 'source' },
+    // The linker, and what its caller adds.
+    {
+      from: ['start'],
+      pattern: /^(?:\S{0,200}\/)?ld(?:\.\w+)?: \S+: in function [`'‘]/,
+      to: 'linker',
+      isStandalone: true,
+    },
+    {
+      from: ['linker'],
+      pattern:
+        /^(?:\S+:(?:\d+:|\(\.[\w.]+\+0x[\da-f]+\):) |(?:\S{0,200}\/)?ld(?:\.\w+)?: |collect2: error: |clang\S*: error: linker )/,
+      to: 'linker',
+    },
     // Gradle's verdict, up to its last line.
     { from: ['start'], pattern: /^FAILURE: Build (?:failed|completed) with /, to: 'build', isStandalone: true },
     { from: ['build'], pattern: /^BUILD FAILED/, to: 'end' },

@@ -28,6 +28,8 @@ export const php: AssemblyRule = {
     },
     { from: ['start'], pattern: /^(?:[A-Za-z_]\w*\\{1,2})+[A-Z]\w*: /, to: 'head?' },
     // Symfony's console puts a box without lines around the message.
+    { from: ['start'], pattern: /^ {2}\[(?:[A-Z]\w*\\)*[A-Z]\w*\]\s*$/, to: 'boxed?' },
+    { from: ['boxed?'], pattern: /^ {2}\S/, to: 'console' },
     { from: ['start', 'console'], pattern: /^In \S+ line \d+:$/, to: 'console?' },
     { from: ['console?', 'console'], pattern: blankLine, to: 'console?' },
     { from: ['console?'], pattern: /^In \S+ line \d+:$/, to: 'console?' },

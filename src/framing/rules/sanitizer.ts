@@ -20,7 +20,7 @@ export const sanitizer: AssemblyRule = {
       isStandalone: true,
     },
     { from: ['deadly?'], pattern: /^={8,}$/, to: 'rule?' },
-    { from: ['body'], pattern: /^==\d+==\s?ABORTING/, to: 'end' },
+    { from: ['body'], pattern: /^(?:==\d+==\s?ABORTING|Exiting$)/, to: 'end' },
     { from: ['body', 'undefined'], pattern: /^={8,}$/, to: 'end' },
     { from: ['body'], pattern: body, to: 'body' },
     {
