@@ -133,7 +133,7 @@ export class HeldEntry implements HeldLine {
     return this.#lane.isBare ? this.record.messageFrom(this.#end) : -1;
   }
 
-  /** Begins with the line that the lane classified last; false when it can't be held. */
+  /** Begins with the line that the fast lane classified last; false when it can't be held. */
   open(line: LineRef, isError: boolean): boolean {
     const { layout } = this.#lane;
     if (layout === null || !this.record.open(line)) return false;

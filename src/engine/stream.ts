@@ -89,7 +89,7 @@ export class Stream implements BlockTaker {
       customFormats: options.customFormats,
       onRecord: record => options.onRecord(record, this.#askedOf(record)),
       onParsed: (line, number, header) => this.#bytes?.onParsed(line, number, header),
-      onCarriedParsed: (lane, text, header) => this.#wrapped?.onParsed(lane, text, header),
+      onCarriedParsed: (writer, text, header) => this.#wrapped?.onParsed(writer, text, header),
       onUnwrapped: carrier => this.#wrapped?.onUnwrapped(carrier),
     });
     const { fallbackService: service, fallbackHost: host = null } = start;
@@ -102,15 +102,15 @@ export class Stream implements BlockTaker {
       new WrappedLines({
         text: this.#text,
         maxLineBytes: options.maxLineBytes,
-        makeBytes: lane =>
+        makeBytes: writer =>
           bytesOf(
             {
-              text: lane,
-              stamps: lane.stamps,
-              service: lane.carrier.service ?? service,
-              host: lane.carrier.host ?? host,
-              parseHeader: line => lane.parseHeader(line),
-              places: lane.places,
+              text: writer,
+              stamps: writer.stamps,
+              service: writer.carrier.service ?? service,
+              host: writer.carrier.host ?? host,
+              parseHeader: line => writer.parseHeader(line),
+              places: writer.places,
             },
             options,
             counts,

@@ -21,19 +21,19 @@ export interface TextPathOptions {
   /** Called with every line that came without envelope, after parsing and before it is assembled. */
   readonly onParsed: (line: string, number: number, header: ParsedRecord | null) => void;
   /** The same of what was inside an envelope, by its writer. */
-  readonly onCarriedParsed: (lane: string, text: string, header: ParsedRecord | null) => void;
+  readonly onCarriedParsed: (writer: string, text: string, header: ParsedRecord | null) => void;
   /** Called with what its envelope says of a line before it is joined to others. */
   readonly onUnwrapped: (carrier: Carrier) => void;
 }
 
-interface LaneFormat {
+interface WriterFormat {
   readonly format: StickyFormat;
   readonly stamps: StampReader;
   readonly zone: CarrierZone;
 }
 
 /** Writers in one stream that may log in different formats. */
-const maxLanes = 64;
+const maxWriters = 64;
 
 export class TextPath {
   readonly stamps: StampReader;
@@ -41,8 +41,8 @@ export class TextPath {
   readonly #unwrapper: Unwrapper;
   readonly #assembler: Assembler;
   readonly #partials = new PartialJoiner(line => this.#onCarried(line));
-  readonly #formats = new Map<string, LaneFormat>();
-  readonly #main: LaneFormat;
+  readonly #formats = new Map<string, WriterFormat>();
+  readonly #main: WriterFormat;
   #firstTime: EpochMs | null = null;
 
   constructor(options: TextPathOptions) {
@@ -84,7 +84,7 @@ export class TextPath {
 
   #decideFormats(lines: readonly UnwrappedLine[]): void {
     this.#main.format.decide(lines.map(line => line.text));
-    if (lines.some(line => line.carrier !== null)) this.#decideLanes(lines);
+    if (lines.some(line => line.carrier !== null)) this.#decideWriters(lines);
   }
 
   /** The time of the first line that says one, as far as format and envelope were decided on; null when none did. */
@@ -140,34 +140,34 @@ export class TextPath {
   }
 
   /** `parseHeader` in the format of one writer. */
-  parseInside(lane: string, text: string): ParsedRecord {
-    return this.#formatOf(lane).format.parse(text) ?? { ...emptyRecord, message: text };
+  parseInside(writer: string, text: string): ParsedRecord {
+    return this.#formatOf(writer).format.parse(text) ?? { ...emptyRecord, message: text };
   }
 
   /** Reads the stamps of one writer in the zone that its envelopes tell. */
-  stampsOf(lane: string): StampReader {
-    const { stamps, zone } = this.#formatOf(lane);
+  stampsOf(writer: string): StampReader {
+    const { stamps, zone } = this.#formatOf(writer);
     return carrierStamps(stamps, zone);
   }
 
   /** Completes what one writer has open. */
-  completeLane(lane: string): void {
-    this.#assembler.flushLane(lane);
+  completeWriter(writer: string): void {
+    this.#assembler.flushWriter(writer);
   }
 
   /** As `isInHeadedTrace`, of one writer's. */
-  isLaneInHeadedTrace(lane: string): boolean {
-    return this.#assembler.isLaneInHeadedTrace(lane);
+  isWriterInHeadedTrace(writer: string): boolean {
+    return this.#assembler.isWriterInHeadedTrace(writer);
   }
 
   /** Whether a line of one writer begins a record now, and what is open there waits for nothing (see `leavesAlone`). */
-  isAtRestFor(line: LineBelow, lane = ''): boolean {
-    return !this.#partials.isOpen && this.#assembler.isAtRestFor(lane, line);
+  isAtRestFor(line: LineBelow, writer = ''): boolean {
+    return !this.#partials.isOpen && this.#assembler.isAtRestFor(writer, line);
   }
 
-  /** Lines of one writer with a header of its format came that were not read; of the source's own without a lane. */
-  noteOwnHeaders(lane?: string): void {
-    (lane === undefined ? this.#main : this.#formatOf(lane)).format.noteOwn();
+  /** Lines of one writer with a header of its format came that were not read; of the source's own without a writer. */
+  noteOwnHeaders(writer?: string): void {
+    (writer === undefined ? this.#main : this.#formatOf(writer)).format.noteOwn();
   }
 
   /** Completes open records. */
@@ -183,10 +183,10 @@ export class TextPath {
 
   /** A line that came in an envelope; its parts, where the carrier had cut it, are joined. */
   #onCarried({ text, carrier, number, offset, lastNumber }: JoinedLine): void {
-    const { format, zone } = carrier === null ? this.#main : this.#formatOf(carrier.lane);
+    const { format, zone } = carrier === null ? this.#main : this.#formatOf(carrier.writer);
     const parsed = format.parse(text);
     const header = parsed === null || carrier === null ? parsed : zone.move(parsed, carrier, text);
-    if (carrier !== null) this.#options.onCarriedParsed(carrier.lane, text, header);
+    if (carrier !== null) this.#options.onCarriedParsed(carrier.writer, text, header);
     this.#assembler.push({ text, number, offset, header, carrier, lastNumber });
   }
 
@@ -196,24 +196,24 @@ export class TextPath {
   }
 
   /** Each writer in the stream may have a format of its own. */
-  #decideLanes(lines: readonly UnwrappedLine[]): void {
-    const byLane = new Map<string, string[]>();
+  #decideWriters(lines: readonly UnwrappedLine[]): void {
+    const byWriter = new Map<string, string[]>();
     for (const { text, carrier } of lines) {
-      const lane = carrier?.lane ?? '';
-      const texts = byLane.get(lane);
+      const writer = carrier?.writer ?? '';
+      const texts = byWriter.get(writer);
       if (texts) texts.push(text);
-      else byLane.set(lane, [text]);
+      else byWriter.set(writer, [text]);
     }
-    for (const [lane, texts] of byLane) if (texts.length >= 2) this.#formatOf(lane).format.decide(texts);
+    for (const [writer, texts] of byWriter) if (texts.length >= 2) this.#formatOf(writer).format.decide(texts);
   }
 
-  #formatOf(lane: string): LaneFormat {
-    const known = this.#formats.get(lane);
+  #formatOf(writer: string): WriterFormat {
+    const known = this.#formats.get(writer);
     if (known) return known;
-    if (this.#formats.size >= maxLanes) return this.#main;
+    if (this.#formats.size >= maxWriters) return this.#main;
     const stamps = this.#options.makeStamps();
     const made = { format: this.#newFormat(stamps), stamps, zone: new CarrierZone() };
-    this.#formats.set(lane, made);
+    this.#formats.set(writer, made);
     return made;
   }
 }

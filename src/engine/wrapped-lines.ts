@@ -11,7 +11,7 @@ import type { Asked } from './asked-lines.ts';
 import type { BytePath } from './byte-path.ts';
 import type { LineRef } from './line-ref.ts';
 import { ServiceNames } from './service-names.ts';
-import { WrappedLane, type ReadsWrapped } from './wrapped-lane.ts';
+import { WrappedWriter, type ReadsWrapped } from './wrapped-writer.ts';
 
 export interface WrappedLinesOptions {
   readonly text: ReadsWrapped & {
@@ -20,20 +20,20 @@ export interface WrappedLinesOptions {
     noteWrapped(): void;
   };
   readonly maxLineBytes: number;
-  readonly makeBytes: (lane: WrappedLane) => BytePath;
+  readonly makeBytes: (writer: WrappedWriter) => BytePath;
 }
 
 /**
- * After so many bytes all lanes take what they were given: a lane's lines come together then, those of others before or
+ * After so many bytes all writers take what they were given: a writer's lines come together then, those of others before or
  * after them.
  */
 const mostWaiting = 65_536;
 /** Writers in one source; lines of others are read as text. */
-const maxLanes = 64;
+const maxWriters = 64;
 /** Longer marks are no writer's. */
 const longestMark = 512;
 /** Writers go and others come: after so many lines those that are known make room where there is none. */
-const linesOfLanes = 50_000;
+const linesOfWriters = 50_000;
 /** With these escape sequences begin: as they are, and in JSON. */
 const plainEscape = Buffer.from('\u001b');
 const jsonEscape = Buffer.from('\\u001');
@@ -44,24 +44,24 @@ export class WrappedLines implements BlockTaker {
   readonly #options: WrappedLinesOptions;
   #envelope: Envelope | null = null;
   readonly #inside = new InsideBytes();
-  /** What tells lanes apart, as it stands in lines. */
+  /** What tells writers apart, as it stands in lines. */
   #marks = new ServiceNames();
   /** By index into the marks; null for one whose lines are read as text. */
-  #byMark: (WrappedLane | null)[] = [];
-  readonly #lanes = new Map<string, WrappedLane>();
-  /** Lanes that lines were added to since all were taken. */
-  readonly #waiting: WrappedLane[] = [];
+  #byMark: (WrappedWriter | null)[] = [];
+  readonly #writers = new Map<string, WrappedWriter>();
+  /** Writers that lines were added to since all were taken. */
+  readonly #waiting: WrappedWriter[] = [];
   #waitingBytes = 0;
-  /** Lines since lanes were made room for. */
+  /** Lines since writers were made room for. */
   #seen = 0;
   /** Where the next escape sequence of the block may begin; sought again once it is passed. */
   #escapeAt = -1;
   /** Lines were opened from their bytes since one was read as text. */
   #hasOpened = false;
-  /** The line that is read as text: its number, -1 once its lane is known; its offset; its lane. */
+  /** The line that is read as text: its number, -1 once its writer is known; its offset; its writer. */
   #number = -1;
   #offset = 0;
-  #lane: WrappedLane | null = null;
+  #writer: WrappedWriter | null = null;
   takenLines = 0;
 
   constructor(options: WrappedLinesOptions) {
@@ -76,14 +76,14 @@ export class WrappedLines implements BlockTaker {
   /** Begins, or ends, or changes over to another envelope, as it was decided. */
   follow(envelope: Envelope | null): void {
     if (envelope === this.#envelope) return;
-    this.#forgetLanes();
+    this.#forgetWriters();
     this.#envelope = envelope;
   }
 
-  #forgetLanes(): void {
+  #forgetWriters(): void {
     this.flush();
     this.release();
-    this.#lanes.clear();
+    this.#writers.clear();
     this.#byMark = [];
     this.#marks = new ServiceNames();
     this.#seen = 0;
@@ -119,36 +119,36 @@ export class WrappedLines implements BlockTaker {
 
   /** What was asked of the record's line when it had to be read; null when nothing was. */
   askedOf(record: AssembledRecord): Asked | null {
-    const lane = record.lines[0]?.carrier?.lane;
-    return lane === undefined ? null : (this.#lanes.get(lane)?.bytes.askedOf(record) ?? null);
+    const writer = record.lines[0]?.carrier?.writer;
+    return writer === undefined ? null : (this.#writers.get(writer)?.bytes.askedOf(record) ?? null);
   }
 
   /** What a line's envelope says before the line is joined to others. */
-  onUnwrapped({ lane, isPartial }: Carrier): void {
+  onUnwrapped({ writer, isPartial }: Carrier): void {
     const number = this.#number;
     if (number < 0) return;
     this.#number = -1;
-    this.#lane = this.#lanes.get(lane) ?? null;
-    this.#lane?.beginText(number, this.#offset, isPartial);
+    this.#writer = this.#writers.get(writer) ?? null;
+    this.#writer?.beginText(number, this.#offset, isPartial);
   }
 
   /** What was read from inside an envelope. */
-  onParsed(lane: string, text: string, header: ParsedRecord | null): void {
-    this.#lanes.get(lane)?.onParsed(text, header);
+  onParsed(writer: string, text: string, header: ParsedRecord | null): void {
+    this.#writers.get(writer)?.onParsed(text, header);
   }
 
   /** No line follows for now. */
   flush(): void {
-    for (const lane of this.#lanes.values()) lane.flush();
+    for (const writer of this.#writers.values()) writer.flush();
   }
 
   flushRequests(): void {
-    for (const lane of this.#lanes.values()) lane.flushRequests();
+    for (const writer of this.#writers.values()) writer.flushRequests();
   }
 
   /** The source has ended. */
   release(): void {
-    for (const lane of this.#lanes.values()) lane.release();
+    for (const writer of this.#writers.values()) writer.release();
   }
 
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
@@ -156,11 +156,11 @@ export class WrappedLines implements BlockTaker {
     const inside = this.#inside;
     this.#seen++;
     const isOpen = this.#envelope?.findInside?.(block, from, to, inside) === true;
-    const lane = isOpen && to - from <= this.#options.maxLineBytes ? this.#laneOf(block, from, to) : null;
-    if (lane === null || !lane.add(block, from, to, inside, this.#isColoured(block, from, to), number, offset))
+    const writer = isOpen && to - from <= this.#options.maxLineBytes ? this.#writerOf(block, from, to) : null;
+    if (writer === null || !writer.add(block, from, to, inside, this.#isColoured(block, from, to), number, offset))
       return this.#readText(block, from, to, number, offset);
     this.#hasOpened = true;
-    if (!this.#waiting.includes(lane)) this.#waiting.push(lane);
+    if (!this.#waiting.includes(writer)) this.#waiting.push(writer);
     this.#waitingBytes += to - from;
     if (this.#waitingBytes >= mostWaiting) this.#takeWaiting();
   }
@@ -174,7 +174,7 @@ export class WrappedLines implements BlockTaker {
   }
 
   #takeWaiting(): void {
-    for (const lane of this.#waiting) lane.take();
+    for (const writer of this.#waiting) writer.take();
     this.#waiting.length = 0;
     this.#waitingBytes = 0;
   }
@@ -187,42 +187,42 @@ export class WrappedLines implements BlockTaker {
     this.#hasOpened = false;
     this.#number = number;
     this.#offset = offset;
-    this.#lane = null;
+    this.#writer = null;
     this.#options.text.read(decodeLine(block, from, to), number, offset);
     this.#number = -1;
-    (this.#lane as WrappedLane | null)?.endText();
+    (this.#writer as WrappedWriter | null)?.endText();
   }
 
-  #laneOf(block: Buffer, from: number, to: number): WrappedLane | null {
-    const { laneFrom, laneTo } = this.#inside;
-    if (laneTo - laneFrom > longestMark) return null;
-    let index = this.#marks.indexOf(block, laneFrom, laneTo);
+  #writerOf(block: Buffer, from: number, to: number): WrappedWriter | null {
+    const { writerFrom, writerTo } = this.#inside;
+    if (writerTo - writerFrom > longestMark) return null;
+    let index = this.#marks.indexOf(block, writerFrom, writerTo);
     const known = this.#byMark[index];
     if (known !== undefined) return known;
-    if (this.#seen >= linesOfLanes && (index < 0 || this.#lanes.size >= maxLanes)) {
-      this.#forgetLanes();
-      index = this.#marks.indexOf(block, laneFrom, laneTo);
+    if (this.#seen >= linesOfWriters && (index < 0 || this.#writers.size >= maxWriters)) {
+      this.#forgetWriters();
+      index = this.#marks.indexOf(block, writerFrom, writerTo);
     }
     if (index < 0) return null;
-    const lane = this.#openLane(block, from, to);
+    const writer = this.#openWriter(block, from, to);
     // One that there was no room for is asked for again.
-    if (lane !== null || this.#lanes.size < maxLanes) this.#byMark[index] = lane;
-    return lane;
+    if (writer !== null || this.#writers.size < maxWriters) this.#byMark[index] = writer;
+    return writer;
   }
 
-  /** The lane that a line belongs to whose mark was not seen before; null where its text is not what its bytes promise. */
-  #openLane(block: Buffer, from: number, to: number): WrappedLane | null {
+  /** The writer that a line belongs to whose mark was not seen before; null where its text is not what its bytes promise. */
+  #openWriter(block: Buffer, from: number, to: number): WrappedWriter | null {
     const { text, makeBytes } = this.#options;
     const { text: opened, carrier } = text.peek(decodeLine(block, from, to));
     if (carrier === null || carrier.isPartial || carrier.level !== null || opened !== this.#insideText(block))
       return null;
-    const known = this.#lanes.get(carrier.lane);
+    const known = this.#writers.get(carrier.writer);
     if (known !== undefined)
       return known.carrier.service === carrier.service && known.carrier.host === carrier.host ? known : null;
-    if (this.#lanes.size >= maxLanes) return null;
-    const lane = new WrappedLane(carrier, text, makeBytes);
-    this.#lanes.set(carrier.lane, lane);
-    return lane;
+    if (this.#writers.size >= maxWriters) return null;
+    const writer = new WrappedWriter(carrier, text, makeBytes);
+    this.#writers.set(carrier.writer, writer);
+    return writer;
   }
 
   #insideText(block: Buffer): string | null {

@@ -157,7 +157,7 @@ const openNamed = (line: string): Unwrapped | null => {
   const writer = inBrackets ?? bare;
   if (prefix === undefined || writer === undefined) return null;
   const service = name.exec(writer)?.[0] ?? null;
-  return { text: line.slice(prefix.length), carrier: { ...emptyCarrier, service, lane: writer } };
+  return { text: line.slice(prefix.length), carrier: { ...emptyCarrier, service, writer: writer } };
 };
 
 const namedLines: Envelope = {
@@ -170,7 +170,7 @@ const namedLines: Envelope = {
 
 const learnNames = (lines: readonly string[]): Envelope | null => {
   const opened = lines.flatMap(line => openNamed(line) ?? []);
-  const names = [...new Set(opened.map(line => line.carrier.lane))];
+  const names = [...new Set(opened.map(line => line.carrier.writer))];
   if (opened.length < lines.length || names.length > mostNames || names.length * 2 > lines.length) return null;
   if (names.some(writer => levelWord.test(writer))) return null;
   const inside = opened.map(line => line.text);
@@ -254,7 +254,7 @@ const openJson = (line: string, readTime: ReadTime): Unwrapped | null => {
   const service = serviceIn(body);
   const key = timeKeys.find(candidate => candidate in body);
   const time = key === undefined ? null : instant(textOf(body, key), readTime);
-  return { text, carrier: { ...emptyCarrier, time, service, lane: service ?? '' } };
+  return { text, carrier: { ...emptyCarrier, time, service, writer: service ?? '' } };
 };
 
 const jsonLines: Envelope = {

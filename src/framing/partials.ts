@@ -1,4 +1,4 @@
-/** Puts lines together again that a carrier cut into parts (CRI `P`, Docker's 16 KiB), lane by lane. */
+/** Puts lines together again that a carrier cut into parts (CRI `P`, Docker's 16 KiB), writer by writer. */
 import type { Carrier } from '../model/record.ts';
 
 export interface JoinedLine {
@@ -14,11 +14,11 @@ export interface JoinedLine {
 export interface PartialLimits {
   /** Letters kept of one joined line; what is over is left out. */
   readonly maxLength: number;
-  /** Lanes with an open line; the one silent for longest is given out as it stands. */
-  readonly maxLanes: number;
+  /** Writers with an open line; the one silent for longest is given out as it stands. */
+  readonly maxWriters: number;
 }
 
-const defaultLimits: PartialLimits = { maxLength: 1 << 20, maxLanes: 64 };
+const defaultLimits: PartialLimits = { maxLength: 1 << 20, maxWriters: 64 };
 
 interface OpenLine {
   readonly parts: string[];
@@ -46,17 +46,17 @@ export class PartialJoiner {
   }
 
   push(text: string, carrier: Carrier | null, number: number, offset: number): void {
-    const lane = carrier?.lane ?? '';
+    const writer = carrier?.writer ?? '';
     const line: JoinedLine = { text, carrier, number, offset, lastNumber: number };
-    const open = this.#open.size === 0 ? undefined : this.#open.get(lane);
+    const open = this.#open.size === 0 ? undefined : this.#open.get(writer);
     if (open === undefined) {
-      if (carrier?.isPartial) this.#begin(lane, line);
+      if (carrier?.isPartial) this.#begin(writer, line);
       else this.#onLine(line);
       return;
     }
     this.#add(open, line);
-    this.#open.delete(lane);
-    if (carrier?.isPartial) this.#open.set(lane, open);
+    this.#open.delete(writer);
+    if (carrier?.isPartial) this.#open.set(writer, open);
     else this.#finish(open);
   }
 
@@ -66,15 +66,15 @@ export class PartialJoiner {
     this.#open.clear();
   }
 
-  #begin(lane: string, line: JoinedLine): void {
+  #begin(writer: string, line: JoinedLine): void {
     const [oldest] = this.#open;
-    if (oldest !== undefined && this.#open.size >= this.#limits.maxLanes) {
+    if (oldest !== undefined && this.#open.size >= this.#limits.maxWriters) {
       this.#open.delete(oldest[0]);
       this.#finish(oldest[1]);
     }
     const open = { parts: [], length: 0, first: line, lastNumber: line.number };
     this.#add(open, line);
-    this.#open.set(lane, open);
+    this.#open.set(writer, open);
   }
 
   #add(open: OpenLine, line: JoinedLine): void {

@@ -214,13 +214,13 @@ export class Unwrapper {
   }
 }
 
-/** The inner envelope knows its own writer better; lanes are those of both. */
+/** The inner envelope knows its own writer better; writers are those of both. */
 const joinCarriers = (outer: Carrier, inner: Carrier): Carrier => ({
   time: inner.time ?? outer.time,
   level: inner.level ?? outer.level,
   service: inner.service ?? outer.service,
   host: inner.host ?? outer.host,
-  lane: outer.lane === '' ? inner.lane : inner.lane === '' ? outer.lane : `${outer.lane} ${inner.lane}`,
+  writer: outer.writer === '' ? inner.writer : inner.writer === '' ? outer.writer : `${outer.writer} ${inner.writer}`,
   isPartial: inner.isPartial,
 });
 
@@ -232,8 +232,8 @@ interface Fit {
 
 const fitOf = (envelope: Envelope, lines: readonly string[], readTime: ReadTime): Fit | null => {
   const opened = lines.flatMap(line => envelope.unwrap(line, readTime) ?? []);
-  const hasLanes = envelope.isAlsoFormat === true && opened.some(line => line.carrier.lane !== '');
-  const count = hasLanes ? lines.filter(line => !movedIn.test(line)).length : lines.length;
+  const namesWriters = envelope.isAlsoFormat === true && opened.some(line => line.carrier.writer !== '');
+  const count = namesWriters ? lines.filter(line => !movedIn.test(line)).length : lines.length;
   const share = Math.min(1, opened.length / Math.max(1, count));
   if (share < leastShare && !isTakenOver(envelope, lines, readTime)) return null;
   return lines.some(line => envelope.sniff(line) >= leastSureness) ? { envelope, share, opened } : null;
@@ -270,7 +270,8 @@ const chooseLayer = (lines: readonly string[], readTime: ReadTime): Layer | null
 const isWorthOpening = ({ envelope, share, opened }: Fit): boolean => {
   if (!envelope.isAlsoFormat) return true;
   const telling = opened.filter(line => !looksLikeContinuation(line.text));
-  if (opened.every(line => line.carrier.lane === '')) return share >= lineTimeShare && isWorthAsWhole(opened, telling);
+  if (opened.every(line => line.carrier.writer === ''))
+    return share >= lineTimeShare && isWorthAsWhole(opened, telling);
   return telling.some(line => looksLikeHeader(line.text));
 };
 
@@ -282,7 +283,7 @@ const isWorthAsWhole = (opened: readonly Unwrapped[], telling: readonly Unwrappe
 };
 
 const layerOf = ({ envelope, opened }: Fit): Layer => {
-  const hasPrograms = envelope.isAlsoFormat === true && opened.some(line => line.carrier.lane !== '');
+  const hasPrograms = envelope.isAlsoFormat === true && opened.some(line => line.carrier.writer !== '');
   const partial = opened.filter(line => line.carrier.isPartial).length;
   return {
     envelope,

@@ -77,8 +77,8 @@ export interface Carrier {
   readonly level: Level | null;
   readonly service: string | null;
   readonly host: string | null;
-  /** Lines of different writers in one stream: pod, container, stdout or stderr, pid. Lines of one lane are joined, of two never. */
-  readonly lane: string;
+  /** Lines of different writers in one stream: pod, container, stdout or stderr, pid. Lines of one writer are joined, of two never. */
+  readonly writer: string;
   /** The carrier split one line into parts and this is not the last (CRI `P`, docker's 16 KiB parts). */
   readonly isPartial: boolean;
 }

@@ -48,7 +48,7 @@ const guessedFormats: ReadonlySet<string> = new Set(['text', 'text, some with le
 const harmed = (name: string, said: Said): Said => (guessedFormats.has(name) ? { ...said, harm: 9 } : said);
 
 const cuts = fc.array(fc.nat(60_000), { maxLength: 4 });
-const alone = (said: Said): Said => ({ ...said, lane: 0, harm: isTorn(said.harm) ? 9 : said.harm });
+const alone = (said: Said): Said => ({ ...said, writer: 0, harm: isTorn(said.harm) ? 9 : said.harm });
 
 describe.each(Object.keys(formats))('lines of %s', name => {
   it('leave all that they leave as text', () => {
@@ -66,7 +66,7 @@ describe.each(Object.keys(formats))('lines of %s', name => {
   it('are counted as they are counted as text', () => {
     fc.assert(
       fc.property(fc.integer(), cuts, (seed, at) => {
-        const lines = linesIn(name, seed, said => harmed(name, { ...said, lane: 0 }));
+        const lines = linesIn(name, seed, said => harmed(name, { ...said, writer: 0 }));
         expect(countsOf(engineOn(`${lines.join('\n')}\n`, at, ['core']))).toEqual(
           countsOf(engineOn(asText(lines), [], ['core'])),
         );

@@ -27,35 +27,35 @@ import {
 const carrierTime = (index: number): string => stampOf(index).replace('Z', `${(index * 7) % 1_000}00Z`.slice(-4));
 
 const wraps: Readonly<Record<string, Wrap>> = {
-  docker: (line, lane, i) => [
-    JSON.stringify({ log: `${line}${i % 31 === 0 ? '\r' : ''}\n`, stream: streamOf(lane), time: carrierTime(i) }),
+  docker: (line, writer, i) => [
+    JSON.stringify({ log: `${line}${i % 31 === 0 ? '\r' : ''}\n`, stream: streamOf(writer), time: carrierTime(i) }),
   ],
-  'docker in parts': (line, lane, i) => {
+  'docker in parts': (line, writer, i) => {
     const parts = i % 5 === 0 ? [line.slice(0, 20), `${line.slice(20)}\n`] : [`${line}\n`];
-    return parts.map(log => JSON.stringify({ log, stream: streamOf(lane), time: carrierTime(i) }));
+    return parts.map(log => JSON.stringify({ log, stream: streamOf(writer), time: carrierTime(i) }));
   },
-  'docker with attributes': (line, lane, i) => [
+  'docker with attributes': (line, writer, i) => [
     JSON.stringify({
       log: `${line}\n`,
       stream: 'stdout',
-      attrs: { tag: `app-${lane % 3}` },
+      attrs: { tag: `app-${writer % 3}` },
       time: carrierTime(i),
     }),
   ],
-  cri: (line, lane, i) => [`${carrierTime(i)} ${streamOf(lane)} F ${line}`],
-  'cri in parts': (line, lane, i) =>
+  cri: (line, writer, i) => [`${carrierTime(i)} ${streamOf(writer)} F ${line}`],
+  'cri in parts': (line, writer, i) =>
     i % 5 === 0
       ? [
-          `${carrierTime(i)} ${streamOf(lane)} P ${line.slice(0, 20)}`,
-          `${carrierTime(i)} ${streamOf(lane)} F ${line.slice(20)}`,
+          `${carrierTime(i)} ${streamOf(writer)} P ${line.slice(0, 20)}`,
+          `${carrierTime(i)} ${streamOf(writer)} F ${line.slice(20)}`,
         ]
-      : [`${carrierTime(i)} ${streamOf(lane)} F ${line}`],
-  compose: (line, lane) => [`${`web-${lane + 1}`.padEnd(8)} | ${line}`],
-  kubectl: (line, lane) => [`[pod/pay-7f9c5d-x2k9${lane}/pay-${lane % 2}] ${line}`],
-  stern: (line, lane) => [`pay-7f9c5d6b48-x2k9${'bcdf'[lane] ?? 'g'} pay ${line}`],
+      : [`${carrierTime(i)} ${streamOf(writer)} F ${line}`],
+  compose: (line, writer) => [`${`web-${writer + 1}`.padEnd(8)} | ${line}`],
+  kubectl: (line, writer) => [`[pod/pay-7f9c5d-x2k9${writer}/pay-${writer % 2}] ${line}`],
+  stern: (line, writer) => [`pay-7f9c5d6b48-x2k9${'bcdf'[writer] ?? 'g'} pay ${line}`],
 };
 
-const streamOf = (lane: number): string => (lane % 2 === 0 ? 'stdout' : 'stderr');
+const streamOf = (writer: number): string => (writer % 2 === 0 ? 'stdout' : 'stderr');
 
 const never = (): never => {
   throw new Error('a row is missing');
@@ -67,10 +67,10 @@ const formatNames = Object.keys(formats);
  * Where an exception has neither stamp nor level, a line that is known to stand alone ends it; in text it goes on. Of
  * writers that share a stream, and of lines that were harmed, the two make different things.
  */
-const apart = (said: Said): Said => ({ ...said, lane: said.lane % 2, harm: 9 });
+const apart = (said: Said): Said => ({ ...said, writer: said.writer % 2, harm: 9 });
 const alone = (name: string, said: Said): Said => ({
   ...said,
-  lane: 0,
+  writer: 0,
   harm: name === 'message' || isTorn(said.harm) ? 9 : said.harm,
 });
 
@@ -148,7 +148,7 @@ describe.each(['level alone', 'message'])('lines of %s that are read after all',
   it.each(['cri', 'docker', 'stern'])('are those of the file that their numbers tell, in the envelope %s', envelope => {
     const [wrap, format] = [wraps[envelope], formats[name]];
     if (!wrap || !format) throw new Error('a row is missing');
-    const said = fc.sample(sayings, { seed: 71, numRuns: 2_000 }).map(each => ({ ...each, lane: 0, harm: 9 }));
+    const said = fc.sample(sayings, { seed: 71, numRuns: 2_000 }).map(each => ({ ...each, writer: 0, harm: 9 }));
     const lines = linesOf(said, wrap, format, false);
     const bare = linesOf(said, line => [line], format, false);
     const events = eventsIn(`${lines.join('\n')}\n`, 1_021);
@@ -273,7 +273,7 @@ describe('writers and envelopes that come and go', () => {
 
   it.each(Object.keys(wraps))('counts lines that go into the envelope %s and come out again', envelope => {
     const wrap = wraps[envelope] ?? never;
-    const [before, inside, after] = [3, 4, 5].map(seed => saidBy(seed, 900).map(said => ({ ...said, lane: 0 })));
+    const [before, inside, after] = [3, 4, 5].map(seed => saidBy(seed, 900).map(said => ({ ...said, writer: 0 })));
     const bare: Wrap = line => [line];
     const lines = [
       ...linesOf(before ?? [], bare, bracket, false),

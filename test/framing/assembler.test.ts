@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Assembler } from '../../src/framing/assembler.ts';
 import { assemblyRules } from '../../src/framing/rules/registry.ts';
 import type { AssembledRecord, FramedLine } from '../../src/model/record.ts';
-import { assemble, headed, inLane, plainLine, plainLines, spansOf } from './lines.ts';
+import { assemble, headed, inWriter, plainLine, plainLines, spansOf } from './lines.ts';
 import { cpuMilliseconds } from '../support/cpu-time.ts';
 
 const frame = '\tat org.acme.Cart.sum(Cart.java:9)';
@@ -177,9 +177,9 @@ describe('text without headers', () => {
 
   it('joins the parts of a line that the carrier split', () => {
     const lines = [
-      inLane(plainLine('first half', 1), 'a', true),
-      inLane(plainLine('and rest', 2), 'a'),
-      inLane(plainLine('next', 3), 'a'),
+      inWriter(plainLine('first half', 1), 'a', true),
+      inWriter(plainLine('and rest', 2), 'a'),
+      inWriter(plainLine('next', 3), 'a'),
     ];
     expect(spansOf(assemble(lines))).toBe('1-2 3');
   });
@@ -217,10 +217,10 @@ describe('limits', () => {
     ]);
   });
 
-  it('keeps at most 64 lanes open', () => {
+  it('keeps at most 64 writers open', () => {
     const records: AssembledRecord[] = [];
     const assembler = new Assembler(record => records.push(record));
-    for (let i = 0; i < 200; i++) assembler.push(inLane(plainLine('TypeError: x', i + 1), `pod-${i}`));
+    for (let i = 0; i < 200; i++) assembler.push(inWriter(plainLine('TypeError: x', i + 1), `pod-${i}`));
     expect(records.length).toBe(200 - 64);
     assembler.flush();
     expect(records.length).toBe(200);
@@ -282,7 +282,7 @@ describe('properties', () => {
     );
   });
 
-  it('gives the same records however two lanes are interleaved', () => {
+  it('gives the same records however two writers are interleaved', () => {
     const key = (records: readonly AssembledRecord[]): string[] =>
       records.map(({ lines }) => lines.map(line => line.text).join('\n')).sort();
     fc.assert(
@@ -291,8 +291,8 @@ describe('properties', () => {
         fc.array(texts, { maxLength: 30 }),
         fc.array(fc.boolean()),
         (a, b, order) => {
-          const left = headed(a).map(line => inLane(line, 'a'));
-          const right = headed(b).map(line => inLane(line, 'b'));
+          const left = headed(a).map(line => inWriter(line, 'a'));
+          const right = headed(b).map(line => inWriter(line, 'b'));
           const mixed: FramedLine[] = [];
           const [l, r] = [[...left], [...right]];
           for (const isLeft of order) mixed.push(...(isLeft ? l : r).splice(0, 1));

@@ -22,7 +22,7 @@ const foundIn = (envelope: Envelope, line: string): Found | null => {
   const bytes = Buffer.from(`before\n${line}\nafter`);
   const [from, to] = [7, bytes.length - 6];
   if (envelope.findInside?.(bytes, from, to, inside) !== true) return null;
-  const mark = bytes.toString('utf8', inside.laneFrom, inside.laneTo);
+  const mark = bytes.toString('utf8', inside.writerFrom, inside.writerTo);
   if (!inside.isEscaped) return { text: bytes.toString('utf8', inside.from, inside.to), mark };
   const target = Buffer.alloc(inside.to - inside.from);
   const end = unescapeJson(bytes, inside.from, inside.to, target, 0);
@@ -69,7 +69,7 @@ describe.each(opened)('$id in bytes', envelope => {
     for (const line of lines) {
       const found = foundIn(envelope, line);
       const unwrapped = envelope.unwrap(line, readTime);
-      // A mark that `unwrap` knows nothing of has no lane.
+      // A mark that `unwrap` knows nothing of has no writer.
       if (found !== null && unwrapped !== null) expect(found.text).toBe(unwrapped.text);
       if (unwrapped?.carrier.isPartial === true) expect(found).toBeNull();
     }

@@ -46,8 +46,10 @@ describe('learned envelopes', () => {
   ])('tells two writers apart: %s and %s', (one, other) => {
     const unwrapper = new Unwrapper();
     unwrapper.decide(trace.flatMap(text => [one + text, `${other}GET / 200`]));
-    const lanes = [one, other].map(front => unwrapper.unwrap(`${front}    at moor (/srv/quay.js:9:3)`).carrier?.lane);
-    expect(new Set(lanes).size).toBe(2);
+    const writers = [one, other].map(
+      front => unwrapper.unwrap(`${front}    at moor (/srv/quay.js:9:3)`).carrier?.writer,
+    );
+    expect(new Set(writers).size).toBe(2);
     expect(unwrapper.unwrap(`${one}    at moor (/srv/quay.js:9:3)`).text).toBe('    at moor (/srv/quay.js:9:3)');
   });
 

@@ -13,9 +13,9 @@ export const plainLine = (text: string, number: number, header: ParsedRecord | n
 
 export const plainLines = (texts: readonly string[]): FramedLine[] => texts.map((text, i) => plainLine(text, i + 1));
 
-export const inLane = (line: FramedLine, lane: string, isPartial = false): FramedLine => ({
+export const inWriter = (line: FramedLine, writer: string, isPartial = false): FramedLine => ({
   ...line,
-  carrier: { time: null, level: null, service: null, host: null, lane, isPartial },
+  carrier: { time: null, level: null, service: null, host: null, writer, isPartial },
 });
 
 const levels = { E: 'error', W: 'warn', I: 'info', D: 'debug', '-': null } as const;

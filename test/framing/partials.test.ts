@@ -3,19 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { emptyCarrier } from '../../src/framing/envelopes/define.ts';
 import { PartialJoiner, type JoinedLine } from '../../src/framing/partials.ts';
 
-type Part = readonly [lane: string, text: string, isPartial: boolean];
+type Part = readonly [writer: string, text: string, isPartial: boolean];
 
-const join = (parts: readonly Part[], limits?: { maxLength: number; maxLanes: number }) => {
+const join = (parts: readonly Part[], limits?: { maxLength: number; maxWriters: number }) => {
   const lines: JoinedLine[] = [];
   const joiner = new PartialJoiner(line => lines.push(line), limits);
-  parts.forEach(([lane, text, isPartial], i) => joiner.push(text, { ...emptyCarrier, lane, isPartial }, i + 1, i * 10));
+  parts.forEach(([writer, text, isPartial], i) =>
+    joiner.push(text, { ...emptyCarrier, writer, isPartial }, i + 1, i * 10),
+  );
   joiner.flush();
   expect(joiner.isOpen).toBe(false);
   return { joiner, lines: lines.map(({ text, number, offset, lastNumber }) => [text, number, offset, lastNumber]) };
 };
 
 describe('PartialJoiner', () => {
-  it('joins the parts of each lane, with the place of the first and the last', () => {
+  it('joins the parts of each writer, with the place of the first and the last', () => {
     const { lines } = join([
       ['a', 'one ', true],
       ['b', 'whole', false],
@@ -40,7 +42,7 @@ describe('PartialJoiner', () => {
         ['b', 'z', true],
         ['c', 'w', true],
       ],
-      { maxLength: 6, maxLanes: 2 },
+      { maxLength: 6, maxWriters: 2 },
     );
     expect(lines.map(([text]) => text)).toEqual(['xxxxyy', 'z', 'w']);
     expect(joiner.cutLines).toBe(1);

@@ -99,7 +99,7 @@ describe('Unwrapper', () => {
       '[pod/pay-2/pay] 2026-03-04T10:20:31.5Z {"level":"info","msg":"b"}',
     ]);
     expect(layers).toEqual(['kubectl-prefix', 'line-time']);
-    expect(lines.map(line => [line.text, line.carrier?.lane, line.carrier?.service, line.carrier?.time])).toEqual([
+    expect(lines.map(line => [line.text, line.carrier?.writer, line.carrier?.service, line.carrier?.time])).toEqual([
       ['{"level":"info","msg":"a"}', 'pay-1/pay', 'pay', Date.UTC(2026, 2, 4, 10, 20, 30, 500)],
       ['{"level":"info","msg":"b"}', 'pay-2/pay', 'pay', Date.UTC(2026, 2, 4, 10, 20, 31, 500)],
     ]);
@@ -136,7 +136,7 @@ describe('Unwrapper', () => {
       'Mar  4 10:20:30 b-17 pay[7]: {"level":"error","msg":"declined"}',
       'Mar  4 10:20:31 b-17 sshd[32]: Connection closed',
     ]);
-    expect(lines.map(line => line.carrier?.lane ?? null)).toEqual([null, 'pay[7]', null]);
+    expect(lines.map(line => line.carrier?.writer ?? null)).toEqual([null, 'pay[7]', null]);
     expect(lines[1]?.text).toBe('{"level":"error","msg":"declined"}');
   });
 

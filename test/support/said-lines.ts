@@ -39,7 +39,7 @@ export const countsOf = (engine: Engine): unknown => ({
 
 export type Lines = readonly string[];
 /** The physical lines that a writer's line becomes. */
-export type Wrap = (line: string, lane: number, index: number) => Lines;
+export type Wrap = (line: string, writer: number, index: number) => Lines;
 
 export type Format = (level: string, service: string, message: string, index: number) => string;
 export const formats: Readonly<Record<string, Format>> = {
@@ -61,7 +61,7 @@ export const formats: Readonly<Record<string, Format>> = {
 export const wholeFormats: ReadonlySet<string> = new Set(['access', 'json']);
 
 export interface Said {
-  readonly lane: number;
+  readonly writer: number;
   readonly level: string;
   readonly service: string;
   readonly message: string;
@@ -78,14 +78,14 @@ const trace = (n: number): Lines => [
 
 export const sayings: fc.Arbitrary<Said> = fc
   .record({
-    lane: fc.nat(2),
+    writer: fc.nat(2),
     n: fc.integer({ min: 1, max: 90_000 }),
     user: fc.constantFrom('ann', 'bob', 'cleo7'),
     harm: fc.nat(40),
   })
-  .chain(({ lane, n, user, harm }) =>
+  .chain(({ writer, n, user, harm }) =>
     fc
-      .constantFrom<Omit<Said, 'lane' | 'harm'>>(
+      .constantFrom<Omit<Said, 'writer' | 'harm'>>(
         { level: 'INFO', service: 'api', message: `served order ${n} in ${n % 90}ms`, below: [] },
         { level: 'INFO', service: 'api', message: `said "good day" to ${user}\\${n} — früh`, below: [] },
         { level: 'INFO', service: 'auth', message: `login failed for user ${user} from 10.0.${n % 9}.7`, below: [] },
@@ -101,7 +101,7 @@ export const sayings: fc.Arbitrary<Said> = fc
         { level: 'ERROR', service: 'cart', message: `request ${n} failed`, below: trace(n) },
         { level: 'FATAL', service: 'cart', message: `disk full after ${n} bytes`, below: ['  see the manual'] },
       )
-      .map(said => ({ ...said, lane, harm })),
+      .map(said => ({ ...said, writer, harm })),
   );
 
 /** Lines come that no envelope is around, so that nothing tells when. */
@@ -109,32 +109,32 @@ export const isTorn = (harm: number): boolean => harm === 0 || harm === 6;
 
 /** Lines of several writers as they stand in one file, some of them harmed. */
 export const linesOf = (said: readonly Said[], wrap: Wrap, format: Format, isWhole: boolean): Lines => {
-  const queues = said.map(({ lane, level, service, message, below, harm }, index) => {
+  const queues = said.map(({ writer, level, service, message, below, harm }, index) => {
     const first =
       isWhole && below.length > 0
         ? format(level, service, `${message}\n${below.join('\n')}`, index)
         : format(level, service, message, index);
     const texts = [first, ...(isWhole ? [] : below)];
-    const wrapped = texts.flatMap(text => wrap(text, lane, index));
-    if (harm === 0) return { lane, lines: [...wrapped, `notice ${index} of the runtime itself`] };
-    if (harm === 1) return { lane, lines: wrapped.map(line => line.replace('INFO', '\u001b[32mINFO\u001b[0m')) };
-    if (harm === 2) return { lane, lines: [...wrapped, ''] };
-    if (harm === 3) return { lane, lines: [...wrap('', lane, index), ...wrapped] };
-    if (harm === 4) return { lane, lines: [...wrap(`  moved in ${index}`, lane, index), ...wrapped] };
-    if (harm === 5) return { lane, lines: wrapped.map(line => `${line}\r`) };
-    if (harm === 6) return { lane, lines: wrapped.map(line => line.slice(0, 18 + (index % 12))) };
-    return { lane, lines: wrapped };
+    const wrapped = texts.flatMap(text => wrap(text, writer, index));
+    if (harm === 0) return { writer, lines: [...wrapped, `notice ${index} of the runtime itself`] };
+    if (harm === 1) return { writer, lines: wrapped.map(line => line.replace('INFO', '\u001b[32mINFO\u001b[0m')) };
+    if (harm === 2) return { writer, lines: [...wrapped, ''] };
+    if (harm === 3) return { writer, lines: [...wrap('', writer, index), ...wrapped] };
+    if (harm === 4) return { writer, lines: [...wrap(`  moved in ${index}`, writer, index), ...wrapped] };
+    if (harm === 5) return { writer, lines: wrapped.map(line => `${line}\r`) };
+    if (harm === 6) return { writer, lines: wrapped.map(line => line.slice(0, 18 + (index % 12))) };
+    return { writer, lines: wrapped };
   });
   return woven(queues);
 };
 
-/** Two neighbours of different lanes take turns, line by line. */
-const woven = (queues: readonly { readonly lane: number; readonly lines: Lines }[]): Lines => {
+/** Two neighbours of different writers take turns, line by line. */
+const woven = (queues: readonly { readonly writer: number; readonly lines: Lines }[]): Lines => {
   const result: string[] = [];
   for (let i = 0; i < queues.length; i++) {
     const [one, other] = [queues[i], queues[i + 1]];
     if (!one) continue;
-    if (!other || other.lane === one.lane || i % 3 === 0) {
+    if (!other || other.writer === one.writer || i % 3 === 0) {
       result.push(...one.lines);
       continue;
     }

@@ -11,10 +11,10 @@ export const buildkit: Envelope = {
   unwrap(line) {
     const match = shape.exec(line);
     if (match === null) return null;
-    return { text: line.slice(match[0].length), carrier: { ...emptyCarrier, lane: `#${match[1] ?? ''}` } };
+    return { text: line.slice(match[0].length), carrier: { ...emptyCarrier, writer: `#${match[1] ?? ''}` } };
   },
   samples: [
-    { line: '#8 2.101     at load (/srv/quay.js:3:9)', text: '    at load (/srv/quay.js:3:9)', lane: '#8' },
-    { line: '#12 0.4', text: '', lane: '#12' },
+    { line: '#8 2.101     at load (/srv/quay.js:3:9)', text: '    at load (/srv/quay.js:3:9)', writer: '#8' },
+    { line: '#12 0.4', text: '', writer: '#12' },
   ],
 };

@@ -12,7 +12,7 @@ export const cloudFoundry: Envelope = {
   unwrap(line, readTime) {
     const [header, time = '', speaker = ''] = shape.exec(line) ?? [];
     if (header === undefined) return null;
-    const carrier = { ...emptyCarrier, time: readTime(time), service: speaker, lane: speaker };
+    const carrier = { ...emptyCarrier, time: readTime(time), service: speaker, writer: speaker };
     return { text: line.slice(header.length), carrier };
   },
   samples: [
@@ -20,7 +20,7 @@ export const cloudFoundry: Envelope = {
       line: '   2026-03-04T10:20:30.50+0000 [APP/PROC/WEB/0] ERR   File "/srv/till.py", line 8, in open',
       text: '  File "/srv/till.py", line 8, in open',
       service: 'APP/PROC/WEB/0',
-      lane: 'APP/PROC/WEB/0',
+      writer: 'APP/PROC/WEB/0',
     },
   ],
 };

@@ -24,7 +24,7 @@ export const cloudwatchJson: Envelope = {
     const name = stream.includes('/') && !/^\d{4}\//.test(stream) ? (stream.split('/')[0] ?? null) : null;
     return {
       text: message.endsWith('\n') ? message.slice(0, -1) : message,
-      carrier: { ...emptyCarrier, time: time > 0 ? epochMs(time) : null, service: name, lane: stream },
+      carrier: { ...emptyCarrier, time: time > 0 ? epochMs(time) : null, service: name, writer: stream },
     };
   },
   samples: [
@@ -32,7 +32,7 @@ export const cloudwatchJson: Envelope = {
       line: '{"logStreamName":"till/web/0c1d2e3f","timestamp":1772619630500,"message":"  File \\"/srv/till.py\\", line 8, in open","ingestionTime":1772619631400,"eventId":"3725"}',
       text: '  File "/srv/till.py", line 8, in open',
       service: 'till',
-      lane: 'till/web/0c1d2e3f',
+      writer: 'till/web/0c1d2e3f',
       time: '2026-03-04T10:20:30.500Z',
     },
   ],

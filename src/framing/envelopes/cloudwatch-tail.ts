@@ -17,14 +17,14 @@ export const cloudwatchTail: Envelope = {
     const service = isLambda ? null : (stream.split('/')[0] ?? null);
     return {
       text: line.slice(header.length),
-      carrier: { ...emptyCarrier, time: readTime(time), service, lane: stream },
+      carrier: { ...emptyCarrier, time: readTime(time), service, writer: stream },
     };
   },
   samples: [
     {
       line: '2026-03-04T10:20:30.500000+00:00 2026/03/04/[$LATEST]0c1d2e3f order 7 failed',
       text: 'order 7 failed',
-      lane: '2026/03/04/[$LATEST]0c1d2e3f',
+      writer: '2026/03/04/[$LATEST]0c1d2e3f',
       service: null,
       time: '2026-03-04T10:20:30.500Z',
     },

@@ -20,20 +20,20 @@ export const compose: Envelope = {
     const [prefix, name = ''] = shape.exec(line) ?? [];
     if (prefix === undefined || /^\d+$/.test(name)) return null;
     const service = name.replace(/(?:[-_]\d+|\.\d+(?:\.[a-z0-9]+)?(?:@.*)?)$/, '');
-    return { text: line.slice(prefix.length), carrier: { ...emptyCarrier, service, lane: name } };
+    return { text: line.slice(prefix.length), carrier: { ...emptyCarrier, service, writer: name } };
   },
   findInside(buffer, from, to, inside) {
     if (!insideBehind(bar, buffer, from, to, inside)) return false;
     // Foreman's time is no writer's mark.
-    if (hasShapeAt(buffer, from, timeShape)) inside.laneFrom += timeShape.length;
+    if (hasShapeAt(buffer, from, timeShape)) inside.writerFrom += timeShape.length;
     return true;
   },
   samples: [
-    { line: 'web-1    | order 7 failed', text: 'order 7 failed', lane: 'web-1', service: 'web' },
-    { line: 'shop_db_1 |   indented', text: '  indented', lane: 'shop_db_1', service: 'shop_db' },
-    { line: 'redis  | ready', text: 'ready', lane: 'redis', service: 'redis' },
-    { line: '10:20:30 worker.2 | done', text: 'done', lane: 'worker.2', service: 'worker' },
-    { line: '0|api      | ready', text: 'ready', lane: 'api', service: 'api' },
+    { line: 'web-1    | order 7 failed', text: 'order 7 failed', writer: 'web-1', service: 'web' },
+    { line: 'shop_db_1 |   indented', text: '  indented', writer: 'shop_db_1', service: 'shop_db' },
+    { line: 'redis  | ready', text: 'ready', writer: 'redis', service: 'redis' },
+    { line: '10:20:30 worker.2 | done', text: 'done', writer: 'worker.2', service: 'worker' },
+    { line: '0|api      | ready', text: 'ready', writer: 'api', service: 'api' },
     { line: 'web-1  |', text: '' },
   ],
 };

@@ -37,8 +37,8 @@ const findInside = (buffer: Buffer, from: number, to: number, inside: InsideByte
   if (start > to || !standsAt(buffer, end, stream)) return false;
   inside.from = start;
   inside.to = to;
-  inside.laneFrom = end;
-  inside.laneTo = start;
+  inside.writerFrom = end;
+  inside.writerTo = start;
   inside.isEscaped = false;
   inside.stampFrom = from;
   inside.stampTo = end;
@@ -53,7 +53,7 @@ export const cri: Envelope = {
   unwrap(line, readTime) {
     const [header, time = '', stream = '', part] = shape.exec(line) ?? [];
     if (header === undefined) return null;
-    const carrier = { ...emptyCarrier, time: readTime(time), lane: stream, isPartial: part === 'P' };
+    const carrier = { ...emptyCarrier, time: readTime(time), writer: stream, isPartial: part === 'P' };
     return { text: line.slice(header.length), carrier };
   },
   findInside,
@@ -61,11 +61,11 @@ export const cri: Envelope = {
     {
       line: '2026-03-04T10:20:30.500123456Z stderr F   at pay (pay.js:9:3)',
       text: '  at pay (pay.js:9:3)',
-      lane: 'stderr',
+      writer: 'stderr',
       time: '2026-03-04T10:20:30.500Z',
       isPartial: false,
     },
-    { line: '2026-03-04T11:20:30.5+01:00 stdout P half a li', text: 'half a li', lane: 'stdout', isPartial: true },
+    { line: '2026-03-04T11:20:30.5+01:00 stdout P half a li', text: 'half a li', writer: 'stdout', isPartial: true },
     { line: '2026-03-04T10:20:30.500123456Z stdout F', text: '' },
   ],
 };

@@ -10,7 +10,7 @@ export interface Unwrapped {
 export interface EnvelopeSample {
   readonly line: string;
   readonly text: string;
-  readonly lane?: string;
+  readonly writer?: string;
   readonly service?: string | null;
   readonly host?: string | null;
   readonly level?: Carrier['level'];
@@ -24,8 +24,8 @@ export class InsideBytes {
   from = 0;
   to = 0;
   /** The bytes that tell who wrote the line, and all that `unwrap` says of it but for its time. */
-  laneFrom = 0;
-  laneTo = 0;
+  writerFrom = 0;
+  writerTo = 0;
   /** What is inside is a JSON string's content: escapes stand in it. */
   isEscaped = false;
   /** The carrier's stamp, in ISO 8601 and UTC; -1 where it tells no time. */
@@ -52,7 +52,7 @@ export interface Envelope {
   unwrap(line: string, readTime: ReadTime): Unwrapped | null;
   /**
    * The same from bytes [from, to), without decoding them: false for a line that has to be read as text, as parts of
-   * lines and whatever is unusual. Lines whose lane bytes are alike have `unwrap` say the same of them, but for times.
+   * lines and whatever is unusual. Lines whose writer bytes are alike have `unwrap` say the same of them, but for times.
    */
   // oxlint-disable-next-line eslint/max-params -- hot path: no object per line
   readonly findInside?: (buffer: Buffer, from: number, to: number, inside: InsideBytes) => boolean;
@@ -60,4 +60,11 @@ export interface Envelope {
 }
 
 /** A carrier that knows nothing; envelopes spread what they know over it. */
-export const emptyCarrier: Carrier = { time: null, level: null, service: null, host: null, lane: '', isPartial: false };
+export const emptyCarrier: Carrier = {
+  time: null,
+  level: null,
+  service: null,
+  host: null,
+  writer: '',
+  isPartial: false,
+};

@@ -61,8 +61,8 @@ const findInside = (buffer: Buffer, from: number, to: number, inside: InsideByte
   if (hasReturn && buffer[end - 5] === backslash) return false;
   inside.from = start;
   inside.to = hasReturn ? end - 4 : end - 2;
-  inside.laneFrom = end + 1;
-  inside.laneTo = time;
+  inside.writerFrom = end + 1;
+  inside.writerTo = time;
   inside.isEscaped = true;
   inside.stampFrom = time + beforeTime.length;
   inside.stampTo = to - 2;
@@ -91,7 +91,7 @@ export const dockerJson: Envelope = {
         time: time === null ? null : readTime(time),
         service,
         host: pod ?? textOf(kubernetes, 'host'),
-        lane: [pod ?? textOf(object, 'container_id'), service, stream].filter(part => part !== null).join('/'),
+        writer: [pod ?? textOf(object, 'container_id'), service, stream].filter(part => part !== null).join('/'),
         // The driver cuts lines at 16 KiB; only the last part ends with the line feed. Collectors strip it.
         isPartial: !isEnded && typeof object['stream'] === 'string' && object['kubernetes'] === undefined,
       },
@@ -102,7 +102,7 @@ export const dockerJson: Envelope = {
     {
       line: '{"log":"order 7 failed: \\"declined\\"\\n","stream":"stderr","time":"2026-03-04T10:20:30.500123456Z"}',
       text: 'order 7 failed: "declined"',
-      lane: 'stderr',
+      writer: 'stderr',
       time: '2026-03-04T10:20:30.500Z',
     },
     {
@@ -113,7 +113,7 @@ export const dockerJson: Envelope = {
     {
       line: '{"log":"ready","stream":"stdout","kubernetes":{"pod_name":"pay-7f-x2","container_name":"pay"},"time":"2026-03-04T10:20:30Z"}',
       text: 'ready',
-      lane: 'pay-7f-x2/pay/stdout',
+      writer: 'pay-7f-x2/pay/stdout',
       service: 'pay',
       host: 'pay-7f-x2',
       isPartial: false,

@@ -21,15 +21,15 @@ export const fluentBit: Envelope = {
     const inside = line.slice(header.length).replace(end, '');
     const text = inside.replaceAll(/\\(.)/g, (_, letter: string) => escapes[letter] ?? letter).replace(/\n$/, '');
     if (text.includes('\n')) return null;
-    return { text, carrier: { ...emptyCarrier, time: epochMs(Math.floor(Number(seconds) * 1_000)), lane: tag } };
+    return { text, carrier: { ...emptyCarrier, time: epochMs(Math.floor(Number(seconds) * 1_000)), writer: tag } };
   },
   samples: [
     {
       line: '[0] kube.web: [[1772619630.500000000, {}], {"stream"=>"stderr", "log"=>"  File \\"/srv/pay.py\\", line 8, in card"}]',
       text: '  File "/srv/pay.py", line 8, in card',
-      lane: 'kube.web',
+      writer: 'kube.web',
       time: '2026-03-04T10:20:30.500Z',
     },
-    { line: '[3] web: [1772619630.500000000, {"log"=>"order 7 failed\\n"}]', text: 'order 7 failed', lane: 'web' },
+    { line: '[3] web: [1772619630.500000000, {"log"=>"order 7 failed\\n"}]', text: 'order 7 failed', writer: 'web' },
   ],
 };

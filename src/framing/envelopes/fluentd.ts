@@ -17,14 +17,14 @@ export const fluentd: Envelope = {
     const tag = match[2] ?? match[3] ?? '';
     return {
       text: line.slice(header.length),
-      carrier: { ...emptyCarrier, time: readTime(time), service: tag, lane: tag },
+      carrier: { ...emptyCarrier, time: readTime(time), service: tag, writer: tag },
     };
   },
   samples: [
     {
       line: '2026-03-04T10:20:30+00:00\tapp.billing\t{"level":"error","message":"order 7 failed"}',
       text: '{"level":"error","message":"order 7 failed"}',
-      lane: 'app.billing',
+      writer: 'app.billing',
       service: 'app.billing',
       time: '2026-03-04T10:20:30.000Z',
     },

@@ -13,14 +13,14 @@ export const fly: Envelope = {
   unwrap(line, readTime) {
     const [header, time = '', service = '', machine = '', , level = ''] = shape.exec(line) ?? [];
     if (header === undefined) return null;
-    const lane = `${service}[${machine}]`;
+    const writer = `${service}[${machine}]`;
     const carrier = {
       ...emptyCarrier,
       time: readTime(time),
       level: levelFromWord(level),
       service,
       host: machine,
-      lane,
+      writer,
     };
     return { text: line.slice(header.length), carrier };
   },
@@ -28,7 +28,7 @@ export const fly: Envelope = {
     {
       line: '2026-03-04T10:20:30Z app[148ed193b95948] iad [error] order 7 failed',
       text: 'order 7 failed',
-      lane: 'app[148ed193b95948]',
+      writer: 'app[148ed193b95948]',
       service: 'app',
       host: '148ed193b95948',
       level: 'error',

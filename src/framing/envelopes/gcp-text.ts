@@ -27,7 +27,7 @@ export const gcpText: Envelope = {
         level: levelFromWord(textOf(object, 'severity') ?? ''),
         service,
         host: pod,
-        lane: `${pod ?? ''} ${service ?? ''} ${textOf(object, 'logName') ?? ''}`,
+        writer: `${pod ?? ''} ${service ?? ''} ${textOf(object, 'logName') ?? ''}`,
       },
     };
   },

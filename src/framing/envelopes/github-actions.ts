@@ -23,7 +23,7 @@ export const githubActions: Envelope = {
       time: readTime(time),
       level: levels[mark?.[1] ?? ''] ?? null,
       service: job ?? null,
-      lane: job === undefined ? '' : `${job}/${step ?? ''}`,
+      writer: job === undefined ? '' : `${job}/${step ?? ''}`,
     };
     return { text: mark === null ? rest : rest.slice(mark[0].length), carrier };
   },
@@ -38,7 +38,7 @@ export const githubActions: Envelope = {
       line: 'build\tRun tests\t2026-03-04T10:20:30.5001234Z   indented',
       text: '  indented',
       service: 'build',
-      lane: 'build/Run tests',
+      writer: 'build/Run tests',
     },
   ],
 };

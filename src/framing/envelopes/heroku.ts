@@ -12,14 +12,14 @@ export const heroku: Envelope = {
   unwrap(line, readTime) {
     const [header, time = '', source = '', dyno = ''] = shape.exec(line) ?? [];
     if (header === undefined) return null;
-    const carrier = { ...emptyCarrier, time: readTime(time), service: dyno, lane: `${source}[${dyno}]` };
+    const carrier = { ...emptyCarrier, time: readTime(time), service: dyno, writer: `${source}[${dyno}]` };
     return { text: line.slice(header.length), carrier };
   },
   samples: [
     {
       line: '2026-03-04T10:20:30.500000+00:00 heroku[router]: at=error code=H12 status=503',
       text: 'at=error code=H12 status=503',
-      lane: 'heroku[router]',
+      writer: 'heroku[router]',
       service: 'router',
       time: '2026-03-04T10:20:30.500Z',
     },

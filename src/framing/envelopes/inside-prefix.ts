@@ -21,8 +21,8 @@ export const insideBehind = (sign: number, buffer: Buffer, from: number, to: num
     if (byte === blank && hasSign) {
       inside.from = at + 1;
       inside.to = to;
-      inside.laneFrom = from;
-      inside.laneTo = at;
+      inside.writerFrom = from;
+      inside.writerTo = at;
       inside.isEscaped = false;
       inside.stampFrom = -1;
       return true;

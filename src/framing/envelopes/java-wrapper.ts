@@ -13,21 +13,21 @@ export const javaWrapper: Envelope = {
   unwrap(line, readTime) {
     const match = shape.exec(line);
     if (match === null) return null;
-    const [header, word = '', lane = '', time = ''] = match;
+    const [header, word = '', writer = '', time = ''] = match;
     // What the program itself wrote is all INFO to the wrapper.
-    const level = lane.startsWith('jvm') ? null : levelFromWord(word);
-    return { text: line.slice(header.length), carrier: { ...emptyCarrier, time: readTime(time), level, lane } };
+    const level = writer.startsWith('jvm') ? null : levelFromWord(word);
+    return { text: line.slice(header.length), carrier: { ...emptyCarrier, time: readTime(time), level, writer } };
   },
   samples: [
     {
       line: 'INFO   | jvm 1    | 2026/03/04 10:20:30 | \tat com.example.Pay.card(Pay.java:88)',
       text: '\tat com.example.Pay.card(Pay.java:88)',
-      lane: 'jvm 1',
+      writer: 'jvm 1',
     },
     {
       line: 'ERROR  | wrapper  | 2026/03/04 10:20:30 | JVM exited while loading the application.',
       text: 'JVM exited while loading the application.',
-      lane: 'wrapper',
+      writer: 'wrapper',
       level: 'error',
     },
   ],

@@ -43,7 +43,7 @@ export const journaldJson: Envelope = {
         level: priority === null ? null : levelFromSyslogSeverity(Number(priority)),
         service,
         host: textOf(object, '_HOSTNAME'),
-        lane: `${service ?? ''}[${pid ?? ''}]`,
+        writer: `${service ?? ''}[${pid ?? ''}]`,
         isPartial: false,
       },
     };
@@ -52,7 +52,7 @@ export const journaldJson: Envelope = {
     {
       line: '{"__REALTIME_TIMESTAMP":"1772619630500000","PRIORITY":"3","SYSLOG_IDENTIFIER":"billing","_PID":"31","_HOSTNAME":"b-17","MESSAGE":"{\\"level\\":\\"error\\"}"}',
       text: '{"level":"error"}',
-      lane: 'billing[31]',
+      writer: 'billing[31]',
       service: 'billing',
       host: 'b-17',
       level: 'error',

@@ -20,7 +20,7 @@ export const kubectlPrefix: Envelope = {
     const service = match[2] ?? match[4] ?? match[6] ?? '';
     return {
       text: line.slice(match[0].length),
-      carrier: { ...emptyCarrier, service, host, lane: `${host}/${service}` },
+      carrier: { ...emptyCarrier, service, host, writer: `${host}/${service}` },
     };
   },
   findInside: (buffer, from, to, inside) => insideBehind(closeBracket, buffer, from, to, inside),
@@ -28,11 +28,11 @@ export const kubectlPrefix: Envelope = {
     {
       line: '[pod/pay-7f9c5d-x2k9p/pay] order 7 failed',
       text: 'order 7 failed',
-      lane: 'pay-7f9c5d-x2k9p/pay',
+      writer: 'pay-7f9c5d-x2k9p/pay',
       service: 'pay',
       host: 'pay-7f9c5d-x2k9p',
     },
     { line: '[pay-7f9c5d-x2k9p sidecar]   indented', text: '  indented', service: 'sidecar', host: 'pay-7f9c5d-x2k9p' },
-    { line: 'shop/pay-7f9c5d-x2k9p[pay]: ready', text: 'ready', lane: 'pay-7f9c5d-x2k9p/pay' },
+    { line: 'shop/pay-7f9c5d-x2k9p[pay]: ready', text: 'ready', writer: 'pay-7f9c5d-x2k9p/pay' },
   ],
 };

@@ -23,7 +23,7 @@ export const logcli: Envelope = {
       time: readTime(time),
       service: service ?? labelOf(labels, 'job'),
       host: labelOf(labels, 'pod') ?? labelOf(labels, 'instance'),
-      lane: labels,
+      writer: labels,
     };
     return { text: line.slice(header.length), carrier };
   },
@@ -31,7 +31,7 @@ export const logcli: Envelope = {
     {
       line: '2026-03-04T10:20:30Z {app="pay", pod="pay-7f-x2"} order 7 failed',
       text: 'order 7 failed',
-      lane: '{app="pay", pod="pay-7f-x2"}',
+      writer: '{app="pay", pod="pay-7f-x2"}',
       service: 'pay',
       host: 'pay-7f-x2',
     },

@@ -17,21 +17,21 @@ export const phpFpm: Envelope = {
     const [, time = '', pool = '', child = '', text = ''] = match;
     return {
       text: text.replace(ownFront, ''),
-      carrier: { ...emptyCarrier, time: readTime(time), service: pool, lane: `${pool}/${child}` },
+      carrier: { ...emptyCarrier, time: readTime(time), service: pool, writer: `${pool}/${child}` },
     };
   },
   samples: [
     {
       line: '[04-Mar-2026 10:20:30] WARNING: [pool www] child 71 said into stderr: "NOTICE: PHP message: PHP Fatal error:  Uncaught RuntimeException: no berth in /srv/dock.php:42"',
       text: 'PHP Fatal error:  Uncaught RuntimeException: no berth in /srv/dock.php:42',
-      lane: 'www/71',
+      writer: 'www/71',
       service: 'www',
       time: '2026-03-04T10:20:30.000Z',
     },
     {
       line: '[04-Mar-2026 10:20:30] WARNING: [pool www] child 71 said into stderr: "#1 {main}"',
       text: '#1 {main}',
-      lane: 'www/71',
+      writer: 'www/71',
     },
   ],
 };

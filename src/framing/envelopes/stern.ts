@@ -17,14 +17,17 @@ export const stern: Envelope = {
   unwrap(line) {
     const [prefix, host = '', service = ''] = shape.exec(line) ?? [];
     if (prefix === undefined) return null;
-    return { text: line.slice(prefix.length), carrier: { ...emptyCarrier, service, host, lane: `${host}/${service}` } };
+    return {
+      text: line.slice(prefix.length),
+      carrier: { ...emptyCarrier, service, host, writer: `${host}/${service}` },
+    };
   },
   findInside: (buffer, from, to, inside) => insideBehind(blank, buffer, from, to, inside),
   samples: [
     {
       line: 'pay-7f9c5d6b48-x2k9p pay order 7 failed',
       text: 'order 7 failed',
-      lane: 'pay-7f9c5d6b48-x2k9p/pay',
+      writer: 'pay-7f9c5d6b48-x2k9p/pay',
       service: 'pay',
       host: 'pay-7f9c5d6b48-x2k9p',
     },

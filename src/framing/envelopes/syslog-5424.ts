@@ -41,7 +41,7 @@ export const syslog5424: Envelope = {
         level: levelFromSyslogSeverity(Number(priority) % 8),
         service: known(app),
         host: known(host),
-        lane: `${app}[${pid}]`,
+        writer: `${app}[${pid}]`,
         isPartial: false,
       },
     };
@@ -50,7 +50,7 @@ export const syslog5424: Envelope = {
     {
       line: '<30>1 2026-03-04T10:20:30.5Z b-17 billing 31 - [meta a="x ] y"] {"level":"info","msg":"ready"}',
       text: '{"level":"info","msg":"ready"}',
-      lane: 'billing[31]',
+      writer: 'billing[31]',
       service: 'billing',
       host: 'b-17',
       level: 'info',

@@ -24,7 +24,7 @@ export const syslog: Envelope = {
         level: priority === undefined ? null : levelFromSyslogSeverity(Number(priority) % 8),
         service,
         host,
-        lane: `${service}[${pid}]`,
+        writer: `${service}[${pid}]`,
         isPartial: false,
       },
     };
@@ -33,7 +33,7 @@ export const syslog: Envelope = {
     {
       line: 'Mar  4 10:20:30 b-17 billing[31]: {"level":"error","msg":"order 7 failed"}',
       text: '{"level":"error","msg":"order 7 failed"}',
-      lane: 'billing[31]',
+      writer: 'billing[31]',
       service: 'billing',
       host: 'b-17',
     },

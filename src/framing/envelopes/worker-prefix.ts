@@ -14,17 +14,17 @@ export const workerPrefix: Envelope = {
   unwrap(line) {
     const match = shape.exec(line);
     if (match === null || !isSure.test(line)) return null;
-    const lane = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
-    return { text: line.slice(match[0].length), carrier: { ...emptyCarrier, lane } };
+    const writer = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+    return { text: line.slice(match[0].length), carrier: { ...emptyCarrier, writer } };
   },
   samples: [
     {
       line: '[rank0]:   File "/srv/train.py", line 61, in main',
       text: '  File "/srv/train.py", line 61, in main',
-      lane: 'rank0',
+      writer: 'rank0',
     },
-    { line: '(train pid=71, ip=10.0.0.7) step 7 done', text: 'step 7 done', lane: 'train pid=71, ip=10.0.0.7' },
-    { line: '[1,0]<stderr>: out of memory', text: 'out of memory', lane: '1,0' },
-    { line: 'App 71 output: cart is up', text: 'cart is up', lane: 'App 71' },
+    { line: '(train pid=71, ip=10.0.0.7) step 7 done', text: 'step 7 done', writer: 'train pid=71, ip=10.0.0.7' },
+    { line: '[1,0]<stderr>: out of memory', text: 'out of memory', writer: '1,0' },
+    { line: 'App 71 output: cart is up', text: 'cart is up', writer: 'App 71' },
   ],
 };

@@ -27,15 +27,15 @@ export interface ReadsWrapped {
   read(line: string, number: number, offset: number): void;
   /** A line without its envelope. */
   readInside(text: string, carrier: Carrier, number: number, offset: number): void;
-  parseInside(lane: string, text: string): ParsedRecord;
-  stampsOf(lane: string): StampReader;
-  completeLane(lane: string): void;
-  isLaneInHeadedTrace(lane: string): boolean;
-  isAtRestFor(line: LineBelow, lane: string): boolean;
-  noteOwnHeaders(lane: string): void;
+  parseInside(writer: string, text: string): ParsedRecord;
+  stampsOf(writer: string): StampReader;
+  completeWriter(writer: string): void;
+  isWriterInHeadedTrace(writer: string): boolean;
+  isAtRestFor(line: LineBelow, writer: string): boolean;
+  noteOwnHeaders(writer: string): void;
 }
 
-export class WrappedLane implements ReadsLines {
+export class WrappedWriter implements ReadsLines {
   /** What the envelopes of all its lines say; without time. */
   readonly carrier: Carrier;
   readonly places = new LinePlaces(1);
@@ -45,22 +45,22 @@ export class WrappedLane implements ReadsLines {
   /** Null while no lines wait. */
   #insides: Buffer | null = null;
   #end = 0;
-  /** Number among the lane's lines, and offset among its bytes, of the first line that is not taken yet. */
+  /** Number among the writer's lines, and offset among its bytes, of the first line that is not taken yet. */
   #number = 1;
   #offset = 0;
   /** Where lines lie with their envelopes. */
   #block: Buffer | null = null;
-  /** The lane's line that is being read as text; -1 for none. */
+  /** The writer's line that is being read as text; -1 for none. */
   #reading = -1;
   /** The line that is being read was not added. */
   #isApart = false;
   /** Its next line goes on one that the carrier had cut. */
   #isMidLine = false;
-  /** The hour of the carrier in which a stamp of the lane was last compared with its time, and that of the line at hand. */
+  /** The hour of the carrier in which a stamp of the writer was last compared with its time, and that of the line at hand. */
   #hour = -1;
   #nextHour = -1;
 
-  constructor(carrier: Carrier, text: ReadsWrapped, makeBytes: (lane: WrappedLane) => BytePath) {
+  constructor(carrier: Carrier, text: ReadsWrapped, makeBytes: (writer: WrappedWriter) => BytePath) {
     this.carrier = { ...carrier, time: null };
     this.#text = text;
     this.#bytes = makeBytes(this);
@@ -72,24 +72,24 @@ export class WrappedLane implements ReadsLines {
   }
 
   get stamps(): StampReader {
-    return this.#text.stampsOf(this.carrier.lane);
+    return this.#text.stampsOf(this.carrier.writer);
   }
 
   get isInHeadedTrace(): boolean {
-    return this.#text.isLaneInHeadedTrace(this.carrier.lane);
+    return this.#text.isWriterInHeadedTrace(this.carrier.writer);
   }
 
   isAtRestFor(line: LineBelow): boolean {
-    return this.#text.isAtRestFor(line, this.carrier.lane);
+    return this.#text.isAtRestFor(line, this.carrier.writer);
   }
 
   noteOwnHeaders(): void {
-    this.#text.noteOwnHeaders(this.carrier.lane);
+    this.#text.noteOwnHeaders(this.carrier.writer);
   }
 
   /** What its format reads from a header line; an empty header with the line as message where it reads none. */
   parseHeader(text: string): ParsedRecord {
-    return this.#text.parseInside(this.carrier.lane, text);
+    return this.#text.parseInside(this.carrier.writer, text);
   }
 
   /**
@@ -211,7 +211,7 @@ export class WrappedLane implements ReadsLines {
   }
 
   completeRecords(): void {
-    this.#text.completeLane(this.carrier.lane);
+    this.#text.completeWriter(this.carrier.writer);
   }
 
   /** No line follows for now. */

@@ -37,7 +37,7 @@ const maxHeld = 24;
 /** Threads whose traces, with a header on every line, are joined at the same time. */
 const maxThreads = 16;
 
-export class Lane {
+export class WriterAssembler {
   readonly #emit: (record: AssembledRecord) => void;
   readonly #limits: AssemblerLimits;
   /** The record that lines without a header go on. */
