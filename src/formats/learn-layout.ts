@@ -148,13 +148,12 @@ const tokenAt = (line: string, at: number, marks: Marks, stamp: StampRange | nul
   if (isDelimiter(line, at)) return { from: at, to: at + 1, step: { kind: 'literal', text: char } };
   const end = Math.min(wordEnd(line, at, marks.end), nextMark(at, marks, stamp));
   const word = line.slice(at, end);
-  if (line[end] === '=') return { from: at, to: end, step: { kind: 'literal', text: word } };
-  return {
-    from: at,
-    to: end,
-    step: /^[^\p{L}\p{N}]+$/u.test(word) ? { kind: 'literal', text: word } : { kind: 'skip' },
-  };
+  const isLiteral = line[end] === '=' || (/^[^\p{L}\p{N}]+$/u.test(word) && !isMissing(word, marks));
+  return { from: at, to: end, step: isLiteral ? { kind: 'literal', text: word } : { kind: 'skip' } };
 };
+
+/** In access lines a dash stands for a value that others have: the next line may name a user there. */
+const isMissing = (word: string, marks: Marks): boolean => word === '-' && marks.status !== null;
 
 /** A quoted value, a key (kept to the letter), or one quote where a marked word stands inside or just before. */
 const quotedToken = (line: string, at: number, marks: Marks, stamp: StampRange | null): Token => {
