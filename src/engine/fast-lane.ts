@@ -3,7 +3,9 @@
 import { ByteKey } from '../events/fingerprint/byte-key.ts';
 import { levelIndex, type Layout } from '../formats/layout.ts';
 import { learnLayout, type StampRange } from '../formats/learn-layout.ts';
+import { headerNamesOf } from '../formats/learn-names.ts';
 import type { StampReader } from '../formats/stamp.ts';
+import { noNames, type HeaderNames } from '../model/header-names.ts';
 import { levelRank, levels } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
 import { allReaders, kindVerdict, levelOfVerdict, readersOf, type LineKinds } from './line-kinds.ts';
@@ -52,9 +54,6 @@ const unknownIndex = levelIndex('unknown');
 const hasOnlyText = ({ fields, errorType, stack }: ParsedRecord): boolean =>
   fields === null && errorType === null && stack === null;
 
-const isBare = ({ host, logger, thread, isWhole }: ParsedRecord): boolean =>
-  host === null && logger === null && thread === null && !isWhole;
-
 export class FastLane {
   readonly #options: FastLaneOptions;
   readonly #counts: OrdinaryCounts;
@@ -72,7 +71,10 @@ export class FastLane {
   #timelySecond = Number.NaN;
   /** Whether records have no fields besides their message, so that an error's identity rests on its message alone. */
   isPlain = false;
-  /** Plain, and nothing but time, level and service stands before the message, which is the rest of the line. */
+  /**
+   * Plain, and nothing stands before the message, which is the rest of the line, but what the lane or `names` tells and a
+   * thread, which no event has.
+   */
   isBare = false;
   service = 0;
   second = 0;
@@ -103,6 +105,11 @@ export class FastLane {
     return this.#last;
   }
 
+  /** What the header of the line that `classify` saw last names, where the lane is bare. */
+  get names(): HeaderNames {
+    return this.#last?.names ?? noNames;
+  }
+
   /** Status of the request that the line told of which `classify` saw last. */
   get status(): number {
     return this.#last?.status ?? 0;
@@ -121,7 +128,7 @@ export class FastLane {
   /** Learns layouts from sample lines; one that disagrees with the format on any sample is not taken. */
   learn(samples: readonly LaneSample[]): void {
     this.isPlain = samples.every(({ parsed }) => parsed === null || hasOnlyText(parsed));
-    this.isBare = this.isPlain && samples.every(({ parsed }) => parsed === null || isBare(parsed));
+    this.isBare = this.isPlain && samples.every(({ parsed }) => parsed?.isWhole !== true);
     const found = new Map<string, { layout: Layout; count: number }>();
     for (const sample of samples) {
       const layout = sample.parsed && learnLayout({ line: sample.line, parsed: sample.parsed, stamp: sample.stamp });
@@ -136,6 +143,8 @@ export class FastLane {
       .map(entry => entry.layout)
       .filter(layout => samples.every(sample => this.#agrees(layout, sample)))
       .slice(0, maxLayouts);
+    for (const layout of this.#layouts) layout.names = headerNamesOf(layout, samples);
+    this.isBare &&= this.#layouts.every(({ names }) => names !== null);
     this.#run = this.#newRun();
   }
 
@@ -156,7 +165,10 @@ export class FastLane {
     const { counts, kinds, seed, maxLineBytes, told } = this.#options;
     const { kernel } = kinds;
     if (kernel === null) return null;
-    if (told !== null) told.isBare = this.isBare;
+    if (told !== null) {
+      told.isBare = this.isBare;
+      told.names = layout.names ?? noNames;
+    }
     return OrdinaryRun.of(kernel, {
       layout,
       counts,

@@ -1,6 +1,7 @@
 /** A record that waits for the next header to show that it is whole: what its header said, and its keys. */
 // hot path
 import { ByteKey } from '../events/fingerprint/byte-key.ts';
+import { noNames, type HeaderNames } from '../model/header-names.ts';
 import { levels, type Level } from '../model/level.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import type { FastLane } from './fast-lane.ts';
@@ -55,6 +56,7 @@ export class HeldEntry implements HeldLine {
   request: AskedRequest | null = null;
   /** Who told its first line, which has no stamp; what was decided of such, by this key of their kind. Null for others. */
   stampless: StamplessKinds | null = null;
+  names: HeaderNames = noNames;
   verdict = 0;
   askedKind = 0;
   isTimeInferred = false;
@@ -147,6 +149,7 @@ export class HeldEntry implements HeldLine {
     this.#end = layout.end - line.from;
     this.#status = isRequestLine(line.buffer, layout.requestFrom, layout.requestTo) ? layout.status : 0;
     this.stampless = null;
+    this.names = this.#lane.names;
     this.askedKind = 0;
     this.isTimeInferred = false;
     this.#stampFrom = layout.timeFrom - line.from;
@@ -160,6 +163,7 @@ export class HeldEntry implements HeldLine {
   openStampless(line: LineRef, told: StamplessKinds, isError: boolean): boolean {
     if (!this.record.open(line)) return false;
     this.stampless = told;
+    this.names = noNames;
     this.verdict = told.verdict;
     this.askedKind = told.kind;
     this.isTimeInferred = told.isTimeInferred;

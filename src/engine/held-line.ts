@@ -1,5 +1,6 @@
 /** A record whose bytes tell what it is; nothing of it has been read. */
 import type { KnownIdentity, LineEvent } from '../events/line-event.ts';
+import type { HeaderNames } from '../model/header-names.ts';
 import type { Level } from '../model/level.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { AskedRequest } from './request-lane.ts';
@@ -43,6 +44,8 @@ export interface HeldLine extends ErrorKeys {
   readonly offset: number;
   /** Where the message begins in the text of the first line; -1 where its format has to be asked. */
   readonly messageFrom: number;
+  /** What its header names, where its format has not to be asked for the message. */
+  readonly names: HeaderNames;
   /** The message of its header, decoded at each call. */
   message(): string;
   /** Its lines, joined by line feeds; decoded at each call. */

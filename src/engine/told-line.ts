@@ -1,6 +1,7 @@
 /** A line that the kernel told while it ran over those around: an error whose problem is known, or one that some want to see. */
 // hot path
 import { decodeLine } from '../framing/decode.ts';
+import { noNames, type HeaderNames } from '../model/header-names.ts';
 import { levels, type Level } from '../model/level.ts';
 import { epochMs, type EpochMs } from '../model/time.ts';
 import { undecided, type HeldLine } from './held-line.ts';
@@ -32,8 +33,9 @@ export class ToldLine implements HeldLine {
   /** Its one line is its kind. */
   readonly exceptionKey = 0;
   readonly #options: ToldLineOptions;
-  /** Nothing but time, level and service stands before the message. */
+  /** Nothing stands before the message but time, level, service and what `names` reads. */
   isBare = false;
+  names: HeaderNames = noNames;
   isError = false;
   key = 0;
   kind = 0;

@@ -1,6 +1,7 @@
 /** The event of a record whose kind is known already: its parts are read when somebody asks for them, and not before. */
 import type { SourceId } from '../model/brand.ts';
 import type { ExceptionInfo, LogEvent, RequestInfo } from '../model/event.ts';
+import { noNames, type HeaderNames } from '../model/header-names.ts';
 import type { Level } from '../model/level.ts';
 import { realName } from '../model/placeholders.ts';
 import type { ReadFields } from '../model/read-fields.ts';
@@ -35,6 +36,8 @@ export interface LineParts {
   readonly service: string;
   /** Where the message begins in the first line whose header says nothing else; -1 where its format has to be asked. */
   readonly messageFrom: number;
+  /** What that header names besides the service. */
+  readonly names: HeaderNames;
   /** Key of the line but for its words with digits; 0 where that is not known. */
   readonly kind: number;
   /** All lines, joined by line feeds; decoded at each call. */
@@ -65,8 +68,6 @@ export interface LineReading {
 
 type People = ReturnType<typeof peopleOf>;
 
-/** A header that names time, level and service, besides which there is only the message. */
-const bareHeader = { host: null, logger: null, fields: null } as const;
 const noFields: Partial<ReadFields> = {};
 
 /**
@@ -82,6 +83,7 @@ class KeptLine implements LineParts {
   readonly level: Level;
   readonly service: string;
   readonly messageFrom: number;
+  readonly names: HeaderNames;
   readonly kind: number;
   readonly #text: string;
 
@@ -94,6 +96,7 @@ class KeptLine implements LineParts {
     this.level = parts.level;
     this.service = parts.service;
     this.messageFrom = parts.messageFrom;
+    this.names = parts.names;
     this.kind = parts.kind;
     this.#text = text;
   }
@@ -117,6 +120,7 @@ export class LineEvent implements LogEvent {
   readonly level: Level;
   readonly service: string;
   readonly messageFrom: number;
+  readonly names: HeaderNames;
   readonly kind: number;
   readonly #known: KnownIdentity | null;
   readonly #reading: LineReading;
@@ -131,6 +135,7 @@ export class LineEvent implements LogEvent {
   #found: FieldPlaces | null | undefined;
   /** What its message may name, bits of `naming`; -1 while that is not known. */
   #may = -1;
+  #areNamesRead: boolean | null = null;
   #request: RequestInfo | null | undefined;
   #exception: ExceptionInfo | null | undefined;
 
@@ -144,6 +149,7 @@ export class LineEvent implements LogEvent {
     this.level = parts.level;
     this.service = parts.service;
     this.messageFrom = parts.messageFrom;
+    this.names = parts.names;
     this.kind = parts.kind;
     this.#known = known;
     this.#reading = reading;
@@ -173,17 +179,18 @@ export class LineEvent implements LogEvent {
   }
 
   get host(): string | null {
+    if (this.#isBare) return this.names.host(this.#firstLine) ?? this.#reading.fallbackHost;
     const placed = this.#placed('host');
     if (placed !== undefined) return placed ?? this.#reading.fallbackHost;
-    return this.#start.host ?? this.#fields.host ?? this.#reading.fallbackHost;
+    return this.#header.host ?? this.#fields.host ?? this.#reading.fallbackHost;
   }
 
   get logger(): string | null {
-    return this.#start.logger;
+    return this.#isBare ? (this.names.logger(this.#firstLine) ?? null) : this.#header.logger;
   }
 
   get fields(): Fields | null {
-    return this.#start.fields;
+    return this.#isBare ? null : this.#header.fields;
   }
 
   get version(): string | null {
@@ -273,12 +280,16 @@ export class LineEvent implements LogEvent {
     return event;
   }
 
+  /** Its header says nothing but what is known, and what `names` reads. */
   get #isBare(): boolean {
-    return this.messageFrom >= 0;
+    if (this.messageFrom < 0 || this.names === noNames) return this.messageFrom >= 0;
+    return (this.#areNamesRead ??= this.#haveNames());
   }
 
-  get #start(): Pick<ParsedRecord, 'host' | 'logger' | 'fields'> {
-    return this.#isBare ? bareHeader : this.#header;
+  /** Where a name looks unlike those that were learned from, its format may read the rest in another way, too. */
+  #haveNames(): boolean {
+    const line = this.#firstLine;
+    return this.names.host(line) !== undefined && this.names.logger(line) !== undefined;
   }
 
   get #header(): ParsedRecord {
@@ -326,7 +337,9 @@ export class LineEvent implements LogEvent {
 
   #findHeader(): ParsedRecord {
     if (!this.#isBare) return this.#parse();
-    return { ...emptyRecord, time: this.time, level: this.level, service: this.service, message: this.message };
+    const { time, level, service, message, logger } = this;
+    const host = this.names.host(this.#firstLine) ?? null;
+    return { ...emptyRecord, time, level, service, host, logger, message };
   }
 
   #parse(): ParsedRecord {

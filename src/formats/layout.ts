@@ -1,5 +1,6 @@
 /** Where time, level and service stand in the bytes of a source's lines: read without decoding them. */
 // hot path: `match` runs for every line and allocates nothing
+import type { HeaderNames } from '../model/header-names.ts';
 import { levelFromHttpStatus, levelFromWord, levelFromPinoNumber, levels, type Level } from '../model/level.ts';
 
 /**
@@ -101,6 +102,8 @@ export class Layout {
   requestTo = -1;
   /** First byte after the last step. */
   end = 0;
+  /** Host and logger in the text of its lines; null where only their format tells. */
+  names: HeaderNames | null = null;
   /** Whether a step reads the level; where none does, the message itself may announce one. */
   readonly hasLevel: boolean;
   /** Whether a step reads the service. */

@@ -8,6 +8,7 @@ import { KindPlaces } from '../../src/events/field-places.ts';
 import { LineEvent } from '../../src/events/line-event.ts';
 import type { Identity } from '../../src/events/fingerprint/fingerprint.ts';
 import { sourceId } from '../../src/model/brand.ts';
+import { noNames } from '../../src/model/header-names.ts';
 import { emptyRecord } from '../../src/model/record.ts';
 import { epochMs } from '../../src/model/time.ts';
 import { logEvent } from '../support/log-events.ts';
@@ -41,6 +42,7 @@ const heldOf = (message: string, line: number, keys: Partial<HeldLine> = {}): He
     lastLine: line + 3,
     offset: 0,
     messageFrom: 0,
+    names: noNames,
     decide: () => undefined,
     message: () => message,
     text: () => text,

@@ -238,6 +238,9 @@ const stampOf = (index: number): string => new Date(Date.UTC(2026, 2, 1, 10) + i
 const countedFormats = (names: readonly string[]): readonly string[] =>
   names.filter(name => name !== 'json with more fields');
 
+const loggers = ['c.e.shop.Cart', 'c.e.shop.pay.Card$Reader', 'org.hibernate.SQL'];
+const hosts = ['host0', 'web-1.internal', '192.0.2.7'];
+
 const formats: Readonly<Record<string, (said: Said, index: number) => string>> = {
   bracket: ({ level, service, message, below }, i) =>
     [`[${stampOf(i)}] [${level}] [${service}] ${message}`, ...below].join('\n'),
@@ -248,8 +251,16 @@ const formats: Readonly<Record<string, (said: Said, index: number) => string>> =
     ].join('\n'),
   'learned columns in': ({ level, service, message, below }, i) =>
     [`<${service}> ${stampOf(i).slice(0, 23)} !${level}! ${message}`, ...below].join('\n'),
+  logback: ({ level, message, below }, i) =>
+    [
+      `${stampOf(i).replace('T', ' ').slice(0, 23)} [http-${i % 5}] ${level.padEnd(5)} ${i > 300 && i % 7 === 0 ? 'o.a.c.c.C.[.[.[/]' : loggers[i % 3]} - ${message}`,
+      ...below,
+    ].join('\n'),
   syslog: ({ level, service, message, below }, i) =>
-    [`${stampOf(i)} host${i % 3} ${service}[${100 + (i % 4)}]: ${level} ${message}`, ...below].join('\n'),
+    [
+      `${stampOf(i)} ${i > 300 && i % 7 === 0 ? '-' : hosts[i % 3]} ${service}[${100 + (i % 4)}]: ${level} ${message}`,
+      ...below,
+    ].join('\n'),
   json: ({ level, service, message, below, fields }, i) =>
     JSON.stringify({
       time: stampOf(i),
