@@ -149,9 +149,9 @@ const kept = (point: TracePoint, first = point): TracePoint => ({
 const isFailedEnd = (event: LogEvent): boolean =>
   (event.request?.status ?? 0) >= 500 && !isErrorLevel(event.level) && event.request?.path !== null;
 
-/** No exception, or one that only repeats the status (`HTTP 503`). */
-const isOnlyStatus = (exception: ExceptionInfo | null): boolean =>
-  exception === null || (exception.frames.length === 0 && /^HTTP [1-5]\d\d$/.test(exception.type ?? ''));
+/** An exception that only repeats the status (`HTTP 503`). */
+const isOnlyStatus = ({ frames, type }: ExceptionInfo): boolean =>
+  frames.length === 0 && /^HTTP [1-5]\d\d$/.test(type ?? '');
 
 /** When it had failed: a stamp may be that of the request's begin. */
 const failedAt = ({ time, request }: LogEvent): number =>
@@ -169,7 +169,9 @@ const pointOf = (event: LogEvent, group: string | null): TracePoint => {
     user: event.user,
     request: request?.path ? `${request.method ?? ''} ${request.path}`.trim() : null,
     status: request?.status ?? null,
-    isOutcome: (request?.status ?? 0) >= 500 && event.traceId === null && isOnlyStatus(event.exception),
+    isOutcome:
+      (request?.status ?? 0) >= 500 &&
+      (event.exception === null ? event.traceId === null : isOnlyStatus(event.exception)),
   };
 };
 

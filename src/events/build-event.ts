@@ -130,9 +130,9 @@ const accessLogger = /(?:^|[._-])access(?:[._-]?log)?(?:\.\w{1,40})?$/i;
  */
 export const failedResponse = (record: ParsedRecord): string | null => {
   const { fields, level, message, logger, errorType, stack } = record;
-  const status = fields?.['status'];
-  if (typeof status !== 'number' || status < 500 || level !== levelFromHttpStatus(status)) return null;
-  if (errorType !== null || stack !== null) return null;
+  if (fields === null || level !== 'error' || errorType !== null || stack !== null) return null;
+  const status = readFields(fields).request?.status ?? null;
+  if (status === null || status < 500 || level !== levelFromHttpStatus(status)) return null;
   return requestLine.test(message) || (logger !== null && accessLogger.test(logger)) ? `HTTP ${status}` : null;
 };
 

@@ -20,7 +20,12 @@ export const jsonAccess = jsonFlavour({
     },
     {
       line: '{"start_time":"2026-03-04T10:20:30.500Z","method":"GET","path":"/pay?x=1","protocol":"HTTP/1.1","response_code":503,"response_flags":"UH","bytes_sent":19,"duration":250,"upstream_host":"-","authority":"a.example"}',
-      expect: { time: '2026-03-04T10:20:30.500Z', level: 'error', message: 'GET /pay 503' },
+      expect: {
+        time: '2026-03-04T10:20:30.500Z',
+        level: 'error',
+        message: 'GET /pay 503',
+        isStampedAtStart: true,
+      },
     },
     {
       line: '{"time_iso8601":"2026-03-04T10:20:30+00:00","remote_addr":"10.1.2.3","request_method":"GET","request_uri":"/pay?x=1","status":"404","request_time":"0.250"}',

@@ -140,6 +140,14 @@ const withDate = (stamp: string, { date }: Fields): string =>
     ? `${date} ${stamp}`
     : stamp;
 
+/** What proxies call the instant at which a request came: Envoy, Traefik. */
+const startNames = ['start_time', 'StartUTC', 'StartLocal'];
+const endNames = ['time', 'timestamp', '@timestamp', 'ts'];
+const isStampedAtStart = (read: ReadFields, fields: Fields): boolean =>
+  (read.request?.status ?? null) !== null &&
+  startNames.some(name => fields[name] !== undefined) &&
+  endNames.every(name => fields[name] === undefined);
+
 const levelIn = (read: ReadFields): Level | null => read.level ?? inferredLevel(read);
 
 /** The record that a set of fields makes. `isWhole` is what the format says of its lines. */
@@ -159,6 +167,7 @@ export const recordOfFields = (fields: Fields, context: ParseContext): ParsedRec
     stack: read.stack ?? parted.stack,
     errorType: read.errorType,
     errorMessage: read.errorMessage,
+    ...(isStampedAtStart(read, fields) ? { isStampedAtStart: true } : {}),
     isWhole: true,
   };
 };

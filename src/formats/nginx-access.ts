@@ -9,7 +9,9 @@ import type { ParsedRecord } from '../model/record.ts';
 /** Up to the opening quote of the request: `[vhost] client ident user [stamp] "`; the user may hold blanks. */
 const start =
   /^(?:(?<host>[\w.-]{1,120}(?::\d{1,5})?) )?(?<client>[\w.:%-]{2,120},?(?: [\d.]{7,15},?){0,3}) (?:\S{1,120} )?[^["\n]{1,200} ?\[(?<stamp>[^\]\n]{17,40})\] "/;
-const durationNames = /^(?:rt|request_time|req_time|duration|took|time|latency|request_duration|resp_time|D|T)$/i;
+const durationNames = /^(?:rt|request_time|req_time|duration|took|time|latency|request_duration|resp_time|T)$/i;
+/** Apache's `%D`, and who says so. */
+const microsecondNames = /^(?:D|(?:\w{1,30}_)?(?:us|usecs?|micros|microseconds))$/;
 /** nginx's variables, shortened as most people shorten them. */
 const extraField = /^([A-Za-z_][\w.-]{0,40})[=:](.{0,200})$/s;
 
@@ -18,12 +20,14 @@ interface Extras {
   readonly more: Record<string, FieldValue>;
 }
 
-const durationOf = (value: string): number | null => {
-  const inMs = /^(\d{1,12}(?:\.\d{1,9})?)ms$/.exec(value);
-  return inMs ? Number(inMs[1]) : secondsToMs(value.replace(/s$/, ''));
+const durationOf = (name: string, value: string): number | null => {
+  const [, number, unit] = /^(\d{1,12}(?:\.\d{1,9})?)(ms|us|µs)?$/.exec(value) ?? [];
+  if (unit === 'ms') return Number(number);
+  if (unit !== undefined || (number !== undefined && microsecondNames.test(name))) return Number(number) / 1000;
+  return secondsToMs(value.replace(/s$/, ''));
 };
 
-/** `rt=0.012 urt="0.011"` by name; a lone fraction behind the agent is seconds, a number with `ms` says so. */
+/** `rt=0.012 urt="0.011"` by name; a lone fraction behind the agent is seconds, a number with a unit says so. */
 const readExtras = (fields: readonly string[]): Extras => {
   const more: Record<string, FieldValue> = {};
   let durationMs: number | null = null;
@@ -31,8 +35,11 @@ const readExtras = (fields: readonly string[]): Extras => {
     const named = extraField.exec(field);
     const value = named?.[2]?.replace(/^"|"$/g, '') ?? field;
     if (named?.[1] !== undefined) more[named[1]] = value;
-    const isDuration = named ? durationNames.test(named[1] ?? '') : /^\d{1,6}\.\d{3,6}$|^\d{1,9}ms$/.test(field);
-    if (isDuration && durationMs === null) durationMs = durationOf(value);
+    const name = named?.[1] ?? '';
+    const isDuration = named
+      ? durationNames.test(name) || microsecondNames.test(name)
+      : /^\d{1,6}\.\d{3,6}$|^\d{1,9}(?:ms|us|µs)$/.test(field);
+    if (isDuration && durationMs === null) durationMs = durationOf(name, value);
   }
   return { durationMs, more };
 };
@@ -76,6 +83,10 @@ export const nginxAccess: LogFormat = {
     {
       line: '203.0.113.9 - ann [23/Nov/2026:08:00:50 +0100] "POST /login HTTP/2.0" 401 12 "https://shop.example/" "Mozilla/5.0 (X11)" rt=0.012 urt="0.011"',
       expect: { time: '2026-11-23T07:00:50Z', level: 'warn', message: 'POST /login 401' },
+    },
+    {
+      line: '203.0.113.9 - - [23/Nov/2026:08:00:50 +0000] "GET /api/cart HTTP/1.1" 200 157 "-" "curl/7.88.1" D=12500',
+      expect: { level: 'info', message: 'GET /api/cart 200' },
     },
     {
       line: '2001:db8::7 - - [23/Nov/2026:08:00:50 +0000] "GET / HTTP/1.0" 200 612',

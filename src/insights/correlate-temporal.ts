@@ -64,6 +64,29 @@ const isTogether = (cause: Riser, effect: Riser, causes: readonly number[], lagM
   return coverage(inSpan, lagMs, effect.end - effect.onset + lagMs) <= 0.5;
 };
 
+/**
+ * What goes on and on is over soon after its cause is: two failures that only began together end when they end. A death,
+ * or a few words on a change of state, tell nothing of how long it lasts.
+ */
+const aftershockMs = 45 * secondMs;
+const maxOutlasting = 0.1;
+const minGoingOn = 20;
+const outlasts = (effects: readonly number[], causes: readonly number[]): boolean => {
+  if (causes.length < minGoingOn) return false;
+  // The last ones may be stragglers of any time.
+  const over = (causes[Math.floor(0.97 * causes.length)] ?? Infinity) + aftershockMs;
+  return effects.filter(time => time > over).length > maxOutlasting * effects.length;
+};
+
+/** The share of effects right behind a cause is beyond what so many causes have behind them anyway: event by event. */
+const breathMs = secondMs;
+const minCoupled = 0.5;
+const isCoupled = (causes: readonly number[], effects: readonly number[], spanMs: number): boolean => {
+  const chance = coverage(causes, breathMs, spanMs);
+  const share = countFollowing(causes, effects, breathMs) / effects.length;
+  return share - chance >= minCoupled * (1 - chance) && share >= minCoupled;
+};
+
 const bestFollow = (causes: readonly number[], effects: readonly number[], rangeMs: number): Follow | null => {
   let best: Follow | null = null;
   for (const lagMs of lagsMs) {
@@ -202,6 +225,13 @@ export const temporalPairs = (input: TemporalInput): TemporalPair[] => {
   return pairs.concat(aftermaths(input).filter(pair => !explained.has(pair.effect)));
 };
 
+/** Whether how both went on says that each was a failure of its own, and nothing that they say or share ties them. */
+const isApart = (cause: Riser, effect: Riser, effects: readonly number[], { timesOf }: TemporalInput): boolean => {
+  const causes = timesOf(cause.id).filter(time => time >= cause.onset && time <= cause.end);
+  if (isGrave(cause) || !outlasts(effects, causes) || isNamedBy(effect, cause)) return false;
+  return !isCoupled(causes, effects, cause.end - cause.onset);
+};
+
 const fromRises = (input: TemporalInput): TemporalPair[] =>
   input.effects.filter(isBeyondDoubt).flatMap(effect => {
     const effects = input.timesOf(effect.id).filter(time => time >= effect.onset && time <= effect.end);
@@ -210,7 +240,7 @@ const fromRises = (input: TemporalInput): TemporalPair[] =>
       .flatMap(cause => {
         const follow = bestFollow(input.timesOf(cause.id), effects, input.rangeMs);
         if (!follow || !isTogether(cause, effect, input.timesOf(cause.id), follow.lagMs)) return [];
-        return [{ cause, follow }];
+        return isApart(cause, effect, effects, input) ? [] : [{ cause, follow }];
       });
     const bestScore = Math.max(...found.map(each => each.follow.score));
     const near = found.filter(each => each.follow.score >= tie * bestScore);

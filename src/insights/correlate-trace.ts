@@ -204,11 +204,28 @@ const isAskedAgain = (
 const rank = (point: TracePoint, effect: TracePoint, distanceMs: number): number =>
   distanceMs - (point.isOutcome && !effect.isOutcome ? requestSpanMs : 0);
 
+/**
+ * Services whose lines name requests by ids that nobody else has: a proxy numbers them anew. Of what they say the ids tie
+ * nothing. O(points).
+ */
+const withOwnIds = (points: readonly TracePoint[]): ReadonlySet<string> => {
+  const own = new Set<string>();
+  const shared = new Set<string>();
+  for (const sameTrace of index(points, point => point.traceId).values()) {
+    const services = new Set(sameTrace.map(({ service }) => service));
+    for (const service of services) (services.size > 1 ? shared : own).add(service);
+  }
+  for (const service of shared) own.delete(service);
+  return own;
+};
+
 const requestLinks = function* (input: LinkInput): Iterable<Link> {
   const behind = errorBehind(input);
   const byRequest = index(input.points, point => point.request);
+  const ownIds = withOwnIds(input.points);
   for (const effect of input.points) {
-    if (effect.group === null || effect.request === null || effect.traceId !== null) continue;
+    if (effect.group === null || effect.request === null) continue;
+    if (effect.traceId !== null && !(effect.isOutcome && ownIds.has(effect.service))) continue;
     const near = (byRequest.get(effect.request) ?? []).filter(
       point => Math.abs(point.time - effect.time) <= requestSpanMs + secondMs,
     );

@@ -55,6 +55,13 @@ export const groupWords = (stats: GroupStats): string => {
 const exactOnset = (points: readonly TracePoint[], start: number): number =>
   points.find(point => point.time >= start)?.time ?? start;
 
+/** A proxy may stamp requests when they came: its points have the time at which they failed. */
+const maxRequestMs = minuteMs;
+const firstFailure = ({ firstSeen }: GroupStats, points: readonly TracePoint[]): number => {
+  const first = points[0];
+  return first?.isOutcome && first.time - firstSeen <= maxRequestMs ? Math.max(firstSeen, first.time) : firstSeen;
+};
+
 export interface RiserInput {
   readonly id: string;
   readonly stats: GroupStats;
@@ -112,7 +119,8 @@ const spanOf = (
 ): Pick<Riser, 'onset' | 'end' | 'count' | 'deviations'> => {
   const { rise } = trend;
   const deviations = rise?.deviations ?? minDeviations;
-  if (isNew || rise === null) return { onset: stats.firstSeen, end: stats.lastSeen, count: stats.count, deviations };
+  if (isNew || rise === null)
+    return { onset: firstFailure(stats, points), end: stats.lastSeen, count: stats.count, deviations };
   return { onset: exactOnset(points, rise.start), end: rise.end, count: rise.count, deviations };
 };
 

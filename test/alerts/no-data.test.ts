@@ -71,6 +71,22 @@ describe('no data', () => {
     expect(silent([...names.flatMap((name, i) => steady(name, 1500, i)), ...stepped])).toEqual([]);
   });
 
+  it.each([90, 150])('is not said where the clock of all is set forward by %i s', seconds => {
+    const step = (event: LogEvent): LogEvent => {
+      const time = (event.time - startMs) / 1000;
+      return time < 900 ? event : { ...event, time: at(time + seconds) };
+    };
+    expect(silent([...steady('till', 1500, 1), ...steady('pos', 1500, 2)].map(step))).toEqual([]);
+  });
+
+  it('is said of all that are silent for four minutes', () => {
+    const pause = (event: LogEvent): boolean => {
+      const time = (event.time - startMs) / 1000;
+      return time < 900 || time > 1140;
+    };
+    expect(silent([...steady('till', 1500, 1), ...steady('pos', 1500, 2)].filter(pause))).toEqual(['till', 'pos']);
+  });
+
   it('is not said where logs were copied one after the other and end at different times', () => {
     expect(silent(names.flatMap((name, i) => steady(name, 1500 - 55 * i, i)))).toEqual([]);
   });

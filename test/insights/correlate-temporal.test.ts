@@ -74,6 +74,31 @@ describe('two failures that overlap', () => {
   });
 });
 
+describe('two failures that begin together', () => {
+  const fail = (number: number, service: string) => (t: number) =>
+    errorEvent(t, number, { service, title: `problem ${number}` });
+  const pairsOf = (events: LogEvent[]): string[] =>
+    runBatch([...usual('orders', 1), ...usual('mail', 2), ...events]).findings.correlations.map(
+      ({ cause, effect }) => `${cause.service} > ${effect.service}`,
+    );
+
+  it.each([1, 2, 3])('are not tied where one goes on for minutes when the other is over (seed %i)', seed => {
+    const events = [
+      ...poisson(900, 1300, 40, seed + 20, fail(60, 'mail')),
+      ...poisson(904, 1560, 50, seed + 30, fail(61, 'orders')),
+    ];
+    expect(pairsOf(events)).toEqual([]);
+  });
+
+  it.each([1, 2, 3])('are tied where both are over at the same time (seed %i)', seed => {
+    const events = [
+      ...poisson(900, 1300, 40, seed + 20, fail(60, 'mail')),
+      ...poisson(904, 1310, 50, seed + 30, fail(61, 'orders')),
+    ];
+    expect(pairsOf(events)).toEqual(['mail > orders']);
+  });
+});
+
 describe('services that fail to find their config while all start', () => {
   it('are not the cause of one another', () => {
     const booting = (number: number, service: string): LogEvent[] =>

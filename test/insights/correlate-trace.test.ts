@@ -49,6 +49,15 @@ describe('requests', () => {
     expect(pairsOf(points)).toEqual(['proxy > browser x16']);
   });
 
+  it('tie what a proxy says that numbers them anew, and not what shares the ids of others', () => {
+    const numbered = (t: number, shares: boolean): TracePoint[] => [
+      { ...point(t + 0.2, 'stock', `GET /a/${t}`), traceId: `s${t}` },
+      { ...answered(t + 1.1, `GET /a/${t}`), traceId: shares && t === 0 ? 's0' : `p${t}` },
+    ];
+    expect(pairsOf(minutes.flatMap(t => numbered(t, false)))).toEqual(['stock > proxy x8']);
+    expect(pairsOf(minutes.flatMap(t => numbered(t, true)))).toEqual(['stock > proxy x1']);
+  });
+
   it('of many users for one page make no browser the cause of what the service says next', () => {
     const points = minutes.flatMap(t => [point(t + 0.2, 'browser', 'GET /page'), point(t + 1.3, 'stock', 'GET /page')]);
     expect(pairsOf(points)).toEqual([]);

@@ -22,6 +22,12 @@ const minLargeFleet = 4;
 /** Less than this share of what a service usually logs: not all of its hosts do. */
 const dwindlingShare = 0.7;
 const graceTicks = 5 * 12;
+/**
+ * Where nobody logs any more, a clock was set forward or whoever collects the logs paused, unless it lasts: then all of
+ * them are down.
+ */
+const minAllSilentTicks = 3 * 12;
+const minAll = 2;
 
 /** Logs that were there when looking began may have been copied one after the other: who ends so little before the last. */
 const tailTicks = 2 * 12;
@@ -47,6 +53,12 @@ const isDwindling = (service: ServiceVolume, nowTick: number): boolean => {
   return recentRecords(service, nowTick) < dwindlingShare * usual;
 };
 
+/** Whether few of the busy services log, but not none; in a small fleet these must log less than they use to. */
+const isFleetLate = (busy: number, logging: readonly ServiceVolume[], nowTick: number): boolean => {
+  if (busy < minFleet || logging.length >= minLoggingShare * busy) return false;
+  return busy >= minLargeFleet || logging.every(service => isDwindling(service, nowTick));
+};
+
 const lastTickOf = (service: ServiceVolume): number => Math.floor(service.lastSeen / tickMs);
 
 class NoData {
@@ -56,13 +68,13 @@ class NoData {
 
   *evaluate(context: RuleContext): Iterable<Condition> {
     this.#knownEnd ??= Math.max(...[...context.volume.services.values()].map(lastTickOf));
-    const isFleetLate = this.#isFleetLate(context);
+    const leastTicks = this.#leastTicks(context);
     const copiedTicks = this.#areEndsRagged(context) || this.#isRestDwindling(context) ? graceTicks : tailTicks;
     for (const service of context.volume.services.values()) {
       if (service.firstSeen >= context.now) continue;
       const { meter, width } = this.#look(service, context.nowTick);
       const ticks = silentTicks(meter.presence, Math.floor(context.nowTick / width)) * width;
-      if (ticks === 0 || ticks > maxSilentTicks || (isFleetLate && ticks < graceTicks)) continue;
+      if (ticks === 0 || ticks > maxSilentTicks || ticks < leastTicks) continue;
       if (this.#isAtKnownEnd(context.nowTick, context.nowTick - ticks, copiedTicks)) continue;
       const isBusy = (meter.presence?.activeShare ?? 0) >= busyShare;
       yield {
@@ -131,8 +143,8 @@ class NoData {
     return logging > 0;
   }
 
-  /** Whether few of the busy services log, but not none; in a small fleet these must log less than they use to. */
-  #isFleetLate(context: RuleContext): boolean {
+  /** How long a service must be silent, given how many others are. */
+  #leastTicks(context: RuleContext): number {
     let busy = 0;
     const logging: ServiceVolume[] = [];
     for (const [name, { meter }] of this.#watched) {
@@ -141,8 +153,8 @@ class NoData {
       const service = context.volume.services.get(name);
       if (service && recentRecords(service, context.nowTick) > 0) logging.push(service);
     }
-    if (busy < minFleet || logging.length === 0 || logging.length >= minLoggingShare * busy) return false;
-    return busy >= minLargeFleet || logging.every(service => isDwindling(service, context.nowTick));
+    if (logging.length === 0) return busy >= minAll ? minAllSilentTicks : 0;
+    return isFleetLate(busy, logging, context.nowTick) ? graceTicks : 0;
   }
 }
 

@@ -21,6 +21,8 @@ const taggedPath = /\bpath=(\/[^\s"?]{0,512})/;
 const taggedStatus = /\b(?:status|status_code)=([1-5]\d\d)\b/;
 const milliseconds =
   /\b(?:duration_ms|durationMs|elapsed_ms|took_ms|latency_ms|responseTime)=(\d{1,9}(?:\.\d{1,9})?)\b/;
+/** Lograge's, which names no unit: Rails counts milliseconds. */
+const rails = /\bcontroller=\S{1,120} action=\S{1,80} .{0,80}\bduration=(\d{1,9}(?:\.\d{1,9})?) /;
 const unit = '(ms|milliseconds?|msecs?|s|secs?|seconds?|us|µs)';
 const withUnit = new RegExp(String.raw`(?:^|[\s=([:])(\d{1,9}(?:\.\d{1,9})?) ?${unit}(?=[\s),;\]]|\.?$)`);
 const durationBefore = new RegExp(String.raw`(?:^|[\s[(])(\d{1,9}(?:\.\d{1,9})?) ?${unit}[\])]?:? (?:[-|] )?["']?$`);
@@ -38,7 +40,7 @@ const measuredBy = (match: RegExpExecArray | null): number | null =>
   match && Number(match[1]) * unitMs(match[2] ?? 'ms');
 
 const duration = (text: string): number | null => {
-  const tagged = milliseconds.exec(text);
+  const tagged = milliseconds.exec(text) ?? rails.exec(text);
   return tagged ? Number(tagged[1]) : measuredBy(withUnit.exec(text));
 };
 

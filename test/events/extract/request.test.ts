@@ -33,6 +33,11 @@ describe('requests in texts', () => {
     ["GET /people/o'neill 200 3ms", "GET /people/o'neill 200 3"],
     ['"GET http://h.example/a/1 HTTP/1.1" from 10.0.0.1:53100 - 500 12B in 1.5ms', 'GET /a/1 500 1.5'],
     ['Request finished HTTP/1.1 GET http://h/a/1?b=2 - 500 null application/json 12.5ms', 'GET /a/1 500 12.5'],
+    [
+      'method=GET path=/a/1 format=json controller=Api action=show status=200 duration=11.8 view=2.1 db=1.3',
+      'GET /a/1 200 11.8',
+    ],
+    ['method=GET path=/a/1 status=200 duration=11.8 load=2', 'GET /a/1 200 -'],
   ])('are read from %s', (text, expected) => {
     expect(shown(text)).toBe(expected);
   });
