@@ -19,8 +19,11 @@ const withLevel = (given: ParsedRecord, { priority, severity }: HeaderGroups): P
   return { ...record, level: level ?? record.level ?? (severity === undefined ? levelOfText(record.message) : null) };
 };
 
-/** A module in parentheses (`sshd(pam_unix)`), a version (`syslogd 1.4.1`) or dashes may stand around the name. */
-const tag = String.raw`(?:-- )?(?<service>[\w./@+~:-]{1,80}?)(?:\((?<logger>[\w./-]{1,40})\))?(?: \d+\.[\w.]{1,20})?(?: ?\[(?<thread>[\w.:/-]{1,40})\])?(?: \([\w.\[\]-]{1,80}\))?(?: <(?<level>[A-Z][a-z]{3,9})>)?`;
+/**
+ * A module in parentheses (`sshd(pam_unix)`), a version (`syslogd 1.4.1`) or dashes may stand around the name. That of an
+ * application on a desktop may have several words, with a process number behind them.
+ */
+const tag = String.raw`(?:-- )?(?<service>[\w./@+~:-]{1,80}?(?:(?: [A-Z][\w.-]{0,30}){1,3}(?=\[\d{1,7}\]))?)(?:\((?<logger>[\w./-]{1,40})\))?(?: \d+\.[\w.]{1,20})?(?: ?\[(?<thread>[\w.:/-]{1,40})\])?(?: \([\w.\[\]-]{1,80}\))?(?: <(?<level>[A-Z][a-z]{3,9})>)?`;
 /** BusyBox' syslogd writes it between host and program. */
 const facility = '(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])';
 const host = String.raw`(?<host>[\w.:@%-]{1,120})`;
@@ -71,6 +74,15 @@ export const syslogRfc3164 = headerFormat({
         thread: '7998',
         level: null,
         message: 'Accepted publickey for deploy from 10.0.0.5 port 51022',
+      },
+    },
+    {
+      line: 'Nov 23 08:00:36 desk-3 Tide Table Helper[7998]: no chart named "north" in the folder',
+      expect: {
+        host: 'desk-3',
+        service: 'Tide Table Helper',
+        thread: '7998',
+        message: 'no chart named "north" in the folder',
       },
     },
     {

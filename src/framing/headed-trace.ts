@@ -17,7 +17,8 @@ export const headerWalks = (open: OpenRecord, message: string, text: string): Wa
   if (starts.length > 0 && isStampedAlike(open.header, first, text)) return starts;
   if (!mayAnnounce(said, first, message, text)) return starts.some(isSure) ? [] : frames;
   if (frames.length > 0) return frames;
-  if (isEcho(said, message) || isBlankError(open.header)) return starts;
+  // The same line once more says that the same happened again.
+  if ((isEcho(said, message) && said !== message) || isBlankError(open.header)) return starts;
   if (isAnnouncement(said)) return starts.length > 0 ? starts : startsOf(message.trimStart());
   return starts.filter(walk => walk.by.isHeadless);
 };

@@ -137,6 +137,11 @@ describe('headers on every line', () => {
       ['E/1| TypeError: a', 'E/2| TypeError: b', 'E/1|     at f (/a.js:1:2)', 'E/2|     at g (/b.js:1:2)', 'E/1| x'],
       '1-3 2-4 5',
     ],
+    [
+      'the same once more is another',
+      ['I| Warning: the dock is full', 'I| up', 'I| Warning: the dock is full', 'I| up'],
+      '1 2 3 4',
+    ],
     ['empty messages stay records', ['I| ', 'I| ', 'I| x'], '1 2 3'],
   ])('%s', (_name, texts, expected) => {
     const records = assemble(headed(texts)).sort((a, b) => (a.lines[0]?.number ?? 0) - (b.lines[0]?.number ?? 0));

@@ -1,11 +1,15 @@
 /** Tokens that are one value together: columns of a record, bytes of a dump, lists behind a key, parts of one shape. */
 import { httpMethods } from '../fingerprint/words.ts';
+import { isArrow } from './place.ts';
+import { wordSet } from './word-set.ts';
 import type { Token } from './tokens.ts';
 
 /** Joins those of `tokens`, in place; linear in their number but for lists of long parts. */
 export const joinValues = (tokens: Token[]): Token[] => {
   joinRequest(tokens);
   joinColumns(tokens);
+  joinNothings(tokens);
+  joinNumbered(tokens);
   joinBytes(tokens);
   joinKeyed(tokens);
   joinParts(tokens);
@@ -33,6 +37,33 @@ const joinRequest = (tokens: Token[]): void => {
 
 const isMethod = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.text === '"' && httpMethods.has((tokens[at] as Token).text.toLowerCase());
+
+/** Whether [at, at + 3) is something in round brackets of its own. */
+const isBracketed = (tokens: readonly Token[], at: number): boolean => {
+  const [open, inside, close] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  return open?.text === '(' && close?.text === ')' && inside?.start === open.end && inside.end === close.start;
+};
+
+/** `owner=(null)`, `cause: (none) -> full`: a value that is not there. */
+const joinNothings = (tokens: Token[]): void => {
+  for (let at = tokens.length - 3; at > 0; at--) {
+    const word = tokens[at + 1]?.text.toLowerCase() ?? '';
+    if (!isBracketed(tokens, at) || !nothings.has(word)) continue;
+    const [before, behind] = [tokens[at - 1] as Token, tokens[at + 3]];
+    if (leading.has(before.text) || isArrow(before) || (behind && isArrow(behind))) replace(tokens, at, at + 3);
+  }
+};
+const nothings = wordSet('none null nil unset undefined');
+const leading = wordSet('= :');
+
+/** `<id>(<num>)`: by one name and by another. */
+const joinNumbered = (tokens: Token[]): void => {
+  for (let at = tokens.length - 3; at > 0; at--) {
+    const name = tokens[at - 1] as Token;
+    if (!isBracketed(tokens, at) || tokens[at + 1]?.text !== '<num>' || name.end !== tokens[at]?.start) continue;
+    if (name.kind === 'masked') replace(tokens, at - 1, at + 3);
+  }
+};
 
 /** So many make a record of what may be a sentence. */
 const leastColumns = 3;

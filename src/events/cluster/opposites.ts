@@ -42,6 +42,8 @@ const kinds: readonly (readonly [string, string])[] = [
   ['sender', 'receiver'],
   ['major', 'minor'],
   ['full', 'incremental'],
+  ['full', 'half'],
+  ['full', 'partial'],
   ['manual', 'automatic'],
   ['forward', 'reverse'],
   ['forward', 'backward'],

@@ -1,5 +1,6 @@
 /** Parts that a statement prints only sometimes: a field among others, the name of a client between dashes. */
-import { fieldEnd, isFieldAt, speaksOfFailure } from './place.ts';
+import { speaksOfFailure } from './place.ts';
+import { fieldEnd, isFieldAt } from './fields.ts';
 import type { Token } from './tokens.ts';
 import { isFreeWord } from './variable.ts';
 
@@ -48,9 +49,12 @@ const mayMiss = (tokens: readonly Token[], { from, to }: Part, isList: boolean):
   if (part.length > longestPart || speaksOfFailure(part)) return false;
   const spoken = part.filter(isSpoken).length;
   if (spoken === 0) return part.some(({ kind }) => kind === 'masked') && isBalanced(part);
-  if (!isList || !isBalanced(part)) return false;
+  if (!isList || !isBalanced(part) || (from === 0 && !isSign(tokens[1]))) return false;
   return part.length === 1 || part.some((_, at) => isFieldAt(tokens, from + at));
 };
+
+/** What begins a list of fields is one of them only where nothing is said in front of it. */
+const isSign = (token: Token | undefined): boolean => token?.text === '=' || token?.text === ':';
 
 const isBalanced = (part: readonly Token[]): boolean => {
   let depth = 0;
@@ -64,7 +68,7 @@ const isBalanced = (part: readonly Token[]): boolean => {
 
 /** What is left of a template: its words and marks, blanks for the values of fields. */
 const outlineOf = (tokens: readonly Token[]): readonly string[] => {
-  const outline = tokens.map(({ text }) => text);
+  const outline = tokens.map(({ text }) => (text === '<*>' ? blank : text));
   for (let at = 0; at < tokens.length; at++) {
     if (!isFieldAt(tokens, at) || !isFreeWord(tokens[at] as Token)) continue;
     const to = fieldEnd(tokens, at);

@@ -12,6 +12,7 @@ import { tellingMore, type Token } from './tokens.ts';
 import { nameSets, sharedValues, type NameSet } from './shared-values.ts';
 import { type Span, varyingSpans } from './spans.ts';
 import { varyingWordPlaces } from './spoken-values.ts';
+import { transitionPlaces } from './transitions.ts';
 import { UnionFind } from './union-find.ts';
 import { manyNumbers, variesByNature, varyingValues } from './variable.ts';
 
@@ -41,11 +42,13 @@ export const mergePatterns = (general: readonly (readonly Token[])[]): Pattern[]
   const numbered = general.map((tokens, i) =>
     withWild(tokens, new Map([...(varying[i] ?? []), ...(routes[i] ?? [])].map(at => [at, manyNumbers] as const))),
   );
-  const known = nameSets(numbered, familiesOf(numbered));
-  const spoken = varyingWordPlaces(numbered, placeOf);
+  const transitions = transitionPlaces(numbered);
+  const changed = numbered.map((tokens, i) => withWild(tokens, transitions[i] ?? new Map()));
+  const known = nameSets(changed, familiesOf(changed));
+  const spoken = varyingWordPlaces(changed, placeOf);
   const patterns = mergeColumns(
     joinEqual(
-      numbered.map((tokens, i) => ({
+      changed.map((tokens, i) => ({
         tokens: withoutRows(withWild(tokens, spoken[i] ?? new Map())),
         members: [i],
       })),

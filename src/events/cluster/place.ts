@@ -1,6 +1,8 @@
 /** What stands around a place of a template, and whether a value may stand there. */
 import { nameWords } from '../fingerprint/words.ts';
+import { isFieldAt } from './fields.ts';
 import type { Token } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 /** The place where templates differ, and what stands around it. */
 export interface Place {
@@ -31,14 +33,12 @@ export interface Place {
   readonly isFailure: boolean;
 }
 
-export const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
-
 /** What follows one of these is somebody's or something's name, whatever it says. */
 const holderWords = wordSet(
   `user username login account owner principal client customer tenant member recipient sender host hostname node
    server peer file filename path dir directory key id uid session token name device disk volume bucket topic queue
    job task pod container image tag product item sku article ruser rhost logname uname userid user_id username= customer_id
-   dev drive iface namespace locale`,
+   dev drive iface namespace locale vhost virtualhost`,
 );
 
 /** What follows one of these says which of a few it is: a value, however plain. */
@@ -106,6 +106,8 @@ export const isValuePlace = (place: Place): boolean =>
 
 /** In front of one of these stands what it was: `idle -> busy`. */
 const arrows = wordSet('-> --> => ==> → ⇒');
+
+export const isArrow = ({ text }: Token): boolean => arrows.has(text);
 
 /** Whether the place is one end of `A -> B`. */
 export const isArrowed = (place: Place): boolean => arrows.has(place.markBefore) || arrows.has(place.wordAfter);
@@ -210,78 +212,6 @@ const wordsOf = (tokens: readonly Token[]): Words => {
   const own = { all, failures };
   counted.set(tokens, own);
   return own;
-};
-
-/** Longer labels are sentences. */
-const longestLabel = 4;
-/** So many fields make a list of fields. */
-const leastFields = 2;
-/** What stands behind one of these says what is wrong. */
-const problemLabels = wordSet('error err reason cause exception message msg problem failure result detail details');
-
-/** Places of the values of fields, in a template that has several. */
-const fieldsOf = (tokens: readonly Token[]): ReadonlySet<number> => {
-  const known = fieldPlaces.get(tokens);
-  if (known) return known;
-  const places: number[] = [];
-  if (hasLabels(tokens)) for (let at = 1; at < tokens.length; at++) if (isFieldStart(tokens, at)) places.push(at);
-  const fields = places.length < leastFields ? noFields : new Set(places);
-  fieldPlaces.set(tokens, fields);
-  return fields;
-};
-const fieldPlaces = new WeakMap<readonly Token[], ReadonlySet<number>>();
-const noFields: ReadonlySet<number> = new Set();
-
-/** Whether there are as many signs as fields need behind their labels. */
-const hasLabels = (tokens: readonly Token[]): boolean => {
-  let signs = 0;
-  for (let at = 0; at < tokens.length && signs < leastFields; at++) {
-    const { text } = tokens[at] as Token;
-    if (text === '=' || text === ':') signs++;
-  }
-  return signs >= leastFields;
-};
-
-/** Whether the value of one of several fields stands at `at`. */
-export const isFieldAt = (tokens: readonly Token[], at: number): boolean => fieldsOf(tokens).has(at);
-
-/** Behind a label and its colon or `=`; in front of a comma, a closing bracket, the end or the next label. */
-const isFieldStart = (tokens: readonly Token[], at: number): boolean => {
-  const value = tokens[at];
-  if (value === undefined || value.kind === 'mark') return false;
-  const isClosed = quoting[tokens[at - 1]?.text ?? ''] === (tokens[at + 1]?.text ?? '-');
-  const sign = at - (isClosed ? 2 : 1);
-  return isLabel(tokens, sign) && endsField(tokens, isClosed ? at + 2 : fieldEnd(tokens, at));
-};
-
-/** End of the value that begins at `at`: all that touches it. */
-export const fieldEnd = (tokens: readonly Token[], at: number): number => {
-  let to = at + 1;
-  while (to < tokens.length && tokens[to]?.start === tokens[to - 1]?.end && !endings.includes(tokens[to]?.text ?? ' '))
-    to++;
-  return to;
-};
-const endings = ',;)]}|>"\'';
-
-const quoting: Readonly<Record<string, string>> = { '<': '>', '"': '"', "'": "'", '[': ']', '(': ')' };
-
-/** Whether a label and the sign behind it end at `at`. */
-const isLabel = (tokens: readonly Token[], at: number): boolean => {
-  const label = tokens[at - 1];
-  const sign = tokens[at];
-  if (!label || !sign || !isSpoken(label) || sign.start !== label.end) return false;
-  if (sign.text === '=') return !problemLabels.has(label.text.toLowerCase());
-  if (sign.text !== ':' || problemLabels.has(label.text.toLowerCase())) return false;
-  let from = at - 1;
-  while (from > 0 && tokens[from - 1]?.kind !== 'mark') from--;
-  return at - from <= longestLabel;
-};
-
-const endsField = (tokens: readonly Token[], at: number): boolean => {
-  const next = tokens[at];
-  const sign = tokens[at + 1];
-  if (next === undefined || endings.includes(next.text)) return true;
-  return isSpoken(next) && (sign?.text === ':' || sign?.text === '=') && sign.start === next.end;
 };
 
 /** The last part of a compound name, `lower` for any other word: by what `_` or a capital stands in front of. */

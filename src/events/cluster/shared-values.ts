@@ -28,14 +28,20 @@ export interface NameSet {
 
 const isNamed = ({ kind, text }: Token): boolean => kind === 'word' && wordKind(text) !== 'said';
 
+/** `dock_init()`: with the brackets of a call. */
+const isCalled = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.text === '(' && tokens[at + 1]?.start === tokens[at]?.end;
+
 const nameSetOf = (templates: readonly (readonly Token[])[], family: Family): NameSet | null => {
   const first = templates[family.members[0] as number] as readonly Token[];
   const place = placeOf(first, family.place);
   if (place.isVerb || place.fixedWords === 0) return null;
   const values = new Map<string, number>();
   for (const member of family.members) {
-    const token = templates[member]?.[family.place];
-    if (token && isNamed(token) && !(place.isFirst && isCall(token.text))) values.set(token.text, member);
+    const tokens = templates[member] ?? [];
+    const token = tokens[family.place];
+    if (token === undefined || !isNamed(token) || isCalled(tokens, family.place)) continue;
+    if (!(place.isFirst && isCall(token.text))) values.set(token.text, member);
   }
   if (values.size < leastNames) return null;
   const areNames = place.fixedWords >= someWords && [...values.keys()].every(value => wordKind(value) === 'name');

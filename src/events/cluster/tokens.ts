@@ -250,7 +250,7 @@ const closesNumbered = (tokens: Token[], mark: Token): void => {
   tokens.splice(-3, 3, { text: '<*>', kind: 'masked', start: name.start, end: mark.start });
 };
 
-/** Empty brackets hold a value that is not there this time. */
+/** Empty brackets hold a value that is not there this time; a box that is not ticked has a blank in it. */
 const addMark = (tokens: Token[], mark: Token): void => {
   if (mark.text === ',' || mark.text === ';') closesKey(tokens, mark.start + 1);
   if (mark.text === ']') {
@@ -260,7 +260,8 @@ const addMark = (tokens: Token[], mark: Token): void => {
   }
   if (mark.text === ':') closesProcess(tokens, mark);
   const last = tokens.at(-1);
-  if (last && last.kind === 'mark' && before(mark.text) === last.text && last.end === mark.start) {
+  const gap = mark.text === ']' ? 1 : 0;
+  if (last && last.kind === 'mark' && before(mark.text) === last.text && mark.start - last.end <= gap) {
     tokens.push({ text: '', kind: 'masked', start: mark.start, end: mark.start });
   }
   tokens.push(mark);

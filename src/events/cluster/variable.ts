@@ -1,8 +1,9 @@
 /** Decides whether the values seen at one place of otherwise equal templates are values of a variable. */
 import { httpMethods } from '../fingerprint/words.ts';
 import { areOppositeKinds, areOppositeStates } from './opposites.ts';
-import { nothings } from './lexicon.ts';
-import { holdsName, isHeld, namesProblem, isQuoted, prepositions, wordSet, type Place } from './place.ts';
+import { nothings, wordKind } from './lexicon.ts';
+import { holdsName, isHeld, namesProblem, isQuoted, prepositions, type Place } from './place.ts';
+import { wordSet } from './word-set.ts';
 import { isMarked, thresholdFor } from './thresholds.ts';
 import type { Token } from './tokens.ts';
 
@@ -110,7 +111,16 @@ export const varyingValues = (values: readonly Token[], place: Place): string[] 
   const routes = values.filter(value => isRoute(value, place)).map(value => value.text);
   const isRouted = routes.length > 0 && routes.length + varying.length >= routeThreshold;
   const spoken = place.isFirst && place.fixedWords < 2 ? [] : wordsThatVary(values, place, natures);
-  return [...varying, ...numbers, ...(isRouted ? routes : []), ...spoken, ...numberedNames(values)];
+  return [...varying, ...numbers, ...(isRouted ? routes : []), ...spoken, ...numberedNames(values), ...flagged(values)];
+};
+
+/** `berth+`, `berth-`, `berth`: one name, with a sign that says how it is or with none. */
+const flagged = (values: readonly Token[]): string[] => {
+  const words = values.filter(({ kind }) => kind === 'word' || kind === 'constant' || kind === 'identifier');
+  const bare = (text: string): string => text.replace(/[-+!*~]$/, '');
+  return words.flatMap(({ text }) =>
+    words.some(other => other.text !== text && bare(other.text) === bare(text)) ? [text] : [],
+  );
 };
 
 /** `r2` beside `r<num>`: the digits of a word that masking took for a name. */
@@ -147,8 +157,13 @@ const wordsThatVary = (values: readonly Token[], place: Place, varying: number):
   if (free.length + varying * 2 >= thresholdFor(place, names, varying))
     return place.isFailure ? joined : [...joined, ...words.filter(isAbsence).map(({ text }) => text)];
   const texts = words.map(({ text }) => text);
-  return areSwitched(texts, place) ? texts : [];
+  if (areSwitched(texts, place)) return texts;
+  return varying > 0 && mayBeNamed(place) ? joined.filter(text => wordKind(text) === 'name') : [];
 };
+
+/** Whether what stands here besides values and is in no dictionary is a name: `gate 7 was lifted`, `gate lower was lifted`. */
+const mayBeNamed = (place: Place): boolean =>
+  place.fixedWords >= leastSaid && !place.isFailure && !place.isVerb && !place.isFirst;
 
 /** What stands for a value that is not known, or for no one in particular. */
 const isAbsence = ({ text }: Token): boolean => absences.has(text.toLowerCase());

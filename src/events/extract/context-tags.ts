@@ -47,7 +47,8 @@ const withoutTrailing = (message: string): string => {
     if (!isContext(tag[1] ?? '')) return message;
     rest = rest.slice(0, rest.length - tag[0].length).trimEnd();
   }
-  return rest;
+  // Behind the comma of another field they are some of many.
+  return rest.endsWith(',') && rest.includes('=') ? message : rest;
 };
 
 /** The message without context tags at either end; the message itself where nothing else would be left. */

@@ -452,4 +452,73 @@ export const rows: readonly Row[] = [
       ['', ' none'].map(why => `berth 7 was given away with reason:${why}`),
     ],
   },
+  {
+    name: 'something that has a number in brackets, or none',
+    statements: [['7', 'north_3(12)', '8_2(40)'].map(id => `weighing LoadId=${id} at the scale`)],
+  },
+  {
+    name: 'a value in brackets that is not there',
+    statements: [
+      ['(null)', 'ann'].map(owner => `Berth 7 given to owner=${owner} for good`),
+      ['mute: (none) -> crew', 'mute: crew -> (none)'],
+    ],
+  },
+  {
+    name: 'what both ends of an arrow take, whoever it is',
+    statements: [
+      [
+        'crane: state: idle -> busy',
+        'crane: state: busy -> halted',
+        'winch: state: idle -> busy',
+        'pump.aft: state: halted -> idle',
+      ],
+    ],
+  },
+  {
+    name: 'a mode that was changed and changed back',
+    statements: [['AUTO', 'HELD'].map((mode, i, all) => `Setting the lock mode from ${mode} to ${all[1 - i]} at once`)],
+  },
+  {
+    name: 'what a machine goes through is told apart, though it comes back',
+    statements: [
+      ['NEW', 'LOADED'],
+      ['LOADED', 'AFLOAT'],
+      ['AFLOAT', 'LOADED'],
+    ].map(([from, to]) => [`Barge 7 Transitioned from ${from} to ${to}`]),
+  },
+  {
+    name: 'names in no dictionary beside numbered ones',
+    statements: [['gantry2', 'gantry17', 'jibster'].map(crane => `Crane ${crane} becomes idle, stowing its hook`)],
+  },
+  { name: 'a box that is ticked or not', statements: [['[ ]', '[x]', '[~]'].map(box => `Papers: ${box} manifest`)] },
+  {
+    name: 'a name with a sign behind it',
+    statements: [['BUOY', 'BUOY+', 'BUOY-', 'BUOY!'].map(buoy => `chart changed: pier2:7 ${buoy} Lamp Horn`)],
+  },
+  {
+    name: 'fields with blanks around their signs',
+    statements: [
+      ['yes', 'no'].map(night => `Night = ${night}; Deep water = no`),
+      ['weigh', 'stow', 'lift_all'].map(what => `Told crew: Who = hands, What = ${what}, Args = [7]`),
+    ],
+  },
+  {
+    name: 'half and full',
+    statements: [['Full', 'Half'].map(load => `hoist: Chain is Up 1000 kg ${load} Load`)],
+  },
+  {
+    name: 'what is said in front of fields tells them apart',
+    statements: ['requested', 'granted'].map(what =>
+      [3, 40].map(n => `berth ${what}: length=${n}, depth=${n}, side=${n}, tide=${n}`),
+    ),
+  },
+  {
+    name: 'calls that two statements speak of',
+    statements: [
+      ['Before', 'init'],
+      ['Before', 'fini'],
+      ['After', 'init'],
+      ['After', 'fini'],
+    ].map(([when, call]) => [`${when} call to dock_${call}()`]),
+  },
 ];
