@@ -103,9 +103,11 @@ export class EngineSession {
   }
 
   #isDue(): boolean {
+    const recordsShown = this.#last?.intake.records ?? 0;
+    if (recordsShown === 0 && this.#engine.records > 0) return true;
     const at = this.#clock.monotonicMs();
     if (at - this.#publishedAt < Math.min(longestGapMs, this.#costMs * snapshotShare)) return false;
-    const hasNews = this.#engine.records !== (this.#last?.intake.records ?? 0);
+    const hasNews = this.#engine.records !== recordsShown;
     if (hasNews && at - this.#newsAt > silenceMs) return true;
     const slot = Math.floor((this.#clock.now() + leadMs) / stepEveryMs);
     return slot % stepsPerSnapshot === 0;

@@ -9,6 +9,8 @@ export const markBytes = 256;
 export const headBytes = 1024;
 /** After this much the other files get a turn. */
 const turnBytes = 8 * blockBytes;
+/** Of what is read first so little is enough to show something: a whole block of it takes most of the time until then. */
+const firstTurnBytes = blockBytes / 8;
 
 /** Bytes [from, to) of `buffer` follow what was delivered before; the buffer is used again. */
 export type Deliver = (buffer: Buffer, from: number, to: number) => void;
@@ -29,6 +31,7 @@ export class OpenFile {
   #mark: Buffer = Buffer.alloc(0);
   #isOpen = true;
   #turn: Promise<unknown> = Promise.resolve();
+  #turnBytes = firstTurnBytes;
 
   private constructor(path: string, fd: number, identity: string) {
     this.path = path;
@@ -92,7 +95,8 @@ export class OpenFile {
   async readTo(size: number, reader: BlockReader, deliver: Deliver): Promise<ReadOutcome> {
     while (this.#isOpen && this.position < size) {
       const before = this.position;
-      const turn = this.#readTurn(Math.min(size, before + turnBytes), reader, deliver);
+      const turn = this.#readTurn(Math.min(size, before + this.#turnBytes), reader, deliver);
+      this.#turnBytes = turnBytes;
       this.#turn = turn.catch(() => undefined);
       const outcome = await turn;
       if (outcome === 'changed') return 'changed';

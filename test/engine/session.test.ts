@@ -89,6 +89,17 @@ describe('a session', () => {
     expect(published).toHaveLength(before + 1);
   });
 
+  it('shows the first lines at its next step, however long it took to show that there were none', () => {
+    const clock = manualClock();
+    let elapsed = 0;
+    const slow: ManualClock = { ...clock, monotonicMs: () => clock.monotonicMs() + (elapsed += 40) };
+    const { write, published } = start({ acknowledges: true, clock: slow });
+    clock.advance(500);
+    write(bracketLine(clock, 'INFO', 'basket loaded'), bracketLine(clock, 'INFO', 'basket loaded'));
+    clock.advance(250);
+    expect(published.map(({ snapshot }) => snapshot.intake.records)).toEqual([0, 1]);
+  });
+
   it('rests forty times as long as a snapshot takes to make', () => {
     const clock = manualClock();
     let elapsed = 0;
