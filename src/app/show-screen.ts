@@ -20,7 +20,6 @@ export const showScreen = async (
   request: EngineRequest,
   usesWorker: boolean,
 ): Promise<number> => {
-  tuneForFollowing();
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<UiExit>(resolve => {
     fail = error => resolve({ kind: 'error', error: described(error) });
@@ -63,6 +62,7 @@ const startEngine = async (
   onFailure: (error: unknown) => void,
 ): Promise<RunningEngine> => {
   if (usesWorker) return runInWorker({ script: program, data: request, onFailure });
+  tuneForFollowing();
   const { startInline } = await import('./inline-engine.ts');
   return startInline(request, onFailure);
 };

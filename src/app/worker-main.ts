@@ -4,6 +4,7 @@ import type { FromEngine } from '../engine/transport/messages.ts';
 import { serveWorker } from '../engine/transport/worker-guest.ts';
 import { ErrtopError } from '../model/result.ts';
 import { systemClock } from '../platform/clock.ts';
+import { tuneForFollowing } from '../platform/runtime.ts';
 import { buildEngine, type EngineRequest } from './build-engine.ts';
 import { eventReading } from './event-reading.ts';
 import { readLive } from './read-live.ts';
@@ -21,6 +22,8 @@ const refuse = (port: MessagePort, error: unknown): void => {
 export const serve = async (): Promise<void> => {
   if (!parentPort) throw new Error('the engine was not started as a thread');
   const port = parentPort;
+  // Not before this thread is loaded: V8 takes a code cache only under the flags that it was made with.
+  tuneForFollowing();
   await answer(port, workerData as EngineRequest).catch((error: unknown) => refuse(port, error));
 };
 
