@@ -55,7 +55,7 @@ export interface Release {
 const hints = /start|boot|launch|deploy|releas|roll|listening|ready|reload|config|feature flag|migrat|upgrad|restart/i;
 /** The program itself comes up; "Starting report 17" is a job, so a thing that runs must be named. */
 const starting =
-  /^(?:re)?(?:starting|started|booting|booted|launching|launched|initiali[sz]ing)(?: up)? (?:[\w.-]+ (?:v?\d+\.\d|using|with pid|on|in \d|\(|application\b|server\b|service\b)|(?:the )?(?:application|server|service|system|daemon|app|instance)\b)|\b(?:listening (?:on|at)\b|ready (?:to (?:serve|accept)|for connections)|server (?:is )?(?:started|running|up)\b|application startup complete|now listening)/i;
+  /^(?:re)?(?:starting|started|booting|booted|launching|launched|initiali[sz]ing)(?: up)? (?:[\w.-]+ (?:\(?(?:version|release|build)[ :=]{1,2})?(?:v?\d+\.\d|using|with pid|on|in \d|\(|application\b|server\b|service\b)|(?:the )?(?:application|server|service|system|daemon|app|instance)\b)|^[\w.-]{1,60} (?:\(?(?:version|release|build)[ :=]{1,2})?v?\d+\.\d[\w.+-]{0,30}\)? (?:is )?(?:re)?(?:starting|started|booting|booted)\b|\b(?:listening (?:on|at)\b|ready (?:to (?:serve|accept)|for connections)|server (?:is )?(?:started|running|up)\b|application startup complete|now listening)/i;
 const deploying =
   /\b(?:deploy(?:ed|ing|ment)|roll(?:ed|ing)? ?(?:back|out)|rollback|rollout|releas(?:ed|ing)|upgrad(?:ed|ing)|promot(?:ed|ing))\b/i;
 const configuring =
@@ -76,7 +76,7 @@ const kindOf = (message: string): ReleaseKind | null => {
 
 /** As `starting`, whatever the digits. */
 const mayStart =
-  /^(?:re)?(?:starting|started|booting|booted|launching|launched|initiali[sz]ing)(?: up)? [\w.-]+ (?:v?\d|in \d)/i;
+  /^(?:re)?(?:starting|started|booting|booted|launching|launched|initiali[sz]ing)(?: up)? [\w.-]+ (?:\(?(?:version|release|build)\b|v?\d|in \d)|^[\w.-]{1,60} (?:\(?(?:version|release|build)[ :=]{1,2})?v?\d\S{0,40} (?:is )?(?:re)?(?:start|boot)(?:ing|ed)\b/i;
 
 /** Whether a message like this one may announce something, whatever its versions and numbers. */
 const mayAnnounce = (message: string): boolean =>

@@ -37,15 +37,36 @@ export interface RootCause extends GroupName {
   readonly solutions: readonly string[];
 }
 
-const rootCauseOf = ({ riser, confidence, evidence }: RootCandidate, i: number): RootCause => ({
+const rootCauseOf = (
+  { riser, confidence, evidence }: RootCandidate,
+  i: number,
+  slow: readonly AlertFact[],
+): RootCause => ({
   ...nameOf(riser.stats),
   rank: i + 1,
   group: riser.id,
   ...kindOf(riser.kind),
   steps: [...releaseSteps(riser.release), ...(riser.kind?.steps ?? [])],
   confidence,
-  ...evidenceOf(evidence),
+  ...evidenceOf({ ...evidence, for: [...evidence.for, ...slow.map(({ text }) => `slow at the same time: ${text}`)] }),
 });
+
+/** Kinds that are how a slow service shows in those who wait for it. */
+const waiting: ReadonlySet<string> = new Set(['dependency-timeout', 'pool-exhausted', 'thread-pool', 'circuit-open']);
+const maxSlow = 2;
+
+/** Services that became slow with the rise and say nothing of failures themselves: they may be what it waited for. */
+const slowWith = ({ riser }: RootCandidate, roots: readonly RootCandidate[], alerts: readonly AlertFact[]) => {
+  if (riser.kind === null || !waiting.has(riser.kind.id)) return [];
+  const failing = new Set(roots.map(each => each.riser.stats.service));
+  const isSlow = ({ rule, service, firedAt }: AlertFact): boolean =>
+    rule === 'latency_p95' &&
+    service !== null &&
+    !failing.has(service) &&
+    firedAt >= riser.onset - alertLeadMs &&
+    firedAt <= riser.onset + alertLagMs;
+  return alerts.filter(isSlow).slice(0, maxSlow);
+};
 
 /** What follows a release is looked for in the release first. */
 const releaseSteps = (release: Release | null): string[] =>
@@ -142,7 +163,7 @@ export const rankCauses = (roots: readonly RootCandidate[], alerts: readonly Ale
   const [named, others] = [true, false].map(is => silent.filter(alert => isSpokenOf(alert, roots) === is));
   const ordered = [
     ...(named ?? []).map(silenceCause),
-    ...roots.map(rootCauseOf),
+    ...roots.map((root, i) => rootCauseOf(root, i, slowWith(root, roots, alerts))),
     ...(others ?? []).map(silenceCause),
     ...attackCauses(alerts),
   ];

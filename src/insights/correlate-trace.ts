@@ -132,11 +132,13 @@ const errorBehind = (input: LinkInput): GroupOf => {
   const errors = input.points.filter(point => point.group !== null);
   const byTrace = index(errors, point => (point.traceId === null ? null : `${point.traceId} ${point.service}`));
   const bySource = index(errors, point => point.source);
+  // An access line may name its request where the error before it does not.
+  const untraced = index(errors, point => (point.traceId === null ? point.source : null));
   return point => {
     if (point.group !== null) return point;
     if (point.traceId === null) return lastBefore(bySource.get(point.source), point.time, sameBreathMs);
-    const ofTrace = byTrace.get(`${point.traceId} ${point.service}`);
-    return lastBefore(ofTrace, point.time + secondMs, traceSpanMs);
+    const ofTrace = lastBefore(byTrace.get(`${point.traceId} ${point.service}`), point.time + secondMs, traceSpanMs);
+    return ofTrace ?? lastBefore(untraced.get(point.source), point.time, sameBreathMs);
   };
 };
 
@@ -238,12 +240,48 @@ const requestLinks = function* (input: LinkInput): Iterable<Link> {
   }
 };
 
+/** Lines of one request that stand apart by no more than this: its error, and how it ended. */
+const maxLinesBetween = 40;
+
+/**
+ * An access line in the log of the program itself, right behind the error that it ends with. Each error ends one request:
+ * what another end already stands behind of is no cause of the next.
+ */
+const ownEndLinks = function* (input: LinkInput): Iterable<Link> {
+  const errors = input.points.filter(point => point.group !== null && point.traceId === null);
+  for (const points of index(errors, point => point.source).values()) {
+    const inLines = points.toSorted((a, b) => a.line - b.line);
+    for (let i = 1; i < inLines.length; i++) {
+      const [cause, effect] = [inLines[i - 1], inLines[i]];
+      if (!cause || !effect?.isOutcome || cause.isOutcome || cause.service !== effect.service) continue;
+      if (effect.line - cause.line > maxLinesBetween || Math.abs(effect.time - cause.time) > sameBreathMs) continue;
+      const ids = rowsOf(cause, effect, input);
+      const delayMs = delay(cause, effect, input.fineServices);
+      if (ids) yield { ...ids, delayMs, tie: 'request', event: `${effect.source}:${effect.line}` };
+    }
+  }
+};
+
 const isSameTrace = (a: TracePoint, b: TracePoint): boolean => a.traceId !== null && a.traceId === b.traceId;
+
+/** What happened to one user, parted where nothing did for a while. */
+const episodes = (points: readonly TracePoint[]): TracePoint[][] => {
+  const found: TracePoint[][] = [];
+  let last = -Infinity;
+  for (const point of points) {
+    if (point.time - last > userSpanMs) found.push([point]);
+    else found.at(-1)?.push(point);
+    last = point.time;
+  }
+  return found;
+};
 
 /** Errors of one user within seconds, where neither trace nor request ties them. */
 const userLinks = function* (input: LinkInput, linked: ReadonlySet<string>): Iterable<Link> {
   const errors = input.points.filter(point => point.group !== null);
-  for (const points of index(errors, point => point.user).values())
+  const ofUsers = [...index(errors, point => point.user).values()].flatMap(episodes);
+  const readable = ofUsers.filter(({ length }) => length >= 2 && length <= maxCandidates);
+  for (const points of inOrder(readable, input.fineServices))
     for (let i = 1; i < points.length; i++) {
       const effect = points[i];
       if (!effect || linked.has(`${effect.source}:${effect.line}`)) continue;
@@ -255,14 +293,19 @@ const userLinks = function* (input: LinkInput, linked: ReadonlySet<string>): Ite
       if (!cause || effect.time - cause.time > userSpanMs) continue;
       const ids = rowsOf(cause, effect, input);
       if (ids)
-        yield { ...ids, delayMs: effect.time - cause.time, tie: 'user', event: `${effect.source}:${effect.line}` };
+        yield {
+          ...ids,
+          delayMs: delay(cause, effect, input.fineServices),
+          tie: 'user',
+          event: `${effect.source}:${effect.line}`,
+        };
     }
 };
 
 /** Pairs of groups and how their events are linked. Cost: O(points x candidates). */
 export const linkedPairs = (input: LinkInput): PairLinks[] => {
   const byTrace = [...traceLinks(input)];
-  const byRequest = [...requestLinks(input)];
+  const byRequest = [...requestLinks(input), ...ownEndLinks(input)];
   const linked = new Set([...byTrace, ...byRequest].map(link => link.event));
   const pairs = new Map<string, { cause: string; effect: string; delaysMs: number[]; ties: Map<Tie, number> }>();
   for (const link of [...byTrace, ...byRequest, ...userLinks(input, linked)]) {

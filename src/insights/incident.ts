@@ -18,6 +18,8 @@ export interface Riser {
   /** First event of the rise. */
   readonly onset: number;
   readonly end: number;
+  /** It was there when the log begins: nobody knows since when. */
+  readonly isFromStart: boolean;
   /** Events of the rise. */
   readonly count: number;
   /** Deviations of the rise above the usual. */
@@ -40,6 +42,7 @@ const minActiveTicks = 6;
 const minNewEvents = 4;
 /** One is enough of what ends a process. */
 const minNewDeaths = 1;
+const fromStartMs = 15_000;
 /** A release is blamed for what rises within this. */
 const releaseBlameMs = 6 * minuteMs;
 const skewMs = 30_000;
@@ -136,6 +139,7 @@ export const riserOf = (input: RiserInput): Riser | null => {
     stats,
     isNew,
     ...span,
+    isFromStart: span.onset - input.startedAt < fromStartMs,
     isOutcome: points.length > 0 && points.every(point => point.isOutcome),
     kind: failureKindOf(groupWords(stats), input.knowledge),
     release: releaseBefore(releases, stats.service, span.onset),

@@ -34,6 +34,12 @@ const minSeenBefore = 6;
 /** Chance left that a group which is called new was only rare. */
 const maxChanceOfRare = 0.1;
 
+/**
+ * Of hundreds of groups that come now and then some happen to come late at first: what shows in the first part of a log and
+ * evenly from then on is new only where that is next to impossible.
+ */
+const early = { share: 0.1, minHalf: 0.35, minEvents: 20, chance: 1e-3 } as const;
+
 /** A part of the log's time, and how often something went wrong in it. */
 interface Stretch {
   readonly count: number;
@@ -95,6 +101,14 @@ export const chanceOfRare = (
   range: Range,
 ): number => shareAfter(firstSeen, service, range) ** times;
 
+/** Whether it began in the first part of the log and came evenly ever since. O(non-empty buckets). */
+const isSteadyFromEarly = ({ firstSeen, series, count }: GroupStats, { startedAt, now }: Range): boolean => {
+  if (firstSeen - startedAt > early.share * (now - startedAt) || count < early.minEvents) return false;
+  const [from, middle, to] = [firstSeen, (firstSeen + now) / 2, now].map(time => Math.floor(time / tickMs));
+  const first = series.sum(from ?? 0, middle ?? 0);
+  return Math.min(first, series.sum(middle ?? 0, (to ?? 0) + 1)) >= early.minHalf * count;
+};
+
 /** It stayed away for as long again at least twice since: then its absence at first says nothing. O(non-empty buckets). */
 const staysAway = ({ series, firstSeen }: GroupStats, { startedAt }: Range): boolean => {
   const absence = (firstSeen - startedAt) / tickMs;
@@ -123,7 +137,8 @@ export const isNewGroup = (stats: GroupStats, input: NewInput): boolean => {
   if (stats.firstSeen < learnedAt) return false;
   if (isFirstDeath(stats, input.groups)) return knownSince(stats, input.groups) >= learnedAt;
   const service = input.volume.services.get(stats.service);
-  if (chanceOfRare(stats, stats.count, service, input) >= maxChanceOfRare || staysAway(stats, input)) return false;
+  const maxChance = isSteadyFromEarly(stats, input) ? early.chance : maxChanceOfRare;
+  if (chanceOfRare(stats, stats.count, service, input) >= maxChance || staysAway(stats, input)) return false;
   return knownSince(stats, input.groups) >= learnedAt;
 };
 

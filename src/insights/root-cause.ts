@@ -76,7 +76,8 @@ const againstOf = (riser: Riser, graph: Graph, first: number): string[] => {
   else if (riser.kind?.role === 'symptom') against.push(`${riser.kind.title.toLowerCase()} is how other failures show`);
   const delay = riser.onset - first;
   if (delay > lateMs) against.push(`rose ${durationText(delay)} after the first`);
-  if (!riser.isNew) against.push('was there before');
+  if (riser.isFromStart) against.push('was there when the log begins');
+  else if (!riser.isNew) against.push('was there before');
   return against;
 };
 
@@ -178,7 +179,7 @@ const withBlame = (graph: Graph): Graph => {
 
 /**
  * Candidates, likeliest first: the best of each incident, those that an alert speaks of before those that nobody was told
- * of, by their weight; then the others. Cost: O(risers x pairs).
+ * of, those of which only the ends of requests are known last, by their weight; then the others. Cost: O(risers x pairs).
  */
 export const rankRoots = (tied: Graph, isAlerted: (riser: Riser) => boolean = () => false): RootCandidate[] => {
   const graph = withBlame(tied);
@@ -189,9 +190,12 @@ export const rankRoots = (tied: Graph, isAlerted: (riser: Riser) => boolean = ()
       .toSorted((a, b) => b.score - a.score || (a.riser.id < b.riser.id ? -1 : 1));
     const candidates = withConfidence(scored);
     const weight = risers.reduce((sum, riser) => sum + riser.deviations * Math.log10(1 + riser.count), 0);
-    return { candidates, weight, isTold: risers.some(isAlerted) };
+    const isOutcome = risers.every(riser => riser.isOutcome);
+    return { candidates, weight, isTold: risers.some(isAlerted), isOutcome };
   });
-  ranked.sort((a, b) => Number(b.isTold) - Number(a.isTold) || b.weight - a.weight);
+  ranked.sort(
+    (a, b) => Number(b.isTold) - Number(a.isTold) || Number(a.isOutcome) - Number(b.isOutcome) || b.weight - a.weight,
+  );
   const heads = ranked.flatMap(({ candidates }) => candidates.slice(0, 1));
   const explained = new Set(heads.flatMap(({ riser }) => [...downstream(graph, riser.id)]));
   const others = ranked.flatMap(({ candidates }) => candidates.slice(1)).toSorted((a, b) => b.score - a.score);

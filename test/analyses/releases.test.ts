@@ -15,6 +15,10 @@ const line = (seconds: number, message: string, version: string | null = null): 
 describe('releases', () => {
   it.each([
     ['Starting cart v2.3.1 (commit 1a2b3c)', 'deploy', '2.3.1'],
+    ['starting cart version 2.3.1', 'deploy', '2.3.1'],
+    ['Starting cart (version 2.3.1)', 'deploy', '2.3.1'],
+    ['cart version 2.3.1 started', 'deploy', '2.3.1'],
+    ['cart v2.3.1 is starting', 'deploy', '2.3.1'],
     ['Deployed version 2.3.1 to production', 'deploy', '2.3.1'],
     ['Rolled back to v2.3.0', 'deploy', '2.3.0'],
     ['Server listening on port 8080', 'restart', null],
@@ -35,6 +39,7 @@ describe('releases', () => {
   it.each([
     'Feature flag new-checkout evaluated twice',
     'Report 17 started',
+    'import of version 2.3.1 started',
     'Starting export of 12 rows',
     'Released 3 reservations',
     'page ready',

@@ -16,6 +16,7 @@ const root = (words: string, isAfterDeploy: boolean): RootCandidate => ({
     count: 80,
     deviations: 20,
     isOutcome: false,
+    isFromStart: false,
     kind: failureKindOf(words),
     release: isAfterDeploy
       ? { time: at(890), service: 'cart', kind: 'deploy', version: '4.18.0', from: '4.17.2' }
@@ -41,6 +42,19 @@ describe('causes', () => {
     expect(steps[0]).toBe('what deploy cart 4.18.0 changed; take it back if it goes on');
     expect(steps.slice(1)).toEqual(failureKindOf('getaddrinfo ENOTFOUND geo.internal')?.steps);
     expect(rankCauses([root('total is odd', false)], [])[0]?.steps).toEqual([]);
+  });
+
+  it('name what is slow at the same time and fails nowhere, where something waits for an answer', () => {
+    const slow = (service: string, seconds: number): AlertFact => ({
+      ...attack('latency_p95', service, seconds),
+      text: `${service} p95 3.4 s, usual 150 ms`,
+    });
+    const alerts = [slow('cart', 930), slow('index', 940), slow('mail', 1900)];
+    expect(rankCauses([root('request timed out', false)], alerts)[0]?.evidenceFor).toEqual([
+      'new',
+      'slow at the same time: index p95 3.4 s, usual 150 ms',
+    ]);
+    expect(rankCauses([root('total is odd', false)], alerts)[0]?.evidenceFor).toEqual(['new']);
   });
 
   it('name an attack once for each service, after what rose', () => {

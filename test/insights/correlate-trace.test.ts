@@ -33,7 +33,37 @@ const pairsOf = (points: readonly TracePoint[], servers: readonly string[] = ['p
 
 const minutes = Array.from({ length: 8 }, (_, i) => 60 * i);
 
+describe('errors of one user', () => {
+  /** Of a service that stamps whole seconds, right behind those of the one that it asks. */
+  const asked = (t: number): TracePoint[] => [
+    { ...point(t + 0.3, 'stock', `GET /s/${t}`), user: `u${t}`, request: null },
+    { ...point(t + 0.31, 'proxy', ''), time: Math.floor(t + 0.31) * 1000, user: `u${t}`, request: null },
+  ];
+
+  it('are tied in the order that shows where a second ends between them', () => {
+    const points = [0, 60.1, 120.2, 180.695, 240.4, 300.692].flatMap(asked);
+    expect(pairsOf(points)).toEqual(['stock > proxy x6']);
+  });
+});
+
 describe('requests', () => {
+  it('tie what a program says of how they ended to its error before, which names no request', () => {
+    const points = minutes.flatMap(t => [
+      { ...point(t + 0.2, 'stock', ''), request: null },
+      { ...point(t + 0.25, 'stock', `GET /a/${t}`), group: null, traceId: `s${t}` },
+      answered(t + 1.1, `GET /a/${t}`),
+    ]);
+    expect(pairsOf(points)).toEqual(['stock > proxy x8']);
+  });
+
+  it('that a program logs as they end are tied to its error right before, and only the first of them', () => {
+    const own = (t: number): TracePoint[] => [
+      { ...point(t + 0.2, 'stock', ''), request: null },
+      ...[0.3, 0.4].map(d => ({ ...point(t + d, 'stock', 'GET /a'), group: 'end of stock', isOutcome: true })),
+    ];
+    expect(pairsOf(minutes.flatMap(own))).toEqual(['stock > ock x8']);
+  });
+
   it('tie what a browser says to the answer before it', () => {
     const points = minutes.flatMap(t => [answered(t + 0.2, `GET /a/${t}`), point(t + 1.3, 'browser', `GET /a/${t}`)]);
     expect(pairsOf(points)).toEqual(['proxy > browser x8']);

@@ -15,6 +15,7 @@ const riser = (id: string, seconds: number): Riser => ({
   count: 50,
   deviations: 20,
   isOutcome: false,
+  isFromStart: false,
   kind: null,
   release: null,
 });

@@ -103,6 +103,16 @@ describe('a group that was not there in the first minutes', () => {
     ['in two bursts', [600, 1250].flatMap(t => every(t, t + 30, 2)), true],
   ])('is new or not: %s', (_, seconds, expected) => expect(isNew(seconds)).toBe(expected));
 
+  it.each<[string, number[], boolean]>([
+    ['came late at first, and evenly for hours', every(360, 18_000, 84), false],
+    ['came often for an hour', every(360, 3600, 12), true],
+    ['came evenly and often', every(360, 18_000, 12), true],
+  ])('in a long log is new or not: %s', (_, seconds, expected) => {
+    const stats = group(seconds);
+    const long = { startedAt: at(0), now: at(18_000), newErrorLearnMs: 300_000 };
+    expect(isNewGroup(stats, { ...long, groups: [stats], volume: volume.create() })).toBe(expected);
+  });
+
   it('is new at once where it is the first that ends a process of its service', () => {
     const fatal = (seconds: readonly number[]): GroupStats => Object.assign(group(seconds), { level: 'fatal' });
     const isNewAmong = (stats: GroupStats, others: readonly GroupStats[]): boolean =>

@@ -16,6 +16,7 @@ const riser = (id: string, seconds: number, parts: Partial<Riser> = {}): Riser =
   count: 100,
   deviations: 20,
   isOutcome: false,
+  isFromStart: false,
   kind: null,
   release: null,
   ...parts,
@@ -41,6 +42,13 @@ describe('of two incidents', () => {
   it('the one that an alert speaks of comes first, else the larger one', () => {
     expect(firsts(() => false)[0]).toBe('shop/often');
     expect(firsts(each => each.id === 'bank/lost')[0]).toBe('bank/lost');
+  });
+});
+
+describe('ends of requests that nothing ties to a failure', () => {
+  it('come after a failure, however many they are', () => {
+    const risers = [riser('proxy/502', 0, { count: 900, isOutcome: true }), riser('bank/lost', 1, { count: 60 })];
+    expect(rankRoots({ risers, pairs: [] }).map(each => each.riser.id)).toEqual(['bank/lost', 'proxy/502']);
   });
 });
 

@@ -7,7 +7,7 @@ export const certificate: FailureKind = {
   title: 'Certificate or TLS',
   role: 'cause',
   shows:
-    /certificate (?:has )?expired|certificate has expired|CERT_HAS_EXPIRED|certificate[_ ]verify[_ ]failed|self[- ]signed certificate|unable to (?:verify|get local issuer)|x509:|SSLHandshake|SSLError|SSLCertVerification|tls: |PKIX path|UNABLE_TO_VERIFY|remote certificate is invalid|handshake failure/i,
+    /certificate (?:has )?expired|certificate has expired|CERT_HAS_EXPIRED|certificate[_ ]verify[_ ]failed|invalid peer certificate|certificate (?:is )?(?:not (?:yet )?valid|unknown|revoked)|self[- ]signed certificate|unable to (?:verify|get local issuer)|x509:|SSLHandshake|SSLError|SSLCertVerification|tls: |PKIX path|UNABLE_TO_VERIFY|remote certificate is invalid|handshake failure/i,
   symptoms: [
     'every call to one host fails at once, from a round point in time',
     'a handshake fails before any request is logged on the other side',
