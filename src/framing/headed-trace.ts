@@ -2,7 +2,7 @@
 import type { ParsedRecord } from '../model/record.ts';
 import { advance, framesOf, isSure, startsOf, type Walk } from './grammar.ts';
 import type { OpenRecord } from './open-record.ts';
-import { isAnnouncement, isBlankError, isEcho, isStampedAlike, mayAnnounce } from './ownership.ts';
+import { isAnnouncement, isBlankError, isEcho, isOfTrouble, isStampedAlike, isWeak, mayAnnounce } from './ownership.ts';
 import { maxTail } from './record-shape.ts';
 
 /** The walks that a line with a header goes on; `text` is the line, `message` what stands behind its header. */
@@ -27,5 +27,31 @@ export const headerWalks = (open: OpenRecord, message: string, text: string): Wa
 export const isRestOfCall = (open: OpenRecord, header: ParsedRecord, text: string): boolean => {
   if (header.message.trim() === '') return open.isTrace && open.held.length === 0 && isBlankError(header);
   if (open.isTrace || open.header === null || open.lastLine?.header !== open.header) return false;
-  return open.header.message.endsWith(':') && isStampedAlike(open.header, open.lastLine.text, text);
+  const { message } = open.header;
+  return message.endsWith(':') && isStampedAlike(open.header, open.lastLine.text, text);
+};
+
+/** SQL Server's number of an error. */
+const errorNumber = /^Error: \d+, Severity: \d+, State: \d+\.$/;
+
+/** Whether a line is the text of an error whose number has a record of its own, as SQL Server writes both. */
+export const isTextOfNumber = (open: OpenRecord, text: string): boolean =>
+  open.header !== null &&
+  open.lastLine?.header === open.header &&
+  errorNumber.test(open.header.message) &&
+  isStampedAlike(open.header, open.lastLine.text, text);
+
+/** `[error]`, and how far what stands behind it is moved in. */
+const levelInFront = /^(\[[A-Za-z]{4,8}\]:?|[A-Za-z]{4,8}:)( +)\S/;
+
+/** Whether a line may be moved in behind its level, further than others. */
+export const isMovedIn = (text: string): boolean => (levelInFront.exec(text)?.[2]?.length ?? 0) > 1;
+
+/** Whether a line goes on the trouble told above because it is moved in: build tools put a level before every line. */
+export const isMovedInBelow = (open: OpenRecord, header: ParsedRecord, text: string): boolean => {
+  if (open.header === null || header.level === null || header.level !== open.header.level) return false;
+  if (!isWeak(header) || !isWeak(open.header) || !isOfTrouble(open.header)) return false;
+  const [, front, indent = ''] = levelInFront.exec(open.firstLine?.text ?? '') ?? [];
+  const [, own, ownIndent = ''] = levelInFront.exec(text) ?? [];
+  return front !== undefined && front === own && ownIndent.length > indent.length;
 };

@@ -31,7 +31,7 @@ export const mayAnnounce = (said: string, text: string, message: string, line: s
 };
 
 /** What stands before the message tells a moment: two calls seldom share one. */
-const moment = /:\d\d[.,]\d{3,9}\b/;
+const moment = /:\d\d[.,]\d{2,9}\b/;
 
 /** Whether `line` has the very header of the record of trouble that `text` begins, to the millisecond: one call wrote both. */
 export const isStampedAlike = (first: ParsedRecord, text: string, line: string): boolean => {
@@ -68,7 +68,7 @@ export const mayHaveTraceBelow = ({ level, stack, errorType }: ParsedRecord): bo
   levelRank[level ?? 'unknown'] >= levelRank.warn && stack === null && errorType === null;
 
 /** Whether a record is of trouble by what stands in its header. */
-const isOfTrouble = ({ level, message }: ParsedRecord): boolean => {
+export const isOfTrouble = ({ level, message }: ParsedRecord): boolean => {
   const rank = levelRank[level ?? 'unknown'];
   const text = message.slice(0, 1_000);
   // Some layouts end every line with a blank: where a level says that all is well, it announces nothing.

@@ -70,7 +70,8 @@ export const ownsStart = ({ header, isTrace, lastLine }: OpenRecord, starts: rea
   if (header === null || isTrace || (header.level === null && isWeak(header))) return false;
   if (header.message.trim() === '' && lastLine?.header === header) return true;
   if (starts.some(walk => walk.by.isStandalone)) return false;
-  if (starts.every(walk => walk.by.isPart)) return true;
+  // An object that stands on one line announces none below.
+  if (starts.every(walk => walk.by.isPart)) return !/^\{.*\}$/.test(lastTextOf({ lastLine }));
   return ownsTrace(header, lastTextOf({ lastLine }));
 };
 
@@ -85,7 +86,8 @@ export const textWalks = (record: OpenRecord, text: string): Walk[] => {
 
 /** A line with a weak header goes on the open exception, or begins one, as if it had none. */
 export const readsAsText = (record: OpenRecord | null, text: string, header: ParsedRecord): boolean => {
-  if (!isWeak(header)) return false;
+  if (!isWeak(header))
+    return record !== null && !record.isFull && advance(record.walks, text, 'none').some(walk => walk.by.takesHeaders);
   const guesses = header.level === null ? 'any' : 'none';
   if (record !== null && !record.isFull && advance(record.walks, text, guesses).length > 0) return true;
   return startsOf(text).length > 0 || framesOf(text).length > 0;

@@ -2,6 +2,7 @@
 import { levelRank } from '../model/level.ts';
 import type { ParsedRecord } from '../model/record.ts';
 import { advance, framesOf, startsOf, type Walk } from './grammar.ts';
+import { isMovedIn } from './headed-trace.ts';
 import type { OpenRecord } from './open-record.ts';
 import { isAddition, isWeak } from './ownership.ts';
 import { hasPeers, hasText, headerStarts } from './record-shape.ts';
@@ -22,7 +23,7 @@ export const standingOf = (text: string, header: ParsedRecord | null): Standing 
   if (header === null) return standing.text;
   const { message } = header;
   if (isOfTrace(message) || startsOf(message.trimStart()).length > 0) return standing.bound;
-  if (headerStarts(text, message).length > 0) return standing.bound;
+  if (headerStarts(text, message).length > 0 || isMovedIn(text)) return standing.bound;
   return isSentence(header) ? standing.sentence : standing.header;
 };
 

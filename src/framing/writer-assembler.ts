@@ -1,7 +1,7 @@
 /** One writer's lines: decides for each whether it goes on the open record, begins a guess above it, or a new record. */
 import type { AssembledRecord, FramedLine, ParsedRecord } from '../model/record.ts';
 import { advanceBlank, framesOf, isSure, isTail, startsOf, type Walk } from './grammar.ts';
-import { headerWalks, isRestOfCall } from './headed-trace.ts';
+import { headerWalks, isMovedInBelow, isRestOfCall, isTextOfNumber } from './headed-trace.ts';
 import { OpenRecord, type AssemblerLimits } from './open-record.ts';
 import {
   areApart,
@@ -152,7 +152,7 @@ export class WriterAssembler {
 
   #goesOn(open: OpenRecord, line: FramedLine, header: ParsedRecord): boolean {
     if (open.header === null || open.isFull) return false;
-    if (isAddition(line.text) && open.header.thread === header.thread) {
+    if ((isAddition(line.text) || isTextOfNumber(open, line.text)) && open.header.thread === header.thread) {
       this.#take(open, line);
       return true;
     }
@@ -161,7 +161,7 @@ export class WriterAssembler {
     const { message } = header;
     if (isRepeated(open, message)) return false;
     const walks = isBlank(message) ? advanceBlank(open.walks) : headerWalks(open, message, line.text);
-    if (walks.length === 0 && isRestOfCall(open, header, line.text)) {
+    if (walks.length === 0 && (isRestOfCall(open, header, line.text) || isMovedInBelow(open, header, line.text))) {
       this.#take(open, line);
       return true;
     }

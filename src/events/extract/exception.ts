@@ -209,7 +209,15 @@ const readBoxed = (lines: readonly string[]): ExceptionInfo | null => {
   return type === undefined ? null : { language: 'javascript', type, message, frames: [], cause: null };
 };
 
+/** What java.util.logging's XML says of an exception: its text, as `toString` gives it. */
+const readXml = (lines: readonly string[]): ExceptionInfo | null => {
+  const at = lines.findIndex(line => line.trim() === '<exception>');
+  const said = at < 0 ? null : /^\s+<message>(.*?)(?:<\/message>)?$/.exec(lines[at + 1] ?? '');
+  return said === null ? null : readLine([said[1] ?? '']);
+};
+
 const readBelow = (lines: readonly string[]): ExceptionInfo | null => {
+  if (lines[0]?.startsWith('<') === true) return readXml(lines);
   const line = lines.slice(1, maxBelow).find(text => namedBelow.test(text));
   return line === undefined ? readBoxed(lines) : readLine([line]);
 };

@@ -8,6 +8,8 @@ const bare = /\*\* \(((?:[A-Z]\w*\.)*[A-Z]\w*)\)$/;
 const tuple = /\{file,"([^"]+)"\},\s*\{line,(\d+)\}/g;
 const call = /\{([a-z_]\w*),('?[a-z_]\w*'?|'[^']*'),(?:\d+|\[)/;
 const reason = /^\s*\*\* Reason for termination ==?\s*$/i;
+/** The same where the logger puts a report on one line. */
+const onOneLine = /(?:\bterminating\. Reason: |^Error in process <.{1,80}with exit value:, )(\{.*)$/;
 const errorAtom = /\{+\s*([a-z]\w*)\s*(?:,|\})/;
 
 const framesOf = (lines: readonly string[]): RawFrame[] =>
@@ -62,12 +64,17 @@ const erlangHead = (lines: readonly string[]): { type: string | null; message: s
   };
 };
 
+const headOnOneLine = (lines: readonly string[]): { type: string | null; message: string } | null => {
+  const message = lines.length === 1 ? onOneLine.exec(lines[0] ?? '')?.[1] : undefined;
+  return message === undefined ? null : { type: errorAtom.exec(message)?.[1] ?? null, message };
+};
+
 export const erlang: TraceReader = {
   id: 'erlang',
   docs: 'https://hexdocs.pm/elixir/Exception.html#format/3',
-  mark: /\*\* |escript: exception |REPORT=|crasher:|Error in process </,
+  mark: /\*\* |escript: exception |REPORT=|crasher:|Error in process <|terminating\. Reason: /,
   read: (lines): RawException | null => {
-    const head = elixirHead(lines) ?? erlangHead(lines);
+    const head = elixirHead(lines) ?? headOnOneLine(lines) ?? erlangHead(lines);
     return head === null ? null : { ...head, frames: framesOf(lines), cause: null };
   },
 };

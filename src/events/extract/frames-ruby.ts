@@ -15,6 +15,8 @@ const bareRails =
   /^\s*(?:\[[\w.:=, -]{1,160}\] ){0,6}(?:[A-Z]\w*::)+[A-Z]\w*(?:Error|Exception|Invalid|NotFound) \(.*\):\s*$/;
 /** Sinatra's and Rack's: `NoMethodError - undefined method ...:` behind the time. */
 const rackPattern = /^((?:[A-Z]\w*::)+[A-Z]\w*|[A-Z]\w*(?:Error|Exception|Exit|Interrupt)) - (.*?):?$/;
+/** Above a frame any class will do. */
+const rackAboveFrame = /^((?:[A-Z]\w*::)*[A-Z]\w*[a-z]\w*) - (.*?):?$/;
 /** The logging gem's: `<IndexError> index 3 outside of array bounds`. */
 const bracketedPattern = /^(?:[\w:]{1,60}: )?<((?:[A-Z]\w*::)*[A-Z]\w*)> (.*)$/;
 /** A level, or what Unicorn says. */
@@ -96,7 +98,7 @@ const pairIn = (pattern: RegExp, line: string, [type, message]: readonly [number
 
 /** Rack closes a message with a colon: where that goes on below, a colon is its own. */
 const rackIn = (line: string, isWhole: boolean): Named | null => {
-  const named = pairIn(rackPattern, line, [1, 2]);
+  const named = pairIn(isWhole ? rackAboveFrame : rackPattern, line, [1, 2]);
   return named === null || isWhole || !line.endsWith(':') ? named : { ...named, message: `${named.message}:` };
 };
 

@@ -36,8 +36,8 @@ const forms: readonly Form[] = [
     id: 'lua',
     docs: 'https://www.lua.org/manual/5.4/manual.html#pdf-debug.traceback',
     mark: /^[Ss]tack [Tt]raceback:$/,
-    head: /^(?:lua[\d.]*: (?=\()|(?:lua[\d.]*: |luajit[\d.-]*: |.*runtime error: )?\S*?:\d+: )(?<message>.*)$/,
-    front: /\S:\d+: |^lua[\d.]*: \(/,
+    head: /^(?:lua[\d.]*: (?=\(|[^:]*$)|(?:lua[\d.]*: |luajit[\d.-]*: |.*runtime error: )?\S*?:\d+: )(?<message>.*)$/,
+    front: /\S:\d+: |^lua[\d.]*: /,
     frame:
       /^\s+(?:(?<file>[^:\s]+):(?<line>\d+): |\[C\]: )in (?:function |upvalue |local |method |field |main )?['<]?(?<name>[^'>]*)['>]?/,
   },

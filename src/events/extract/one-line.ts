@@ -36,6 +36,13 @@ const forms: readonly {
     message: 2,
   },
   {
+    // A condition that R printed.
+    language: 'r',
+    pattern: /^<(simpleError)(?: in .*?)?: (.*)>$/,
+    type: match => match[1] ?? '',
+    message: 2,
+  },
+  {
     // Logstash's and Fluentd's: class and message among what else a logger was told.
     language: 'ruby',
     pattern:

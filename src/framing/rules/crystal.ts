@@ -17,7 +17,7 @@ export const crystal: AssemblyRule = {
     { from: ['frame', 'head'], pattern: /^Caused by: /, to: 'cause' },
     // A message of several lines; the class stands behind its last.
     { from: ['start'], pattern: /^Unhandled exception(?: in spawn)?: \S/, to: 'message?' },
-    { from: ['message?', 'cause'], pattern: /^\s*\S/, to: 'message?' },
+    { from: ['message?', 'cause'], pattern: /^\s*\S/, to: 'message?', isLoose: true },
   ],
   blankIn: [],
   samples: [

@@ -24,6 +24,8 @@ export interface Transition {
   readonly isPart?: true;
   /** Loggers print it below a record of one line, too. */
   readonly isLogged?: true;
+  /** Lines with headers of their own are quoted there, and are no records. */
+  readonly takesHeaders?: true;
   /** Nearly any text fits: not taken by a line that has a header or begins an exception of its own. */
   readonly isLoose?: true;
 }

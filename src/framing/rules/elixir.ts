@@ -13,11 +13,14 @@ export const elixir: AssemblyRule = {
     // The compiler's: what, then where.
     { from: ['start'], pattern: /^warning: \S/, to: 'warning?' },
     { from: ['warning?'], pattern: /^ {2}\S+\.exs?:\d+(?::|$)/, to: 'warned' },
+    // A process that was linked dies along: told by itself.
+    { from: ['start'], pattern: /^\*\* \(EXIT from #PID<[\d.]+>\) /, to: 'head', isStandalone: true },
     {
-      from: ['start', 'any', 'report', 'head', 'detail'],
+      from: ['start', 'any', 'report', 'head'],
       pattern: /^\s*\*\* \((?:[\w.]+|EXIT from .*|exit|throw)\) /,
       to: 'head',
     },
+    { from: ['detail'], pattern: /^\s*\*\* \([\w.]+\) |^\s+\*\* \(EXIT from /, to: 'head' },
     // Below frames, one at the margin is another exception.
     { from: ['frame'], pattern: /^\s+\*\* \((?:[\w.]+|EXIT from .*|exit|throw)\) /, to: 'head' },
     {
@@ -33,7 +36,8 @@ export const elixir: AssemblyRule = {
     },
     { from: ['any', 'report', 'head', 'frame', 'detail', 'gap'], pattern: frame, to: 'frame' },
     { from: ['report', 'head', 'frame', 'detail'], pattern: detail, to: 'detail' },
-    { from: ['report', 'head', 'detail', 'gap'], pattern: /^\s+\S/, to: 'head' },
+    // ExUnit's next failure is no part of what was logged above.
+    { from: ['report', 'head', 'detail', 'gap'], pattern: /^\s+(?!\d{1,4}\) \w+ )\S/, to: 'head' },
     { from: ['gap'], pattern: /^(?:from|where|select|join|left_join|order_by|limit)\b/, to: 'head' },
     { from: ['report', 'frame'], pattern: /^\s*(?:\(EXIT\) |an exception was raised:)/, to: 'head' },
     { from: ['report', 'head', 'detail'], pattern: blankLine, to: 'gap' },

@@ -8,7 +8,13 @@ export const psql: AssemblyRule = {
     { from: ['start'], pattern: /^(?:psql:\S+:\d+: )?(?:ERROR|FATAL|PANIC): {2}\S/, to: 'head?' },
     { from: ['head?', 'detail'], pattern: /^LINE \d+: /, to: 'source' },
     { from: ['source'], pattern: /^\s*\^\s*$/, to: 'detail' },
-    { from: ['head?', 'detail'], pattern: /^(?:DETAIL|HINT|CONTEXT): {2}\S/, to: 'detail' },
+    { from: ['head?', 'detail', 'context'], pattern: /^(?:DETAIL|HINT): {2}\S/, to: 'detail' },
+    { from: ['head?', 'detail', 'context'], pattern: /^CONTEXT: {2}\S/, to: 'context' },
+    {
+      from: ['context'],
+      pattern: /^(?:PL\/\w+ function |SQL (?:statement|function|expression) |COPY )/,
+      to: 'context',
+    },
   ],
   blankIn: [],
   samples: [

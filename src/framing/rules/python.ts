@@ -45,12 +45,17 @@ export const python: AssemblyRule = {
     { from: ['start'], pattern: /^Fatal Python error: /, to: 'fatal', isStandalone: true },
     { from: ['start'], pattern: /^\S+\.py:\d+: \w*Warning: /, to: 'warning' },
     { from: ['start'], pattern: /^ {2}File ".+", line \d+$/, to: 'syntax?' },
+    // Where asyncio's debug mode saw it made, above what it raised.
+    { from: ['prelude?'], pattern: /^source_traceback: Object created at /, to: 'created?' },
     {
       from: ['prelude?'],
       pattern:
         /^(?:future|task|handle|source_traceback|transport|protocol|message|original repr|lost sys\.stderr)\b|^<|^"""$|^Object created at/,
       to: 'prelude?',
     },
+    { from: ['created?'], pattern: file, to: 'created' },
+    { from: ['created'], pattern: traceback, to: 'traceback' },
+    { from: ['created'], pattern: /^\s+\S/, to: 'created' },
     { from: ['prelude?'], pattern: file, to: 'file' },
     { from: ['syntax?'], pattern: /^\s{4}/, to: 'syntax?' },
     { from: ['syntax?'], pattern: /^\w*(?:SyntaxError|IndentationError|TabError): /, to: 'done' },

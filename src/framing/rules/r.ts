@@ -16,7 +16,9 @@ export const r: AssemblyRule = {
     },
     { from: ['head'], pattern: /^\s+\S/, to: 'head' },
     { from: ['short?'], pattern: /^\s+\S/, to: 'short?' },
-    { from: ['start'], pattern: /^Warning messages?:\s*$/, to: 'warning?' },
+    // A condition that was caught and printed.
+    { from: ['start'], pattern: /^<simple(?:Error|Condition|Warning)(?: in .*)?: .*>$/, to: 'end', isStandalone: true },
+    { from: ['start'], pattern: /^Warning messages?:\s*$/, to: 'warning?', isStandalone: true },
     { from: ['warning?'], pattern: /^\S/, to: 'warned' },
     { from: ['warned'], pattern: /^(?:\s+|\d+: )\S/, to: 'warned' },
     { from: ['trace'], pattern: /^\s*(?:\d+\. |\d+: |\S*[▆█├└│])|^\s+\S/, to: 'trace' },

@@ -33,6 +33,7 @@ import { ocaml } from './ocaml.ts';
 import { perl } from './perl.ts';
 import { php } from './php.ts';
 import { powershell } from './powershell.ts';
+import { pytest } from './pytest.ts';
 import { python } from './python.ts';
 import { printedObject } from './printed-object.ts';
 import { psql } from './psql.ts';
@@ -45,10 +46,12 @@ import { swift } from './swift.ts';
 import { tcl } from './tcl.ts';
 import { testReport } from './test-report.ts';
 import { zig } from './zig.ts';
+import { xmlRecord } from './xml-record.ts';
 
 export const assemblyRules = [
   android,
   java,
+  pytest,
   python,
   javascript,
   go,
@@ -79,6 +82,7 @@ export const assemblyRules = [
   psql,
   matlab,
   zig,
+  xmlRecord,
   nim,
   d,
   ada,

@@ -61,6 +61,15 @@ export const ruby: AssemblyRule = {
     },
     { from: ['start'], pattern: /^\S+\.rb:\d+: warning: /, to: 'warned', isStandalone: true },
     { from: ['warned'], pattern: /^ {2,}\S/, to: 'warned' },
+    // What a gem's build printed, up to where it was written to.
+    { from: ['start'], pattern: /^ERROR: {2}Error installing \S+:$/, to: 'install?', isStandalone: true },
+    {
+      from: ['start', 'install?'],
+      pattern: /^\s*(?:Gem::Ext::BuildError: )?ERROR: Failed to build gem native/,
+      to: 'gem',
+    },
+    { from: ['gem'], pattern: /^Results logged to \S/, to: 'end' },
+    { from: ['gem'], pattern: /\S/, to: 'gem', isLoose: true },
     { from: ['start'], pattern: /^(?:rake|cap) aborted!$/, to: 'aborted', isStandalone: true },
     { from: ['aborted'], pattern: /^(?:[A-Z]\w*::)*[A-Z]\w*: |^\S/, to: 'abortedBy' },
     {
@@ -138,7 +147,7 @@ export const ruby: AssemblyRule = {
     { from: ['rescueTail?'], pattern: from, to: 'rescuing' },
     { from: ['rescueTail?'], pattern: /^\s+\S/, to: 'rescueTail?' },
   ],
-  blankIn: ['rails?', 'railsOpen?', 'railsSource', 'gap', 'rescueGap', 'cause', 'message?', 'logged?'],
+  blankIn: ['rails?', 'railsOpen?', 'railsSource', 'gap', 'rescueGap', 'cause', 'message?', 'logged?', 'gem'],
   samples: [
     {
       name: 'uncaught, with its cause in the same form',

@@ -26,6 +26,10 @@ export const testReport: AssemblyRule = {
       to: 'railsTest',
     },
     { from: ['minitest'], pattern: /^(?! {2}\d{1,4}\) |\d+ (?:runs|tests), )\s*\S/, to: 'minitest' },
+    // ExUnit numbers them and names the module.
+    { from: ['start'], pattern: /^ {2}\d{1,4}\) \w+ .* \([A-Z][\w.]*\)$/, to: 'exunit?', isStandalone: true },
+    { from: ['exunit?'], pattern: /^ {5}\S+\.exs:\d+$/, to: 'exunit' },
+    { from: ['exunit'], pattern: /^ {5,}\S/, to: 'exunit' },
     // Mocha and RSpec number them.
     { from: ['start'], pattern: /^ {2}\d{1,4}\) \S/, to: 'numbered?' },
     {
@@ -97,19 +101,6 @@ export const testReport: AssemblyRule = {
     // GoogleTest.
     { from: ['start'], pattern: /^(?:\S+:\d+|unknown file): Failure$/, to: 'gtest', isStandalone: true },
     { from: ['gtest'], pattern: /^(?!\[ {0,2}[A-Z]|\[[-=]{3,})\S|^\s+\S/, to: 'gtest', isLoose: true },
-    // pytest: the source with what failed, then the place.
-    { from: ['start'], pattern: /^_{3,} \S.* _{3,}$/, to: 'pytest?' },
-    { from: ['pytest?'], pattern: /^E {2,}/, to: 'pytest' },
-    {
-      from: ['pytest?'],
-      pattern: /^(?:\s+\S|>|\w+ = |\S+\.py:\d+: |(?:_ ){3,}|ImportError while |Hint: |Traceback:$)/,
-      to: 'pytest?',
-    },
-    {
-      from: ['pytest'],
-      pattern: /^(?:\s+\S|>|E {2}|\w+ = |(?:_ ){3,}|\S+\.py:\d+:|-{5,} Captured )/,
-      to: 'pytest',
-    },
   ],
   blankIn: [
     'tap',
@@ -118,6 +109,7 @@ export const testReport: AssemblyRule = {
     'jest?',
     'numbered?',
     'report',
+    'exunit',
     'values?',
     'minitest',
     'railsTest',
@@ -125,8 +117,6 @@ export const testReport: AssemblyRule = {
     'phpunit',
     'dotnet',
     'gradle',
-    'pytest?',
-    'pytest',
   ],
   samples: [
     {
