@@ -42,7 +42,7 @@ export const isTextOfNumber = (open: OpenRecord, text: string): boolean =>
   isStampedAlike(open.header, open.lastLine.text, text);
 
 /** `[error]`, and how far what stands behind it is moved in. */
-const levelInFront = /^(\[[A-Za-z]{4,8}\]:?|[A-Za-z]{4,8}:)( +)\S/;
+const levelInFront = /^(\[[A-Za-z]{4,8}\]:?|[A-Za-z]{4,8}:)([ \t]+)\S/;
 
 /** Whether a line may be moved in behind its level, further than others. */
 export const isMovedIn = (text: string): boolean => (levelInFront.exec(text)?.[2]?.length ?? 0) > 1;

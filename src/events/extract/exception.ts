@@ -133,7 +133,7 @@ const withTypeAbove = (exception: ExceptionInfo, lines: readonly string[]): Exce
 
 /** What one line holds that is a whole trace to some reader: spares ordinary lines the walk through all of them. */
 const oneLineTrace =
-  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|\.rb:\d+: |dumped core|invoked| line \d+\.$|^raised [A-Z]|\[object\]|^(?:\[[\w-]{1,80}\] )?(?:[A-Z]\w{0,60}::){1,6}[A-Z]\w{0,60} \(/;
+  /panic|[Ff]atal|\*\* \(|[Tt]erminat|Sanitizer|signal|[Aa]ssertion|Precondition|overflowed|fault|runtime error|:in [`'‘]|Uncaught|\.php|oom-killer|BUG|Aborted|smashing|free\(|malloc\(|: (?:fatal )?error[: ]|syntax error|\.rb:\d+: |dumped core|invoked| line \d+\.$|exit value:|^raised [A-Z]|\[object\]|^(?:\[[\w-]{1,80}\] )?(?:[A-Z]\w{0,60}::){1,6}[A-Z]\w{0,60} \(/;
 /** A trace on one line with its line ends escaped, as logfmt and many wrappers write it. */
 const escapedTrace = /\\n(?:\\t|[\s|]|\\r)*(?:at |File \\?"|from |#\d+ |Caused by)/;
 
