@@ -63,6 +63,24 @@ export const errorWindow = (service: ServiceVolume, nowTick: number, minutes: nu
   };
 };
 
+/**
+ * Of a service that says little, two minutes without errors may be chance: as many more are looked at as hold so many
+ * records, or would where it still failed at a quarter of what it did.
+ */
+const stayWindows = { minutes: [2, 5, 10], records: 8, shareOfPeak: 0.25 } as const;
+export const windowThatTells = (
+  service: ServiceVolume,
+  nowTick: number,
+  { isCreeping, peak }: { readonly isCreeping: boolean; readonly peak: number },
+): ErrorWindow => {
+  const windows = stayWindows.minutes
+    .filter(minutes => minutes > 2 || !isCreeping)
+    .map(minutes => errorWindow(service, nowTick, minutes));
+  const tells = ({ records, minutes }: ErrorWindow): boolean =>
+    Math.max(records, stayWindows.shareOfPeak * peak * minutes) >= stayWindows.records;
+  return windows.find(tells) ?? (windows.at(-1) as ErrorWindow);
+};
+
 export interface Excess {
   /** Expected errors in the window, from the usual rate, or from the usual ratio where there is more traffic than usual. */
   readonly expected: number;

@@ -1,4 +1,5 @@
 /** Releases: deploys, restarts and config changes, recognised in lines and by versions that change. */
+import { ownText } from '../lib/text/own-text.ts';
 import { textColumn } from '../lib/text/table.ts';
 import { dayText } from '../lib/text/time-text.ts';
 import type { LogEvent } from '../model/event.ts';
@@ -12,6 +13,8 @@ const maxVersionsPerService = 24;
 const maxMarksPerService = 64;
 /** Longer messages do not announce a start. */
 const maxMessage = 400;
+/** Shown of a changed configuration. */
+const maxSaid = 100;
 /** Hosts of one service come up one after the other: starts within this of the last belong together. */
 const rolloutMs = 5 * minuteMs;
 /** A service that "starts" more often than this starts jobs, not itself. */
@@ -24,6 +27,8 @@ interface Mark {
   readonly time: number;
   readonly kind: ReleaseKind;
   readonly version: string | null;
+  /** Of a changed configuration, what the line says; null otherwise. */
+  readonly says: string | null;
 }
 
 interface ServiceReleases {
@@ -49,6 +54,8 @@ export interface Release {
   readonly from: string | null;
   /** Of a mark set by hand: what it says. */
   readonly label?: string;
+  /** Of a changed configuration: what the log says of it. */
+  readonly says?: string;
 }
 
 /** Cheap test before any pattern: most lines hold none of these words. */
@@ -121,8 +128,10 @@ const seeVersion = (service: ServiceReleases, version: string, first: number, la
   return isEarlier;
 };
 
+const toldBy = ({ version, says }: Mark): string => `${version ?? ''} ${says ?? ''}`;
+
 const byTime = (a: Mark, b: Mark): number =>
-  a.time - b.time || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : (a.version ?? '') < (b.version ?? '') ? -1 : 1);
+  a.time - b.time || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : toldBy(a) < toldBy(b) ? -1 : 1);
 
 const addMark = (service: ServiceReleases, mark: Mark): void => {
   const last = service.marks.at(-1);
@@ -147,7 +156,8 @@ const foldEvent = (state: Releases, event: LogEvent): void => {
   const kind = kindOf(event.message);
   if (kind === null) return;
   const version = versionIn(event.message) ?? event.version;
-  addMark(service, { time: event.time, kind, version: version === null ? null : bare(version) });
+  const says = kind === 'config' ? ownText(event.message.slice(0, maxSaid)) : null;
+  addMark(service, { time: event.time, kind, version: version === null ? null : bare(version), says });
   state.touch();
 };
 
@@ -156,12 +166,16 @@ const foldEvent = (state: Releases, event: LogEvent): void => {
  * changed before a deploy is no part of it.
  */
 const startMs = minuteMs;
+const withoutNumbers = (text: string | null): string => text?.replaceAll(/\d+/g, '0') ?? '';
+/** A flag that is switched off again is another change. */
+const saysTheSame = (a: Mark, b: Mark): boolean => withoutNumbers(a.says) === withoutNumbers(b.says);
+
 const isPart = (mark: Mark, open: readonly Mark[]): boolean => {
   const like = open.findLast(each => (each.kind === 'config') === (mark.kind === 'config'));
   const last = open.at(-1);
   if (mark.kind === 'deploy' && like === undefined) return false;
   return (
-    (like !== undefined && mark.time - like.time <= rolloutMs) ||
+    (like !== undefined && mark.time - like.time <= rolloutMs && saysTheSame(like, mark)) ||
     (last !== undefined && mark.time - last.time <= startMs)
   );
 };
@@ -199,7 +213,8 @@ const fromMarks = (name: string, service: ServiceReleases): Release[] => {
     const isDeploy = isOther || marks.some(mark => mark.kind === 'deploy');
     const kind = isDeploy ? 'deploy' : marks.every(mark => mark.kind === 'config') ? 'config' : 'restart';
     current = version ?? current;
-    return { time: epochMs(time), service: name, kind, version, from };
+    const says = kind === 'config' ? (marks[0]?.says ?? null) : null;
+    return { time: epochMs(time), service: name, kind, version, from, ...(says === null ? {} : { says }) };
   });
 };
 
@@ -266,10 +281,18 @@ export const releases: Analysis<ReleasesState, readonly Release[]> = {
               textColumn('KIND'),
               textColumn('VERSION'),
               textColumn('BEFORE'),
+              textColumn('SAYS'),
             ],
             rows: view
               .slice(-maxShown)
-              .map(row => [dayText(row.time, 'utc'), row.service, row.kind, row.version ?? '-', row.from ?? '-']),
+              .map(row => [
+                dayText(row.time, 'utc'),
+                row.service,
+                row.kind,
+                row.version ?? '-',
+                row.from ?? '-',
+                row.says ?? '-',
+              ]),
             note: null,
           },
         ],

@@ -40,7 +40,7 @@ export interface RootCause extends GroupName {
 const rootCauseOf = (
   { riser, confidence, evidence }: RootCandidate,
   i: number,
-  slow: readonly AlertFact[],
+  beside: readonly string[],
 ): RootCause => ({
   ...nameOf(riser.stats),
   rank: i + 1,
@@ -48,24 +48,38 @@ const rootCauseOf = (
   ...kindOf(riser.kind),
   steps: [...releaseSteps(riser.release), ...(riser.kind?.steps ?? [])],
   confidence,
-  ...evidenceOf({ ...evidence, for: [...evidence.for, ...slow.map(({ text }) => `slow at the same time: ${text}`)] }),
+  ...evidenceOf({ ...evidence, for: [...evidence.for, ...beside] }),
 });
 
-/** Kinds that are how a slow service shows in those who wait for it. */
+/** Kinds that are how a slow service shows in those who wait for it, and how one that is gone does. */
 const waiting: ReadonlySet<string> = new Set(['dependency-timeout', 'pool-exhausted', 'thread-pool', 'circuit-open']);
-const maxSlow = 2;
+const missing: ReadonlySet<string> = new Set(['dependency-down', 'dependency-timeout', 'upstream-error', 'network']);
+const maxBeside = 2;
 
-/** Services that became slow with the rise and say nothing of failures themselves: they may be what it waited for. */
-const slowWith = ({ riser }: RootCandidate, roots: readonly RootCandidate[], alerts: readonly AlertFact[]) => {
-  if (riser.kind === null || !waiting.has(riser.kind.id)) return [];
+/**
+ * Services that became slow or silent with the rise and tell of no failures themselves: they may be what it waited for,
+ * or asked in vain.
+ */
+const besideOf = (
+  { riser }: RootCandidate,
+  roots: readonly RootCandidate[],
+  alerts: readonly AlertFact[],
+): readonly string[] => {
+  const kind = riser.kind?.id ?? '';
   const failing = new Set(roots.map(each => each.riser.stats.service));
-  const isSlow = ({ rule, service, firedAt }: AlertFact): boolean =>
-    rule === 'latency_p95' &&
-    service !== null &&
-    !failing.has(service) &&
-    firedAt >= riser.onset - alertLeadMs &&
-    firedAt <= riser.onset + alertLagMs;
-  return alerts.filter(isSlow).slice(0, maxSlow);
+  const near = alerts.filter(
+    ({ service, firedAt }) =>
+      service !== null &&
+      !failing.has(service) &&
+      firedAt >= riser.onset - alertLeadMs &&
+      firedAt <= riser.onset + alertLagMs,
+  );
+  const slow = near.filter(({ rule }) => rule === 'latency_p95' && waiting.has(kind));
+  const silent = near.filter(({ rule }) => rule === 'no_data' && missing.has(kind));
+  return [
+    ...slow.slice(0, maxBeside).map(({ text }) => `slow at the same time: ${text}`),
+    ...silent.slice(0, maxBeside).map(({ service }) => `${service} stopped logging at the same time`),
+  ];
 };
 
 /** What follows a release is looked for in the release first. */
@@ -163,7 +177,7 @@ export const rankCauses = (roots: readonly RootCandidate[], alerts: readonly Ale
   const [named, others] = [true, false].map(is => silent.filter(alert => isSpokenOf(alert, roots) === is));
   const ordered = [
     ...(named ?? []).map(silenceCause),
-    ...roots.map((root, i) => rootCauseOf(root, i, slowWith(root, roots, alerts))),
+    ...roots.map((root, i) => rootCauseOf(root, i, besideOf(root, roots, alerts))),
     ...(others ?? []).map(silenceCause),
     ...attackCauses(alerts),
   ];

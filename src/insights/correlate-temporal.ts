@@ -2,7 +2,7 @@
 import { median, poissonTailBound } from '../lib/robust-stats.ts';
 import { secondMs } from '../model/time.ts';
 import type { Riser } from './incident.ts';
-import { isNamedBy } from './named-by.ts';
+import { isBlamed, isNamedBy } from './named-by.ts';
 
 /** How long after a cause its effect may show. */
 const lagsMs = [5, 15, 45, 90].map(seconds => seconds * secondMs);
@@ -150,8 +150,8 @@ const mayCause = (cause: Riser, effect: Riser, input: TemporalInput): boolean =>
   // How a request ended is no cause of how another ended, and what rose later is no cause at all.
   if (cause.isOutcome && (effect.isOutcome || input.isServer(effect.stats.service))) return false;
   if (input.answers(cause.stats.service, effect.stats.service)) return false;
-  if (isToldTwice(effect, cause, input)) return false;
-  const slackMs = isToldTwice(cause, effect, input) ? sameTellingMs : 0;
+  if (isToldTwice(effect, cause, input) || isBlamed(effect, cause)) return false;
+  const slackMs = isBlamed(cause, effect) ? skewMs : isToldTwice(cause, effect, input) ? sameTellingMs : 0;
   const onset = isGrave(cause) && !effect.isNew ? firstTenthOf(effect, input) : effect.onset;
   return input.latest(cause) <= onset + slackMs && cause.end >= effect.onset - 120 * secondMs;
 };
@@ -161,6 +161,9 @@ const firstTenthOf = (riser: Riser, { timesOf }: TemporalInput): number => {
   const times = timesOf(riser.id).filter(time => time >= riser.onset && time <= riser.end);
   return times[Math.floor(times.length / 10)] ?? riser.onset;
 };
+
+/** Whoever names the service that it waits for may have a clock that is behind by this, as in `root-cause.ts`. */
+const skewMs = 120 * secondMs;
 
 /** Two rises of one failure begin within this: the first of either is a matter of chance. */
 const sameTellingMs = 60 * secondMs;

@@ -155,6 +155,11 @@ interface Candidate {
 const onlyAsks = (cause: TracePoint, effect: TracePoint, { servers }: LinkInput): boolean =>
   servers.has(effect.service) && !servers.has(cause.service);
 
+/** Another service, or the error log of a server that keeps one beside its access log. */
+const mayAnswer = (point: TracePoint, effect: TracePoint): boolean =>
+  point.service !== effect.service ||
+  (point.source !== effect.source && point.group !== null && !point.isOutcome && effect.isOutcome);
+
 /**
  * Who answered the request that `effect` speaks of: the same method and path, the same status, just before. An access
  * log or a browser has no trace id, but it names the request.
@@ -167,7 +172,7 @@ const requestCause = (
 ): Candidate | null => {
   let best: Candidate | null = null;
   for (const point of sameRequest) {
-    if (point.service === effect.service || !sameStatus(point, effect) || onlyAsks(point, effect, input)) continue;
+    if (!mayAnswer(point, effect) || !sameStatus(point, effect) || onlyAsks(point, effect, input)) continue;
     if (!mayPrecede(point, effect, input.fineServices)) continue;
     const distanceMs = Math.max(0, effect.time - latest(point, input.fineServices));
     if (distanceMs > requestSpanMs || isAskedAgain(point, effect, sameRequest, input)) continue;

@@ -29,9 +29,11 @@ export const releaseOfMark = (mark: Mark, services: readonly string[]): Release 
   label: mark.label,
 });
 
-/** What a release is called: `deploy cart 4.18.0`, or the label of a mark. */
-export const releaseText = ({ kind, service, version: told, label }: Release): string =>
-  label === undefined ? `${kind} ${service}${told === null ? '' : ` ${told}`}` : `mark "${label}"`;
+/** What a release is called: `deploy cart 4.18.0`, the label of a mark, or what the log says of a changed configuration. */
+export const releaseText = ({ kind, service, version: told, label, says }: Release): string => {
+  if (label !== undefined) return `mark "${label}"`;
+  return says === undefined ? `${kind} ${service}${told === null ? '' : ` ${told}`}` : `"${says}" in ${service}`;
+};
 
 /** Whether a release concerns a service. */
 export const concerns = (release: Release, service: string): boolean =>

@@ -119,12 +119,12 @@ const tableSection = (table: Table): string =>
     ...behindLines(table),
   ]);
 
-const causeLines = (cause: RootCause): string[] => {
+const causeLines = (cause: RootCause, index: number): string[] => {
   const kind = cause.kindTitle === null ? '' : `, ${cause.kindTitle.toLowerCase()}`;
   const against = cause.evidenceAgainst.length === 0 ? '' : `; against: ${cause.evidenceAgainst.join(', ')}`;
   const name = cause.group === null ? cause.service : `${cause.group}  ${cause.service}`;
   const lines = [
-    `${cause.rank}.  ${pad(percent(cause.confidence), 6)}  ${name}  ${cause.type}${kind}`,
+    `${index + 1}.  ${pad(percent(cause.confidence), 6)}  ${name}  ${cause.type}${kind}`,
     `${' '.repeat(12)}for: ${cause.evidenceFor.join(', ')}${against}`,
   ];
   if (cause.steps.length > 0) lines.push(`${' '.repeat(12)}look at: ${cause.steps.join('; ')}`);

@@ -187,6 +187,18 @@ describe('a worker that says two things a minute', () => {
   });
 });
 
+describe('a log of errors alone', () => {
+  const of = (from: number, to: number, perMinute: number, seed: number): LogEvent[] =>
+    failing(from, to, perMinute, seed).map(event => ({ ...event, service: 'proxy-errors' }));
+
+  it('is fine again within four minutes of an outage', () => {
+    const events = [...usual, ...of(0, half, 1.5, 3), ...of(800, 1200, 100, 4)];
+    const [row, ...more] = runBatch(events).rows.filter(({ rule }) => rule === 'error_rate');
+    expect(more).toEqual([]);
+    expect((row?.resolvedAt ?? NaN) - startMs).toBeLessThan(1440_000);
+  });
+});
+
 describe('a service that had no error in its first minutes', () => {
   const steady = traffic({ service: 'cart', from: 0, to: half, perSecond: 1, errorsPerMinute: 0, seed: 5 });
   const some = [259, 290, 295, 302, 330, 333, 338, 348, 383, 410, 500, 514, 569, 642, 738];

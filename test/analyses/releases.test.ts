@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { releases, type Release } from '../../src/analyses/releases.ts';
 import type { LogEvent } from '../../src/model/event.ts';
-import { logEvent } from '../support/log-events.ts';
+import { logEvent, startMs } from '../support/log-events.ts';
 
 const found = (events: readonly LogEvent[]): readonly Release[] => {
   const state = releases.create();
@@ -44,6 +44,22 @@ describe('releases', () => {
     'Released 3 reservations',
     'page ready',
   ])('reads nothing in %s', message => expect(found([line(0, 'request served'), line(600, message)])).toEqual([]));
+
+  it('keeps what is said of a changed configuration', () => {
+    const changed = line(600, 'Feature flag new-checkout changed from off to on');
+    expect(found([line(0, 'request served', '2.2.0'), changed])[0]?.says).toBe(
+      'Feature flag new-checkout changed from off to on',
+    );
+  });
+
+  it('keeps apart that a flag is switched on and, minutes later, off', () => {
+    const switched = (seconds: number, from: string, to: string): LogEvent =>
+      line(seconds, `Feature flag new-checkout changed from ${from} to ${to}`);
+    const flags = [switched(600, 'off', 'on'), switched(640, 'off', 'on'), switched(780, 'on', 'off')];
+    expect(found([line(0, 'request served', '2.2.0'), ...flags]).map(({ time }) => time - startMs)).toEqual([
+      600_000, 780_000,
+    ]);
+  });
 
   it('takes hosts that come up one after the other for one release', () => {
     const hosts = [600, 640, 680].map(seconds => line(seconds, 'Starting cart v2.3.1 (build 9)', '2.3.1'));

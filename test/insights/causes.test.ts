@@ -57,6 +57,12 @@ describe('causes', () => {
     expect(rankCauses([root('total is odd', false)], alerts)[0]?.evidenceFor).toEqual(['new']);
   });
 
+  it('name who stopped logging at the same time, where something is not there', () => {
+    const alerts = [{ ...attack('no_data', 'wiki', 990), text: 'no records from wiki for 90 s' }];
+    const [first] = rankCauses([root('connect ECONNREFUSED 127.0.0.1:3000', false)], alerts);
+    expect(first?.evidenceFor).toEqual(['new', 'wiki stopped logging at the same time']);
+  });
+
   it('name an attack once for each service, after what rose', () => {
     const alerts = [
       attack('security_bruteforce', 'login', 900),

@@ -99,6 +99,22 @@ describe('two failures that begin together', () => {
   });
 });
 
+describe('a failure whose caller has a clock that is behind', () => {
+  it('is the cause of what names it', () => {
+    const told = (number: number, service: string, message: string) => (t: number) =>
+      errorEvent(t, number, { service, message, title: message });
+    const { findings } = runBatch([
+      ...usual('stock', 1),
+      ...usual('orders', 2),
+      ...poisson(940, 1400, 40, 3, told(60, 'stock', 'too many open files')),
+      ...poisson(900, 1360, 40, 4, told(61, 'orders', 'stock answered 503')),
+    ]);
+    expect(findings.correlations.map(({ cause, effect }) => `${cause.service} > ${effect.service}`)).toEqual([
+      'stock > orders',
+    ]);
+  });
+});
+
 describe('services that fail to find their config while all start', () => {
   it('are not the cause of one another', () => {
     const booting = (number: number, service: string): LogEvent[] =>

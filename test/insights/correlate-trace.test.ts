@@ -56,6 +56,14 @@ describe('requests', () => {
     expect(pairsOf(points)).toEqual(['stock > proxy x8']);
   });
 
+  it('tie the error log of a server to its access log', () => {
+    const points = minutes.flatMap(t => [
+      { ...point(t, 'proxy', `GET /a/${t}`), group: 'error of upstream', source: 'error.log', status: null },
+      answered(t, `GET /a/${t}`),
+    ]);
+    expect(pairsOf(points)).toEqual(['upstream > proxy x8']);
+  });
+
   it('that a program logs as they end are tied to its error right before, and only the first of them', () => {
     const own = (t: number): TracePoint[] => [
       { ...point(t + 0.2, 'stock', ''), request: null },

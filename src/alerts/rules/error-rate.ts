@@ -8,6 +8,7 @@ import { minuteMs, tickMs } from '../../model/time.ts';
 import type { AlertRule, Condition, RuleContext } from '../define.ts';
 import {
   errorWindow,
+  windowThatTells,
   leastWindowMinutes,
   excessOf,
   isOver,
@@ -202,17 +203,9 @@ const literal = (windows: readonly ErrorWindow[], context: RuleContext): Found |
   return window ? { window, excess: null, isSlow: false } : null;
 };
 
-/** Of a service that says little, two minutes without errors may be chance: as many more are looked at as hold so many records. */
-const stayWindows = { minutes: [2, 5, 10], records: 8 } as const;
-const stayWindow = (service: ServiceVolume, nowTick: number, isCreeping: boolean): ErrorWindow => {
-  const windows = stayWindows.minutes
-    .filter(minutes => minutes > 2 || !isCreeping)
-    .map(minutes => errorWindow(service, nowTick, minutes));
-  return windows.find(({ records }) => records >= stayWindows.records) ?? (windows.at(-1) as ErrorWindow);
-};
-
-const stays = (service: ServiceVolume, usual: Usual, nowTick: number, isCreeping: boolean): Found | null => {
-  const window = stayWindow(service, nowTick, isCreeping);
+const stays = (service: ServiceVolume, usual: Usual, nowTick: number, past: Past): Found | null => {
+  const { isCreeping } = past;
+  const window = windowThatTells(service, nowTick, past);
   const before = usual.early.errors.mean < usual.errors.mean ? usual.early : usual;
   const excess = excessOf(window, (isCreeping ? usual.dayBefore : null) ?? before);
   const isHot = excess.times >= stay.times && excess.deviations >= stay.deviations && window.errors >= 3;
@@ -230,11 +223,13 @@ interface Past {
   readonly since: number;
   /** What is firing crept up for hours. */
   readonly isCreeping: boolean;
+  /** Errors a minute at the worst of what is firing. */
+  readonly peak: number;
   readonly bursts: UsualBursts;
 }
 
 const find = (service: ServiceVolume, past: Past, context: RuleContext): Found | null => {
-  const { since, isCreeping, bursts } = past;
+  const { since, bursts } = past;
   const windows = windowsAt(service, context.nowTick).map(minutes => errorWindow(service, context.nowTick, minutes));
   if ((windows.at(-1)?.errors ?? 0) === 0) return null;
   const byUser = literal(windows, context);
@@ -249,7 +244,7 @@ const find = (service: ServiceVolume, past: Past, context: RuleContext): Found |
     : windows.filter(({ minutes }) => context.nowTick - minutes * ticksPerMinute >= since);
   if (!usual) return unlearned(service, telling, context);
   if (!isFiring) return overUsual(service, { all: telling, beyondBursts: telling.filter(isBeyond) }, usual, context);
-  return fast(telling, usual, context, minDeviations) ?? stays(service, usual, context.nowTick, isCreeping);
+  return fast(telling, usual, context, minDeviations) ?? stays(service, usual, context.nowTick, past);
 };
 
 interface Windows {
@@ -336,6 +331,8 @@ class ErrorRate {
   readonly #lastOver = new Map<string, number>();
   /** Services whose errors crept up for hours. */
   readonly #creeping = new Set<string>();
+  /** Service that fires -> errors a minute at its worst. */
+  readonly #peaks = new Map<string, number>();
   readonly #bursts = new UsualBursts();
   /** Service -> first tick of those in a row at which it was only just beyond chance. */
   readonly #doubtfulSince = new Map<string, number>();
@@ -347,7 +344,10 @@ class ErrorRate {
       const since = this.#lastOver.get(service.service) ?? -Infinity;
       if (context.nowTick % ticksPerMinute === 0) this.#learn(service, context);
       const isCreeping = this.#creeping.has(service.service);
-      const found = find(service, { since, isCreeping, bursts: this.#bursts }, context);
+      const peak = this.#peaks.get(service.service) ?? 0;
+      const found = find(service, { since, isCreeping, peak, bursts: this.#bursts }, context);
+      if (!isFiring) this.#peaks.delete(service.service);
+      if (found) this.#peaks.set(service.service, Math.max(isFiring ? peak : 0, found.window.perMinute));
       if (found?.isCreeping) this.#creeping.add(service.service);
       else if (!isFiring) this.#creeping.delete(service.service);
       if (found && isFiring) this.#lastOver.set(service.service, context.nowTick);
