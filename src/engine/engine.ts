@@ -71,7 +71,8 @@ export class Engine {
   #stepFrom: number | null = null;
   /** First event of what was read at once when a live run began. */
   #presentFrom = -Infinity;
-  #knowsPast: boolean;
+  /** Whether everything that was there at the start has been read, so that it is known what is new and what is usual. */
+  knowsPast: boolean;
   #groups: readonly CollectedGroup[] | null = null;
   readonly #list: GroupList;
   readonly #settling: Settling;
@@ -85,7 +86,7 @@ export class Engine {
 
   constructor(options: EngineOptions) {
     this.options = options;
-    this.#knowsPast = !options.isLive;
+    this.knowsPast = !options.isLive;
     this.#clock = new LogClock(options.isLive, options.now);
     for (const state of [this.volume, this.topErrors]) state.keepsRecent = options.isLive;
     if (options.maxGroups !== undefined) this.topErrors.maxGroups = options.maxGroups;
@@ -241,7 +242,7 @@ export class Engine {
 
   /** Live: everything that was there at the start has been read, history too, so that ticks may close. */
   startIsRead(): void {
-    this.#knowsPast = true;
+    this.knowsPast = true;
     this.liveErrors.startIsRead();
     this.#clock.startIsRead();
   }
@@ -375,7 +376,7 @@ export class Engine {
       this.alerts.step({
         now: epochMs((tick + 1) * tickMs),
         startedAt,
-        knowsPast: this.#knowsPast,
+        knowsPast: this.knowsPast,
         volume: this.volume,
         groups,
         groupId: stats => this.groupId(stats),
@@ -388,6 +389,6 @@ export class Engine {
   /** History that was read in time is stepped too, a little of it, so that it is known what is usual. */
   #chooseFirstStep(): number {
     if (!Number.isFinite(this.#presentFrom)) return this.#firstTime;
-    return this.#knowsPast ? Math.max(this.#firstTime, this.#presentFrom - steppedPastMs) : this.#presentFrom;
+    return this.knowsPast ? Math.max(this.#firstTime, this.#presentFrom - steppedPastMs) : this.#presentFrom;
   }
 }

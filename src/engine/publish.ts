@@ -15,7 +15,7 @@ import type {
   StackGroupRow,
   WindowRate,
 } from '../state/snapshot.ts';
-import type { GroupFlags } from '../insights/findings.ts';
+import { noFlags, type GroupFlags } from '../insights/findings.ts';
 import type { GroupJudgement } from '../insights/judge.ts';
 import { aliasesOf, type CollectedGroup } from './collect-groups.ts';
 import type { Engine } from './engine.ts';
@@ -96,8 +96,6 @@ const frameLabel = (stats: GroupStats): string | null => {
   }
   return null;
 };
-
-const noFlags: GroupFlags = { isNew: false, isRegression: false, badge: null, usualPerMinute: null, onset: null };
 
 /** A group with what was made of it. */
 export interface JudgedGroup extends CollectedGroup {

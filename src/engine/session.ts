@@ -38,7 +38,12 @@ export class EngineSession {
   #publishedAt = -Infinity;
   #newsAt = -Infinity;
   #costMs = 0;
-  #findings: { readonly value: Findings; readonly groups: number; readonly at: number } | null = null;
+  #findings: {
+    readonly value: Findings;
+    readonly groups: number;
+    readonly knowsPast: boolean;
+    readonly at: number;
+  } | null = null;
 
   constructor(engine: Engine, clock: Clock, onSnapshot: (snapshot: Snapshot) => void) {
     this.#engine = engine;
@@ -127,10 +132,12 @@ export class EngineSession {
 
   #freshFindings(at: number): Findings {
     const groups = this.#engine.groups().length;
+    const { knowsPast } = this.#engine;
     const known = this.#findings;
-    if (known && at - known.at < (known.groups === groups ? findingsEveryMs : findingsGapMs)) return known.value;
+    if (known?.knowsPast === knowsPast && at - known.at < (known.groups === groups ? findingsEveryMs : findingsGapMs))
+      return known.value;
     const value = findingsOf(this.#engine, this.#engine.now);
-    this.#findings = { value, groups, at };
+    this.#findings = { value, groups, knowsPast, at };
     return value;
   }
 }

@@ -43,6 +43,7 @@ export const findingsOf = (engine: Engine, now: EpochMs): Findings =>
   deriveFindings({
     now,
     startedAt: engine.startedAt ?? now,
+    knowsPast: engine.knowsPast,
     volume: engine.volume,
     groups: engine.groups().map(group => group.stats),
     groupId: stats => engine.groupId(stats),

@@ -36,6 +36,8 @@ export interface FindingsInput {
   readonly now: EpochMs;
   /** First event. */
   readonly startedAt: EpochMs;
+  /** What was before is read, too: else nothing is new, and nothing rose. */
+  readonly knowsPast: boolean;
   readonly volume: VolumeState;
   /** Clusters merged. */
   readonly groups: readonly GroupStats[];
@@ -108,6 +110,26 @@ const maxCorrelations = 10;
 const maxRootCauses = 8;
 /** Rows of what moved together. */
 const maxMoving = 12;
+
+const noTrend: Trend = { usualPerMinute: null, rise: null, isUp: false };
+/** Of a group that is neither new nor back nor up. */
+export const noFlags: GroupFlags = {
+  isNew: false,
+  isRegression: false,
+  badge: null,
+  usualPerMinute: null,
+  onset: null,
+};
+
+const lookAt = (stats: GroupStats, deploys: readonly Release[], input: FindingsInput): Looked => {
+  const id = input.groupId(stats);
+  if (!input.knowsPast) return { id, stats, trend: noTrend, period: null, flags: noFlags };
+  const period = groupPeriod(stats, input.startedAt, input.now);
+  const seen = groupTrend(stats, input.startedAt, input.now);
+  // What comes at its usual time did not rise.
+  const trend = period ? { ...seen, rise: null, isUp: false } : ofItsOwn(seen, stats, input);
+  return { id, stats, trend, period, flags: flagsOf(stats, trend, deploys, input) };
+};
 
 const flagsOf = (stats: GroupStats, trend: Trend, deploys: readonly Release[], input: FindingsInput): GroupFlags => {
   const isNew = isNewGroup(stats, input);
@@ -221,13 +243,7 @@ export const deriveFindings = (input: FindingsInput): Findings => {
   const securityState = stateOf(input.states, security);
   const endpointState = stateOf(input.states, endpoints);
   const traceState = stateOf(input.states, traces);
-  const looked = input.groups.map(stats => {
-    const period = groupPeriod(stats, input.startedAt, input.now);
-    const seen = groupTrend(stats, input.startedAt, input.now);
-    // What comes at its usual time did not rise.
-    const trend = period ? { ...seen, rise: null, isUp: false } : ofItsOwn(seen, stats, input);
-    return { id: input.groupId(stats), stats, trend, period, flags: flagsOf(stats, trend, deploys, input) };
-  });
+  const looked = input.groups.map(stats => lookAt(stats, deploys, input));
   const byId = new Map(looked.map(each => [each.id, each]));
   const points = traceState ? tracePoints(traceState) : [];
   const risers = risersOf(looked, points, deploys, input);

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { intakeView, liveRows } from '../../src/engine/publish.ts';
+import { buildSnapshot } from '../../src/engine/snapshot.ts';
+import { sourceId } from '../../src/model/brand.ts';
 import { hourMs, minuteMs } from '../../src/model/time.ts';
 import { countsOf, engineOn, readBatch, readFollowed, type EngineOn } from '../support/followed-log.ts';
 
@@ -96,6 +98,33 @@ describe('back-fill', () => {
     made.engine.startIsRead();
     made.engine.advance();
     expect(countsOf(made.engine)).toEqual(whole);
+  });
+
+  it('calls nothing new or risen while there is a hole in what it has read', async () => {
+    const quiet = Array.from(
+      { length: 540 },
+      (_, i) => `${at(start + i * 10_000)} [INFO] [cart] item ${i} was added\n`,
+    );
+    writeFileSync(path(), quiet.join('') + logOf(270, start + 90 * minuteMs));
+    const now = start + 360 * minuteMs;
+    const made = engineOn({ paths: [path()], follow: true, now, values: { tailBytes: 40_000 } });
+    open.push(made);
+    const { engine } = made;
+    await made.sources.start(engine.pipeline);
+    engine.presentIsRead();
+    const earlier = sourceId('app.log (earlier)');
+    const beginning = Buffer.from(quiet.slice(0, 360).join(''));
+    engine.pipeline.onStart(earlier, {
+      label: 'app.log',
+      fallbackService: 'app',
+      startOffset: 0,
+      isMidFile: false,
+      modifiedAt: now,
+    });
+    engine.pipeline.onBytes(earlier, beginning, 0, beginning.length);
+    const { groups, moving } = buildSnapshot(engine, { sequence: 1, maxRows: 10 });
+    expect(groups).toMatchObject({ total: 2, newCount: 0, backCount: 0, upCount: 0 });
+    expect(moving.rows).toEqual([]);
   });
 
   it('goes back as far as it is told, and says what it left out', async () => {

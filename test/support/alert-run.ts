@@ -43,6 +43,7 @@ export const runBatch = (events: readonly LogEvent[], config: AlertConfig = defa
   for (let now = (Math.floor(startedAt / tickMs) + 1) * tickMs; now <= end + tickMs; now += tickMs)
     evaluator.step({ now: epochMs(now), startedAt, knowsPast: true, volume, groups, groupId: groupIdOf, states });
   const findings = deriveFindings({
+    knowsPast: true,
     now: epochMs(end),
     startedAt,
     volume,

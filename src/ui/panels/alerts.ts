@@ -6,7 +6,7 @@ import type { Line } from '../primitives/line.ts';
 import { rangeText, topFor } from '../primitives/scroll-window.ts';
 import type { Item, Panel, PanelContext, PanelSize } from './define.ts';
 import { selectedIndex } from './selection.ts';
-import { severityWords } from './words.ts';
+import { readingSoFar, severityWords } from './words.ts';
 
 const items = (context: PanelContext): readonly Item[] =>
   context.snapshot.alerts.rows.map(row => ({
@@ -36,7 +36,7 @@ export const alerts = {
       hint: 'Enter open',
       lines:
         shown.length === 0
-          ? [isKnown ? quiet : waiting]
+          ? [isKnown ? quiet : readingSoFar]
           : shown.map((row, index) => alertLine(row, context, size, isFocused && top + index === selected)),
       scrollable: 0,
     };
@@ -44,7 +44,6 @@ export const alerts = {
 } as const satisfies Panel;
 
 const quiet: Line = line(span('no alerts', 'dim'));
-const waiting: Line = line(span('reading what was logged so far', 'dim'));
 
 const alertLine = (row: AlertRow, context: PanelContext, size: PanelSize, isSelected: boolean): Line => {
   const age = agoText(context.now - (row.resolvedAt ?? row.firedAt)).padStart(3);

@@ -9,7 +9,7 @@ import { topFor } from '../primitives/scroll-window.ts';
 import type { PanelId } from '../view-state/view-state.ts';
 import type { Item, Panel, PanelContext, PanelModel, PanelSize } from './define.ts';
 import { selectedIndex } from './selection.ts';
-import { badgeWord } from './words.ts';
+import { badgeWord, readingSoFar } from './words.ts';
 
 const items = (context: PanelContext): readonly Item[] => movingItems(context.snapshot.moving);
 
@@ -55,10 +55,14 @@ export const movingModel = (view: MovingView, place: MovingPlace): PanelModel =>
       span(view.rows.length > 0 && size.width >= 42 ? ' evidence, not proof ' : ' ', 'dim'),
     ],
     hint: 'Enter open',
-    lines: rows.length === 0 && foot.length === 0 ? [line(span('nothing moves together', 'dim'))] : [...rows, ...foot],
+    lines: rows.length === 0 && foot.length === 0 ? [nothing(context)] : [...rows, ...foot],
     scrollable: 0,
   };
 };
+
+/** What rose is known when alerts are: once the log so far is read. */
+const nothing = ({ snapshot }: PanelContext): Line =>
+  snapshot.alerts.isKnown ? line(span('nothing moves together', 'dim')) : readingSoFar;
 
 const movingLine = (row: MovingRow, width: number, isSelected: boolean): Line => {
   const delay = row.delayMs <= 0 ? '0s' : `+${durationText(row.delayMs)}`;

@@ -4,6 +4,7 @@ import type { AlertSeverity, Badge, Verdict } from '../../state/snapshot.ts';
 import { agoText } from '../../lib/text/duration-text.ts';
 import { clockText, dateText, dayText, minuteText } from '../../lib/text/time-text.ts';
 import type { TimeZone } from '../../lib/text/time-text.ts';
+import { line, span, type Line } from '../primitives/line.ts';
 import type { Role } from '../theme/roles.ts';
 import type { ViewState } from '../view-state/view-state.ts';
 
@@ -21,6 +22,9 @@ export const levelWords: Readonly<Record<Level, Word>> = {
   fatal: { text: 'F', role: 'bad' },
   unknown: { text: '?', role: 'dim' },
 };
+
+/** What a panel says that has nothing to show before the past is known. */
+export const readingSoFar: Line = line(span('reading what was logged so far', 'dim'));
 
 const badgeWordsByBadge: Readonly<Record<Badge, Word>> = {
   new: { text: 'NEW', role: 'new' },

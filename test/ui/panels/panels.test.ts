@@ -76,6 +76,11 @@ describe('panels say', () => {
       { ...emptySnapshot, alerts: { rows: [], firing: 0, isKnown: false } },
       ['not known yet', 'reading what was logged so far'],
     ],
+    [
+      'moving',
+      { ...emptySnapshot, alerts: { rows: [], firing: 0, isKnown: false } },
+      ['reading what was logged so far'],
+    ],
     ['groups', typicalSnapshot, ['Error groups 1-11 of 13', 'sort: impact', /> NEW {2}E-7F3A/, /BACK E-44D1/]],
     ['groups', starting, ['waiting for log lines']],
     ['groups', readToItsEnd, ['no log lines']],
