@@ -80,5 +80,11 @@ const areOpposites = (words: readonly string[], opposites: Opposites): boolean =
   return small.length >= 2 && small.every(word => small.some(other => opposites.get(word)?.has(other)));
 };
 
+/** What carries packets: a filter says the same of each. */
+const transports: ReadonlySet<string> = new Set(['tcp', 'udp', 'icmp', 'icmpv6', 'igmp', 'sctp', 'gre', 'esp']);
+
+export const areTransports = (words: readonly string[]): boolean =>
+  words.length >= 2 && words.every(word => transports.has(word.toLowerCase()));
+
 export const areOppositeKinds = (words: readonly string[]): boolean => areOpposites(words, ofKind);
 export const areOppositeStates = (words: readonly string[]): boolean => areOpposites(words, ofState);

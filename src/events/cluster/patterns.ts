@@ -190,7 +190,7 @@ export const generalize = (tokens: readonly Token[]): Token[] => {
     const token = tokens[at] as Token;
     const isWild = hasWords
       ? token.kind !== 'mark' && variesByNature(token, placeOf(tokens, at))
-      : /^<[a-z]+>$/.test(token.text);
+      : bareValue.test(token.text);
     const last = general.at(-1);
     if (!isWild) general.push(token);
     else if (last?.text === wildcard && hasWords) general[general.length - 1] = { ...last, end: token.end };
@@ -198,6 +198,9 @@ export const generalize = (tokens: readonly Token[]): Token[] => {
   }
   return general;
 };
+
+/** Nothing but a value, or a few with signs between: `<id>+deb<id>`. */
+const bareValue = /^<[a-z]+>(?:[-+~.:a-z]{1,6}<[a-z]+>){0,6}$/;
 
 /** A wildcard that remembers what it stands for. */
 const wildOf = ({ text, start, end }: Token): Token => ({

@@ -101,10 +101,27 @@ const unshouted = (tokens: Token[]): Token[] => {
 const isPort = (tokens: Token[], token: Token): boolean => {
   const name = tokens.at(-2);
   const colon = tokens.at(-1);
-  if ((token.text !== '<num>' && token.text !== '<id>') || colon?.text !== ':' || colon.end !== token.start)
+  if (colon?.text !== ':' || colon.end !== token.start || name?.kind !== 'masked' || name.end !== colon.start)
     return false;
-  return name?.kind === 'masked' && name.text !== '<num>' && name.end === colon.start;
+  // `<num>:<id>+deb<id>`, a version with its epoch, and what goes on a name of parts.
+  if (name.text === '<num>') return token.kind === 'masked' && token.text !== '<num>' && versions.test(token.text);
+  return ports.has(token.text) || (name.text === '<*>' && token.kind === 'masked');
 };
+const versions = /^<(?:id|version|num|hex)>/;
+const ports = new Set(['<num>', '<id>', '<hex>']);
+
+/** `dock-tools:amd64`, `dock-docs:all`: a package and what it was built for. */
+const isPackage = (tokens: Token[], token: Token): boolean => {
+  const name = tokens.at(-2);
+  const colon = tokens.at(-1);
+  if (!architectures.has(token.text) || colon?.text !== ':' || colon.end !== token.start) return false;
+  return name !== undefined && name.kind !== 'mark' && name.end === colon.start && tokens.length > 2;
+};
+const architectures = new Set(
+  'all any noarch native amd64 arm64 armhf armel i386 i586 i686 x86_64 aarch64 ppc64el ppc64le s390x riscv64'.split(
+    ' ',
+  ),
+);
 
 /** `key=` in front of a blank, another key or the end has a value that is empty this time. */
 const closesKey = (tokens: Token[], next: number): void => {
@@ -169,7 +186,7 @@ const addWord = (tokens: Token[], word: Token, template: string): void => {
     tokens.splice(-4, 4, { text: '<*>', kind: 'masked', start: first.start, end: token.end });
     return;
   }
-  if (isPort(tokens, token) || isPlaced(tokens, token)) {
+  if (isPort(tokens, token) || isPlaced(tokens, token) || isPackage(tokens, token)) {
     const name = tokens[tokens.length - 2] as Token;
     tokens.splice(-2, 2, { ...name, text: '<*>', kind: 'masked', end: token.end });
     return;

@@ -1,6 +1,6 @@
 /** Decides whether the values seen at one place of otherwise equal templates are values of a variable. */
 import { httpMethods } from '../fingerprint/words.ts';
-import { areOppositeKinds, areOppositeStates } from './opposites.ts';
+import { areOppositeKinds, areOppositeStates, areTransports } from './opposites.ts';
 import { nothings, wordKind } from './lexicon.ts';
 import { holdsName, isHeld, namesProblem, isQuoted, prepositions, type Place } from './place.ts';
 import { wordSet } from './word-set.ts';
@@ -171,6 +171,7 @@ const absences = wordSet('unknown none null nil unset undefined unspecified defa
 
 /** Whether two opposites are values here: behind a key or a word such as `state`, or in front of what they qualify. */
 const areSwitched = (words: readonly string[], place: Place): boolean => {
+  if (areTransports(words)) return !place.isFirst && place.fixedWords >= leastSaid;
   if (place.isFailure || place.isVerb || place.isFirst) return false;
   if (isMarked(place)) return place.fixedWords >= leastMarked && areOppositeStates(words);
   if (place.markBefore === ':') return place.fixedWords >= leastSaid && areOppositeStates(words);

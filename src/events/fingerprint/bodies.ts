@@ -4,7 +4,7 @@ import { unitAt } from './characters.ts';
 /** Longer bodies are cut somewhere; what is left then is no object. */
 const longestBody = 2_000;
 /** An object that says what went wrong is a part of the message. */
-const tellsFailure = /"(?:error|errors|err|message|msg|code|reason|status|type|detail|title|exception|cause)"/i;
+const tellsFailure = /"(?:error|errors|err|message|msg|code|reason|status|type|detail|title|exception|cause)"\s*:/i;
 const tellsOtherwise =
   /'(?:error|errors|err|message|msg|code|reason|status|type|detail|title|exception|cause)'\s*:|\b(?:error|reason|code|cause)=/i;
 const [quote, apostrophe, backslash, open, close] = [34, 39, 92, 123, 125];

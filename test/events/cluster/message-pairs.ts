@@ -18,6 +18,11 @@ export const samePairs: readonly MessagePair[] = pairs([
   ['a value that is empty', 'header X-Dock is "" here', 'header X-Dock is "north" here'],
   ['a language', 'no text for key berth in de_DE', 'no text for key berth in pt_BR'],
   ['labels', 'unknown labels {app="web", env="prod"}', 'unknown labels {app="db"}'],
+  [
+    'data whose values are words of failures',
+    'told crew({"do": "status", "as": "json"} 0) so',
+    'told crew({"do": "weigh", "as": "json"} 0) so',
+  ],
   ['an object of another language', "bad load {'id': 7, 'qty': None}", "bad load {'id': 91, 'qty': 3, 'tag': 'x y'}"],
   ['what is no number', 'draught is nan, expected below 2', 'draught is 3.11, expected below 2'],
   [

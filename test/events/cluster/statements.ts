@@ -521,4 +521,23 @@ export const rows: readonly Row[] = [
       ['After', 'fini'],
     ].map(([when, call]) => [`${when} call to dock_${call}()`]),
   },
+  {
+    name: 'packages and their versions, with an epoch or without',
+    statements: [
+      [
+        'unpack boat-tools:amd64 2.36-9+deb12u10',
+        'unpack boat-docs:all 1:2.39.5-0+deb12u2',
+        'unpack libmoor6:arm64 0.7.1+ds-2',
+        'unpack lamps3-common:all 1:7.7+23',
+      ],
+    ],
+  },
+  {
+    name: 'what carries packets',
+    statements: [['tcp', 'udp'].map(how => `lock gate list 7 denied ${how} 192.0.2.7(4711) -> 192.0.2.80(23), 1 boat`)],
+  },
+  {
+    name: 'digests that hold no letter by chance',
+    statements: [['9f3a1c77', '12345678'].map(digest => `slow ops, oldest was at 7.1c:${digest}:head of the pier`)],
+  },
 ];
