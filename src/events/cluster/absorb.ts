@@ -1,5 +1,5 @@
 /** Templates that fit the pattern of many others but for one more value at its wildcards. */
-import { placeOf } from './place.ts';
+import { namesProblem, placeOf } from './place.ts';
 import type { Token } from './tokens.ts';
 import { isStatement } from './variable.ts';
 
@@ -68,7 +68,7 @@ const fits = (tokens: readonly Token[], host: readonly Token[], holes: readonly 
     const token = tokens[at] as Token;
     if (!isSpoken(token)) return token.text === wildcard;
     const place = placeOf(host, at);
-    return !place.isVerb && !place.isFirst && !isStatement(token, place);
+    return !place.isVerb && !place.isFirst && !isStatement(token, place) && !namesProblem(place, leastSeen);
   });
 
 /**

@@ -49,12 +49,10 @@ const mayMiss = (tokens: readonly Token[], { from, to }: Part, isList: boolean):
   if (part.length > longestPart || speaksOfFailure(part)) return false;
   const spoken = part.filter(isSpoken).length;
   if (spoken === 0) return part.some(({ kind }) => kind === 'masked') && isBalanced(part);
-  if (!isList || !isBalanced(part) || (from === 0 && !isSign(tokens[1]))) return false;
+  // What begins a list of fields says what they are of.
+  if (!isList || !isBalanced(part) || from === 0) return false;
   return part.length === 1 || part.some((_, at) => isFieldAt(tokens, from + at));
 };
-
-/** What begins a list of fields is one of them only where nothing is said in front of it. */
-const isSign = (token: Token | undefined): boolean => token?.text === '=' || token?.text === ':';
 
 const isBalanced = (part: readonly Token[]): boolean => {
   let depth = 0;

@@ -100,7 +100,7 @@ export const varyingValues = (values: readonly Token[], place: Place): string[] 
   const statuses = masked.length > 0 ? kept.filter(text => /^[45]\d\d$/.test(text)) : [];
   const areValues = kept.length >= manyNumbers || (kept.length >= fewNumbers && values.some(isPlainNumber));
   const numbers = areValues ? kept : statuses;
-  if (namesProblem(place, values.length)) return [...masked, ...numbers];
+  if (namesProblem(place, values.length)) return [...masked, ...numbers, ...numberedAlike(values)];
   const names = of('identifier');
   const tellApart = holdsClass(place) && names.length < manyClasses;
   const varying = [...masked, ...(tellApart ? names.filter(text => !isClass(text)) : names)];
@@ -122,6 +122,17 @@ const flagged = (values: readonly Token[]): string[] => {
     words.some(other => other.text !== text && bare(other.text) === bare(text)) ? [text] : [],
   );
 };
+
+/** `tide1`, `tide2`, `tide31`: names that differ in nothing but their numbers, where there are many. */
+const numberedAlike = (values: readonly Token[]): string[] => {
+  const shapeOf = ({ text }: Token): string => (/\d/.test(text) ? text.replace(/\d+/g, '0') : '');
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(shapeOf(value), (counts.get(shapeOf(value)) ?? 0) + 1);
+  return values
+    .filter(value => shapeOf(value) !== '' && (counts.get(shapeOf(value)) ?? 0) >= manyAlike)
+    .map(({ text }) => text);
+};
+const manyAlike = 4;
 
 /** `r2` beside `r<num>`: the digits of a word that masking took for a name. */
 const numberedNames = (values: readonly Token[]): string[] => {

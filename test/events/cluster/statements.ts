@@ -540,4 +540,17 @@ export const rows: readonly Row[] = [
     name: 'digests that hold no letter by chance',
     statements: [['9f3a1c77', '12345678'].map(digest => `slow ops, oldest was at 7.1c:${digest}:head of the pier`)],
   },
+  {
+    name: 'names of things that differ in their numbers only, where there are many',
+    statements: [
+      [1, 2, 7, 31, 88].map(n => `relation "tides_${n}" does not exist at character 15`),
+      ['relation "crews" does not exist at character 15'],
+    ],
+  },
+  {
+    name: 'fields of two things',
+    statements: ['Crane', 'Winch'].map(kind =>
+      ['North', 'South'].map(name => `${kind}: ${name}; Fitted: Absent; Wanted: Local; Done: Local; Kept: no`),
+    ),
+  },
 ];
