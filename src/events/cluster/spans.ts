@@ -183,6 +183,7 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
     if (isFree && (isSaid(last) || isDeed(last, tokens[to])) && tokens[to]?.text !== ')') break;
     const span = tokens.slice(from, to);
     if (!isWhole(span) || (to === tokens.length && !isList(span) && endsWithDeed(span))) continue;
+    if (place.markBefore === ':' && isLabel(tokens, to)) continue;
     const key = keyOf(outline, from, to);
     const { words } = outline;
     const fixedWords = (words[tokens.length] as number) - (words[to] as number) + (words[from] as number);
@@ -201,6 +202,10 @@ const addSpans = (families: Map<number, Family>, { tokens, outline, index, from,
     addText(family, span);
   }
 };
+
+/** Whether what ends at `to` says what the value behind it is: `threads per core: <num>`. */
+const isLabel = (tokens: readonly Token[], to: number): boolean =>
+  (tokens[to]?.text === ':' || tokens[to]?.text === '=') && !tokens.slice(to).some(isSpoken);
 
 const addText = (family: Family, span: readonly Token[]): void => {
   const text = span.map(token => token.text).join(' ');

@@ -164,6 +164,16 @@ const isPlaced = (tokens: Token[], token: Token): boolean => {
 const isMonth = ({ text }: Token): boolean => months.test(text);
 const months = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/;
 
+/** `<num> EUR` and `USD <num>` are amounts. */
+const isCurrency = ({ text }: Token): boolean => currencies.has(text);
+const currencies = new Set(
+  'EUR USD GBP JPY CHF CNY RMB INR AUD NZD CAD SEK NOK DKK PLN CZK HUF RON BGN TRY ZAR BRL MXN SGD HKD KRW TWD THB ILS AED BTC ETH'.split(
+    ' ',
+  ),
+);
+
+const isUnit = (token: Token): boolean => isMonth(token) || isCurrency(token);
+
 /** `basket:<num>:user` is one key. */
 const isCompound = (tokens: readonly Token[], token: Token): boolean => {
   const another = tokens.at(-1);
@@ -192,7 +202,7 @@ const addWord = (tokens: Token[], word: Token, template: string): void => {
     return;
   }
   const before = tokens.at(-1);
-  if (before && ((token.text === '<num>' && isMonth(before)) || (before.text === '<num>' && isMonth(token)))) {
+  if (before && ((token.text === '<num>' && isUnit(before)) || (before.text === '<num>' && isUnit(token)))) {
     tokens[tokens.length - 1] = { ...before, text: '<num>', kind: 'masked', end: token.end };
     return;
   }

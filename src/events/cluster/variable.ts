@@ -75,12 +75,16 @@ const isRoute = (token: Token, place: Place): boolean =>
 /** A script is run under any name; a file of other code is a place in it. */
 const isScript = /^[\w.-]+\.(?:sh|sql)$/;
 
+/** `country DE`, `currency CHF`: codes of standards. */
+const codeWords = wordSet('country currency language lang');
+
 /** Whether a token is a variable's value although nothing else was seen at its place. */
 export const variesByNature = (token: Token, place: Place): boolean => {
   if (isRoute(token, place)) return place.isField && isScript.test(token.text);
   if (token.kind === 'masked') return true;
   if (token.kind === 'identifier') return !holdsName(place) && !(holdsClass(place) && isClass(token.text));
   if (token.kind !== 'word' && token.kind !== 'constant') return false;
+  if (codeWords.has(place.wordBefore) && /^[A-Z]{2,3}$/.test(token.text)) return true;
   const word = token.text.toLowerCase();
   if (nothings.has(word)) return isMarked(place) || place.markBefore === ':';
   if (word === '/') return isMarked(place) || prepositions.has(place.wordBefore);
@@ -164,7 +168,8 @@ const wordsThatVary = (values: readonly Token[], place: Place, varying: number):
   const seen = free.length + values.reduce((sum, value) => sum + (value.seen ?? 0), 0);
   const joined = (seen >= reservedThreshold ? names : free).map(value => value.text);
   if (varying > 0 && isNounPlace(place)) return joined;
-  if (place.isFirst && varying >= leastVarying && place.fixedWords >= 2) return joined.filter(isName);
+  if (place.isFirst && !isQuoted(place) && varying >= leastVarying && place.fixedWords >= 2)
+    return joined.filter(isName);
   if (free.length + varying * 2 >= thresholdFor(place, names, varying))
     return place.isFailure ? joined : [...joined, ...words.filter(isAbsence).map(({ text }) => text)];
   const texts = words.map(({ text }) => text);

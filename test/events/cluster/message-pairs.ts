@@ -23,6 +23,8 @@ export const samePairs: readonly MessagePair[] = pairs([
     'told crew({"do": "status", "as": "json"} 0) so',
     'told crew({"do": "weigh", "as": "json"} 0) so',
   ],
+  ['an amount of money', 'dues of 12.50 EUR were refused', 'dues of 1,049.00 USD were refused'],
+  ['a country', 'no pilot rate for country DE', 'no pilot rate for country FR'],
   ['an object of another language', "bad load {'id': 7, 'qty': None}", "bad load {'id': 91, 'qty': 3, 'tag': 'x y'}"],
   ['what is no number', 'draught is nan, expected below 2', 'draught is 3.11, expected below 2'],
   [

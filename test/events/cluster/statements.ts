@@ -553,4 +553,29 @@ export const rows: readonly Row[] = [
       ['North', 'South'].map(name => `${kind}: ${name}; Fitted: Absent; Wanted: Local; Done: Local; Kept: no`),
     ),
   },
+  {
+    name: 'quoted names that begin a sentence, some of them with digits',
+    statements: [
+      [
+        'yard.crane_limit',
+        'yard.crew',
+        'dock4_1.depth',
+        'dock_2_0.berth',
+        'lamp.oil',
+        'pier1_0.rope',
+        'yard.tide.ebb',
+      ].map(key => `"${key}" in Translations to drop...`),
+    ],
+  },
+  {
+    name: 'labels of several words behind a colon',
+    statements: [
+      'Max. laden barges',
+      'Max. empty barges',
+      'Max. crew per barge',
+      'Num. locks per mile',
+      'Num. piers',
+      'Ropes per pier',
+    ].map(label => [1, 64].map(n => `RIVER plan: ${label}:   ${n}`)),
+  },
 ];
