@@ -115,6 +115,11 @@ const releaseBefore = (releases: readonly Release[], service: string, onset: num
       onset - each.time <= releaseBlameMs,
   ) ?? null;
 
+/** A single event long before all others is no part of what they are, though it was the first that was seen. */
+const wholeShare = 0.9;
+const isBehindStragglers = ({ firstSeen, count }: GroupStats, rise: Rise): boolean =>
+  rise.start - firstSeen > minuteMs && rise.count >= wholeShare * count;
+
 /** A new group rose from nothing: all of it is the rise. */
 const spanOf = (
   { stats, trend, isNew }: RiserInput,
@@ -122,7 +127,7 @@ const spanOf = (
 ): Pick<Riser, 'onset' | 'end' | 'count' | 'deviations'> => {
   const { rise } = trend;
   const deviations = rise?.deviations ?? minDeviations;
-  if (isNew || rise === null)
+  if (rise === null || (isNew && !isBehindStragglers(stats, rise)))
     return { onset: firstFailure(stats, points), end: stats.lastSeen, count: stats.count, deviations };
   return { onset: exactOnset(points, rise.start), end: rise.end, count: rise.count, deviations };
 };

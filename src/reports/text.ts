@@ -11,7 +11,7 @@ import { dayMs } from '../model/time.ts';
 import { clockText, dayText } from '../lib/text/time-text.ts';
 import { priorityText } from '../insights/priority-text.ts';
 import type { ReportInput } from './report.ts';
-import { plural, troubleLines } from './trouble.ts';
+import { isNamed, plural, saidBy, troubleLines } from './trouble.ts';
 
 const width = 118;
 const maxGroups = 40;
@@ -124,7 +124,8 @@ const causeLines = (cause: RootCause, index: number): string[] => {
   const against = cause.evidenceAgainst.length === 0 ? '' : `; against: ${cause.evidenceAgainst.join(', ')}`;
   const name = cause.group === null ? cause.service : `${cause.group}  ${cause.service}`;
   const lines = [
-    `${index + 1}.  ${pad(percent(cause.confidence), 6)}  ${name}  ${cause.type}${kind}`,
+    `${index + 1}.  ${pad(percent(cause.confidence), 6)}  ${name}  ${isNamed(cause) ? cause.type : saidBy(cause)}${kind}`,
+    ...(cause.group === null || !isNamed(cause) ? [] : [`${' '.repeat(12)}says: ${saidBy(cause)}`]),
     `${' '.repeat(12)}for: ${cause.evidenceFor.join(', ')}${against}`,
   ];
   if (cause.steps.length > 0) lines.push(`${' '.repeat(12)}look at: ${cause.steps.join('; ')}`);

@@ -24,10 +24,23 @@ const spanOf = (rows: readonly AlertRow[], clock: (time: number) => string): str
   return on > 0 ? `since ${from}, ${on} still on` : `from ${from} to ${until}, none still on`;
 };
 
-const causeLine = ({ confidence, type, service, kindTitle, message }: RootCause): string => {
-  const name = type === 'attack' ? message : `${service}  ${type}`;
-  const kind = kindTitle === null ? '' : `, ${kindTitle.toLowerCase()}`;
-  return `probably (${wholePercentText(confidence)}): ${name}${kind}`;
+/** A type that is no name is the template of what it says. */
+export const isNamed = ({ type }: RootCause): boolean => /^(?:[\w.$:\\-]+|HTTP \d{3})$/.test(type);
+
+/** What an example of the cause says, its type in front where it does not name it: values tell more than a template. */
+export const saidBy = (cause: RootCause): string => {
+  const { type, message, group } = cause;
+  const [said = ''] = message.trim().split('\n', 1);
+  if (group === null || said === '') return type;
+  const name = isNamed(cause) ? (type.split(/[.\\:]/).at(-1) ?? type) : '';
+  return said.includes(name) ? said : `${name}: ${said}`;
+};
+
+const causeLine = (cause: RootCause): string => {
+  const { confidence, type, service, kindTitle, message } = cause;
+  const name = type === 'attack' ? message : `${service}  ${saidBy(cause)}`;
+  const kind = kindTitle === null ? '' : `${kindTitle.toLowerCase()} in `;
+  return `probably (${wholePercentText(confidence)}): ${kind}${name}`;
 };
 
 /** Empty where no alert fired. */

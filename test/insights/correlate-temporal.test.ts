@@ -99,6 +99,22 @@ describe('two failures that begin together', () => {
   });
 });
 
+describe('a failure of which a single event came long before', () => {
+  it('rose when the others came, and is no cause of what began before that', () => {
+    const fail = (number: number, service: string) => (t: number) =>
+      errorEvent(t, number, { service, title: `problem ${number}` });
+    const { findings } = runBatch([
+      ...usual('stock', 1),
+      ...usual('orders', 2),
+      fail(61, 'orders')(400),
+      ...poisson(900, 1400, 40, 3, fail(60, 'stock')),
+      ...poisson(906, 1405, 40, 4, fail(61, 'orders')),
+    ]);
+    const pairs = findings.correlations.map(({ cause, effect }) => `${cause.service} > ${effect.service}`);
+    expect([pairs, findings.rootCauses[0]?.service]).toEqual([['stock > orders'], 'stock']);
+  });
+});
+
 describe('a failure whose caller has a clock that is behind', () => {
   it('is the cause of what names it', () => {
     const told = (number: number, service: string, message: string) => (t: number) =>

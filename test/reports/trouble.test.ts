@@ -25,7 +25,18 @@ describe('the text report', () => {
   it('says at once what was bad, from when to when, and what probably made it so', () => {
     expect(over[0]).toMatch(/^HEALTHY/);
     expect(over[1]).toMatch(/^\d alerts \(1 critical\) from 10:15:\d\d to 10:2\d:\d\d, none still on: orders$/);
-    expect(over[2]).toMatch(/^probably \(\d+%\): orders {2}getaddrinfo ENOTFOUND .*, name resolution$/);
+    expect(over[2]).toMatch(/^probably \(\d+%\): name resolution in orders {2}getaddrinfo ENOTFOUND /);
+  });
+
+  it('tells of a probable cause what an example said, besides its type', () => {
+    const typed = (lines: readonly string[]): string[] => {
+      const all = render(lines.map(each => each.replace('getaddrinfo', 'LookupError: getaddrinfo')));
+      const at = all.indexOf('Probable causes');
+      return all.slice(at + 1, at + 3);
+    };
+    const [head, says] = typed(log(2400, 1, 900, 1300));
+    expect(head).toMatch(/orders {2}LookupError, name resolution$/);
+    expect(says).toMatch(/^ +says: LookupError: getaddrinfo ENOTFOUND stock\.internal$/);
   });
 
   it('says what is still on', () => {

@@ -7,7 +7,7 @@ export const permissions: FailureKind = {
   title: 'Permission or credentials',
   role: 'cause',
   shows:
-    /permission denied|EACCES|EPERM|access ?denied|AccessDenied|UnauthorizedAccess|not authorized|\bunauthorized\b|password authentication failed|invalid (?:api )?(?:key|credentials|token)|signature (?:mismatch|does not match)|ExpiredToken|token (?:has )?expired|secret .{0,20}expired|no pg_hba\.conf entry|NOAUTH|WRONGPASS/i,
+    /permission denied|EACCES|EPERM|access ?denied|AccessDenied|UnauthorizedAccess|not authorized|\bunauthorized\b|password authentication failed|password .{0,40}expired|credentials? (?:has |have )?expired|invalid (?:api )?(?:key|credentials|token)|signature (?:mismatch|does not match)|ExpiredToken|token (?:has )?expired|secret .{0,20}expired|no pg_hba\.conf entry|NOAUTH|WRONGPASS/i,
   symptoms: [
     'one identity or path fails always',
     'begins with a rotation, a role change or a deploy',

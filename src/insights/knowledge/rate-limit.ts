@@ -6,7 +6,8 @@ export const rateLimit: FailureKind = {
   aliases: ['throttling', '429', 'quota'],
   title: 'Rate limit',
   role: 'cause',
-  shows: /rate.?limit|too many requests|\b429\b|quota exceeded|throttl|ThrottlingException|RESOURCE_EXHAUSTED/i,
+  shows:
+    /rate.?limit|too many requests|\b429\b|quota exceeded|SlowDown\b|reduce your request rate|throttl|ThrottlingException|RESOURCE_EXHAUSTED/i,
   symptoms: ['answers 429, or says quota or throttled', 'comes in waves of a minute or an hour', 'grows with retries'],
   causes: ['more calls than agreed', 'retries without back-off', 'one client that takes all'],
   steps: ['calls by client', 'retries', 'quota of the provider'],
