@@ -48,7 +48,7 @@ export const maxTokens = 160;
  * stands apart), but for a request line; else placeholders, marks, and the rest up to a blank or mark.
  */
 const pieces =
-  /"(?!\s)[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|(?<![^\s=:([,])(?:"(?![A-Z]{3,10} )[^"\n{}=]{1,160}"|'[^'\n]{1,60}')(?![^\s,.;:)\]])|<(?:[a-z]+|\*)>|(?<![\w>])<[a-z]+(?:[_-][a-z]+)+>|(?<=[\w>+/])==(?=>(?!\w)|[\]"',;)]|$)|[-=]{1,2}>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
+  /"(?!\s)[^"<>=,;:(){}[\]\n]{1,60}"|(["'])[^"'\s]{1,80}\1|(?<![^\s=:([,])(?:"(?![A-Z]{3,10} )[^"\n{}=]{1,160}"|'[^'\n]{1,60}')(?![^\s,.;:)\]])|<(?:[a-z]+|\*)>|(?<![\w>])<[a-z]+(?:[._-][a-z]+)+>|(?<=[\w>+/])==(?=>(?!\w)|[\]"',;)]|$)|[-=]{1,2}>|[=,;:()[\]{}"'`|<>]|[^\s=,;:()[\]{}"'`|<>]+/g;
 const marks = '=,;:()[]{}"\'`|<>';
 const arrow = /^[-=]{1,2}>$/;
 
@@ -251,7 +251,10 @@ const quotes = '"\'';
 
 const isListed = ({ kind }: Token): boolean => kind !== 'mark' && kind !== 'route';
 
-/** `web[01-03,07]` names several hosts: as much a value as `web<num>` is, which names one. */
+/**
+ * `web[01-03,07]` names several hosts: as much a value as `web<num>` is, which names one. `unknown[192.0.2.7]` is a host
+ * by its name and by its address.
+ */
 const closesHosts = (tokens: Token[], mark: Token): boolean => {
   const [name, open, list] = tokens.slice(-3);
   if (name === undefined || open?.text !== '[' || list?.kind !== 'masked' || !hostList.test(list.text)) return false;
@@ -259,7 +262,7 @@ const closesHosts = (tokens: Token[], mark: Token): boolean => {
   tokens.splice(-3, 3, { text: '<*>', kind: 'masked', start: name.start, end: mark.end });
   return true;
 };
-const hostList = /^<(?:id|\*|time)>$/;
+const hostList = /^<(?:id|\*|time|ip)>$/;
 
 /** `cupsd[<num>]: ...`: the process that a message speaks of. */
 const closesProcess = (tokens: Token[], mark: Token): void => {
@@ -277,6 +280,15 @@ const closesNumbered = (tokens: Token[], mark: Token): void => {
   tokens.splice(-3, 3, { text: '<*>', kind: 'masked', start: name.start, end: mark.start });
 };
 
+/** `<<email>>` is as much a value as `<ann>`, which looks like a placeholder. */
+const closesAngle = (tokens: Token[], mark: Token): boolean => {
+  const [open, value] = tokens.slice(-2);
+  if (open?.text !== '<' || value?.kind !== 'masked' || open.end !== value.start || value.end !== mark.start)
+    return false;
+  tokens.splice(-2, 2, { text: '<*>', kind: 'masked', start: open.start, end: mark.end });
+  return true;
+};
+
 /** Empty brackets hold a value that is not there this time; a box that is not ticked has a blank in it. */
 const addMark = (tokens: Token[], mark: Token): void => {
   if (mark.text === ',' || mark.text === ';') closesKey(tokens, mark.start + 1);
@@ -286,6 +298,7 @@ const addMark = (tokens: Token[], mark: Token): void => {
     if (closesHosts(tokens, mark)) return;
   }
   if (mark.text === ':') closesProcess(tokens, mark);
+  if (mark.text === '>' && closesAngle(tokens, mark)) return;
   const last = tokens.at(-1);
   const gap = mark.text === ']' ? 1 : 0;
   if (last && last.kind === 'mark' && before(mark.text) === last.text && mark.start - last.end <= gap) {

@@ -113,11 +113,14 @@ const percentSign = 37;
 
 const codeShape = /^(?:([A-Za-z]{1,8})-?\d{3,7}(?:-\d{1,7})?[A-Z]?|[0-9A-Z]{5})$/;
 
+const longestHexCode = 10;
+
 /** `MY-010068`, `AH01630`, `E0502`, `42P01`: by its maker's prefix, or by standing where codes stand. */
 const isErrorCode = (scanner: Scanner, word: string, start: number, end: number): boolean => {
   if ((classOf(word.charCodeAt(0)) & (upper | digit)) === 0) return false;
   const match = codeShape.exec(word);
-  if (!match) return false;
+  // A queue's id, `BDBEAE1481: removed`, may look like a code by chance.
+  if (!match || (word.length >= longestHexCode && isHexRun(word, 0, false))) return false;
   const before = scanner.wordBefore(start, 3);
   if (before === 'sqlstate' || before === 'code' || before === 'error') return true;
   const prefix = match[1];

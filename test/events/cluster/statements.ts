@@ -578,4 +578,12 @@ export const rows: readonly Row[] = [
       'Ropes per pier',
     ].map(label => [1, 64].map(n => `RIVER plan: ${label}:   ${n}`)),
   },
+  {
+    name: 'letters of a harbour: ids, hosts by name and address, people in angle brackets',
+    statements: [
+      ['BDBEAE1481', '00F1A2B3C4', 'FACADE7788'].map(id => `${id}: taken out`),
+      ['unknown', 'mail.yard.example', 'localhost'].map(host => `boat from ${host}[192.0.2.7] came in`),
+      ['<ann>', '<bo.lee>', '<eve@yard.example>'].map(who => `Berthed: user=${who}, rip=192.0.2.7, tide=<7f>`),
+    ],
+  },
 ];
