@@ -1,8 +1,10 @@
 /** The patterns that Python programs give to logging.Formatter. */
 import { headerFormat } from './parts/header-format.ts';
 
-const level = String.raw`(?<level>DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL|FATAL|NOTSET|TRACE|SUCCESS)`;
+const level = String.raw`(?<level>DEBUG|INFO|WARNING|WARNI|WARN|ERROR|CRITICAL|CRITI|FATAL|NOTSET|TRACE|SUCCESS)`;
 const name = String.raw`(?<logger>[A-Za-z_][\w.-]{0,120})`;
+/** Pyramid's template names the thread right behind the logger. */
+const threadBehind = String.raw`(?:\[(?<thread>[A-Za-z][\w-]{0,80})\])?`;
 const shape = (text: string): { readonly after: RegExp } => ({ after: new RegExp(text, 'y') });
 
 export const python = headerFormat({
@@ -15,7 +17,7 @@ export const python = headerFormat({
     shape(String.raw` - ${level} - (?:${name} - )?`),
     shape(String.raw` ?[|] ?${level} *[|] ?(?<logger>[\w.:<>-]{1,160}) ?[-|] `),
     shape(String.raw`[|]${level} *[|]${name}[|]`),
-    shape(String.raw` ${level} *\[${name}(?::\d{1,6})?\] (?:\[[\w.-]{1,80}:\d{1,6}\] )?(?:- )?`),
+    shape(String.raw` ${level} *\[${name}(?::\d{1,6})?\]${threadBehind} (?:\[[\w.-]{1,80}:\d{1,6}\] )?(?:- )?`),
     shape(String.raw` ${level} +${name}:(?:[\w.]{1,80}:)?\d{1,6} +(?:- )?`),
     shape(
       String.raw` ${level} +(?<logger>[A-Za-z_]\w{0,80}(?:\.[A-Za-z_]\w{0,80}){1,10}|root|__main__|uvicorn|gunicorn|celery|django|flask|werkzeug|asyncio|sqlalchemy|urllib3)(?: +\d{1,10})?:? (?:- )?`,
@@ -26,6 +28,14 @@ export const python = headerFormat({
     shape(String.raw`:${level}:(?:(?<logger>[A-Za-z_][\w.]{0,120}):)?`),
     { before: new RegExp(`${level}:`, 'y'), after: new RegExp(`:${name}:`, 'y') },
     { isStamped: false, after: new RegExp(String.raw`${level}:(?<logger>[A-Za-z_][\w.-]{0,120}):`, 'y') },
+    // Alembic's template, and Pyramid's at a console; both cut levels to five letters.
+    {
+      isStamped: false,
+      after: new RegExp(
+        String.raw`${level} *\[(?<logger>root|[a-z_]\w{0,80}(?:\.[A-Za-z_]\w{0,80}){1,10})(?::\d{1,6})?\]${threadBehind} `,
+        'y',
+      ),
+    },
     // Pytest's live log.
     {
       isStamped: false,
@@ -66,6 +76,14 @@ export const python = headerFormat({
     {
       line: '2026-11-23 08:00:49.420 | ERROR    | acme.worker:run:42 - job 118 failed',
       expect: { level: 'error', logger: 'acme.worker:run:42', message: 'job 118 failed' },
+    },
+    {
+      line: 'WARNI [acme.db.migration][MainThread] step 7 was left out',
+      expect: { time: null, level: 'warn', logger: 'acme.db.migration', message: 'step 7 was left out' },
+    },
+    {
+      line: '2026-11-23 08:00:49,420 ERROR [acme.views:61][waitress-0] no such cart',
+      expect: { level: 'error', logger: 'acme.views', thread: 'waitress-0', message: 'no such cart' },
     },
     {
       line: 'WARNING  acme.worker:worker.py:42 job 118 is late',

@@ -22,11 +22,11 @@ const spellings: Readonly<Record<Exclude<Level, 'unknown'>, string>> = {
   debug: 'debug debu dbg dbug fine debug1 debug2 debug3 debug4 debug5 d fein depuración débogage 调试',
   info: `info inf information informational notice note log config default i n audit success ok
     hinweis meldung infos información informazioni informações informação сообщение 情報 信息 정보`,
-  warn: `warn wrn warning w warnung avertissement attention advertencia avviso avvertenza aviso advertência
+  warn: `warn wrn warning warni w warnung avertissement attention advertencia avviso avvertenza aviso advertência
     внимание предупреждение 警告 경고`,
   error: `error err eror erro fail failure failed severe e
     fehler schwerwiegend erreur grave errore ошибка 重大 严重 错误 エラー 오류 심각`,
-  fatal: 'fatal fata ftl pani critical crit alert emerg emergency panic dpanic f c kritisch fatale crítico',
+  fatal: 'fatal fata ftl pani critical criti crit alert emerg emergency panic dpanic f c kritisch fatale crítico',
 };
 
 const byWord: ReadonlyMap<string, Level> = new Map(

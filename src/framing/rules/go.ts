@@ -24,6 +24,10 @@ export const go: AssemblyRule = {
       isStandalone: true,
     },
     { from: ['start'], pattern: /http: panic serving \S+: /, to: 'panic?' },
+    // Several errors in one, as HashiCorp's library lists them.
+    { from: ['start'], pattern: /\b\d+ errors? occurred:\s*$/, needs: ' occurred:', to: 'several?', isPart: true },
+    { from: ['several?', 'several'], pattern: /^\s+\* \S/, to: 'several' },
+    { from: ['several'], pattern: /^\s+\S/, to: 'several' },
     // Gin's recovery: the request, what was thrown, and each frame as a place with its line of source.
     { from: ['start'], pattern: /^(?:\[Recovery\] .*)?panic recovered:$/, to: 'recovered', isStandalone: true },
     { from: ['recovered'], pattern: /^\S+\.(?:go|s|c):\d+ \(0x[0-9a-f]+\)$/, to: 'recoveredPlace' },

@@ -66,6 +66,9 @@ export const native: AssemblyRule = {
     // LLDB.
     { from: ['start'], pattern: /^\* thread #\d+.*, stop reason = (?:EXC_|signal )/, to: 'lldb', isStandalone: true },
     { from: ['lldb'], pattern: /^ {2,4}(?:\* )?frame #\d+: /, to: 'lldb' },
+    // Envoy, a header on every line.
+    { from: ['start'], pattern: /^Caught [A-Z][\w ]+, suspect faulting address 0x/, to: 'envoy', isStandalone: true },
+    { from: ['envoy'], pattern: /^(?:Backtrace \(use tools\/stack_decode|Envoy version: |#\d+: )/, to: 'envoy' },
     // LLVM's tools, and what is built with its signal handlers.
     {
       from: ['start'],
