@@ -15,6 +15,8 @@ export const python = headerFormat({
   shapes: [
     shape(String.raw` - ${name} - ${level} - (?:\[?[\w.-]{1,80}:\d{1,6}\]? - )?`),
     shape(String.raw` - ${level} - (?:${name} - )?`),
+    // Loguru's place behind columns of the users' own.
+    shape(String.raw` ?[|] ?${level} *[|] (?:[^|]{1,80} [|] ){1,3}(?<logger>[\w.]{1,120}:[\w.<>]{1,80}:\d{1,6}) - `),
     shape(String.raw` ?[|] ?${level} *[|] ?(?<logger>[\w.:<>-]{1,160}) ?[-|] `),
     shape(String.raw`[|]${level} *[|]${name}[|]`),
     shape(String.raw` ${level} *\[${name}(?::\d{1,6})?\]${threadBehind} (?:\[[\w.-]{1,80}:\d{1,6}\] )?(?:- )?`),
@@ -84,6 +86,10 @@ export const python = headerFormat({
     {
       line: '2026-11-23 08:00:49,420 ERROR [acme.views:61][waitress-0] no such cart',
       expect: { level: 'error', logger: 'acme.views', thread: 'waitress-0', message: 'no such cart' },
+    },
+    {
+      line: '2026-11-23 08:00:49.420 | ERROR    | 71:MainThread | req-9 | acme.worker:run:42 - job 118 failed',
+      expect: { level: 'error', logger: 'acme.worker:run:42', message: 'job 118 failed' },
     },
     {
       line: 'WARNING  acme.worker:worker.py:42 job 118 is late',

@@ -39,6 +39,8 @@ export class OpenRecord {
   isHeaderOnEveryLine: boolean;
   /** Lines of text that only their format makes records wait for frames below: then they are its message's. */
   isWaiting = false;
+  /** Records of one line that came between its lines. */
+  passed = 0;
   #tags: string | null = null;
   #rule: string | null = null;
   readonly #limits: AssemblerLimits;

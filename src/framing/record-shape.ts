@@ -3,7 +3,7 @@ import { levelRank } from '../model/level.ts';
 import type { FramedLine, ParsedRecord } from '../model/record.ts';
 import { advance, framesOf, isSure, startsOf, type Walk } from './grammar.ts';
 import type { OpenRecord } from './open-record.ts';
-import { isForeignHead, isWeak, ownsTrace } from './ownership.ts';
+import { isForeignHead, isWeak, mayHaveTraceBelow, ownsTrace } from './ownership.ts';
 
 export const isBlank = (text: string): boolean => text === '' || /^\s*$/.test(text);
 export const hasText = (lines: readonly FramedLine[]): boolean => lines.some(line => !isBlank(line.text));
@@ -32,6 +32,17 @@ export const mayStandAlone = (record: OpenRecord, line: FramedLine): boolean =>
 
 export const isHeadedTrace = (record: OpenRecord): boolean =>
   record.isTrace && record.isHeaderOnEveryLine && record.walks.length > 0;
+
+/** So many records of one line may come between the lines of an exception; then it is over. */
+const mostPassed = 4;
+
+/** An exception whose lines have no headers: a program's records of one line may come between them, in one stream. */
+export const mayBePassed = ({ header, isTrace, walks, held, passed }: OpenRecord): boolean =>
+  header === null && isTrace && walks.length > 0 && held.length === 0 && passed < mostPassed;
+
+/** Whether a line is a record by itself that comes between the lines of an exception. */
+export const isPassedBy = (open: OpenRecord, { header, carrier }: FramedLine): boolean =>
+  header?.isWhole === true && carrier?.isPartial !== true && !mayHaveTraceBelow(header) && mayBePassed(open);
 
 /** Messages of exceptions have few lines more. */
 export const maxTail = 4;
@@ -78,7 +89,7 @@ export const ownsStart = ({ header, isTrace, lastLine }: OpenRecord, starts: rea
 /** Where a line of text leads; a frame of another language than guessed so far is as good. */
 export const textWalks = (record: OpenRecord, text: string): Walk[] => {
   if (record.isWaiting && !record.isTrace) return framesOf(text);
-  const walks = advance(record.walks, text, 'any');
+  const walks = advance(record.walks, text, record.passed > 0 ? 'none' : 'any');
   const isSettled = record.isTrace || record.header?.isWhole || record.walks.length === 0;
   if (isSettled || walks.some(isSure)) return walks;
   return [...framesOf(text), ...walks];

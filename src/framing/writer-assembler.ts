@@ -20,9 +20,11 @@ import {
   isBlank,
   isHeadedTrace,
   isIndented,
+  isPassedBy,
   isRepeated,
   isTagged,
   lastTextOf,
+  mayBePassed,
   maxTail,
   mayGoOnMessage,
   mayStandAlone,
@@ -65,9 +67,9 @@ export class WriterAssembler {
     return this.#guess !== null || this.#byThread.size > 0 || (this.#last !== null && this.#last.walks.length > 0);
   }
 
-  /** An exception is open whose every line had a header: lines with one may go on it. */
+  /** An exception is open that lines with a header may go on, or come between. */
   get isInHeadedTrace(): boolean {
-    if (this.#last !== null && isHeadedTrace(this.#last)) return true;
+    if (this.#last !== null && (isHeadedTrace(this.#last) || mayBePassed(this.#last))) return true;
     for (const record of this.#byThread.values()) if (isHeadedTrace(record)) return true;
     return false;
   }
@@ -112,6 +114,10 @@ export class WriterAssembler {
 
   #pushHeader(line: FramedLine, header: ParsedRecord): void {
     this.#hasHeaders = true;
+    if (this.#guess === null && this.#last !== null && isPassedBy(this.#last, line)) {
+      this.#last.passed++;
+      return this.#emit({ lines: [line], header, rule: null, cutBy: null });
+    }
     this.#takeTail();
     this.#settle();
     const open = this.#openOf(header.thread);
