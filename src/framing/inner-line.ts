@@ -1,12 +1,17 @@
 /** What a line inside an envelope looks like: a log line with a header of its own, a part of a trace, or plain text. */
 
+/** A day of any common form, and the time behind it; a level may stand in front. */
+const level =
+  'TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL|trace|debug|info|notice|warn|warning|error|severe|fatal|critical|verbose|silly';
+const day = String.raw`\d{4}[-/.]\d\d[-/.]\d\d|\d{1,2}[-/. ](?:\d\d|[A-Z][a-z]{2})[-/. ]\d{4}|\d{8}`;
+const dated = new RegExp(String.raw`^\[?(?:(?:${level}) {0,3}\]?[:;|-]? ?\[?)?(?:${day})[T -](?:\d\d:\d\d|\d{6})\b`);
+
 /** Starts of log headers that carry their own time or structure; all anchored and bounded. */
 const headers: readonly RegExp[] = [
   /^\{\s{0,8}"/,
-  /^\[?\d{4}[-/]\d\d[-/]\d\d[T -]\d\d:\d\d/,
+  dated,
   /^\[[DIWEC] \d{6} \d\d:\d\d:\d\d |^1\d{12} [A-Z]{4,5} |^\[\d{1,2}\/\d{1,2}\/\d{4}\] \[\d{1,2}:\d\d:\d\d\b|^\[Nest\] \d|^(?:DEBUG|INFO|WARNING|ERROR|CRITICAL):[\w.]{1,80}:|^\[[\w-]{1,40}\] (?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) [\w.$]{1,200} - /,
   /^\[?\d\d\/[A-Z][a-z]{2}\/\d{4}[: ]\d\d:\d\d/,
-  /^\[?\d{1,2}[-\/ ](?:[A-Z][a-z]{2}|\d\d)[-\/ ]\d{4} \d\d:\d\d/,
   /^\[?\d{1,2}:\d\d:\d\d[.,]\d{3}\b/,
   /^\[[\w.-]{2,30}\] \d{4}[-\/]\d\d[-\/]\d\d\b/,
   /^\d\d:\d\d:\d\d (?:[\w.-]{1,40} )?\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|trace|debug|info|warn|warning|error|fatal)\b/,
@@ -22,12 +27,10 @@ const headers: readonly RegExp[] = [
   /^(?:[\da-f.:]{3,45}|[\w.-]{1,100}) \S{0,99}[^\s:] \S{1,100} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/,
   /^[\da-f.:]{3,45}:\d{1,5} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/,
   /^(?:time|ts|t|timestamp|level|lvl|logger|at)=\S.{0,200}?\s(?:level|lvl|msg|t|time|code|method|caller)=/,
-  /^(?:error|warn|info|debug|verbose|silly): \[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
   /^\d{1,7}:[A-Z] \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d/,
   /^[A-Z][a-z]{2} [ \d]\d (?:\d{4} )?\d\d:\d\d:\d\d /,
   /^\d\d\/[A-Z][a-z]{2} \d\d:\d\d:\d\d\b/,
   /^\d{1,2}[-.\/]\d\d(?:[-.\/]\d{4})? \d\d:\d\d:\d\d[.,\s]/,
-  /^\d{8}[ T-]\d\d:?\d\d:?\d\d\b/,
   /^(?:stdout|stderr) [FP] /,
   /^[A-Z][a-z]{2,4}\.? \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d[\s\u202f][AP]M /,
   /^\d{1,9} {1,6}\[[^\]\n]{1,60}\] (?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL) {1,2}[\w.$]{1,120} (?:\S{1,40} )?- /,
