@@ -2,7 +2,7 @@
 import { speaksOfFailure } from './place.ts';
 import { fieldEnd, isFieldAt } from './fields.ts';
 import type { Token } from './tokens.ts';
-import { isFreeWord } from './variable.ts';
+import { isAccount, isFreeWord } from './variable.ts';
 
 /** What a template with a part left out must still say, in words, to be known for the same statement. */
 const leastWords = 2;
@@ -67,8 +67,11 @@ const isBalanced = (part: readonly Token[]): boolean => {
 /** What is left of a template: its words and marks, blanks for the values of fields. */
 const outlineOf = (tokens: readonly Token[]): readonly string[] => {
   const outline = tokens.map(({ text }) => (text === '<*>' ? blank : text));
+  // Among many fields behind commas, who it was says no more than the others do.
+  const isRecord = tokens.filter(({ text }) => text === ',').length >= leastFields;
   for (let at = 0; at < tokens.length; at++) {
-    if (!isFieldAt(tokens, at) || !isFreeWord(tokens[at] as Token)) continue;
+    if (!isFieldAt(tokens, at) || !(isFreeWord(tokens[at] as Token) || (isRecord && isAccount(tokens[at] as Token))))
+      continue;
     const to = fieldEnd(tokens, at);
     outline[at] = blank;
     // A removed token leaves its place, so that those of parts stay.

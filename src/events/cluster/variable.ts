@@ -156,6 +156,8 @@ export const freeWords = (values: readonly Token[]): string[] => {
 export const isFreeWord = ({ text }: Pick<Token, 'text'>): boolean =>
   !statements.has(text.toLowerCase()) && !reservedNames.has(text.toLowerCase());
 
+export const isAccount = ({ text }: Pick<Token, 'text'>): boolean => reservedNames.has(text.toLowerCase());
+
 /** Among so many values, `unknown` is one too. */
 const leastFree = 3;
 

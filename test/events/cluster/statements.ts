@@ -586,4 +586,8 @@ export const rows: readonly Row[] = [
       ['<ann>', '<bo.lee>', '<eve@yard.example>'].map(who => `Berthed: user=${who}, rip=192.0.2.7, tide=<7f>`),
     ],
   },
+  {
+    name: 'who it was, in a record of many fields',
+    statements: [['root', 'ann'].map(who => `jA7x: from=${who}, size=7, class=0, crew=2, relay=pier@localhost`)],
+  },
 ];
