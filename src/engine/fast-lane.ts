@@ -54,6 +54,9 @@ const unknownIndex = levelIndex('unknown');
 const hasOnlyText = ({ fields, errorType, stack }: ParsedRecord): boolean =>
   fields === null && errorType === null && stack === null;
 
+/** Whether nothing is told but a message and names, which stand in columns of their own. */
+const isBare = ({ isWhole, traceId }: ParsedRecord): boolean => !isWhole && traceId === null;
+
 export class FastLane {
   readonly #options: FastLaneOptions;
   readonly #counts: OrdinaryCounts;
@@ -72,8 +75,7 @@ export class FastLane {
   /** Whether records have no fields besides their message, so that an error's identity rests on its message alone. */
   isPlain = false;
   /**
-   * Plain, and nothing stands before the message, which is the rest of the line, but what the lane or `names` tells and a
-   * thread, which no event has.
+   * Plain, and nothing stands before the message, which is the rest of the line, but what the lane or `names` tells.
    */
   isBare = false;
   service = 0;
@@ -128,7 +130,7 @@ export class FastLane {
   /** Learns layouts from sample lines; one that disagrees with the format on any sample is not taken. */
   learn(samples: readonly LaneSample[]): void {
     this.isPlain = samples.every(({ parsed }) => parsed === null || hasOnlyText(parsed));
-    this.isBare = this.isPlain && samples.every(({ parsed }) => parsed?.isWhole !== true);
+    this.isBare = this.isPlain && samples.every(({ parsed }) => parsed === null || isBare(parsed));
     const found = new Map<string, { layout: Layout; count: number }>();
     for (const sample of samples) {
       const layout = sample.parsed && learnLayout({ line: sample.line, parsed: sample.parsed, stamp: sample.stamp });

@@ -288,8 +288,9 @@ export class LineEvent implements LogEvent {
 
   /** Where a name looks unlike those that were learned from, its format may read the rest in another way, too. */
   #haveNames(): boolean {
+    const { names } = this;
     const line = this.#firstLine;
-    return this.names.host(line) !== undefined && this.names.logger(line) !== undefined;
+    return [names.host(line), names.logger(line), names.thread(line)].every(name => name !== undefined);
   }
 
   get #header(): ParsedRecord {
@@ -339,7 +340,8 @@ export class LineEvent implements LogEvent {
     if (!this.#isBare) return this.#parse();
     const { time, level, service, message, logger } = this;
     const host = this.names.host(this.#firstLine) ?? null;
-    return { ...emptyRecord, time, level, service, host, logger, message };
+    const thread = this.names.thread(this.#firstLine) ?? null;
+    return { ...emptyRecord, time, level, service, host, logger, thread, message };
   }
 
   #parse(): ParsedRecord {

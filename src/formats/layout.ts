@@ -102,7 +102,7 @@ export class Layout {
   requestTo = -1;
   /** First byte after the last step. */
   end = 0;
-  /** Host and logger in the text of its lines; null where only their format tells. */
+  /** Host, logger and thread in the text of its lines; null where only their format tells. */
   names: HeaderNames | null = null;
   /** Whether a step reads the level; where none does, the message itself may announce one. */
   readonly hasLevel: boolean;

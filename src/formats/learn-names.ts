@@ -1,4 +1,4 @@
-/** Host and logger in the text of a line whose layout is known: read from their columns, without asking its format. */
+/** Host, logger and thread in the text of a line whose layout is known: read from their columns, without asking its format. */
 import { noNames, type HeaderNames } from '../model/header-names.ts';
 import type { ParsedRecord } from '../model/record.ts';
 import type { Layout, LayoutStep } from './layout.ts';
@@ -14,7 +14,7 @@ interface HeldSample extends Sample {
   readonly parsed: ParsedRecord;
 }
 
-type Name = 'host' | 'logger';
+type Name = 'host' | 'logger' | 'thread';
 
 /** Of anything else a format might make something of its own. */
 const plainName = /^[A-Za-z0-9][\w.:$/-]*$/;
@@ -94,17 +94,19 @@ const readerOf = (
 };
 
 /**
- * Where lines of the layout name their host and logger, by those samples that have it; null where some of them name one
+ * Where lines of the layout name their host, logger and thread, by those samples that have it; null where some of them name one
  * that stands in no column of its own. O(samples).
  */
 export const headerNamesOf = (layout: Layout, samples: readonly Sample[]): HeaderNames | null => {
   const held = samples.flatMap(({ line, parsed }) =>
     parsed !== null && holds(layout, line) ? [{ line, parsed }] : [],
   );
-  const host = readerOf(layout.steps, held, 'host');
-  const logger = readerOf(layout.steps, held, 'logger');
-  if (host === null || logger === null) return null;
-  return host === noNames.host && logger === noNames.logger ? noNames : { host, logger };
+  const [host, logger, thread] = (['host', 'logger', 'thread'] as const).map(name =>
+    readerOf(layout.steps, held, name),
+  );
+  if (!host || !logger || !thread) return null;
+  const isNone = host === noNames.host && logger === noNames.logger && thread === noNames.thread;
+  return isNone ? noNames : { host, logger, thread };
 };
 
 const holds = (layout: Layout, line: string): boolean => {

@@ -4,9 +4,11 @@
 export interface HeaderNames {
   host(line: string): string | null | undefined;
   logger(line: string): string | null | undefined;
+  /** No event has it, but formats read tags there: `[trace=1f user=ann]`. */
+  thread(line: string): string | null | undefined;
 }
 
 const noName = (): null => null;
 
-/** Of headers that name neither. */
-export const noNames: HeaderNames = { host: noName, logger: noName };
+/** Of headers that name none of these. */
+export const noNames: HeaderNames = { host: noName, logger: noName, thread: noName };

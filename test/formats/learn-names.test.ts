@@ -21,7 +21,7 @@ const learnedFrom = (lines: readonly string[]): HeaderNames | null => {
 };
 
 const namedBy = (names: HeaderNames | null, line: string): unknown =>
-  names && { host: names.host(line), logger: names.logger(line) };
+  names && { host: names.host(line), logger: names.logger(line), thread: names.thread(line) };
 
 const logback = (logger: string): string => `2026-11-24 10:00:00.123 [main] INFO  ${logger} - served 5 orders`;
 const syslog = (host: string): string => `2026-11-24T10:00:00.123Z ${host} cart[17]: served 5 orders`;
@@ -32,13 +32,13 @@ describe('the names in a header', () => {
       of: 'logback',
       lines: [logback('c.e.shop.Cart'), logback('c.e.shop.Order')],
       line: logback('c.e.shop.Pay$Card'),
-      named: { host: null, logger: 'c.e.shop.Pay$Card' },
+      named: { host: null, logger: 'c.e.shop.Pay$Card', thread: 'main' },
     },
     {
       of: 'syslog',
       lines: [syslog('web-1'), syslog('web-2')],
       line: syslog('192.0.2.7'),
-      named: { host: '192.0.2.7', logger: null },
+      named: { host: '192.0.2.7', logger: null, thread: '17' },
     },
   ])('are read from the columns of $of', ({ lines, line, named }) => {
     expect(namedBy(learnedFrom(lines), line)).toEqual(named);
@@ -48,7 +48,16 @@ describe('the names in a header', () => {
     expect(namedBy(learnedFrom([syslog('web-1'), syslog('web-2')]), syslog('-'))).toEqual({
       host: undefined,
       logger: null,
+      thread: '17',
     });
+  });
+
+  it('are left to the format where a thread may hold tags', () => {
+    const line = (thread: string): string =>
+      `2026-11-24 10:00:00.123 [${thread}] INFO  c.e.shop.Cart - served 5 orders`;
+    const names = learnedFrom([line('main'), line('http-1')]);
+    expect(names?.thread(line('user=ann'))).toBeUndefined();
+    expect(learnedFrom([line('user=ann'), line('user=bob')])).toBeNull();
   });
 
   it('are none where no line has any', () => {
